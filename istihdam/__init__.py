@@ -1,0 +1,1 @@
+"""The job-matching and referral platform of a municipal employment centre."""

@@ -1,0 +1,141 @@
+"""Turkish letters, order, numbers and dates: one place for what Python's own str methods get wrong.
+
+`'IŞIK'.lower()` is `'işik'` in Python and `'İŞÇİ'.lower()` holds a stray U+0307; everything that
+compares, sorts or shows Turkish text goes through this module instead.
+"""
+
+import re
+import unicodedata
+from datetime import date, datetime
+from decimal import ROUND_HALF_UP, Decimal
+
+ALPHABET = "abcçdefgğhıijklmnoöpqrsştuüvwxyz"
+MONTHS = (
+    "Ocak", "Şubat", "Mart", "Nisan", "Mayıs", "Haziran",
+    "Temmuz", "Ağustos", "Eylül", "Ekim", "Kasım", "Aralık",
+)  # fmt: skip
+
+_LOWER = {ord("İ"): "i", ord("I"): "ı"}
+_UPPER = {ord("i"): "İ", ord("ı"): "I"}
+_FOLD = str.maketrans("çğıöşüâîûêô", "cgiosuaiueo")
+_RANK = {letter: index for index, letter in enumerate(ALPHABET, start=1)}
+_CIRCUMFLEX = str.maketrans("âîûêô", "aiueo")
+_SPACES = re.compile(r"\s+")
+
+
+def normal(text: str) -> str:
+    """The text in NFC, without the dot (U+0307) that other systems leave behind an i."""
+    composed = unicodedata.normalize("NFC", text)
+    if "\u0307" not in composed:
+        return composed
+    return unicodedata.normalize("NFC", re.sub("(?<=[iIİ])\u0307+", "", composed))
+
+
+def lower(text: str) -> str:
+    """Turkish lower case: IŞIK → ışık, İŞÇİ → işçi."""
+    return normal(text).translate(_LOWER).lower()
+
+
+def upper(text: str) -> str:
+    """Turkish upper case: ışık → IŞIK, işçi → İŞÇİ."""
+    return normal(text).translate(_UPPER).upper()
+
+
+def title(text: str) -> str:
+    """Each word with a capital first letter: ŞÜKRÜ ÇAĞIROĞLU → Şükrü Çağıroğlu."""
+    return re.sub(r"[^\W\d_]+", lambda word: upper(word[0][0]) + lower(word[0][1:]), normal(text))
+
+
+def fold(text: str) -> str:
+    """The key under which spellings of one text meet: İŞÇİ = işçi = ISCI = isci → `isci`.
+
+    Lower case, Turkish and circumflexed letters brought to ASCII, other accents dropped, white
+    space folded. Idempotent, and the same for NFC and NFD.
+    """
+    plain = lower(text).translate(_FOLD)
+    if not plain.isascii():
+        decomposed = unicodedata.normalize("NFKD", plain)
+        bare = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+        plain = lower(bare).translate(_FOLD)
+    return _SPACES.sub(" ", plain).strip()
+
+
+def sort_key(text: str) -> str:
+    """A key whose plain order is the Turkish alphabet's (… c ç d … h ı i j … s ş t …).
+
+    Letters come before case and circumflex; digits before letters. Storable in a column: equal
+    order in Python, SQLite (BINARY) and PostgreSQL (COLLATE "C").
+    """
+    lowered = _SPACES.sub(" ", lower(text)).strip()
+    first = "".join(_weight(letter) for letter in lowered.translate(_CIRCUMFLEX))
+    return first + "\x01" + lowered
+
+
+def _weight(letter: str) -> str:
+    rank = _RANK.get(letter)
+    if rank:
+        return chr(0x40 + rank)
+    if letter.isdecimal():
+        return chr(0x30 + unicodedata.decimal(letter))
+    return " " if letter == " " or not letter.isalnum() else "~" + letter
+
+
+def number(value: int | float | Decimal, decimals: int = 0) -> str:
+    """A number as it is written in Turkish: 14149 → 14.149; 10.92, one decimal → 10,9 (half up)."""
+    step = Decimal(1).scaleb(-decimals)
+    exact = Decimal(str(value)).quantize(step, ROUND_HALF_UP)
+    return f"{exact:,f}".translate(str.maketrans(",.", ".,"))
+
+
+def percent(value: int | float | Decimal, decimals: int = 1) -> str:
+    """A percentage as screens show it: 10.92 → %10,9."""
+    return "%" + number(value, decimals)
+
+
+def money(lira: int | Decimal) -> str:
+    """Whole lira: 34000 → 34.000 ₺."""
+    return f"{number(lira)} ₺"
+
+
+def day(value: date) -> str:
+    """20 Kasım 2026."""
+    return f"{value.day} {MONTHS[value.month - 1]} {value.year}"
+
+
+def moment(value: datetime) -> str:
+    """20 Kasım 2026 14.05, in the zone that the value carries."""
+    return f"{day(value.date())} {value:%H.%M}"
+
+
+def parse_number(text: str) -> Decimal:
+    """The number in a Turkish or plain spelling: '34.000', '34 000 ₺', '1.250,5', '34000'.
+
+    Raises ValueError where the text is no number.
+    """
+    cleaned = re.sub(r"[\s₺]|TL$|tl$", "", text)
+    if re.fullmatch(r"-?\d{1,3}(\.\d{3})+(,\d+)?|-?\d+(,\d+)?", cleaned):
+        return Decimal(cleaned.replace(".", "").replace(",", "."))
+    if re.fullmatch(r"-?\d+\.\d{1,2}", cleaned):
+        return Decimal(cleaned)
+    raise ValueError(text)
+
+
+def parse_day(text: str) -> date:
+    """The date in '20.11.2026', '20/11/2026', '2026-11-20' or '20 Kasım 2026'; ValueError otherwise."""
+    cleaned = text.strip()
+    iso = re.fullmatch(r"(\d{4})-(\d{1,2})-(\d{1,2})", cleaned)
+    if iso:
+        return date(*(int(part) for part in iso.groups()))
+    dotted = re.fullmatch(r"(\d{1,2})[./](\d{1,2})[./](\d{4})", cleaned)
+    if dotted:
+        return date(*(int(part) for part in reversed(dotted.groups())))
+    words = cleaned.split()
+    names = [fold(month) for month in MONTHS]
+    if len(words) == 3 and words[0].isdecimal() and words[2].isdecimal() and fold(words[1]) in names:
+        return date(int(words[2]), names.index(fold(words[1])) + 1, int(words[0]))
+    raise ValueError(text)
+
+
+def joined(items: list[str]) -> str:
+    """Items in one sentence: 'gece, hafta sonu ve üç vardiya'."""
+    return items[0] if len(items) == 1 else ", ".join(items[:-1]) + " ve " + items[-1] if items else ""
