@@ -1,0 +1,55 @@
+"""Settings, read from the environment once."""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+SEED_DATA = ROOT / "seed_data"
+MIGRATIONS = ROOT / "migrations"
+SHORTEST_SECRET = 32
+
+
+class BadSettings(Exception):
+    """The environment asks for something that the platform must not start with."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Settings:
+    """What the process was told at its start; times in minutes, sizes in bytes."""
+
+    database_url: str = "sqlite:///var/istihdam.db"
+    data_dir: Path = Path("var")
+    secret_key: str = ""
+    is_https: bool = False
+    is_demo: bool = False
+    trusted_proxies: int = 0
+    sms_gateway: str = "console"
+    clamav_socket: str = ""
+    seeker_idle: int = 60
+    staff_idle: int = 30
+    longest_session: int = 600
+    weak_passwords_hash: bool = False
+
+    def for_serving(self) -> "Settings":
+        """These settings, once a secret fit for signing is known to be there."""
+        if len(self.secret_key.encode()) < SHORTEST_SECRET:
+            raise BadSettings(
+                "ISTIHDAM_SECRET_KEY en az 32 bayt olmalı; örneğin: "
+                "export ISTIHDAM_SECRET_KEY=$(python3 -c 'import secrets; print(secrets.token_hex(32))')"
+            )
+        return self
+
+
+def from_environment(environment: Mapping[str, str] = os.environ) -> Settings:
+    """The settings that the environment asks for; defaults where it is silent."""
+    return Settings(
+        database_url=environment.get("ISTIHDAM_DATABASE_URL") or Settings.database_url,
+        data_dir=Path(environment.get("ISTIHDAM_DATA_DIR") or Settings.data_dir),
+        secret_key=environment.get("ISTIHDAM_SECRET_KEY", ""),
+        is_https=environment.get("ISTIHDAM_HTTPS") == "1",
+        trusted_proxies=int(environment.get("ISTIHDAM_TRUSTED_PROXIES") or 0),
+        sms_gateway=environment.get("ISTIHDAM_SMS_GATEWAY") or Settings.sms_gateway,
+        clamav_socket=environment.get("ISTIHDAM_CLAMAV_SOCKET", ""),
+    )

@@ -1,0 +1,32 @@
+"""The append-only log of everything that happened: the truth that states and figures fall out of."""
+
+from istihdam.events.history import alive, history, voided_keys
+from istihdam.events.kinds import REFERRAL_KINDS, Channel, EventKind, Evidence, Source
+from istihdam.events.log import SYSTEM, By, add_as_given, head, is_recorded, new_batch, pending, record
+from istihdam.events.model import FACETS, FIRST_PREV, PLAIN, Event, LogHead, chained, moment_text
+
+__all__ = [
+    "FACETS",
+    "FIRST_PREV",
+    "PLAIN",
+    "REFERRAL_KINDS",
+    "SYSTEM",
+    "By",
+    "Channel",
+    "Event",
+    "EventKind",
+    "Evidence",
+    "LogHead",
+    "Source",
+    "add_as_given",
+    "alive",
+    "chained",
+    "head",
+    "history",
+    "is_recorded",
+    "moment_text",
+    "new_batch",
+    "pending",
+    "record",
+    "voided_keys",
+]

@@ -1,0 +1,143 @@
+"""Writing the log: `record` collects, the commit numbers, chains and inserts."""
+
+import secrets
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from sqlalchemy import event, insert, select, update
+from sqlalchemy.orm import Session
+
+from istihdam import changes, clock
+from istihdam.db import as_json
+from istihdam.errors import Invalid
+from istihdam.events.kinds import Channel, EventKind, Source
+from istihdam.events.model import FACETS, Event, LogHead, chained
+
+
+@dataclass(frozen=True)
+class By:
+    """Who records something, by which way, for whom, and under which form key.
+
+    `form` is the idempotency key of the form or call; the events of one action get keys derived
+    from it, so that the same form sent twice cannot make them twice.
+    """
+
+    actor: str
+    channel: Channel = Channel.DESK
+    on_behalf_of: str | None = None
+    form: str | None = None
+
+    def for_(self, person: str | None) -> "By":
+        return replace(self, on_behalf_of=person)
+
+
+SYSTEM = By("system", Channel.SYSTEM)
+
+
+def new_batch() -> str:
+    """A fresh id for the events that one action makes."""
+    return "B-" + secrets.token_hex(8)
+
+
+def record(
+    session: Session,
+    kind: EventKind,
+    *,
+    by: By,
+    occurred_on: date | None = None,
+    facets: dict[str, Any] | None = None,
+    source: Source = Source.PORTAL,
+    data: dict[str, Any] | None = None,
+    **subjects: str | None,
+) -> Event:
+    """The event is in the log once the session commits; what comes back has no seq before that.
+
+    `subjects`: seeker, vacancy, employer, training, referral, voids, batch, reason, evidence.
+    Raises Refusal where `occurred_on` lies after today in Istanbul.
+    """
+    day = occurred_on or clock.today()
+    if day > clock.today():
+        raise Invalid("The date cannot be after today.", field="occurred_on")
+    happened = Event(
+        key=_fresh_key(session, by),
+        kind=kind.value,
+        occurred_on=day,
+        recorded_at=clock.now(),
+        actor=by.actor,
+        on_behalf_of=by.on_behalf_of,
+        channel=by.channel.value,
+        source=source.value,
+        data=as_json(data or {}),
+        **{name: (facets or {}).get(name) for name in FACETS},
+        **subjects,
+    )
+    pending(session).append(happened)
+    return happened
+
+
+def pending(session: Session) -> list[Event]:
+    """Events recorded in this session and not yet committed, oldest first."""
+    found: list[Event] = session.info.setdefault("events", [])
+    return found
+
+
+def add_as_given(session: Session, happened: Event) -> None:
+    """An imported event joins the log exactly as its file says."""
+    pending(session).append(happened)
+
+
+def is_recorded(session: Session, form: str) -> bool:
+    """True where an action with this form key is in the log already."""
+    return session.scalar(select(Event.seq).where(Event.key == f"{form}:1")) is not None
+
+
+def head(session: Session) -> tuple[int, str]:
+    """(seq, hash) of the last committed event."""
+    row = session.execute(select(LogHead.seq, LogHead.hash)).one()
+    return row.seq, row.hash
+
+
+def _fresh_key(session: Session, by: By) -> str:
+    if by.form is None:
+        return "K-" + secrets.token_hex(12)
+    made = session.info.setdefault("form_keys", {})
+    made[by.form] = made.get(by.form, 0) + 1
+    return f"{by.form}:{made[by.form]}"
+
+
+def seal(session: Session) -> None:
+    """Number, chain and insert what is pending, under the lock of the head row."""
+    events = session.info.pop("events", [])
+    session.info.pop("form_keys", None)
+    if not events:
+        return
+    seq, prev = session.execute(select(LogHead.seq, LogHead.hash).with_for_update()).one()
+    rows = []
+    for happened in events:
+        seq += 1
+        happened.seq, happened.prev, happened.line = seq, prev, happened.canonical()
+        happened.hash = prev = chained(prev, seq, happened.line)
+        rows.append({name: getattr(happened, name) for name in COLUMNS})
+    session.execute(insert(Event.__table__), rows)  # type: ignore[arg-type]
+    session.execute(update(LogHead).values(seq=seq, hash=prev))
+
+
+COLUMNS = [column.key for column in Event.__table__.columns]
+
+
+@event.listens_for(Session, "before_commit")
+def _number_inside_the_commit(session: Session) -> None:
+    if session.in_nested_transaction():
+        raise RuntimeError("savepoints would number events twice")
+    if session.info.get("events") or session.info.get("changes") or session.new or session.dirty:
+        session.flush()
+        changes.seal(session)
+        seal(session)
+
+
+@event.listens_for(Session, "after_soft_rollback")
+def _forget_what_was_not_committed(session: Session, previous: object) -> None:
+    for name in ("events", "changes", "form_keys"):
+        session.info.pop(name, None)
+
