@@ -1,0 +1,133 @@
+"""What every test may ask for: a clean database of each engine, a clock, a capability."""
+
+import os
+import shutil
+import sqlite3
+import uuid
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import psycopg
+import pytest
+from hypothesis import HealthCheck, settings
+from sqlalchemy import make_url
+from sqlalchemy.orm import Session
+
+from istihdam.db import Database
+from tests import postgres
+
+settings.register_profile(
+    "house", deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+)
+settings.load_profile("house")
+
+IS_STRICT = os.environ.get("ISTIHDAM_REQUIRE_CAPABILITIES") == "1"
+
+
+def missing(what: str) -> None:
+    """Skip a test that the machine cannot run; fail where capabilities are required."""
+    if IS_STRICT:
+        pytest.fail(f"{what} is required here and missing")
+    pytest.skip(f"{what} is not installed")
+
+
+@pytest.fixture(scope="session")
+def capability() -> Callable[[str], str]:
+    """capability("tesseract") → its path; skips (or fails in CI) where the program is absent."""
+
+    def find(program: str) -> str:
+        found = shutil.which(program)
+        if not found:
+            missing(program)
+        return str(found)
+
+    return find
+
+
+@pytest.fixture(scope="session")
+def reference_data() -> Path:
+    """The folder of the official lists; the test skips where the machine has none."""
+    place = os.environ.get("ISTIHDAM_REFERENCE_DATA")
+    if not place or not Path(place).is_dir():
+        pytest.skip("ISTIHDAM_REFERENCE_DATA names no folder of official lists")
+    return Path(place)
+
+
+@pytest.fixture(scope="session")
+def postgresql() -> Iterator[str]:
+    """The address of the run's PostgreSQL server."""
+    with postgres.shared_server() as url:
+        if url is None:
+            missing("PostgreSQL")
+        yield str(url)
+
+
+@pytest.fixture(scope="session")
+def empty_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A SQLite file with all tables and no people, to be copied."""
+    path = tmp_path_factory.mktemp("empty") / "empty.db"
+    made = Database(f"sqlite:///{path}")
+    made.upgrade()
+    made.close()
+    with sqlite3.connect(path) as connection:
+        connection.execute("PRAGMA journal_mode=DELETE")
+    connection.close()
+    return path
+
+
+@pytest.fixture(scope="session")
+def empty_postgresql(postgresql: str) -> Iterator[str]:
+    """The name of a PostgreSQL database with all tables and no people, to be copied."""
+    name = f"template_{uuid.uuid4().hex[:10]}"
+    with psycopg.connect(postgresql, autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {name}")
+    made = Database(url_of(postgresql, name))
+    made.upgrade()
+    made.close()
+    yield name
+
+
+def url_of(server: str, name: str) -> str:
+    """The address of one database of a server."""
+    return make_url(server).set(database=name).render_as_string(hide_password=False)
+
+
+@pytest.fixture
+def sqlite_url(empty_sqlite: Path, tmp_path: Path) -> str:
+    """The address of a fresh SQLite database of this test alone."""
+    path = tmp_path / "test.db"
+    shutil.copy(empty_sqlite, path)
+    return f"sqlite:///{path}"
+
+
+@pytest.fixture
+def postgresql_url(postgresql: str, empty_postgresql: str) -> Iterator[str]:
+    """The address of a fresh PostgreSQL database of this test alone."""
+    name = f"test_{uuid.uuid4().hex[:12]}"
+    with psycopg.connect(postgresql, autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {name} TEMPLATE {empty_postgresql} STRATEGY FILE_COPY")
+        yield url_of(postgresql, name)
+        connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database(request: pytest.FixtureRequest) -> Iterator[Database]:
+    """A fresh database, once of each engine."""
+    found = Database(request.getfixturevalue(f"{request.param}_url"))
+    yield found
+    found.close()
+
+
+@pytest.fixture
+def sqlite(sqlite_url: str) -> Iterator[Database]:
+    """A fresh SQLite database, for what has nothing to do with the engine."""
+    found = Database(sqlite_url)
+    yield found
+    found.close()
+
+
+@pytest.fixture
+def session(database: Database) -> Iterator[Session]:
+    """A writing session on a fresh database of each engine; the test commits where it wants to."""
+    with database.session() as opened:
+        yield opened
