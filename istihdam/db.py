@@ -1,5 +1,6 @@
 """The database: engine, session, base class and column types. Knows nothing of employment."""
 
+import enum
 import json
 import secrets
 import sqlite3
@@ -17,6 +18,7 @@ from sqlalchemy import (
     DateTime,
     Dialect,
     Engine,
+    Enum,
     MetaData,
     Text,
     TypeDecorator,
@@ -58,6 +60,14 @@ class UtcDateTime(TypeDecorator[datetime]):
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
 
 
+ByBytes = Text().with_variant(Text(collation="C"), "postgresql")
+"""Text in one plain order on both engines: what turkish.sort_key and searches by first letters need."""
+
+
+def _values(words: type[enum.Enum]) -> list[str]:
+    return [str(word.value) for word in words]
+
+
 class Base(DeclarativeBase):
     """The parent of every table."""
 
@@ -65,6 +75,7 @@ class Base(DeclarativeBase):
     type_annotation_map = {
         datetime: UtcDateTime(),
         str: Text(),
+        enum.Enum: Enum(enum.Enum, native_enum=False, length=30, values_callable=_values),
         list[str]: JSON(),
         list[dict[str, Any]]: JSON(),
         dict[str, Any]: JSON(),
