@@ -1,6 +1,7 @@
 """The database: engine, session, base class and column types. Knows nothing of employment."""
 
 import enum
+import enum
 import json
 import secrets
 import sqlite3
@@ -18,6 +19,7 @@ from sqlalchemy import (
     DateTime,
     Dialect,
     Engine,
+    Enum,
     Enum,
     MetaData,
     Text,
@@ -68,12 +70,17 @@ def _values(words: type[enum.Enum]) -> list[str]:
     return [str(word.value) for word in words]
 
 
+def _values(words: type[enum.Enum]) -> list[str]:
+    return [str(word.value) for word in words]
+
+
 class Base(DeclarativeBase):
     """The parent of every table."""
 
     metadata = MetaData(naming_convention=NAMES)
     type_annotation_map = {
         datetime: UtcDateTime(),
+        enum.Enum: Enum(enum.Enum, native_enum=False, length=40, values_callable=_values),
         str: Text(),
         enum.Enum: Enum(enum.Enum, native_enum=False, length=30, values_callable=_values),
         list[str]: JSON(),
