@@ -1,0 +1,1 @@
+"""The lists that everybody speaks by: places, occupations, skills, licences, certificates, education, reasons."""

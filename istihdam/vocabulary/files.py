@@ -1,0 +1,16 @@
+"""Reads the lists of seed_data; knows no database."""
+
+import csv
+
+from istihdam.config import SEED_DATA
+
+
+def rows(name: str) -> list[dict[str, str]]:
+    """The rows of seed_data/<name>.csv, each a dict of its columns."""
+    with (SEED_DATA / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def parts(cell: str) -> tuple[str, ...]:
+    """The entries of a cell that holds several: 'a|b' → ('a', 'b')."""
+    return tuple(part for part in cell.split("|") if part)

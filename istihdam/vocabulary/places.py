@@ -1,0 +1,268 @@
+"""The 39 districts of İstanbul and the 37 neighbourhoods of Ümraniye: names, neighbours, rough distances.
+
+Distances are road kilometres guessed from centres and a graph of neighbours; good for "too far" and
+for ordering, not for a taxi bill.
+"""
+
+import heapq
+import math
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from rapidfuzz.distance import OSA
+
+from istihdam import turkish
+from istihdam.vocabulary import files
+
+ROAD = 1.25
+"""A road is about a quarter longer than the straight line."""
+KM_PER_DEGREE = 111.2
+HOME = "Ümraniye"
+_CUT = re.compile(r"['’]\w+")
+_NOT_WORD = re.compile(r"[^a-z0-9 ]+")
+_ENDINGS = ("da", "de", "ta", "te", "dan", "den", "tan", "ten", "li", "lu", "ya", "ye")
+_MEANINGLESS = frozenset(
+    "istanbul ist ilcesi ilce turkiye tr mahallesi mahalle mah mh mahallesinde anadolu avrupa yakasi".split()
+)
+
+
+@dataclass(frozen=True)
+class District:
+    """A district; `side` is european, asian or islands; neighbours and quarters are names."""
+
+    name: str
+    side: str
+    latitude: float
+    longitude: float
+    neighbours: tuple[str, ...]
+    quarters: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Neighbourhood:
+    """A neighbourhood (mahalle) of Ümraniye; neighbours are names."""
+
+    name: str
+    district: str
+    latitude: float
+    longitude: float
+    neighbours: tuple[str, ...]
+    aliases: tuple[str, ...]
+
+
+@cache
+def districts() -> tuple[District, ...]:
+    """The 39 districts in Turkish order (seed_data/districts.csv)."""
+    found = [
+        District(
+            row["name"], row["side"], float(row["latitude"]), float(row["longitude"]),
+            files.parts(row["neighbours"]), files.parts(row["quarters"]),
+        )
+        for row in files.rows("districts")
+    ]  # fmt: skip
+    return tuple(sorted(found, key=lambda district: turkish.sort_key(district.name)))
+
+
+@cache
+def neighbourhoods() -> tuple[Neighbourhood, ...]:
+    """The 37 neighbourhoods of Ümraniye that the 2020 Faaliyet Raporu names, in Turkish order."""
+    found = [
+        Neighbourhood(
+            row["name"], row["district"], float(row["latitude"]), float(row["longitude"]),
+            files.parts(row["neighbours"]), files.parts(row["aliases"]),
+        )
+        for row in files.rows("neighbourhoods")
+    ]  # fmt: skip
+    return tuple(sorted(found, key=lambda place: turkish.sort_key(place.name)))
+
+
+def side(district: str) -> str | None:
+    """european, asian or islands; None for an unknown district."""
+    found = _district_by_key().get(_plain(district))
+    return found.side if found else None
+
+
+@lru_cache(maxsize=10_000)
+def find_district(text: str) -> District | None:
+    """The district that a text names, by its name, a quarter or a neighbourhood of Ümraniye.
+
+    Understands 'ÜMRANİYE', 'umraniyede', 'Ümraniye/Tatlısu', 'Istanbul - Umranye', 'Kurtköy'.
+    """
+    words = _words(text)
+    outside = _without_long_names(words)
+    named = _spelt(outside, _district_names()) or _spelt(words, _smaller_names())
+    named = named or _nearly(words, _district_names()) or _nearly(words, _smaller_names())
+    return _district_by_key()[_plain(named)] if named else None
+
+
+@lru_cache(maxsize=10_000)
+def find_neighbourhood(text: str) -> Neighbourhood | None:
+    """The neighbourhood of Ümraniye that a text names; None where it names another district."""
+    words = _words(text)
+    district = _spelt(_without_long_names(words), _district_names())
+    if district and district != HOME:
+        return None
+    rest = [word for word in words if word != _plain(HOME)]
+    named = _spelt(rest, _neighbourhood_names()) or _nearly(rest, _neighbourhood_names())
+    return _neighbourhood_by_key()[_plain(named)] if named else None
+
+
+def distance_km(
+    a_district: str | None, a_neighbourhood: str | None, b_district: str | None, b_neighbourhood: str | None
+) -> float | None:
+    """Rough road kilometres between two places, 0.0 within one place; None where a district is unknown."""
+    a, b = _place(a_district, a_neighbourhood), _place(b_district, b_neighbourhood)
+    return _distance(a, b) if a and b else None
+
+
+Place = District | Neighbourhood
+
+
+def _place(district: str | None, neighbourhood: str | None) -> Place | None:
+    if not district:
+        return None
+    near = _neighbourhood_by_key().get(_plain(neighbourhood)) if neighbourhood else None
+    if near and _plain(near.district) == _plain(district):
+        return near
+    return _district_by_key().get(_plain(district))
+
+
+@lru_cache(maxsize=20_000)
+def _distance(a: Place, b: Place) -> float:
+    if a == b:
+        return 0.0
+    if isinstance(a, Neighbourhood) and isinstance(b, Neighbourhood):
+        return round(_road(a, b), 1)
+    ways = [
+        near + _between_districts()[start][end] + far
+        for start, near in _legs(a).items()
+        for end, far in _legs(b).items()
+    ]
+    return round(min(ways), 1)
+
+
+def _legs(place: Place) -> dict[str, float]:
+    """From a place to the districts where the way through the graph can begin."""
+    if isinstance(place, District):
+        return {place.name: 0.0}
+    home = _district_by_key()[_plain(place.district)]
+    around = [_district_by_key()[_plain(name)] for name in home.neighbours]
+    return {district.name: _road(place, district) for district in [home, *around]}
+
+
+@cache
+def _between_districts() -> dict[str, dict[str, float]]:
+    """Shortest ways over the graph of neighbouring districts, in km."""
+    return {district.name: _ways_from(district.name) for district in districts()}
+
+
+def _ways_from(start: str) -> dict[str, float]:
+    reached: dict[str, float] = {}
+    waiting = [(0.0, start)]
+    while waiting:
+        km, name = heapq.heappop(waiting)
+        if name in reached:
+            continue
+        reached[name] = km
+        here = _district_by_key()[_plain(name)]
+        for other in here.neighbours:
+            heapq.heappush(waiting, (km + _road(here, _district_by_key()[_plain(other)]), other))
+    return reached
+
+
+def _road(a: Place, b: Place) -> float:
+    north = (a.latitude - b.latitude) * KM_PER_DEGREE
+    east = (a.longitude - b.longitude) * KM_PER_DEGREE * math.cos(math.radians(a.latitude))
+    return math.hypot(north, east) * ROAD
+
+
+def _plain(text: str) -> str:
+    """The folded name without punctuation."""
+    return " ".join(_NOT_WORD.sub(" ", turkish.fold(text)).split())
+
+
+def _words(text: str) -> list[str]:
+    return [word for word in _plain(_CUT.sub("", text)).split() if word not in _MEANINGLESS]
+
+
+@cache
+def _district_by_key() -> dict[str, District]:
+    return {_plain(district.name): district for district in districts()}
+
+
+@cache
+def _neighbourhood_by_key() -> dict[str, Neighbourhood]:
+    return {_plain(place.name): place for place in neighbourhoods()}
+
+
+@cache
+def _district_names() -> dict[str, str]:
+    return {_plain(district.name): district.name for district in districts()}
+
+
+@cache
+def _smaller_names() -> dict[str, str]:
+    """Neighbourhoods of Ümraniye and well-known quarters → district; the first keeps a shared name."""
+    names = dict.fromkeys(_neighbourhood_names(), HOME)
+    for district in districts():
+        for quarter in district.quarters:
+            names.setdefault(" ".join(_words(quarter)), district.name)
+    return names
+
+
+@cache
+def _neighbourhood_names() -> dict[str, str]:
+    names = {_plain(place.name): place.name for place in neighbourhoods()}
+    for place in neighbourhoods():
+        names.update({_plain(alias): place.name for alias in place.aliases})
+        names.setdefault(_plain(place.name).replace(" ", ""), place.name)
+    return names
+
+
+def _without_long_names(words: list[str]) -> list[str]:
+    """The words without names of several words: 'fatih sultan mehmet' is not the district Fatih."""
+    for length in (4, 3, 2):
+        for start in range(len(words) - length + 1):
+            if " ".join(words[start : start + length]) in _smaller_names():
+                return words[:start] + words[start + length :]
+    return words
+
+
+def _spelt(words: list[str], names: dict[str, str]) -> str | None:
+    """The longest run of words that is a name, case endings left aside; the earliest of equals."""
+    for length in (4, 3, 2, 1):
+        for start in range(len(words) - length + 1):
+            run = words[start : start + length]
+            for form in _forms(" ".join(run)):
+                if form in names:
+                    return names[form]
+    return None
+
+
+def _forms(phrase: str) -> list[str]:
+    """The phrase, and the phrase without a case ending: umraniyede → umraniye."""
+    cut = [phrase[: -len(ending)] for ending in _ENDINGS if phrase.endswith(ending) and len(phrase) >= 7]
+    return [phrase, *cut]
+
+
+def _nearly(words: list[str], names: dict[str, str]) -> str | None:
+    """The one name that a run of words misspells: one slip in five letters, two from nine on."""
+    best: dict[str, int] = {}
+    for length in (3, 2, 1):
+        for start in range(len(words) - length + 1):
+            for form in _forms(" ".join(words[start : start + length])):
+                for name, slips in _near_names(form, names).items():
+                    best[name] = min(slips, best.get(name, slips))
+    closest = [name for name, slips in best.items() if slips == min(best.values())]
+    return closest[0] if len(closest) == 1 else None
+
+
+def _near_names(form: str, names: dict[str, str]) -> dict[str, int]:
+    allowed = 0 if len(form) < 5 else 1 if len(form) < 9 else 2
+    found: dict[str, int] = {}
+    for spelling, name in names.items():
+        slips = OSA.distance(form, spelling, score_cutoff=allowed)
+        if 0 < slips <= allowed and len(spelling) >= 5 and form[0] == spelling[0]:
+            found[name] = min(slips, found.get(name, slips))
+    return found
