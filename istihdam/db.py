@@ -70,10 +70,6 @@ def _values(words: type[enum.Enum]) -> list[str]:
     return [str(word.value) for word in words]
 
 
-def _values(words: type[enum.Enum]) -> list[str]:
-    return [str(word.value) for word in words]
-
-
 class Base(DeclarativeBase):
     """The parent of every table."""
 
@@ -82,7 +78,6 @@ class Base(DeclarativeBase):
         datetime: UtcDateTime(),
         enum.Enum: Enum(enum.Enum, native_enum=False, length=40, values_callable=_values),
         str: Text(),
-        enum.Enum: Enum(enum.Enum, native_enum=False, length=30, values_callable=_values),
         list[str]: JSON(),
         list[dict[str, Any]]: JSON(),
         dict[str, Any]: JSON(),

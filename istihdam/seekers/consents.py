@@ -1,0 +1,99 @@
+"""Wishes and consents, pausing, and the one answer to whether a person may be referred or found."""
+
+from datetime import date
+
+from sqlalchemy import ColumnElement, and_, exists
+from sqlalchemy.orm import Session
+
+from istihdam import changes, clock, events
+from istihdam.events import By, EventKind
+from istihdam.seekers.model import Consent, ConsentKind, Seeker
+
+
+def give_consent(
+    session: Session,
+    seeker: Seeker,
+    kind: ConsentKind,
+    version: str,
+    *,
+    by: By,
+    occurred_on: date | None = None,
+) -> Consent:
+    """The consent to this version stands; where it stands already, nothing new is recorded."""
+    for standing in _standing(seeker, kind):
+        if standing.version == version:
+            return standing
+    consent = Consent(kind=ConsentKind(kind), version=version, given_at=clock.now())
+    seeker.consents.append(consent)
+    _record(session, EventKind.CONSENT_GIVEN, seeker, consent, by, occurred_on)
+    return consent
+
+
+def withdraw_consent(session: Session, seeker: Seeker, kind: ConsentKind, *, by: By) -> None:
+    """The consent stands no longer; nothing happens where none stood."""
+    for standing in _standing(seeker, kind):
+        standing.withdrawn_at = clock.now()
+        _record(session, EventKind.CONSENT_WITHDRAWN, seeker, standing, by, None)
+
+
+def has_consent(seeker: Seeker, kind: ConsentKind) -> bool:
+    """True where the person gave this consent and did not withdraw it."""
+    return bool(_standing(seeker, kind))
+
+
+def _standing(seeker: Seeker, kind: ConsentKind) -> list[Consent]:
+    return [one for one in seeker.consents if one.kind == kind and one.withdrawn_at is None]
+
+
+def _record(
+    session: Session, event: EventKind, seeker: Seeker, consent: Consent, by: By, day: date | None
+) -> None:
+    session.flush()
+    changes.note(session, [(Seeker.__change__, seeker.key)])
+    told = {"consent": consent.kind.value, "version": consent.version}
+    events.record(session, event, by=by, occurred_on=day, data=told, seeker=seeker.key)
+
+
+def pause(session: Session, seeker: Seeker) -> None:
+    """The person is not referred and not found until `resume`."""
+    seeker.paused_at = seeker.paused_at or clock.now()
+    session.flush()
+
+
+def resume(session: Session, seeker: Seeker) -> None:
+    """The pause is over."""
+    seeker.paused_at = None
+    seeker.last_active_at = clock.now()
+    session.flush()
+
+
+def is_active(seeker: Seeker) -> bool:
+    """True where the person may be referred: here, one, not paused, mediation wished for."""
+    is_here = not (seeker.erased_at or seeker.merged_into_id or seeker.paused_at)
+    return is_here and has_consent(seeker, ConsentKind.MEDIATION)
+
+
+def active_clause() -> ColumnElement[bool]:
+    """`is_active` as a condition on Seeker."""
+    return and_(
+        Seeker.erased_at.is_(None),
+        Seeker.merged_into_id.is_(None),
+        Seeker.paused_at.is_(None),
+        _consented(ConsentKind.MEDIATION),
+    )
+
+
+def is_searchable(seeker: Seeker) -> bool:
+    """True where employers may find the person by themselves: active, and employer_search allowed."""
+    return is_active(seeker) and has_consent(seeker, ConsentKind.EMPLOYER_SEARCH)
+
+
+def searchable_clause() -> ColumnElement[bool]:
+    """`is_searchable` as a condition on Seeker."""
+    return and_(active_clause(), _consented(ConsentKind.EMPLOYER_SEARCH))
+
+
+def _consented(kind: ConsentKind) -> ColumnElement[bool]:
+    return exists().where(
+        Consent.seeker_id == Seeker.id, Consent.kind == kind, Consent.withdrawn_at.is_(None)
+    )

@@ -1,0 +1,101 @@
+"""Finding people: by key, by phone in any spelling, by the first letters of their names."""
+
+import re
+from collections.abc import Iterable
+
+from sqlalchemy import ColumnElement, and_, select
+from sqlalchemy.orm import InstrumentedAttribute, Session
+
+from istihdam import checks, turkish
+from istihdam.errors import N_, Invalid, NotFound
+from istihdam.seekers.model import Seeker, SeekerWord
+
+FEWEST_DIGITS = 4
+_NOT_DIGIT = re.compile(r"\D")
+
+
+def normal_phone(text: str) -> str:
+    """The number in E.164; Invalid with an example where it is none."""
+    return checks.phone(text)
+
+
+def by_key(session: Session, key: str) -> Seeker:
+    """The person with this key; NotFound where there is none."""
+    seeker = session.scalar(select(Seeker).where(Seeker.key == key))
+    if seeker is None:
+        raise NotFound(N_("There is no such person; search by name or phone number."))
+    return seeker
+
+
+def by_keys(session: Session, keys: Iterable[str]) -> dict[str, Seeker]:
+    """key → person, of those that exist, in the order asked for."""
+    wanted = list(keys)
+    found = {seeker.key: seeker for seeker in session.scalars(select(Seeker).where(Seeker.key.in_(wanted)))}
+    return {key: found[key] for key in wanted if key in found}
+
+
+def by_phone(session: Session, phone: str) -> list[Seeker]:
+    """Everybody under this number (families share one), eldest registration first."""
+    query = select(Seeker).where(Seeker.phone == checks.phone(phone), _is_here()).order_by(Seeker.id)
+    return list(session.scalars(query))
+
+
+def find(session: Session, text: str, limit: int = 20) -> list[Seeker]:
+    """People by key, by phone number or its beginning, or by the beginnings of their names' words.
+
+    In Turkish order of names; 'ayse yil' finds Ayşe Yıldız. Erased and merged-away people are left out.
+    """
+    condition = _condition(text)
+    if condition is None:
+        return []
+    query = select(Seeker).where(condition, _is_here()).order_by(Seeker.name_sort, Seeker.id).limit(limit)
+    return list(session.scalars(query))
+
+
+def one_person(session: Session, seeker: Seeker) -> list[Seeker]:
+    """All rows that merges have made one person with this one, this one included."""
+    root = seeker
+    while root.merged_into is not None:
+        root = root.merged_into
+    found, waiting = [root], [root.id]
+    while waiting:
+        merged = session.scalars(select(Seeker).where(Seeker.merged_into_id.in_(waiting))).all()
+        found += merged
+        waiting = [one.id for one in merged]
+    return found
+
+
+def _condition(text: str) -> ColumnElement[bool] | None:
+    wanted = turkish.normal(text).strip()
+    digits = _NOT_DIGIT.sub("", wanted)
+    if re.fullmatch(r"[sS]-\w+", wanted):
+        return Seeker.key == wanted.upper()
+    if len(digits) >= FEWEST_DIGITS and not re.search(r"[^\W\d_]", wanted):
+        return _phone_begins(wanted, digits)
+    words = re.findall(r"[^\W_]+", turkish.fold(wanted))
+    if not words:
+        return None
+    return _all_words(words)
+
+
+def _phone_begins(text: str, digits: str) -> ColumnElement[bool]:
+    try:
+        return Seeker.phone == checks.phone(text)
+    except Invalid:
+        national = digits.removeprefix("00").removeprefix("90").lstrip("0")
+        return _begins(Seeker.phone, f"+90{national}")
+
+
+def _all_words(words: list[str]) -> ColumnElement[bool]:
+    return and_(
+        *(Seeker.id.in_(select(SeekerWord.seeker_id).where(_begins(SeekerWord.word, word))) for word in words)
+    )
+
+
+def _begins(column: InstrumentedAttribute[str], letters: str) -> ColumnElement[bool]:
+    """The column begins with these letters; as a range, which an index answers and no letter is a wildcard in."""
+    return (column >= letters) & (column < letters + "\U0010ffff")
+
+
+def _is_here() -> ColumnElement[bool]:
+    return Seeker.erased_at.is_(None) & Seeker.merged_into_id.is_(None)

@@ -1,0 +1,119 @@
+"""Tables of job seekers: the profile that may be matched, and apart from it what is counted only."""
+
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Any, ClassVar
+
+from sqlalchemy import JSON, ForeignKey, Index
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from istihdam.db import Base, ByBytes
+
+
+class ConsentKind(StrEnum):
+    """What a person may wish or allow; the values are the format's own words."""
+
+    MEDIATION = "mediation"
+    EMPLOYER_SEARCH = "employer_search"
+    PHOTO = "photo"
+    SMS_NEWS = "sms_news"
+
+
+class Seeker(Base):
+    """A person who looks for work. Nothing here says sex, age or the like: that stands apart.
+
+    `occupations` are {"code", "years", "recent"}, `certificates` {"name", "seen", "valid_until"};
+    `accepts_shifts` None means not stated. JSON lists are replaced, never changed in place.
+    """
+
+    __tablename__ = "seekers"
+    __table_args__ = (Index(None, "phone"), Index(None, "name_sort"), Index(None, "merged_into_id"))
+    __change__: ClassVar = "seeker"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    key: Mapped[str] = mapped_column(unique=True)
+    full_name: Mapped[str]
+    name_key: Mapped[str]
+    name_sort: Mapped[str] = mapped_column(ByBytes)
+    phone: Mapped[str] = mapped_column(ByBytes)
+    email: Mapped[str | None]
+    district: Mapped[str | None]
+    neighbourhood: Mapped[str | None]
+    occupations: Mapped[list[dict[str, Any]]] = mapped_column(default=list)
+    experience_years: Mapped[float | None]
+    education: Mapped[str | None]
+    skills: Mapped[list[str]] = mapped_column(default=list)
+    licences: Mapped[list[str]] = mapped_column(default=list)
+    certificates: Mapped[list[dict[str, Any]]] = mapped_column(default=list)
+    accepts_shifts: Mapped[list[str] | None] = mapped_column(JSON(none_as_null=True))
+    refuses_shifts: Mapped[list[str]] = mapped_column(default=list)
+    wage_min: Mapped[int | None]
+    max_km: Mapped[int | None]
+    about: Mapped[str] = mapped_column(default="")
+    registered_on: Mapped[date]
+    last_active_at: Mapped[datetime]
+    confirmed_at: Mapped[datetime | None]
+    paused_at: Mapped[datetime | None]
+    erased_at: Mapped[datetime | None]
+    merged_into_id: Mapped[int | None] = mapped_column(ForeignKey("seekers.id"))
+    merged_into: Mapped["Seeker | None"] = relationship(remote_side=[id])
+    consents: Mapped[list["Consent"]] = relationship(back_populates="seeker", order_by="Consent.id")
+
+
+class SeekerStatistics(Base):
+    """What is asked "yalnız istatistik için"; only facets of events read it, the matcher never."""
+
+    __tablename__ = "seeker_statistics"
+    seeker_id: Mapped[int] = mapped_column(ForeignKey("seekers.id"), primary_key=True, autoincrement=False)
+    sex: Mapped[str | None]
+    age_band: Mapped[str | None]
+    is_aid_beneficiary: Mapped[bool] = mapped_column(default=False)
+
+
+class SeekerWord(Base):
+    """A folded word of a person's name: what makes searching by first letters quick."""
+
+    __tablename__ = "seeker_words"
+    __table_args__ = (Index(None, "word", "seeker_id"),)
+    seeker_id: Mapped[int] = mapped_column(ForeignKey("seekers.id"), primary_key=True, autoincrement=False)
+    word: Mapped[str] = mapped_column(ByBytes, primary_key=True)
+
+
+class Consent(Base):
+    """One giving of a consent, to one version of its text, until it is withdrawn."""
+
+    __tablename__ = "consents"
+    __table_args__ = (Index(None, "seeker_id", "kind"),)
+    id: Mapped[int] = mapped_column(primary_key=True)
+    seeker_id: Mapped[int] = mapped_column(ForeignKey("seekers.id"))
+    kind: Mapped[ConsentKind]
+    version: Mapped[str]
+    given_at: Mapped[datetime]
+    withdrawn_at: Mapped[datetime | None]
+    seeker: Mapped[Seeker] = relationship(back_populates="consents")
+
+
+class ProfileView(Base):
+    """Who looked at whose profile or CV, when and why (Law 6698, article 12); append-only."""
+
+    __tablename__ = "profile_views"
+    __table_args__ = (Index(None, "seeker_key", "at"), Index(None, "viewer", "at"))
+    id: Mapped[int] = mapped_column(primary_key=True)
+    seeker_key: Mapped[str]
+    viewer: Mapped[str]
+    role: Mapped[str]
+    at: Mapped[datetime]
+    why: Mapped[str]
+    vacancy_key: Mapped[str | None]
+
+
+class Note(Base):
+    """What an officer wrote about a person or one of his referrals; erased with the person."""
+
+    __tablename__ = "notes"
+    __table_args__ = (Index(None, "seeker_id"), Index(None, "referral_key"))
+    id: Mapped[int] = mapped_column(primary_key=True)
+    seeker_id: Mapped[int] = mapped_column(ForeignKey("seekers.id"))
+    referral_key: Mapped[str | None]
+    text: Mapped[str]
+    author: Mapped[str]
+    written_at: Mapped[datetime]

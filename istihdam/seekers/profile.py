@@ -1,0 +1,254 @@
+"""A person's profile: signing up, correcting it, and the facets that events carry of it."""
+
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
+from typing import Any
+
+from sqlalchemy import delete
+from sqlalchemy.orm import Session
+
+from istihdam import checks, clock, events, turkish
+from istihdam.db import new_key
+from istihdam.errors import N_, Forbidden, Invalid
+from istihdam.events import By, Channel, EventKind, Source
+from istihdam.seekers.consents import give_consent
+from istihdam.seekers.model import ConsentKind, Seeker, SeekerStatistics, SeekerWord
+
+AGE_BANDS = ("15-24", "25-34", "35-44", "45-54", "55-64", "65+")
+SEXES = ("f", "m")
+HIGHEST_WAGE = 1_000_000
+FARTHEST_KM = 200
+MOST_OCCUPATIONS = 10
+
+
+def _occupations(told: Iterable[Mapping[str, Any]] | None, field: str) -> list[dict[str, Any]]:
+    """{"code", "years", "recent"}, each code once."""
+    found: dict[str, dict[str, Any]] = {}
+    for one in told or ():
+        code = checks.occupation(str(one.get("code") or ""), field)
+        if code:
+            spent = checks.years(one.get("years"), field)
+            found.setdefault(code, {"code": code, "years": spent, "recent": bool(one.get("recent", False))})
+    if len(found) > MOST_OCCUPATIONS:
+        raise Invalid(
+            N_("At most %(most)s occupations; keep the ones you want to work in."),
+            field=field,
+            most=MOST_OCCUPATIONS,
+        )
+    return list(found.values())
+
+
+def _certificates(told: Iterable[Mapping[str, Any]] | None, field: str) -> list[dict[str, Any]]:
+    """{"name", "seen", "valid_until" as ISO day or None}, each name once, a seen one before a declared."""
+    found: dict[str, dict[str, Any]] = {}
+    for one in sorted(told or (), key=lambda one: not one.get("seen")):
+        name = checks.line(str(one.get("name") or ""), field)
+        if name:
+            seen = {"name": name, "seen": bool(one.get("seen")), "valid_until": _iso_day(one, field)}
+            found.setdefault(turkish.fold(name), seen)
+    return list(found.values())
+
+
+def _iso_day(one: Mapping[str, Any], field: str) -> str | None:
+    told = one.get("valid_until")
+    if not told:
+        return None
+    if isinstance(told, date):
+        return told.isoformat()
+    try:
+        return turkish.parse_day(str(told)).isoformat()
+    except ValueError:
+        raise Invalid(
+            N_("“%(text)s” is no date; write day, month and year, for example 20.11.2026."),
+            field=field,
+            text=str(told)[:40],
+        ) from None
+
+
+Check = Callable[[Any, str], Any]
+CHECKS: dict[str, Check] = {
+    "full_name": checks.person_name,
+    "phone": checks.phone,
+    "email": checks.email,
+    "occupations": _occupations,
+    "experience_years": checks.years,
+    "education": checks.education,
+    "skills": checks.lines,
+    "licences": checks.licences,
+    "certificates": _certificates,
+    "accepts_shifts": lambda told, field: None if told is None else checks.shifts(told, field),
+    "refuses_shifts": checks.shifts,
+    "wage_min": lambda told, field: checks.whole_number(told, field, 0, HIGHEST_WAGE, 34_000),
+    "max_km": lambda told, field: checks.whole_number(told, field, 1, FARTHEST_KM, 15),
+    "about": checks.free_text,
+}
+PLACE = frozenset({"district", "neighbourhood"})
+PROFILE_FIELDS = frozenset(CHECKS) | PLACE
+
+
+def _checked(told: Mapping[str, Any], seeker: Seeker | None = None) -> dict[str, Any]:
+    """The told fields in their one spelling; a field that a profile lacks is a fault of the caller."""
+    if unknown := set(told) - PROFILE_FIELDS:
+        raise TypeError(f"no such profile fields: {', '.join(sorted(unknown))}")
+    checked = {name: CHECKS[name](value, name) for name, value in told.items() if name not in PLACE}
+    if PLACE & set(told):
+        district = told.get("district", seeker.district if seeker else None)
+        near = told.get("neighbourhood", seeker.neighbourhood if seeker and "district" not in told else None)
+        checked["district"], checked["neighbourhood"] = checks.place(district, near)
+    return checked
+
+
+def register(
+    session: Session,
+    *,
+    full_name: str,
+    phone: str,
+    by: By,
+    notice_version: str,
+    email: str | None = None,
+    occurred_on: date | None = None,
+    source: Source = Source.PORTAL,
+    sex: str | None = None,
+    age_band: str | None = None,
+    is_aid_beneficiary: bool = False,
+    **profile: Any,
+) -> Seeker:
+    """The person is known, with the wish for mediation under this version of the notice."""
+    told = _checked({"full_name": full_name, "phone": phone, "email": email, **profile})
+    day = checks.past_day(occurred_on)
+    seeker = Seeker(key=new_key("S"), registered_on=day, last_active_at=clock.now(), **told)
+    _name_keys(seeker)
+    session.add(seeker)
+    session.flush()
+    _write_words(session, seeker)
+    _write_statistics(session, seeker, sex, age_band).is_aid_beneficiary = is_aid_beneficiary
+    events.record(
+        session,
+        EventKind.SEEKER_REGISTERED,
+        by=by,
+        occurred_on=day,
+        facets=facets(session, seeker),
+        source=source,
+        seeker=seeker.key,
+    )
+    give_consent(session, seeker, ConsentKind.MEDIATION, notice_version, by=by, occurred_on=day)
+    return seeker
+
+
+def placeholder(session: Session, key: str) -> Seeker:
+    """A row for a key that an imported file speaks of: no name, no consent, so never active."""
+    moment = clock.now()
+    seeker = Seeker(
+        key=key,
+        full_name=key,
+        phone="",
+        registered_on=clock.local(moment).date(),
+        last_active_at=moment,
+    )
+    _name_keys(seeker)
+    session.add(seeker)
+    session.flush()
+    return seeker
+
+
+def update_profile(session: Session, seeker: Seeker, *, by: By, **fields: Any) -> Seeker:
+    """The named fields are as told, all of them or, where one is refused, none."""
+    _refuse_erased(seeker)
+    for name, value in _checked(fields, seeker).items():
+        setattr(seeker, name, value)
+    if by.channel not in (Channel.SYSTEM, Channel.IMPORT):
+        seeker.last_active_at = clock.now()
+    if "full_name" in fields:
+        _name_keys(seeker)
+        _write_words(session, seeker)
+    session.flush()
+    return seeker
+
+
+def confirm_profile(session: Session, seeker: Seeker) -> None:
+    """The person has looked at what is known of him and says that it is right."""
+    _refuse_erased(seeker)
+    seeker.confirmed_at = seeker.last_active_at = clock.now()
+    session.flush()
+
+
+def add_certificate(session: Session, seeker: Seeker, name: str, *, valid_until: date | None = None) -> None:
+    """The certificate stands in the profile as seen by the centre."""
+    seen = {"name": name, "seen": True, "valid_until": valid_until}
+    seeker.certificates = _certificates([seen, *seeker.certificates], "certificates")
+    session.flush()
+
+
+def set_statistics(
+    session: Session, seeker: Seeker, *, sex: str | None = None, age_band: str | None = None
+) -> SeekerStatistics:
+    """Sex and age band are as told (None: not told), for counting only."""
+    _refuse_erased(seeker)
+    kept = _write_statistics(session, seeker, sex, age_band)
+    session.flush()
+    return kept
+
+
+def statistics_of(session: Session, seeker: Seeker) -> SeekerStatistics | None:
+    """What was told for statistics; None where nothing was."""
+    return session.get(SeekerStatistics, seeker.id)
+
+
+def _write_statistics(
+    session: Session, seeker: Seeker, sex: str | None, age_band: str | None
+) -> SeekerStatistics:
+    kept = statistics_of(session, seeker)
+    if kept is None:
+        kept = SeekerStatistics(seeker_id=seeker.id, is_aid_beneficiary=False)
+        session.add(kept)
+    kept.sex = checks.one_of(sex, SEXES, "sex")
+    kept.age_band = checks.one_of(age_band, AGE_BANDS, "age_band")
+    return kept
+
+
+def flag_aid(
+    session: Session, seeker: Seeker, is_beneficiary: bool, *, by: By, occurred_on: date | None = None
+) -> None:
+    """The person counts as a social-aid beneficiary from now on, or no longer; nothing where that is so."""
+    _refuse_erased(seeker)
+    kept = statistics_of(session, seeker) or _write_statistics(session, seeker, None, None)
+    if kept.is_aid_beneficiary == is_beneficiary:
+        return
+    kept.is_aid_beneficiary = is_beneficiary
+    session.flush()
+    events.record(
+        session,
+        EventKind.AID_FLAGGED,
+        by=by,
+        occurred_on=occurred_on,
+        facets=facets(session, seeker),
+        data={"aid": is_beneficiary},
+        seeker=seeker.key,
+    )
+
+
+def facets(session: Session, seeker: Seeker) -> dict[str, Any]:
+    """Coarse properties of the person now: district, neighbourhood, age_band, sex, aid."""
+    told = statistics_of(session, seeker)
+    return {
+        "district": seeker.district,
+        "neighbourhood": seeker.neighbourhood,
+        "age_band": told.age_band if told else None,
+        "sex": told.sex if told else None,
+        "aid": told.is_aid_beneficiary if told else False,
+    }
+
+
+def _name_keys(seeker: Seeker) -> None:
+    seeker.name_key = turkish.fold(seeker.full_name)
+    seeker.name_sort = turkish.sort_key(seeker.full_name)
+
+
+def _write_words(session: Session, seeker: Seeker) -> None:
+    session.execute(delete(SeekerWord).where(SeekerWord.seeker_id == seeker.id))
+    session.add_all(SeekerWord(seeker_id=seeker.id, word=word) for word in set(seeker.name_key.split()))
+
+
+def _refuse_erased(seeker: Seeker) -> None:
+    if seeker.erased_at:
+        raise Forbidden(N_("This person's data was erased; register the person anew."))

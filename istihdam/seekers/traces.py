@@ -1,0 +1,57 @@
+"""Traces that a person leaves in the house: who looked, what was noted; and taking them away."""
+
+from sqlalchemy import delete, select
+from sqlalchemy.orm import Session
+
+from istihdam import checks, clock
+from istihdam.events import By
+from istihdam.seekers.model import Note, ProfileView, Seeker, SeekerStatistics, SeekerWord
+
+
+def note_view(
+    session: Session, seeker: Seeker, *, viewer: str, role: str, why: str, vacancy: str | None = None
+) -> None:
+    """It is written down, for ever, that this account looked at this person (`vacancy` is a key)."""
+    view = ProfileView(
+        seeker_key=seeker.key, viewer=viewer, role=role, at=clock.now(), why=why, vacancy_key=vacancy
+    )
+    session.add(view)
+    session.flush()
+
+
+def views_of(session: Session, seeker: Seeker, limit: int = 200) -> list[ProfileView]:
+    """Who looked at this person, newest first."""
+    query = select(ProfileView).where(ProfileView.seeker_key == seeker.key)
+    return list(session.scalars(query.order_by(ProfileView.at.desc(), ProfileView.id.desc()).limit(limit)))
+
+
+def write_note(session: Session, seeker: Seeker, text: str, *, by: By, referral: str | None = None) -> Note:
+    """The officer's note stands beside the person, or beside one referral of his (`referral` is a key)."""
+    note = Note(
+        seeker_id=seeker.id,
+        referral_key=referral,
+        text=checks.needed_text(text, "text", longest=2000),
+        author=by.actor,
+        written_at=clock.now(),
+    )
+    session.add(note)
+    session.flush()
+    return note
+
+
+def notes_of(session: Session, seeker: Seeker) -> list[Note]:
+    """Notes about the person, newest first."""
+    return list(session.scalars(select(Note).where(Note.seeker_id == seeker.id).order_by(Note.id.desc())))
+
+
+def forget(session: Session, seeker: Seeker) -> None:
+    """Nothing that tells who the person was is left in this room; the key stays, so that counts stay."""
+    for table in (SeekerStatistics, SeekerWord, Note):
+        session.execute(delete(table).where(table.seeker_id == seeker.id))
+    seeker.full_name = seeker.name_key = seeker.name_sort = seeker.phone = seeker.about = ""
+    seeker.email = seeker.district = seeker.neighbourhood = seeker.education = None
+    seeker.experience_years = seeker.wage_min = seeker.max_km = seeker.accepts_shifts = None
+    seeker.occupations, seeker.certificates = [], []
+    seeker.skills, seeker.licences, seeker.refuses_shifts = [], [], []
+    seeker.erased_at = clock.now()
+    session.flush()
