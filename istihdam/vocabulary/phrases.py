@@ -1,0 +1,127 @@
+"""Finds the phrases of a list in a text, through the one analyser, and whether the text denies them."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from rapidfuzz import fuzz, process
+
+from istihdam import turkish
+from istihdam.matching import text as analyser
+
+_WORD = re.compile(r"[^\W_]+")
+_CLAUSE_END = re.compile(r"[.;!?,\n\r]")
+_DOCUMENT = ("belge", "sertifika", "diploma")
+_KEPT = (*_DOCUMENT, "ehliyet", "surucu", "sinif", "kalfalik", "ustalik", "usta", "yardimci", "mezun")
+"""Words that the analyser drops but that make a phrase of these lists."""
+_ALONE_TOO_LITTLE = frozenset({"belge", "ehliyet", "sinif", "usta", "surucu", "yardimci", "mezun"})
+_DENIES = re.compile(
+    r"(yok|yoktur|degil\w*|olmayan|olmadan|olmasi gerekmez|bulunmuyor|bulunmamakta\w*|almadim|alamadim|haric"
+    r"|bilmiyorum|bilmem|bilmiyom|kullanamam|kullanmadim|kullanmam|yapamam|yapmadim|yapmam|anlamam|iptal"
+    r"|doldu|dolmus|bitti|bitmis|gecersiz|kaptirdim|yapamiyorum|kullanamiyorum|sahip degil\w*)$"
+)
+_AFFIRMS = re.compile(
+    r"(var|vardir|varim|mevcut\w*|aldim|sahib\w*|biliyorum|kullaniyorum|yapiyorum|kullandim)$"
+)
+_NO_TROUBLE = re.compile(r"(sorun|problem|engel|sikinti|eksi[gk]|sakinca)\w*$")
+_LOOK_AHEAD = 5
+_TYPO_SCORE = 84
+_TYPO_SHORTEST = 6
+
+
+@dataclass(frozen=True)
+class Span:
+    """A value of a list, the words of the text that name it, their place, and how sure that is (0..1)."""
+
+    value: str
+    text: str
+    start: int
+    end: int
+    score: float = 1.0
+
+
+@dataclass(frozen=True)
+class Word:
+    """A word of a text: its key for phrases ('' where it says nothing), folded form and place."""
+
+    key: str
+    folded: str
+    start: int
+    end: int
+
+
+def words(text: str) -> list[Word]:
+    """The words of the text in NFC, with their places in it."""
+    normal = turkish.normal(text)
+    return [
+        Word(key(found.group()), turkish.fold(found.group()), found.start(), found.end())
+        for found in _WORD.finditer(normal)
+    ]
+
+
+@lru_cache(maxsize=100_000)
+def key(word: str) -> str:
+    """The analyser's root; words such as belge, sertifika, ehliyet keep one form of theirs."""
+    folded = turkish.fold(word)
+    if folded.isdecimal() or len(folded) == 1:
+        return folded
+    kept = next((stem for stem in _KEPT if folded.startswith(stem)), "")
+    if kept:
+        return "belge" if kept in _DOCUMENT else kept
+    return analyser.root_of(folded)
+
+
+class Phrases:
+    """A list of phrases, each naming one or more values."""
+
+    def __init__(self, entries: Iterable[tuple[str, str]], *, forgive_typos: bool = False) -> None:
+        self._values: dict[tuple[str, ...], list[str]] = {}
+        for phrase, value in entries:
+            keys = tuple(word.key for word in words(phrase) if word.key)
+            if keys and not (len(keys) == 1 and keys[0] in _ALONE_TOO_LITTLE):
+                known = self._values.setdefault(keys, [])
+                if value not in known:
+                    known.append(value)
+        self._longest = max(map(len, self._values), default=0)
+        self._typos = [keys[0] for keys in self._values if len(keys) == 1] if forgive_typos else []
+
+    def find(self, text: str) -> list[Span]:
+        """The values that the text names and does not deny, longest phrases first, none overlapping."""
+        normal = turkish.normal(text)
+        said = [word for word in words(text) if word.key]
+        spans: list[Span] = []
+        place = 0
+        while place < len(said):
+            length, values, score = self._at(said, place)
+            if values:
+                start, end = said[place].start, said[place + length - 1].end
+                if not is_denied(normal, end):
+                    spans += [Span(value, normal[start:end], start, end, score) for value in values]
+            place += max(length, 1)
+        return spans
+
+    def _at(self, said: list[Word], place: int) -> tuple[int, list[str], float]:
+        for length in range(min(self._longest, len(said) - place), 0, -1):
+            values = self._values.get(tuple(word.key for word in said[place : place + length]))
+            if values:
+                return length, values, 1.0
+        return 1, *self._misspelt(said[place].key)
+
+    def _misspelt(self, word: str) -> tuple[list[str], float]:
+        if len(word) < _TYPO_SHORTEST or not self._typos:
+            return [], 0.0
+        near = process.extractOne(word, self._typos, scorer=fuzz.ratio, score_cutoff=_TYPO_SCORE)
+        return (self._values[(near[0],)], near[1] / 100) if near else ([], 0.0)
+
+
+def is_denied(normal: str, end: int) -> bool:
+    """True where the clause goes on to deny what was named: '… ehliyetim yok', '… belgesi olmayan'."""
+    stop = _CLAUSE_END.search(normal, end)
+    rest = [turkish.fold(found) for found in _WORD.findall(normal[end : stop.start() if stop else None])]
+    for place, word in enumerate(rest[:_LOOK_AHEAD]):
+        if _AFFIRMS.match(word):
+            return False
+        if _DENIES.match(word):
+            return not (place and _NO_TROUBLE.match(rest[place - 1]))
+    return False
