@@ -1,0 +1,120 @@
+"""Server-side sessions: who is in, since when, and until when.
+
+A session dies after the idle minutes of its role, after the longest time from the settings, at
+sign-out, at a change of password and when the user is disabled.
+"""
+
+import hashlib
+import secrets
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import select, update
+from sqlalchemy.orm import Session
+
+from istihdam import clock
+from istihdam.accounts.model import STAFF, LoginSession, User
+from istihdam.config import Settings
+
+TOUCH_EVERY = timedelta(minutes=1)
+
+
+@dataclass(frozen=True)
+class Where:
+    """From where somebody enters."""
+
+    address: str
+    agent: str = ""
+
+
+def open_session(session: Session, user: User, where: Where) -> str:
+    """The user is in; the token of the new session comes back and is stored nowhere else."""
+    token = secrets.token_urlsafe(32)
+    session.add(
+        LoginSession(
+            token_hash=_hash(token),
+            user_id=user.id,
+            created_at=clock.now(),
+            last_seen_at=clock.now(),
+            address=where.address[:64],
+            agent=where.agent[:200],
+        )
+    )
+    return token
+
+
+def session_of(session: Session, token: str, settings: Settings) -> tuple[LoginSession, User] | None:
+    """The living session of a token and its user; None where it is over or never was."""
+    query = (
+        select(LoginSession, User)
+        .join(User, User.id == LoginSession.user_id)
+        .where(LoginSession.token_hash == _hash(token))
+    )
+    found = session.execute(query).one_or_none()
+    if found is None or not _is_alive(found[0], found[1], settings):
+        return None
+    return found[0], found[1]
+
+
+def idle_minutes(role: str, settings: Settings) -> int:
+    """After how many quiet minutes a session of this role ends."""
+    return settings.staff_idle if role in STAFF else settings.seeker_idle
+
+
+def ends_at(login: LoginSession, role: str, settings: Settings) -> datetime:
+    """The moment at which the session ends if nothing more is asked for."""
+    idle = login.last_seen_at + timedelta(minutes=idle_minutes(role, settings))
+    return min(idle, login.created_at + timedelta(minutes=settings.longest_session))
+
+
+def is_due_for_touch(login: LoginSession) -> bool:
+    """True where the last touch is a minute old."""
+    return clock.now() - login.last_seen_at >= TOUCH_EVERY
+
+
+def touch(session: Session, login_id: int) -> None:
+    """The session was used just now."""
+    living = update(LoginSession).where(LoginSession.id == login_id, LoginSession.ended_at.is_(None))
+    session.execute(living.values(last_seen_at=clock.now()))
+
+
+def sign_out(session: Session, token: str) -> None:
+    """The session of this token is over; its token opens nothing any more."""
+    _end(session, LoginSession.token_hash == _hash(token))
+
+
+def end_session(session: Session, user_id: int, login_id: int) -> None:
+    """One session of this user, in whichever browser, is over."""
+    _end(session, LoginSession.user_id == user_id, LoginSession.id == login_id)
+
+
+def end_all(session: Session, user_id: int) -> None:
+    """The user is signed in nowhere."""
+    _end(session, LoginSession.user_id == user_id)
+
+
+def sessions_of(session: Session, user_id: int, settings: Settings) -> list[LoginSession]:
+    """The living sessions of a user, the last used first."""
+    user = session.get_one(User, user_id)
+    query = select(LoginSession).where(LoginSession.user_id == user_id, LoginSession.ended_at.is_(None))
+    found = session.scalars(query.order_by(LoginSession.last_seen_at.desc(), LoginSession.id.desc()))
+    return [login for login in found if _is_alive(login, user, settings)]
+
+
+def is_token_of(login: LoginSession, token: str) -> bool:
+    """True where this is the session of the browser that shows the token."""
+    return login.token_hash == _hash(token)
+
+
+def _end(session: Session, *which: object) -> None:
+    ended = update(LoginSession).where(LoginSession.ended_at.is_(None), *which)  # type: ignore[arg-type]
+    session.execute(ended.values(ended_at=clock.now()))
+
+
+def _is_alive(login: LoginSession, user: User, settings: Settings) -> bool:
+    is_over = login.ended_at is not None or user.disabled_at is not None
+    return not is_over and clock.now() < ends_at(login, user.role, settings)
+
+
+def _hash(token: str) -> str:
+    return hashlib.sha256(token.encode()).hexdigest()

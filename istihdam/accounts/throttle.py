@@ -1,0 +1,74 @@
+"""How often somebody may try; no limit outlasts its window, so no stranger locks anybody out.
+
+| what is counted                              | most | in minutes |
+|----------------------------------------------|------|------------|
+| wrong passwords, one account from one address | 5   | 15         |
+| wrong passwords, one account from anywhere    | 20  | 15         |
+| wrong passwords or codes, one address         | 50  | 15         |
+| codes sent to one phone                       | 3   | 15         |
+| codes sent to one phone, a day                | 10  | 1440       |
+| codes sent for one address                    | 60  | 15         |
+"""
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import timedelta
+
+from sqlalchemy import delete, func, select
+from sqlalchemy.orm import Session
+
+from istihdam import clock
+from istihdam.accounts.model import Try
+from istihdam.errors import TooMany
+
+LONGEST = timedelta(days=1)
+
+
+@dataclass(frozen=True)
+class Limit:
+    """At most `most` tries of one kind in the last `minutes`."""
+
+    kind: str
+    most: int
+    minutes: int
+
+    def of(self, *who: str) -> "Counted":
+        text = "\n".join((self.kind, *who))
+        return Counted(self, hashlib.sha256(text.encode()).hexdigest())
+
+
+@dataclass(frozen=True)
+class Counted:
+    """A limit applied to one subject."""
+
+    limit: Limit
+    subject: str
+
+
+ACCOUNT_FROM_ADDRESS = Limit("account from address", 5, 15)
+ACCOUNT = Limit("account", 20, 15)
+ADDRESS = Limit("address", 50, 15)
+CODES_TO_PHONE = Limit("codes to phone", 3, 15)
+CODES_TO_PHONE_A_DAY = Limit("codes to phone a day", 10, 1440)
+CODES_FOR_ADDRESS = Limit("codes for address", 60, 15)
+
+
+def check(session: Session, counted: Iterable[Counted]) -> None:
+    """Nothing, or TooMany with the minutes to wait."""
+    for each in counted:
+        since = clock.now() - timedelta(minutes=each.limit.minutes)
+        query = select(func.count()).where(Try.subject == each.subject, Try.at > since)
+        if (session.scalar(query) or 0) >= each.limit.most:
+            raise TooMany("Too many tries. Try again in %(minutes)s minutes.", minutes=each.limit.minutes)
+
+
+def note(session: Session, counted: Iterable[Counted]) -> None:
+    """One more try of each is counted; what no limit looks at any more is gone."""
+    session.execute(delete(Try).where(Try.at < clock.now() - LONGEST))
+    session.add_all(Try(subject=each.subject, at=clock.now()) for each in counted)
+
+
+def forget(session: Session, counted: Iterable[Counted]) -> None:
+    """The tries of these subjects count no more: the right password was given."""
+    session.execute(delete(Try).where(Try.subject.in_([each.subject for each in counted])))

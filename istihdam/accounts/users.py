@@ -1,0 +1,104 @@
+"""Making, finding and closing accounts."""
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from istihdam import clock, turkish
+from istihdam.accounts import passwords
+from istihdam.accounts.model import Role, User
+from istihdam.accounts.phones import phone_number
+from istihdam.accounts.sessions import end_all
+from istihdam.config import Settings
+from istihdam.errors import Invalid, Refusal
+
+
+def create_user(
+    session: Session,
+    role: Role,
+    full_name: str,
+    *,
+    settings: Settings,
+    phone: str | None = None,
+    email: str | None = None,
+    password: str | None = None,
+    seeker_id: int | None = None,
+    employer_id: int | None = None,
+) -> User:
+    """A new user who can sign in; flushed, so it has an id and a key.
+
+    Raises Invalid for a wrong phone, a weak password or no way to sign in, Refusal for an e-mail
+    that has an account.
+    """
+    if not full_name.strip():
+        raise Invalid("Write the name and the surname.", field="full_name")
+    folded = folded_email(email) if email else None
+    if folded and session.scalar(select(User.id).where(User.email == folded)):
+        raise Refusal("This e-mail address has an account. Sign in, or write another address.", field="email")
+    if password is not None:
+        passwords.check_new(password, full_name, folded, phone)
+    if role != Role.SEEKER and password is None:
+        raise Invalid("Choose a password.", field="password")
+    user = User(
+        role=role.value,
+        full_name=" ".join(full_name.split()),
+        phone=phone_number(phone) if phone else None,
+        email=folded,
+        password_hash=passwords.hashed(password, settings) if password else None,
+        seeker_id=seeker_id,
+        employer_id=employer_id,
+        created_at=clock.now(),
+    )
+    session.add(user)
+    session.flush()
+    return user
+
+
+def folded_email(text: str) -> str:
+    """The address in the one spelling it is stored in; Invalid where it is none."""
+    name, _, domain = text.strip().rpartition("@")
+    if not name or "." not in domain or any(letter.isspace() for letter in name + domain):
+        raise Invalid("Write the e-mail address in full, for example ad@ornek.com.", field="email")
+    return f"{turkish.fold(name)}@{turkish.fold(domain)}"
+
+
+def by_id(session: Session, user_id: int) -> User | None:
+    return session.get(User, user_id)
+
+
+def by_key(session: Session, key: str) -> User | None:
+    return session.scalar(select(User).where(User.key == key))
+
+
+def seekers_on(session: Session, phone: str) -> list[User]:
+    """The job seekers who sign in with this phone (E.164), oldest account first."""
+    query = select(User).where(
+        User.phone == phone, User.role == Role.SEEKER.value, User.disabled_at.is_(None)
+    )
+    return list(session.scalars(query.order_by(User.id)))
+
+
+def of_seeker(session: Session, seeker_id: int) -> User | None:
+    """The account of a job seeker, where there is one."""
+    return session.scalar(select(User).where(User.seeker_id == seeker_id, User.disabled_at.is_(None)))
+
+
+def contacts_of(session: Session, employer_id: int) -> list[User]:
+    """The accounts of a firm, oldest first."""
+    query = select(User).where(User.employer_id == employer_id, User.disabled_at.is_(None))
+    return list(session.scalars(query.order_by(User.id)))
+
+
+def change_password(session: Session, user_id: int, current: str, new: str, *, settings: Settings) -> None:
+    """The new password holds and the user is signed in nowhere; the current one must be right."""
+    user = session.get_one(User, user_id)
+    if user.password_hash and not passwords.is_right(current, user.password_hash, settings):
+        raise Invalid("The current password is not right.", field="current")
+    passwords.check_new(new, user.full_name, user.email, user.phone)
+    user.password_hash = passwords.hashed(new, settings)
+    end_all(session, user.id)
+
+
+def disable(session: Session, user: User) -> None:
+    """The user cannot sign in and is signed in nowhere."""
+    user.disabled_at = clock.now()
+    end_all(session, user.id)
