@@ -1,0 +1,83 @@
+"""What runs inside the sandbox: bytes of unknown origin to lines of text, as JSON."""
+
+import codecs
+import json
+import sys
+from collections.abc import Callable
+from importlib import import_module
+from pathlib import Path
+
+from istihdam.documents import packages
+from istihdam.documents.confine import confine
+from istihdam.documents.model import Document, Limits, Unreadable
+
+READERS = {
+    "pdf": "pdf", "docx": "docx", "odt": "odt", "rtf": "rtf", "ole": "doc",
+    "jpeg": "photos", "png": "photos", "heic": "photos",
+}  # fmt: skip
+# Looked up while the interpreter's own files can still be read: afterwards we are nobody.
+ALPHABETS = ("cp437", "cp1250", "cp1251", "cp1252", "cp1254", "latin-1", "utf-16-le")
+FORKING = frozenset({"ole"})
+
+
+def main() -> None:
+    """Answer the one request that the arguments hold."""
+    request = json.loads(sys.argv[2])
+    answer = _refused(_read, request)
+    sys.stdout.write(json.dumps(answer))
+    sys.stdout.flush()
+
+
+def _refused(read: Callable[[dict[str, object]], Document], request: dict[str, object]) -> dict[str, object]:
+    """The reading, or why there is none; whatever a parser trips over is a damaged file."""
+    try:
+        return _packed(read(request))
+    except Unreadable as refusal:
+        _leave(refusal.clean)
+        return {"error": refusal.code, "problems": refusal.problems}
+    except MemoryError:
+        return {"error": "too_large", "problems": ()}
+    except Exception as fault:
+        return {"error": "damaged", "problems": (), "fault": type(fault).__name__}
+
+
+def _read(request: dict[str, object]) -> Document:
+    kind = str(request["kind"])
+    limits = Limits(**request["limits"])  # type: ignore[arg-type]
+    readers = {name: import_module(f"istihdam.documents.{READERS[name]}") for name in _candidates(kind)}
+    if request["ocr"]:
+        import_module("istihdam.documents.ocr")
+    for alphabet in ALPHABETS:
+        codecs.lookup(alphabet)
+    confine(
+        seconds=float(str(request["seconds"])),
+        memory=int(str(request["memory"])),
+        file=int(str(request["file"])),
+        may_fork=bool(request["ocr"]) or kind in FORKING,
+    )
+    contents = [path.read_bytes() for path in sorted(Path().glob("input-*"))]
+    if kind == "zip":
+        kind = packages.kind(contents[0], limits)
+    document: Document = readers[kind].read(contents, limits, ocr=bool(request["ocr"]))
+    return document
+
+
+def _candidates(kind: str) -> tuple[str, ...]:
+    return ("docx", "odt") if kind == "zip" else (kind,)
+
+
+def _packed(document: Document) -> dict[str, object]:
+    _leave(document.clean)
+    return {
+        "type": document.type,
+        "method": document.method,
+        "confidence": document.confidence,
+        "pages": document.pages,
+        "problems": document.problems,
+        "lines": [(line.text, line.page, line.box, line.confidence) for line in document.lines],
+    }
+
+
+def _leave(clean: bytes | None) -> None:
+    if clean is not None:
+        Path("clean").write_bytes(clean)

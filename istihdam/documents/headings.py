@@ -1,0 +1,85 @@
+"""The headings under which people order a CV, folded: a sign of a column and of a section."""
+
+import re
+from functools import lru_cache
+
+from istihdam import turkish
+
+_NAMES = {
+    "experience": """
+        iş deneyimi, iş deneyimleri, iş deneyimlerim, deneyim, deneyimler, deneyimlerim, iş
+        tecrübesi, iş tecrübeleri, iş tecrübelerim, tecrübe, tecrübeler, tecrübelerim, mesleki
+        deneyim, mesleki tecrübe, çalışma hayatı, çalıştığım yerler, çalıştığım işler, çalıştığı
+        yerler, çalıştığı işyerleri, iş geçmişi, iş hayatı, kariyer, önceki işler, önceki
+        işlerim, staj, stajlar, profesyonel deneyim, iş ve staj deneyimi, work experience,
+        experience, employment
+    """,
+    "education": """
+        eğitim, eğitim bilgileri, eğitim durumu, öğrenim, öğrenim durumu, öğrenim bilgileri,
+        tahsil, tahsil durumu, mezuniyet, okul bilgileri, eğitim hayatı, okuduğum okullar,
+        education
+    """,
+    "skills": """
+        beceriler, becerilerim, yetenekler, yeteneklerim, yetkinlikler, bildiğim işler,
+        bilgisayar bilgisi, bilgisayar, bilgisayar becerileri, nitelikler, mesleki beceriler,
+        uzmanlık alanları, beceri, yapabildiğim işler, teknik beceriler, programlar, skills,
+        beceri ve yetenekler, yetkinliklerim
+    """,
+    "certificates": """
+        sertifikalar, sertifikalarım, sertifika, belgeler, belgelerim, kurslar, kurs ve
+        sertifikalar, sertifika ve belgeler, belge ve sertifikalar, kurs ve seminerler, mesleki
+        belgeler, eğitimler, sertifika ve kurslar, belgeler ve sertifikalar, sertifikalar ve
+        belgeler, kurslar ve belgeler
+    """,
+    "languages": """
+        yabancı dil, yabancı diller, diller, dil, dil bilgisi, yabancı dil bilgisi, bildiği
+        diller, languages
+    """,
+    "licences": """
+        ehliyet, sürücü belgesi, ehliyet bilgisi, ehliyet bilgileri, sürücü belgeleri,
+        ehliyetler
+    """,
+    "contact": """
+        iletişim, iletişim bilgileri, kişisel bilgiler, kimlik bilgileri, kişisel bilgilerim,
+        bilgilerim, iletişim bilgilerim, genel bilgiler, contact, adres ve iletişim, kişisel
+    """,
+    "summary": """
+        hakkımda, özet, profil, kariyer hedefi, ön yazı, kısaca ben, hedef, kendim hakkında,
+        özgeçmişim, kısa bilgi, profilim, amaç
+    """,
+    "wishes": """
+        çalışma tercihi, çalışma tercihleri, tercihler, beklentiler, beklentilerim, iş
+        beklentisi, çalışma şartları, istediğim iş, aradığım iş, çalışma koşulları, iş tercihi,
+        vardiya
+    """,
+    "references": """
+        referanslar, referans, referanslarım, references
+    """,
+    "hobbies": """
+        hobiler, hobilerim, ilgi alanları, ilgi alanlarım, diğer, diğer bilgiler, ek bilgiler
+    """,
+    "title": """
+        özgeçmiş, cv, curriculum vitae, öz geçmiş, özgeçmiş formu, iş başvuru formu, resume
+    """,
+}
+SECTIONS = {section: re.split(r",\s*", names.strip()) for section, names in _NAMES.items()}
+_BY_KEY = {turkish.fold(name): section for section, names in SECTIONS.items() for name in names}
+_BY_SOLID_KEY = {turkish.fold(name).replace(" ", ""): name for names in SECTIONS.values() for name in names}
+
+
+@lru_cache(maxsize=4096)
+def section_of(line: str) -> str | None:
+    """The section that a line opens, where the whole line is a heading."""
+    if len(line) > 45:
+        return None
+    return _BY_KEY.get(_key(line))
+
+
+def spaced_out(letters: str) -> str | None:
+    """The heading behind letters that were set apart and whose words ran together."""
+    return _BY_SOLID_KEY.get(_key(letters).replace(" ", ""))
+
+
+def _key(line: str) -> str:
+    folded = turkish.fold(line.replace("&", " ve ").replace("/", " ve "))
+    return " ".join("".join(c if c.isalnum() else " " for c in folded).split())

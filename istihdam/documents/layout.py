@@ -1,0 +1,148 @@
+"""Pieces of text with places on a page, to lines in the order in which a person reads them."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from statistics import median
+
+from istihdam.documents import headings
+from istihdam.documents.model import Line
+
+_LABEL = re.compile(r"\b(19|20)\d\d\b|\d\s*(ay|yıl|sene)\b|:\s*$", re.IGNORECASE)
+_FEWEST_ROWS = 3
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A run of words without a wide gap; a box in any unit, y growing downwards."""
+
+    text: str
+    left: float
+    top: float
+    right: float
+    bottom: float
+    confidence: float = 1.0
+
+    @property
+    def height(self) -> float:
+        return self.bottom - self.top
+
+    @property
+    def middle(self) -> float:
+        return (self.top + self.bottom) / 2
+
+
+Row = list[Piece]
+
+
+def lines(pieces: list[Piece], page: int, width: float, height: float) -> list[Line]:
+    """The pieces of a page as lines in reading order; cells of one row are parted by a tab."""
+    ordered = _read(_rows(pieces))
+    return [_line(row, page, width, height) for row in ordered]
+
+
+def _line(row: Row, page: int, width: float, height: float) -> Line:
+    box = (
+        round(min(piece.left for piece in row) / width, 4),
+        round(min(piece.top for piece in row) / height, 4),
+        round(max(piece.right for piece in row) / width, 4),
+        round(max(piece.bottom for piece in row) / height, 4),
+    )
+    confidence = sum(piece.confidence for piece in row) / len(row)
+    return Line("\t".join(piece.text for piece in row), page, box, round(confidence, 3))
+
+
+def _rows(pieces: list[Piece]) -> list[Row]:
+    """Pieces whose middles stand at one height, from top to bottom, each row from left to right."""
+    rows: list[Row] = []
+    for piece in sorted(pieces, key=lambda piece: piece.middle):
+        if rows and _same_height(rows[-1], piece):
+            rows[-1].append(piece)
+        else:
+            rows.append([piece])
+    return [sorted(row, key=lambda piece: piece.left) for row in rows]
+
+
+def _same_height(row: Row, piece: Piece) -> bool:
+    middle = sum(other.middle for other in row) / len(row)
+    return abs(piece.middle - middle) < 0.45 * min(piece.height, min(other.height for other in row))
+
+
+def _read(rows: list[Row]) -> list[Row]:
+    """Rows in reading order: columns one after the other, everything else as it stands."""
+    gutter = _gutter(rows)
+    if gutter is None:
+        return rows
+    out: list[Row] = []
+    for is_split, band in _bands(rows, gutter):
+        left, right = _halves(band, gutter) if is_split else (band, [])
+        if is_split and left and right:
+            out += _read(left) + _read(right)
+        else:
+            out += band
+    return out
+
+
+def _gutter(rows: list[Row]) -> float | None:
+    """The x between two columns of running text, or None."""
+    edges = sorted(piece.left for row in rows for piece in row)
+    if len(edges) < 2 * _FEWEST_ROWS:
+        return None
+    gap = median(piece.height for row in rows for piece in row)
+    candidates = sorted({round(edge - gap / 4, 1) for edge in edges})
+    best = max(candidates, key=lambda x: _worth(rows, x), default=None)
+    return best if best is not None and _worth(rows, best) > 0 else None
+
+
+def _worth(rows: list[Row], x: float) -> int:
+    """How many rows the gutter parts, if what stands on its sides are columns."""
+    worth = 0
+    for is_split, band in _bands(rows, x):
+        if is_split:
+            left, right = _halves(band, x)
+            if _are_columns(band, left, right):
+                worth += min(len(left), len(right)) + len(band)
+    return worth
+
+
+def _bands(rows: list[Row], x: float) -> list[tuple[bool, list[Row]]]:
+    """Runs of rows that the gutter parts (True) and runs that cross it (False)."""
+    bands: list[tuple[bool, list[Row]]] = []
+    for row in rows:
+        parted = not any(piece.left < x < piece.right for piece in row)
+        if bands and bands[-1][0] == parted:
+            bands[-1][1].append(row)
+        else:
+            bands.append((parted, [row]))
+    return bands
+
+
+def _halves(rows: list[Row], x: float) -> tuple[list[Row], list[Row]]:
+    left = [[piece for piece in row if piece.right <= x] for row in rows]
+    right = [[piece for piece in row if piece.left >= x] for row in rows]
+    return [row for row in left if row], [row for row in right if row]
+
+
+def _are_columns(band: list[Row], left: list[Row], right: list[Row]) -> bool:
+    """Columns of running text, and no table of labels or dates with what belongs to them."""
+    if min(len(left), len(right)) < _FEWEST_ROWS:
+        return False
+    titles = [_share(_is_heading, side) for side in (left, right)]
+    if all(titles):
+        return titles[0] < 0.5
+    if titles[0] >= 0.5 or max(_share(_is_label, left), _share(_is_label, right)) >= 0.5:
+        return False
+    paired = len(left) + len(right) - len(band)
+    return any(titles) or paired < 0.8 * min(len(left), len(right))
+
+
+def _share(test: Callable[[str], bool], side: list[Row]) -> float:
+    return sum(test(" ".join(piece.text for piece in row)) for row in side) / len(side)
+
+
+def _is_heading(text: str) -> bool:
+    return headings.section_of(text) is not None
+
+
+def _is_label(text: str) -> bool:
+    return _LABEL.search(text) is not None

@@ -1,0 +1,99 @@
+"""A photo of a page made fit for reading: turned, evened out in light, straightened."""
+
+import io
+from importlib import import_module
+from typing import Any
+
+import numpy as np
+from PIL import Image, ImageChops, ImageFilter, ImageOps
+
+from istihdam.documents import capabilities
+from istihdam.documents.model import Limits, Unreadable
+
+if capabilities.has_heic():
+    import_module("pillow_heif").register_heif_opener()
+
+Image.init()
+_READING_SIDE = 2400
+_KEPT_SIDE = 2000
+_WIDEST_TILT = 12.0
+
+
+def opened(content: bytes, limits: Limits) -> Image.Image:
+    """The picture, upright by its EXIF, in grey; Unreadable (too_large, damaged, unsupported)."""
+    try:
+        picture = Image.open(io.BytesIO(content), formats=_formats())
+        if picture.width * picture.height > limits.pixels:
+            raise Unreadable("too_large")
+        picture.draft("L", (_READING_SIDE, _READING_SIDE))
+        return ImageOps.exif_transpose(picture).convert("RGB")
+    except (OSError, SyntaxError, ValueError) as fault:
+        is_foreign = content[4:8] == b"ftyp" and not capabilities.has_heic()
+        raise Unreadable("unsupported" if is_foreign else "damaged") from fault
+
+
+def _formats() -> tuple[str, ...]:
+    return ("JPEG", "PNG", "MPO") if not capabilities.has_heic() else ("JPEG", "PNG", "MPO", "HEIF")
+
+
+def kept(picture: Image.Image) -> bytes:
+    """The picture as a JPEG of its own making: no EXIF, no place, nothing behind its end."""
+    small = picture.copy()
+    small.thumbnail((_KEPT_SIDE, _KEPT_SIDE))
+    out = io.BytesIO()
+    small.save(out, "JPEG", quality=82)
+    return out.getvalue()
+
+
+def readable(picture: Image.Image) -> Image.Image:
+    """Grey, of a size that suits OCR, evenly lit and straight."""
+    grey = _sized(picture.convert("L"))
+    even = _evened(grey)
+    angle = tilt(even)
+    if abs(angle) < 0.3:
+        return even
+    return even.rotate(angle, resample=Image.Resampling.BICUBIC, expand=True, fillcolor=255)
+
+
+def _sized(grey: Image.Image) -> Image.Image:
+    scale = _READING_SIDE / max(grey.size)
+    if 0.8 < scale < 1.05:
+        return grey
+    size = (max(1, round(grey.width * min(scale, 2))), max(1, round(grey.height * min(scale, 2))))
+    return grey.resize(size, Image.Resampling.LANCZOS)
+
+
+def _evened(grey: Image.Image) -> Image.Image:
+    """Paper white everywhere: each point divided by the light around it."""
+    small = grey.resize((max(1, grey.width // 8), max(1, grey.height // 8)), Image.Resampling.BOX)
+    paper = small.filter(ImageFilter.MaxFilter(5)).filter(ImageFilter.GaussianBlur(8))
+    light = np.asarray(paper.resize(grey.size, Image.Resampling.BILINEAR), dtype=np.float32)
+    even = np.asarray(grey, dtype=np.float32) / np.maximum(light, 1) * 255
+    return Image.fromarray(np.clip(even, 0, 255).astype(np.uint8)).filter(ImageFilter.MedianFilter(3))
+
+
+def tilt(even: Image.Image) -> float:
+    """Degrees by which the page must be turned so that its lines lie level, within ±12."""
+    small = even.copy()
+    small.thumbnail((700, 700))
+    ink = ImageChops.invert(small).point(lambda grey: 255 if grey > 90 else 0)
+    coarse = max(np.arange(-_WIDEST_TILT, _WIDEST_TILT + 0.5, 1.0), key=lambda angle: _levelness(ink, angle))
+    fine = np.arange(coarse - 0.8, coarse + 0.9, 0.2)
+    return float(max(fine, key=lambda angle: _levelness(ink, angle)))
+
+
+def _levelness(ink: Image.Image, angle: float) -> float:
+    """How sharply rows of ink and rows of paper part when the page is turned by this angle."""
+    rows = np.asarray(ink.rotate(angle, fillcolor=0), dtype=np.float32).sum(axis=1)
+    return float(np.square(np.diff(rows)).sum())
+
+
+def stands_upright(even: Image.Image) -> bool:
+    """False where the lines of text run from top to bottom."""
+    small = even.copy()
+    small.thumbnail((700, 700))
+    ink = ImageChops.invert(small).point(lambda grey: 255 if grey > 90 else 0)
+    across = max(_levelness(ink, angle) for angle in (-6.0, -3.0, 0.0, 3.0, 6.0))
+    turned: Any = ink.transpose(Image.Transpose.ROTATE_90)
+    down = max(_levelness(turned, angle) for angle in (-6.0, -3.0, 0.0, 3.0, 6.0))
+    return across >= down

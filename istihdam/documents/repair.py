@@ -1,0 +1,120 @@
+"""Letters as the writer meant them: what fonts, encodings and line ends did to them is undone."""
+
+import re
+import unicodedata
+from dataclasses import dataclass, replace
+
+from istihdam import turkish
+from istihdam.documents import headings
+from istihdam.documents.model import Line
+
+_SPECIAL = "çğıöşüÇĞİÖŞÜ"
+_LATIN_FIVE = str.maketrans("ðþýÐÞÝ", "ğşıĞŞİ")
+_UTF8_AS_LATIN = re.compile(r"Ã[\u0080-\u00bf‡–œŸ§¶¼]|Ä[\u0080-\u00bfŸž°±]|Å[\u0080-\u00bfŸžŠ]")
+_LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
+_BULLETS = str.maketrans(dict.fromkeys("\uf0b7\uf0a7\uf0d8\uf0fc\uf076\uf02d", "•"))
+_SPACED = re.compile(r"(?:[^\W\d_] +){3,}[^\W\d_](?!\S)")
+_LOOSE = re.compile(rf"(?<=[^\W\d_]) ([{_SPECIAL}]{{1,3}})(?: (?=[^\W\d_A-ZÇĞİÖŞÜ])|(?=\s|$))")
+_LOOSE_FIRST = re.compile(rf"\b([B-DF-HJ-NP-TV-ZÇŞĞ]) (?=[{_SPECIAL[:6]}][^\W\d_])")
+_TAIL = re.compile(r"[^\W\d_A-ZÇĞİÖŞÜ]-$")
+_SPACES = re.compile(r"[^\S\t]+")
+
+
+@dataclass(frozen=True)
+class Repaired:
+    """Lines after repair, how far they can be trusted, and what could not be mended."""
+
+    lines: tuple[Line, ...]
+    confidence: float
+    problems: tuple[str, ...]
+
+
+def repaired(lines: tuple[Line, ...]) -> Repaired:
+    """The lines with everything undone that can be; `garbled` among the problems where not."""
+    decoded = _decoded(lines)
+    clean = (replace(line, text=repair(line.text)) for line in decoded)
+    joined = _unhyphenated([line for line in clean if line.text])
+    loss = garble(" ".join(line.text for line in joined))
+    problems = ("garbled",) if loss > 0.05 else ()
+    return Repaired(tuple(joined), round(max(0.0, 0.99 - 3 * loss), 3), problems)
+
+
+def repair(text: str) -> str:
+    """One line: composed, without invisible characters, letter-spacing and broken words closed."""
+    visible = "".join(_visible(letter) for letter in turkish.normal(text.translate(_LIGATURES)))
+    closed = _SPACED.sub(_closed, visible.translate(_BULLETS))
+    tidy = _SPACES.sub(" ", closed)
+    return re.sub(r" ?\t[\t ]*", "\t", _unsouped(tidy)).strip()
+
+
+def _visible(letter: str) -> str:
+    if letter in "\t\n":
+        return letter
+    category = unicodedata.category(letter)
+    if category == "Zs":
+        return " "
+    return "" if category in ("Cf", "Cc") else letter
+
+
+def _closed(spaced: re.Match[str]) -> str:
+    """'D E N E Y İ M' → 'DENEYİM'; wider gaps part words, a known heading gives its own."""
+    whole = spaced[0]
+    words = [word.replace(" ", "") for word in re.split(r" {2,}", whole)]
+    if len(words) == 1:
+        heading = headings.spaced_out(words[0])
+        return turkish.upper(heading) if heading else words[0]
+    return " ".join(words)
+
+
+def _unsouped(text: str) -> str:
+    """'R üş vet' → 'Rüşvet': letters that a substitute font set apart go back to their word."""
+    text = _LOOSE_FIRST.sub(r"\1", text)
+    return _LOOSE.sub(r"\1", text)
+
+
+def _decoded(lines: tuple[Line, ...]) -> list[Line]:
+    """Lines whose bytes were read in a wrong alphabet, read in the right one."""
+    whole = "\n".join(line.text for line in lines)
+    if _UTF8_AS_LATIN.search(whole):
+        return [replace(line, text=_as_utf8(line.text)) for line in lines]
+    suspicious = sum(whole.count(letter) for letter in "ðþýÐÞÝ")
+    if suspicious and not any(letter in whole for letter in "ğşıĞŞİ"):
+        return [replace(line, text=line.text.translate(_LATIN_FIVE)) for line in lines]
+    return list(lines)
+
+
+def _as_utf8(text: str) -> str:
+    for alphabet in ("cp1252", "cp1254", "latin-1"):
+        try:
+            return text.encode(alphabet).decode("utf-8")
+        except UnicodeError:
+            continue
+    return text
+
+
+def _unhyphenated(lines: list[Line]) -> list[Line]:
+    """'çalış-' above 'ma yaptım' becomes 'çalışma' above 'yaptım'."""
+    out: list[Line] = []
+    for line in lines:
+        if out and _TAIL.search(out[-1].text) and line.text[:1].islower():
+            head, _, rest = line.text.partition(" ")
+            out[-1] = replace(out[-1], text=out[-1].text[:-1] + head)
+            if not rest:
+                continue
+            line = replace(line, text=rest)
+        out.append(line)
+    return out
+
+
+def garble(text: str) -> float:
+    """The share of characters that no Turkish or English writer typed."""
+    letters = [letter for letter in text if not letter.isspace()]
+    if not letters:
+        return 0.0
+    return (sum(map(_is_alien, letters)) + 5 * text.count("(cid:")) / len(letters)
+
+
+def _is_alien(letter: str) -> bool:
+    if letter < "\u024f":
+        return letter in "ðþýÐÞÝ¤¦¬¸¹Ýÿ\x7f"
+    return unicodedata.category(letter) in ("Co", "Cn", "Cs", "Lo", "Lm") or letter == "\ufffd"
