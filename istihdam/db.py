@@ -1,7 +1,6 @@
 """The database: engine, session, base class and column types. Knows nothing of employment."""
 
 import enum
-import enum
 import json
 import secrets
 import sqlite3
@@ -19,7 +18,6 @@ from sqlalchemy import (
     DateTime,
     Dialect,
     Engine,
-    Enum,
     Enum,
     MetaData,
     Text,

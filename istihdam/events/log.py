@@ -140,4 +140,3 @@ def _number_inside_the_commit(session: Session) -> None:
 def _forget_what_was_not_committed(session: Session, previous: object) -> None:
     for name in ("events", "changes", "form_keys"):
         session.info.pop(name, None)
-

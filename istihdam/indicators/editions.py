@@ -1,0 +1,100 @@
+"""Editions of the indicators: what a publication of the municipality counts, in its own words."""
+
+import tomllib
+from dataclasses import dataclass, field
+from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
+from functools import cache
+from typing import Any
+
+from istihdam import turkish
+from istihdam.config import SEED_DATA
+from istihdam.errors import NotFound
+
+HUNDRED = Decimal(100)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Indicator:
+    """One line of an edition: either a count of a `measure` or a ratio of two other lines."""
+
+    code: str
+    name: str
+    unit: str
+    definition: str
+    group: str = "performance"
+    measure: str | None = None
+    bases: tuple[str, ...] = ()
+    numerator: str | None = None
+    denominator: str | None = None
+    rounding: str = "half_up"
+    decimals: int = 0
+    weight: int | None = None
+    footnote: int | None = None
+    baseline: str | None = None
+    targets: dict[int, Decimal] = field(default_factory=dict)
+
+    @property
+    def is_ratio(self) -> bool:
+        return self.numerator is not None
+
+    def display(self, value: int | Decimal | None) -> str:
+        """The value as the publication prints it: 14.149, 10,9 or (cut) 18,0; – where there is none."""
+        if value is None:
+            return "–"
+        if self.rounding == "cut":
+            value = Decimal(value).to_integral_value(ROUND_DOWN)
+        return turkish.number(value, self.decimals)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Edition:
+    """The indicators of one publication, in its order."""
+
+    code: str
+    publication: str
+    goal: str
+    unit_in_charge: str
+    adds_estimates: bool
+    indicators: tuple[Indicator, ...]
+    footnotes: tuple[str, ...] = ()
+
+    def indicator(self, code: str) -> Indicator:
+        """The line with this code; NotFound otherwise."""
+        for line in self.indicators:
+            if line.code == code:
+                return line
+        raise NotFound('There is no indicator "%(code)s" in this edition.', code=code)
+
+
+def ratio(numerator: int, denominator: int) -> Decimal | None:
+    """numerator / denominator × 100, half up to six decimals; None when the denominator is 0."""
+    if denominator == 0:
+        return None
+    return (HUNDRED * numerator / denominator).quantize(Decimal("0.000001"), ROUND_HALF_UP)
+
+
+@cache
+def editions() -> dict[str, Edition]:
+    """Every edition of seed_data/editions.toml by its code, the one in force first."""
+    with (SEED_DATA / "editions.toml").open("rb") as file:
+        return {row["code"]: _edition(row) for row in tomllib.load(file)["edition"]}
+
+
+def edition(code: str) -> Edition:
+    """The edition with this code; NotFound, naming those there are, otherwise."""
+    found = editions().get(code)
+    if found is None:
+        raise NotFound(
+            'There is no edition "%(code)s"; choose one of %(known)s.', code=code, known=", ".join(editions())
+        )
+    return found
+
+
+def _edition(row: dict[str, Any]) -> Edition:
+    lines = tuple(_indicator(line) for line in row.pop("indicator"))
+    return Edition(indicators=lines, footnotes=tuple(row.pop("footnotes", ())), **row)
+
+
+def _indicator(line: dict[str, Any]) -> Indicator:
+    targets = {int(year): Decimal(target) for year, target in line.pop("targets", {}).items()}
+    return Indicator(targets=targets, bases=tuple(line.pop("bases", ())), **line)

@@ -1,0 +1,172 @@
+"""What each measure counts, as queries on the log as it was known at a moment."""
+
+import json
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import ColumnElement, Subquery, and_, case, func, literal, select
+from sqlalchemy.orm import Session, aliased
+
+from istihdam.events import Event, EventKind
+from istihdam.indicators.periods import Period
+
+KINDS: dict[str, EventKind] = {
+    "started": EventKind.STARTED,
+    "referrals": EventKind.REFERRED,
+    "trainings": EventKind.TRAINING_HELD,
+    "new_cvs": EventKind.CV_RECEIVED,
+    "new_firms": EventKind.EMPLOYER_REGISTERED,
+    "aid_referred": EventKind.REFERRED,
+}
+BASES: dict[str, EventKind] = {"referred": EventKind.REFERRED, "accepted": EventKind.ACCEPTED}
+COUNTS_EVENTS = frozenset({"referrals", "trainings", "new_firms"})
+
+
+@dataclass(frozen=True)
+class Count:
+    """Events and distinct persons, and the counted unit split by source."""
+
+    events: int
+    persons: int
+    by_source: dict[str, int]
+
+
+def kind_of(measure: str, basis: str | None) -> EventKind:
+    """The kind of event that the measure counts on this basis."""
+    return BASES[basis or "referred"] if measure == "found" else KINDS[measure]
+
+
+def count(session: Session, measure: str, basis: str | None, period: Period, known_at: datetime) -> Count:
+    """What the measure counts in the period, as the log was known at that moment.
+
+    A person with events of several sources counts once, under the source of his first one in the
+    period, so that the sources add up.
+    """
+    counted = _counted(session, measure, basis, period, known_at)
+    is_first = case((counted.c.turn == 1, 1), else_=0)
+    rows = session.execute(
+        select(
+            counted.c.source,
+            func.count(),
+            func.sum(case((counted.c.person.is_not(None), is_first), else_=0)),
+        ).group_by(counted.c.source)
+    ).all()
+    by_events = measure in COUNTS_EVENTS
+    return Count(
+        events=sum(events for _, events, _ in rows),
+        persons=sum(persons for _, _, persons in rows),
+        by_source={source: int(events if by_events else persons) for source, events, persons in rows},
+    )
+
+
+def behind(
+    session: Session,
+    measure: str,
+    basis: str | None,
+    period: Period,
+    known_at: datetime,
+    *,
+    limit: int = 50,
+    offset: int = 0,
+) -> list[Event]:
+    """The events that the measure counts in the period, oldest first."""
+    counted = _counted(session, measure, basis, period, known_at)
+    query = select(Event).join(counted, counted.c.seq == Event.seq).order_by(Event.occurred_on, Event.seq)
+    return list(session.scalars(query.limit(limit).offset(offset)))
+
+
+def _counted(
+    session: Session, measure: str, basis: str | None, period: Period, known_at: datetime
+) -> Subquery:
+    """seq, source, person and the turn of each counted event among its person's.
+
+    New CVs take the person's turns over all time, the others over the period.
+    """
+    kind = kind_of(measure, basis)
+    inside = Event.occurred_on.between(period.first, period.last)
+    window = Event.occurred_on <= period.last if measure == "new_cvs" else inside
+    conditions = [Event.kind == kind.value, window, Event.recorded_at <= known_at]
+    if measure == "aid_referred":
+        conditions.append(Event.aid.is_(True))
+    voided = voided_among(session, and_(*conditions), known_at)
+    if voided:
+        conditions.append(Event.key.not_in(voided))
+    person = _person(session, known_at)
+    turn = func.row_number().over(partition_by=person, order_by=(Event.occurred_on, Event.seq))
+    counted = select(
+        Event.seq,
+        func.coalesce(Event.source, literal("portal")).label("source"),
+        person.label("person"),
+        turn.label("turn"),
+        Event.occurred_on,
+    ).where(*conditions)
+    if measure != "new_cvs":
+        return counted.subquery()
+    firsts = counted.subquery()
+    return (
+        select(firsts)
+        .where(firsts.c.turn == 1, firsts.c.occurred_on.between(period.first, period.last))
+        .subquery()
+    )
+
+
+def voided_among(session: Session, condition: ColumnElement[bool], known_at: datetime) -> set[str]:
+    """Keys of the events meeting the condition that a retraction known at that moment voids."""
+    retraction = aliased(Event)
+    query = (
+        select(retraction.key, Event.key)
+        .join(Event, Event.key == retraction.voids)
+        .where(retraction.kind == EventKind.RETRACTED.value, retraction.recorded_at <= known_at, condition)
+    )
+    naming = session.execute(query).all()
+    if not naming:
+        return set()
+    void_again = _voided_retractions(session, [key for key, _ in naming], known_at)
+    return {target for key, target in naming if key not in void_again}
+
+
+def _voided_retractions(session: Session, keys: Collection[str], known_at: datetime) -> set[str]:
+    """Which of these retractions are voided themselves, followed down to the last correction."""
+    query = select(Event.key, Event.voids).where(
+        Event.kind == EventKind.RETRACTED.value, Event.recorded_at <= known_at, Event.voids.in_(keys)
+    )
+    naming = session.execute(query).all()
+    if not naming:
+        return set()
+    void_again = _voided_retractions(session, [key for key, _ in naming], known_at)
+    return {str(target) for key, target in naming if key not in void_again}
+
+
+def _person(session: Session, known_at: datetime) -> ColumnElement[str | None]:
+    """The person id of an event, merged ids brought to the one that they were merged into."""
+    into = merges(session, known_at)
+    if not into:
+        return Event.seeker.expression
+    return case(into, value=Event.seeker, else_=Event.seeker)
+
+
+def merges(session: Session, known_at: datetime) -> dict[str, str]:
+    """Merged id → the id that stands for the person, as known at that moment."""
+    is_merge = and_(Event.kind == EventKind.PERSONS_MERGED.value, Event.recorded_at <= known_at)
+    voided = voided_among(session, is_merge, known_at)
+    query = select(Event.key, Event.data).where(is_merge).order_by(Event.seq)
+    step = {
+        data["from"]: data["into"]
+        for key, data in ((key, json.loads(text)) for key, text in session.execute(query))
+        if key not in voided
+    }
+    return {merged: _last(step, merged) for merged in step}
+
+
+def _last(step: dict[str, str], person: str) -> str:
+    seen = {person}
+    while person in step and step[person] not in seen:
+        person = step[person]
+        seen.add(person)
+    return person
+
+
+def first_day(session: Session) -> date | None:
+    """The day of the earliest event."""
+    return session.scalar(select(func.min(Event.occurred_on)))

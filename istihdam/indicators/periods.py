@@ -1,0 +1,85 @@
+"""Periods of whole days in Istanbul: a year, a half, a month, or any range."""
+
+import calendar
+import re
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+
+from istihdam import clock, turkish
+from istihdam.errors import Invalid
+
+
+@dataclass(frozen=True)
+class Period:
+    """From one day to another, both inside."""
+
+    first: date
+    last: date
+
+    @property
+    def year(self) -> int | None:
+        """The year that the whole period lies in."""
+        return self.first.year if self.first.year == self.last.year else None
+
+    @property
+    def name(self) -> str:
+        """As people say it: 2024, 2024 ilk yarı, Mart 2024, or the two days."""
+        for text in (f"{self.first:%Y}", f"{self.first:%Y}-H1", f"{self.first:%Y}-H2", f"{self.first:%Y-%m}"):
+            if parse(text) == self:
+                return _name(text)
+        return f"{turkish.day(self.first)} – {turkish.day(self.last)}"
+
+
+def parse(text: str) -> Period:
+    """The period in 2024, 2024-H1, 2024-03 or 2024-01-15..2024-02-20; Invalid otherwise."""
+    try:
+        return _parse(text.strip())
+    except ValueError as error:
+        raise Invalid(
+            'The period "%(text)s" is not understood; '
+            "write 2024, 2024-H1, 2024-03 or 2024-01-15..2024-02-20.",
+            field="period",
+            text=text,
+        ) from error
+
+
+def parse_moment(text: str) -> datetime:
+    """The moment in an RFC 3339 text; a bare date means the end of that day in Istanbul."""
+    try:
+        if re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
+            return clock.end_of(date.fromisoformat(text))
+        moment = datetime.fromisoformat(text)
+    except ValueError as error:
+        raise Invalid(
+            'The moment "%(text)s" is not understood; write 2024-07-01 or 2024-07-01T12:00:00Z.',
+            field="as_known_at",
+            text=text,
+        ) from error
+    return moment.replace(tzinfo=clock.ISTANBUL) if moment.tzinfo is None else moment.astimezone(UTC)
+
+
+def _parse(text: str) -> Period:
+    if re.fullmatch(r"\d{4}", text):
+        return Period(date(int(text), 1, 1), date(int(text), 12, 31))
+    half = re.fullmatch(r"(\d{4})-H([12])", text)
+    if half:
+        year = int(half[1])
+        return (
+            Period(date(year, 1, 1), date(year, 6, 30))
+            if half[2] == "1"
+            else Period(date(year, 7, 1), date(year, 12, 31))
+        )
+    month = re.fullmatch(r"(\d{4})-(\d{2})", text)
+    if month:
+        year, number = int(month[1]), int(month[2])
+        return Period(date(year, number, 1), date(year, number, calendar.monthrange(year, number)[1]))
+    first, last = (date.fromisoformat(day.strip()) for day in text.split(".."))
+    if last < first:
+        raise ValueError(text)
+    return Period(first, last)
+
+
+def _name(text: str) -> str:
+    if text.endswith(("-H1", "-H2")):
+        return f"{text[:4]} {'ilk' if text.endswith('1') else 'ikinci'} yarı"
+    return text if len(text) == 4 else f"{turkish.MONTHS[int(text[5:]) - 1]} {text[:4]}"

@@ -1,0 +1,116 @@
+"""Taking back what was recorded: a new event that voids an earlier one."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from istihdam import events, turkish
+from istihdam.errors import Refusal
+from istihdam.events import By, Event, EventKind, Source
+from istihdam.referrals import queries, rules, states, writing
+from istihdam.referrals.model import Referral
+
+
+@dataclass(frozen=True)
+class Follower:
+    """An event of another referral that stands and falls with the target."""
+
+    referral: Referral
+    event: Event
+    has_later: bool
+
+
+def retract(session: Session, target: Event, *, by: By, reason: str) -> list[Referral]:
+    """The event is voided by a new one; what a retracted start had closed is open again with it.
+
+    Comes back: referrals that stay as they are because something was recorded on them later.
+    Raises IllegalStep, naming the later event to retract first, where the rest no longer replays.
+    A retraction is taken back in the same way.
+    """
+    own = queries.by_key(session, target.referral) if target.referral else None
+    if own is not None:
+        writing.lock(session, [own.vacancy], [own.seeker], [own])
+    if target.key in _voided(session, target):
+        raise Refusal("This record has been taken back already.")
+    followers = _followers(session, target)
+    moving = [follower for follower in followers if not follower.has_later]
+    batch = events.new_batch() if followers else None
+    for event in (target, *(follower.event for follower in moving)):
+        _void(session, event, by=by, reason=reason, batch=batch)
+    for referral in ([own] if own else []) + [follower.referral for follower in moving]:
+        _restate(session, referral)
+    session.flush()
+    return [follower.referral for follower in followers if follower.has_later]
+
+
+def _voided(session: Session, target: Event) -> set[str]:
+    if target.referral:
+        return events.voided_keys(events.history(session, referral=target.referral))
+    return events.voided_keys([target, *_retractions_of(session, [target.key])])
+
+
+def _retractions_of(session: Session, keys: Sequence[str]) -> list[Event]:
+    """Retractions that name one of these keys, and those that name them, in order of recording."""
+    found: list[Event] = []
+    while keys:
+        query = select(Event).where(Event.voids.in_(keys)).order_by(Event.seq)
+        waiting = [event for event in events.pending(session) if event.voids in keys]
+        newer = [*session.scalars(query), *waiting]
+        found += newer
+        keys = [event.key for event in newer]
+    return found
+
+
+def _followers(session: Session, target: Event) -> list[Follower]:
+    if not target.batch or target.kind not in (EventKind.STARTED, EventKind.RETRACTED):
+        return []
+    found = []
+    for event in events.history(session, batch=target.batch):
+        if event.referral is None or event.referral == target.referral:
+            continue
+        stream = events.history(session, referral=event.referral)
+        if event.key not in events.voided_keys(stream):
+            later = any(other.seq > event.seq for other in events.alive(stream))
+            found.append(Follower(queries.by_key(session, event.referral), event, later))
+    return found
+
+
+def _void(session: Session, target: Event, *, by: By, reason: str, batch: str | None) -> None:
+    events.record(
+        session,
+        EventKind.RETRACTED,
+        by=by,
+        source=Source(target.source) if target.source else Source.PORTAL,
+        facets={name: getattr(target, name) for name in events.FACETS},
+        seeker=target.seeker,
+        vacancy=target.vacancy,
+        employer=target.employer,
+        training=target.training,
+        referral=target.referral,
+        voids=target.key,
+        reason=reason,
+        batch=batch,
+    )
+
+
+def _restate(session: Session, referral: Referral) -> None:
+    stream = events.history(session, referral=referral.key)
+    before = referral.starts
+    try:
+        writing.restate(referral, stream)
+    except states.IllegalStep as refused:
+        raise _retract_later_first(stream) from refused
+    session.flush()
+    if referral.starts > before and queries.starts_of(session, referral.vacancy) > referral.vacancy.openings:
+        rules.has_an_opening(session, referral.vacancy)
+
+
+def _retract_later_first(stream: Sequence[Event]) -> states.IllegalStep:
+    last = events.alive(stream)[-1]
+    return states.IllegalStep(
+        'Take back the later record first: "%(kind)s" of %(day)s.',
+        kind=states.LABELS[states.step_target(last.kind)],
+        day=turkish.day(last.occurred_on),
+    )

@@ -1,0 +1,33 @@
+"""The row of a referral: a cache of what its stream in the log says."""
+
+from datetime import date
+
+from sqlalchemy import ForeignKey, Index, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from istihdam.db import Base, new_key
+from istihdam.referrals.states import State
+from istihdam.seekers import Seeker
+from istihdam.vacancies import Vacancy
+
+
+class Referral(Base):
+    """One job seeker and one vacancy; `state` and `starts` equal the fold of the log."""
+
+    __tablename__ = "referrals"
+    __table_args__ = (
+        UniqueConstraint("seeker_id", "vacancy_id"),
+        Index(None, "vacancy_id", "state"),
+        Index(None, "state", "changed_on"),
+    )
+    id: Mapped[int] = mapped_column(primary_key=True)
+    key: Mapped[str] = mapped_column(unique=True, default=lambda: new_key("R"))
+    seeker_id: Mapped[int] = mapped_column(ForeignKey("seekers.id"))
+    vacancy_id: Mapped[int] = mapped_column(ForeignKey("vacancies.id"))
+    state: Mapped[State | None]
+    starts: Mapped[int] = mapped_column(default=0)
+    changed_on: Mapped[date | None]
+    sent_on: Mapped[date | None]
+    sent_by: Mapped[str | None]
+    seeker: Mapped[Seeker] = relationship()
+    vacancy: Mapped[Vacancy] = relationship()

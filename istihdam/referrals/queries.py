@@ -1,0 +1,128 @@
+"""What comes back about referrals: of a person, of a vacancy, what is awaited, what is wished."""
+
+from collections.abc import Collection
+from datetime import date
+
+from sqlalchemy import ColumnElement, Select, func, select
+from sqlalchemy.orm import Session, joinedload
+
+from istihdam import seekers
+from istihdam.employers import Employer
+from istihdam.errors import NotFound
+from istihdam.referrals.model import Referral
+from istihdam.referrals.states import AWAITED, OPEN, SENT, WISHES, State
+from istihdam.seekers import Seeker
+from istihdam.vacancies import Vacancy
+
+
+def by_key(session: Session, key: str) -> Referral:
+    """The referral with this key; NotFound otherwise."""
+    found = session.scalar(select(Referral).where(Referral.key == key))
+    if found is None:
+        raise NotFound("There is no such referral.")
+    return found
+
+
+def pair(session: Session, seeker: Seeker, vacancy: Vacancy) -> Referral | None:
+    """The one referral row of this person id and this vacancy."""
+    return session.scalar(
+        select(Referral).where(Referral.seeker_id == seeker.id, Referral.vacancy_id == vacancy.id)
+    )
+
+
+def of_person(session: Session, seeker: Seeker) -> list[Referral]:
+    """Referrals of all ids of this person, the latest change first."""
+    mine = Referral.seeker_id.in_(seekers.ids_of_person(session, seeker))
+    return list(session.scalars(_listed(mine).order_by(Referral.changed_on.desc(), Referral.id.desc())))
+
+
+def of_vacancy(session: Session, vacancy: Vacancy, states: Collection[State] = ()) -> list[Referral]:
+    """Referrals of this vacancy, oldest first; only those in the given states, where any are given."""
+    query = _listed(Referral.vacancy_id == vacancy.id).order_by(Referral.id)
+    return list(session.scalars(query.where(Referral.state.in_(states)) if states else query))
+
+
+def awaited(session: Session, limit: int = 200) -> list[Referral]:
+    """Referrals whose outcome is awaited, grouped by employer, longest silence first.
+
+    One call to an employer settles all that stand together.
+    """
+    silence = func.min(Referral.changed_on).over(partition_by=Vacancy.employer_id)
+    query = _listed(Referral.state.in_(AWAITED)).join(Referral.vacancy)
+    return list(
+        session.scalars(
+            query.order_by(silence, Vacancy.employer_id, Referral.changed_on, Referral.id).limit(limit)
+        )
+    )
+
+
+def wishes(session: Session, state: State | None = None, limit: int = 200) -> list[Referral]:
+    """Applications and employers' wishes that wait for an officer, oldest first."""
+    states = [state] if state else WISHES
+    return list(
+        session.scalars(
+            _listed(Referral.state.in_(states)).order_by(Referral.changed_on, Referral.id).limit(limit)
+        )
+    )
+
+
+def of_employer(session: Session, employer: Employer, states: Collection[State]) -> list[Referral]:
+    """Referrals to all vacancies of a firm in these states."""
+    query = _listed(Vacancy.employer_id == employer.id, Referral.state.in_(states)).join(Referral.vacancy)
+    return list(session.scalars(query.order_by(Referral.id)))
+
+
+def counts(session: Session) -> dict[State, int]:
+    """How many referrals stand in each state."""
+    rows = session.execute(select(Referral.state, func.count()).group_by(Referral.state))
+    return {state: number for state, number in rows if state is not None}
+
+
+def starts_of(session: Session, vacancy: Vacancy) -> int:
+    """Job starts of the vacancy that count."""
+    total = select(func.coalesce(func.sum(Referral.starts), 0)).where(Referral.vacancy_id == vacancy.id)
+    return session.scalar(total) or 0
+
+
+def is_full(session: Session, vacancy: Vacancy) -> bool:
+    """True where the starts that count reach the openings."""
+    return starts_of(session, vacancy) >= vacancy.openings
+
+
+def full_ids(session: Session) -> set[int]:
+    """Ids of the vacancies that are full."""
+    total = func.coalesce(func.sum(Referral.starts), 0)
+    query = (
+        select(Vacancy.id)
+        .join(Referral, Referral.vacancy_id == Vacancy.id)
+        .group_by(Vacancy.id, Vacancy.openings)
+        .having(total >= Vacancy.openings)
+    )
+    return set(session.scalars(query))
+
+
+def sent_keys(session: Session, vacancy: Vacancy) -> set[str]:
+    """Keys of the people who stand sent to, or at work in, this vacancy."""
+    query = (
+        select(Seeker.key)
+        .join(Referral, Referral.seeker_id == Seeker.id)
+        .where(Referral.vacancy_id == vacancy.id, Referral.state.in_(SENT))
+    )
+    return set(session.scalars(query))
+
+
+def open_count(session: Session, seeker: Seeker) -> int:
+    """How many referrals of this person are open."""
+    mine = Referral.seeker_id.in_(seekers.ids_of_person(session, seeker))
+    return session.scalar(select(func.count()).where(mine, Referral.state.in_(OPEN))) or 0
+
+
+def silent_since(session: Session, before: date) -> list[Referral]:
+    """Referrals awaited since before this day: their outcome becomes unknown."""
+    query = _listed(Referral.state.in_(AWAITED), Referral.changed_on < before).order_by(Referral.id)
+    return list(session.scalars(query))
+
+
+def _listed(*conditions: ColumnElement[bool]) -> Select[tuple[Referral]]:
+    loaded = (joinedload(Referral.seeker), joinedload(Referral.vacancy).joinedload(Vacancy.employer))
+    return select(Referral).where(*conditions).options(*loaded)

@@ -1,0 +1,69 @@
+"""What forbids a sending, asked when it happens and not when the list was drawn."""
+
+from collections.abc import Iterable
+
+from sqlalchemy.orm import Session
+
+from istihdam import seekers, turkish, vacancies
+from istihdam.errors import Refusal
+from istihdam.referrals import queries
+from istihdam.referrals.model import Referral
+from istihdam.referrals.states import LABELS, SENT, State
+from istihdam.seekers import Seeker
+from istihdam.vacancies import Vacancy
+
+
+class AlreadySent(Refusal):
+    """The person stands referred to this vacancy already."""
+
+
+class VacancyFull(Refusal):
+    """Every opening of the vacancy is filled."""
+
+
+class VacancyNotOpen(Refusal):
+    """The vacancy is not published."""
+
+
+class PersonNotActive(Refusal):
+    """The person is paused, merged away, erased or no longer wishes mediation."""
+
+
+def vacancy_takes_people(session: Session, vacancy: Vacancy) -> None:
+    """Raises where the vacancy is not published or is full."""
+    if not vacancies.is_published(vacancy):
+        raise VacancyNotOpen('"%(vacancy)s" is not published any more.', vacancy=vacancy.title)
+    has_an_opening(session, vacancy)
+
+
+def has_an_opening(session: Session, vacancy: Vacancy) -> None:
+    """Raises where the starts that count reach the openings."""
+    if queries.is_full(session, vacancy):
+        raise VacancyFull(
+            'All openings of "%(vacancy)s" (%(openings)s) are filled. '
+            "Ask the employer whether more people are wanted.",
+            vacancy=vacancy.title,
+            openings=vacancy.openings,
+        )
+
+
+def person_is_active(session: Session, seeker: Seeker) -> None:
+    """Raises where the person must not be referred now."""
+    if not seekers.is_active(session, seeker):
+        raise PersonNotActive(
+            "%(person)s cannot be referred now: the record is paused or the wish for mediation is withdrawn.",
+            person=seeker.full_name,
+        )
+
+
+def not_sent_already(seeker: Seeker, vacancy: Vacancy, earlier: Iterable[Referral]) -> None:
+    """Raises, naming the earlier sending, where one of the person's rows stands sent."""
+    for referral in earlier:
+        if referral.state in SENT:
+            raise AlreadySent(
+                '%(person)s was already sent to "%(vacancy)s" on %(day)s; it stands at "%(state)s".',
+                person=seeker.full_name,
+                vacancy=vacancy.title,
+                day=turkish.day(referral.sent_on) if referral.sent_on else "–",
+                state=LABELS[State(referral.state)],
+            )

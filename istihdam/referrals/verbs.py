@@ -1,0 +1,197 @@
+"""What is done to referrals: refer, request, apply, advance, close.
+
+Every verb locks the vacancy and the person first, checks the rules against what is committed, and
+only then records; so of two officers who race for one opening one wins and the other is told.
+A verb that raises may leave half of its action in the session: whoever called it rolls back.
+"""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from istihdam import events, seekers, vacancies
+from istihdam.db import new_key
+from istihdam.events import By, Event, EventKind, Evidence, Source
+from istihdam.referrals import queries, rules, writing
+from istihdam.referrals.model import Referral
+from istihdam.referrals.states import CLOSED_BY_A_START, WISHES
+from istihdam.seekers import Seeker
+from istihdam.vacancies import Vacancy
+
+Matches = Mapping[tuple[str, str], dict[str, Any]]
+
+
+def refer(
+    session: Session,
+    people: Sequence[Seeker],
+    to: Sequence[Vacancy],
+    *,
+    by: By,
+    occurred_on: date | None = None,
+    source: Source | None = None,
+    matches: Matches | None = None,
+) -> list[Referral]:
+    """Every one of these people is referred to every one of these vacancies, in one batch.
+
+    `matches` holds, for (seeker key, vacancy key), the version, epoch, score and parts of the
+    ranking that the officer saw. All or nothing: the first pair that a rule forbids raises its
+    Refusal, which names both.
+    """
+    found = matches or {}
+    return _send(
+        session,
+        people,
+        to,
+        EventKind.REFERRED,
+        by=by,
+        occurred_on=occurred_on,
+        source=source,
+        data={pair: {"match": match} for pair, match in found.items()},
+    )
+
+
+def request(session: Session, seeker: Seeker, vacancy: Vacancy, *, by: By) -> Referral:
+    """The employer asks the centre for this candidate; it waits for an officer."""
+    return _send(session, [seeker], [vacancy], EventKind.REQUESTED, by=by)[0]
+
+
+def apply(session: Session, seeker: Seeker, vacancy: Vacancy, *, by: By) -> Referral:
+    """The job seeker asks for the vacancy; it waits for an officer."""
+    return _send(session, [seeker], [vacancy], EventKind.APPLIED, by=by)[0]
+
+
+def advance(
+    session: Session,
+    referral: Referral,
+    kind: EventKind,
+    *,
+    by: By,
+    occurred_on: date | None = None,
+    reason: str | None = None,
+    evidence: Evidence | None = None,
+    data: dict[str, Any] | None = None,
+) -> Event:
+    """What became of the referral is recorded; a start closes the person's other open referrals.
+
+    Raises IllegalStep where the event does not follow from the state or its day runs backward, and
+    VacancyFull where a start finds no opening left.
+    """
+    writing.lock(session, [referral.vacancy], [referral.seeker], [referral])
+    is_start = kind == EventKind.STARTED
+    if is_start:
+        rules.has_an_opening(session, referral.vacancy)
+    recorded = writing.record(
+        session,
+        referral,
+        kind,
+        by=by,
+        occurred_on=occurred_on,
+        reason=reason,
+        evidence=evidence.value if evidence else None,
+        batch=events.new_batch() if is_start else None,
+        data=data,
+    )
+    if is_start:
+        _close_others(session, referral, recorded, by=by)
+    session.flush()
+    return recorded
+
+
+def close_vacancy(session: Session, vacancy: Vacancy, how: str, *, by: By) -> list[Referral]:
+    """The vacancy has ended; wishes and applications that waited for it are closed with it.
+
+    People already referred stay until they are answered or their outcome is unknown.
+    """
+    writing.lock(session, [vacancy], [])
+    vacancies.end(session, vacancy, how, by=by)
+    waiting = queries.of_vacancy(session, vacancy, WISHES)
+    batch = events.new_batch()
+    for referral in waiting:
+        writing.record(session, referral, EventKind.CLOSED, by=by, reason="vacancy_closed", batch=batch)
+    session.flush()
+    return waiting
+
+
+def mark_unknown(session: Session, before: date, *, by: By = events.SYSTEM) -> int:
+    """Referrals awaited since before this day have an unknown outcome now; how many."""
+    silent = queries.silent_since(session, before)
+    for referral in silent:
+        writing.record(session, referral, EventKind.OUTCOME_UNKNOWN, by=by)
+    session.flush()
+    return len(silent)
+
+
+def _send(
+    session: Session,
+    people: Sequence[Seeker],
+    to: Sequence[Vacancy],
+    kind: EventKind,
+    *,
+    by: By,
+    occurred_on: date | None = None,
+    source: Source | None = None,
+    data: Mapping[tuple[str, str], dict[str, Any]] | None = None,
+) -> list[Referral]:
+    writing.lock(session, to, people)
+    for vacancy in to:
+        rules.vacancy_takes_people(session, vacancy)
+    earlier = _earlier(session, people, to)
+    batch = events.new_batch() if len(people) * len(to) > 1 else None
+    sent = []
+    for seeker in people:
+        rules.person_is_active(session, seeker)
+        for vacancy in to:
+            rows = earlier[seeker.id, vacancy.id]
+            rules.not_sent_already(seeker, vacancy, rows)
+            own = [row for row in rows if row.seeker_id == seeker.id]
+            referral = own[0] if own else Referral(key=new_key("R"), seeker=seeker, vacancy=vacancy)
+            writing.record(
+                session,
+                referral,
+                kind,
+                by=by,
+                stream=None if own else (),
+                occurred_on=occurred_on,
+                source=source,
+                data=(data or {}).get((seeker.key, vacancy.key)),
+                batch=batch,
+            )
+            session.add(referral)
+            sent.append(referral)
+    session.flush()
+    return sent
+
+
+def _earlier(
+    session: Session, people: Sequence[Seeker], to: Sequence[Vacancy]
+) -> dict[tuple[int, int], list[Referral]]:
+    """(seeker id, vacancy id) → rows of that person, under whichever id, for that vacancy."""
+    ids = {seeker.id: seekers.ids_of_person(session, seeker) for seeker in people}
+    query = select(Referral).where(
+        Referral.vacancy_id.in_([vacancy.id for vacancy in to]),
+        Referral.seeker_id.in_({number for numbers in ids.values() for number in numbers}),
+    )
+    found: dict[tuple[int, int], list[Referral]] = defaultdict(list)
+    for row in session.scalars(query.execution_options(populate_existing=True)):
+        for seeker_id, numbers in ids.items():
+            if row.seeker_id in numbers:
+                found[seeker_id, row.vacancy_id].append(row)
+    return found
+
+
+def _close_others(session: Session, started: Referral, start: Event, *, by: By) -> None:
+    for other in queries.of_person(session, started.seeker):
+        if other.id != started.id and other.state in CLOSED_BY_A_START:
+            writing.record(
+                session,
+                other,
+                EventKind.CLOSED,
+                by=by,
+                occurred_on=start.occurred_on,
+                reason="started_elsewhere",
+                batch=start.batch,
+            )
