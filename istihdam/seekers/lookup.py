@@ -93,7 +93,7 @@ def _all_words(words: list[str]) -> ColumnElement[bool]:
 
 
 def _begins(column: InstrumentedAttribute[str], letters: str) -> ColumnElement[bool]:
-    """The column begins with these letters; as a range, which an index answers and no letter is a wildcard in."""
+    """The column begins with these letters; a range, so that an index answers and no letter is a wildcard."""
     return (column >= letters) & (column < letters + "\U0010ffff")
 
 

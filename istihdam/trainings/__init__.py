@@ -1,0 +1,38 @@
+"""Career and vocational trainings: planned each month, enrolled in, held, certified."""
+
+from istihdam.trainings.life import (
+    STANDS,
+    cancel,
+    certify,
+    enrol,
+    enrolment_of,
+    hold,
+    locked,
+    placeholder,
+    plan,
+    seats_left,
+)
+from istihdam.trainings.lookup import all_from, by_key, enrolments_of, has_month_training, of_month
+from istihdam.trainings.model import Enrolment, Training, TrainingStatus, TrainingType
+
+__all__ = [
+    "STANDS",
+    "Enrolment",
+    "Training",
+    "TrainingStatus",
+    "TrainingType",
+    "all_from",
+    "by_key",
+    "cancel",
+    "certify",
+    "enrol",
+    "enrolment_of",
+    "enrolments_of",
+    "has_month_training",
+    "hold",
+    "locked",
+    "of_month",
+    "placeholder",
+    "plan",
+    "seats_left",
+]

@@ -1,0 +1,48 @@
+"""Finding trainings: by key, of a month, of a person."""
+
+from datetime import date, timedelta
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session, selectinload
+
+from istihdam.errors import N_, NotFound
+from istihdam.seekers import Seeker
+from istihdam.trainings.model import Enrolment, Training, TrainingStatus
+
+
+def by_key(session: Session, key: str) -> Training:
+    """The training with this key; NotFound where there is none."""
+    training = session.scalar(select(Training).where(Training.key == key))
+    if training is None:
+        raise NotFound(N_("There is no such training; look at the month's plan."))
+    return training
+
+
+def of_month(session: Session, year: int, month: int) -> list[Training]:
+    """Trainings planned or held in that month, in the order of their days."""
+    first = date(year, month, 1)
+    after = (first + timedelta(days=31)).replace(day=1)
+    query = select(Training).where(
+        Training.planned_on >= first,
+        Training.planned_on < after,
+        Training.status != TrainingStatus.CANCELLED,
+    )
+    return list(session.scalars(query.order_by(Training.planned_on, Training.starts_at, Training.id)))
+
+
+def has_month_training(session: Session, year: int, month: int) -> bool:
+    """True where the month has one planned or held: one a month is what the plan promises."""
+    return bool(of_month(session, year, month))
+
+
+def all_from(session: Session, day: date) -> list[Training]:
+    """Trainings from that day on, in the order of their days, cancelled ones too."""
+    query = select(Training).where(Training.planned_on >= day)
+    return list(session.scalars(query.order_by(Training.planned_on, Training.starts_at, Training.id)))
+
+
+def enrolments_of(session: Session, seeker: Seeker) -> list[Enrolment]:
+    """The person's enrolments, newest training first."""
+    query = select(Enrolment).join(Training).where(Enrolment.seeker_id == seeker.id)
+    ordered = query.order_by(Training.planned_on.desc(), Enrolment.id.desc())
+    return list(session.scalars(ordered.options(selectinload(Enrolment.training))))

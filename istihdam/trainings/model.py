@@ -1,0 +1,60 @@
+"""Tables of trainings and of who enrolled in them."""
+
+from datetime import date, datetime
+from enum import StrEnum
+
+from sqlalchemy import ForeignKey, Index, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from istihdam.db import Base
+from istihdam.seekers import Seeker
+
+
+class TrainingType(StrEnum):
+    """Career trainings teach how to look for work, vocational ones a trade."""
+
+    CAREER = "career"
+    VOCATIONAL = "vocational"
+
+
+class TrainingStatus(StrEnum):
+    """Where a training stands; it counts when held."""
+
+    PLANNED = "planned"
+    HELD = "held"
+    CANCELLED = "cancelled"
+
+
+class Training(Base):
+    """A training on one day; `certificate` is the name of what can be earned in it."""
+
+    __tablename__ = "trainings"
+    __table_args__ = (Index(None, "planned_on"),)
+    id: Mapped[int] = mapped_column(primary_key=True)
+    key: Mapped[str] = mapped_column(unique=True)
+    type: Mapped[TrainingType]
+    topic: Mapped[str]
+    description: Mapped[str] = mapped_column(default="")
+    planned_on: Mapped[date]
+    starts_at: Mapped[str]
+    place: Mapped[str]
+    capacity: Mapped[int]
+    certificate: Mapped[str | None]
+    status: Mapped[TrainingStatus] = mapped_column(default=TrainingStatus.PLANNED)
+    held_on: Mapped[date | None]
+    enrolments: Mapped[list["Enrolment"]] = relationship(back_populates="training", order_by="Enrolment.id")
+
+
+class Enrolment(Base):
+    """One person in one training; `has_attended` is None until the training was held."""
+
+    __tablename__ = "enrolments"
+    __table_args__ = (UniqueConstraint("training_id", "seeker_id"), Index(None, "seeker_id"))
+    id: Mapped[int] = mapped_column(primary_key=True)
+    training_id: Mapped[int] = mapped_column(ForeignKey("trainings.id"))
+    seeker_id: Mapped[int] = mapped_column(ForeignKey("seekers.id"))
+    enrolled_at: Mapped[datetime]
+    has_attended: Mapped[bool | None]
+    certified_at: Mapped[datetime | None]
+    training: Mapped[Training] = relationship(back_populates="enrolments")
+    seeker: Mapped[Seeker] = relationship()

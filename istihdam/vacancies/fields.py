@@ -1,0 +1,128 @@
+"""What an employer may say of a vacancy, field by field, and what must be said before an officer sees it."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from decimal import Decimal
+from functools import cache
+from typing import Any
+
+from istihdam import checks, clock, turkish
+from istihdam.errors import N_, Invalid, Refusal
+from istihdam.events import Source
+from istihdam.vacancies.model import Vacancy
+from istihdam.vocabulary import files
+
+HIGHEST_WAGE = 1_000_000
+MOST_OPENINGS = 999
+LONGEST_TITLE = 120
+LONGEST_TEXT = 6_000
+
+
+def _title(told: str, field: str) -> str:
+    return checks.needed_line(told, field, longest=LONGEST_TITLE)
+
+
+def _text(told: str, field: str) -> str:
+    return checks.free_text(told, field, longest=LONGEST_TEXT)
+
+
+def _wage(told: int | None, field: str) -> int | None:
+    return checks.whole_number(told, field, 1, HIGHEST_WAGE, 34_000)
+
+
+def openings(told: int, field: str = "openings") -> int:
+    """A number of people, from 1 on."""
+    number = checks.whole_number(told, field, 1, MOST_OPENINGS, 3)
+    if number is None:
+        raise Invalid(N_("How many people are looked for? Write a number, for example 3."), field=field)
+    return number
+
+
+def _yes(told: bool, field: str) -> bool:
+    return bool(told)
+
+
+def _contact_phone(told: str | None, field: str) -> str:
+    return checks.phone(told, field) if told else ""
+
+
+CHECKS: dict[str, Callable[[Any, str], Any]] = {
+    "title": _title,
+    "text": _text,
+    "occupation": checks.occupation,
+    "required_skills": checks.lines,
+    "preferred_skills": checks.lines,
+    "required_licences": checks.licences,
+    "required_certificates": checks.lines,
+    "min_experience_years": checks.years,
+    "education": checks.education,
+    "shifts": checks.shifts,
+    "wage": _wage,
+    "has_transport": _yes,
+    "has_meals": _yes,
+    "is_insured_from_day_one": _yes,
+    "openings": openings,
+    "contact_name": checks.line,
+    "contact_phone": _contact_phone,
+    "address": checks.line,
+    "iskur_number": lambda told, field: checks.line(told, field, longest=40) or None,
+    "link": checks.web_address,
+}
+PLACE = frozenset({"district", "neighbourhood"})
+FIELDS = frozenset(CHECKS) | PLACE
+
+
+def checked(told: Mapping[str, Any], vacancy: Vacancy | None = None) -> dict[str, Any]:
+    """The told fields in their one spelling; a field that a vacancy lacks is a fault of the caller."""
+    if unknown := set(told) - FIELDS:
+        raise TypeError(f"no such fields of a vacancy: {', '.join(sorted(unknown))}")
+    found = {name: CHECKS[name](value, name) for name, value in told.items() if name not in PLACE}
+    if PLACE & set(told):
+        district = told.get("district", vacancy.district if vacancy else None)
+        found["district"], found["neighbourhood"] = checks.place(district, told.get("neighbourhood"))
+    return found
+
+
+def refuse_incomplete(vacancy: Vacancy) -> None:
+    """Refused where the wage or the place is missing, or the wage lies under the net minimum wage."""
+    if vacancy.wage is None:
+        raise Refusal(
+            N_("Every vacancy names its wage: write the net monthly wage in lira, for example 34.000."),
+            field="wage",
+        )
+    if not vacancy.district:
+        raise Refusal(N_("Where is the work? Choose the district, for example Ümraniye."), field="district")
+    if vacancy.source == Source.ISKUR and not vacancy.iskur_number:
+        raise Refusal(
+            N_("A vacancy of the state agency needs its number there, for example 00007012345."),
+            field="iskur_number",
+        )
+    _refuse_underpaid(vacancy, vacancy.wage)
+
+
+def _refuse_underpaid(vacancy: Vacancy, wage: int) -> None:
+    """Part-time work is paid by its hours (Labour Law 4857, article 13), so the month's least is not its."""
+    least = minimum_wage(clock.today())
+    if wage < int(least) and "part_time" not in vacancy.shifts:
+        raise Refusal(
+            N_(
+                "%(wage)s is below the net minimum wage of %(least)s; correct the wage, "
+                "for example %(example)s."
+            ),
+            field="wage",
+            wage=turkish.money(wage),
+            least=f"{turkish.number(least, 2)} ₺",
+            example=turkish.money(-(-int(least) // 1000) * 1000),
+        )
+
+
+def minimum_wage(day: date) -> Decimal:
+    """The net monthly minimum wage on that day (seed_data/minimum_wage.csv); the first one before it."""
+    known = [amount for since, amount in _minimum_wages() if since <= day]
+    return known[-1] if known else _minimum_wages()[0][1]
+
+
+@cache
+def _minimum_wages() -> list[tuple[date, Decimal]]:
+    rows = files.rows("minimum_wage")
+    return sorted((date.fromisoformat(row["from"]), Decimal(row["net"])) for row in rows)

@@ -1,0 +1,245 @@
+"""The life of a vacancy: drafted, submitted, published, ended; each step under the row's lock."""
+
+import re
+from datetime import date, timedelta
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from istihdam import checks, clock, events, turkish
+from istihdam.db import new_key
+from istihdam.employers import Employer, EmployerStatus
+from istihdam.errors import N_, Forbidden, Invalid, Refusal
+from istihdam.events import By, EventKind, Source
+from istihdam.vacancies.fields import FIELDS, checked, openings, refuse_incomplete
+from istihdam.vacancies.model import ENDS, Vacancy, VacancyStatus
+
+OPEN_FOR = timedelta(days=60)
+WORD = re.compile(r"[^\W_]+")
+NOT_COPIED = frozenset({"iskur_number", "link"})
+
+
+def draft(
+    session: Session, employer: Employer, *, by: By, source: Source = Source.PORTAL, **fields: Any
+) -> Vacancy:
+    """A draft of the firm's, its place and contact those of the firm where nothing else is told.
+
+    Only an officer's vacancies come from another source than the portal.
+    """
+    if employer.status == EmployerStatus.REFUSED:
+        raise Forbidden(
+            N_("This firm was not approved, so it cannot offer work; call the centre to clear it up.")
+        )
+    vacancy = Vacancy(
+        key=new_key("V"),
+        employer=employer,
+        created_at=clock.now(),
+        status=VacancyStatus.DRAFT,
+        source=Source(source),
+        **checked({**_of_the_firm(employer, fields), **fields, "title": fields.get("title")}),
+    )
+    _text_keys(vacancy)
+    session.add(vacancy)
+    session.flush()
+    return vacancy
+
+
+def _of_the_firm(employer: Employer, fields: dict[str, Any]) -> dict[str, Any]:
+    """What stands for the vacancy where nothing is told: the firm's own place and contact."""
+    contact = {
+        "contact_name": employer.contact_name,
+        "contact_phone": employer.phone,
+        "address": employer.address,
+    }
+    if fields.get("district") or fields.get("neighbourhood"):
+        return contact
+    return {**contact, "district": employer.district, "neighbourhood": employer.neighbourhood}
+
+
+def placeholder(session: Session, key: str, employer: Employer) -> Vacancy:
+    """A row for a key that an imported file speaks of; it stays a draft, so nobody finds it."""
+    vacancy = Vacancy(
+        key=key, employer=employer, title=key, created_at=clock.now(), status=VacancyStatus.DRAFT, openings=1
+    )
+    _text_keys(vacancy)
+    session.add(vacancy)
+    session.flush()
+    return vacancy
+
+
+def edit(session: Session, vacancy: Vacancy, **fields: Any) -> Vacancy:
+    """The named fields of a draft or waiting vacancy are as told; published ones stand as they are."""
+    if vacancy.status not in (VacancyStatus.DRAFT, VacancyStatus.WAITING):
+        raise Refusal(
+            N_("A vacancy that was published cannot be changed; close it and post a copy with the change.")
+        )
+    for name, value in checked(fields, vacancy).items():
+        setattr(vacancy, name, value)
+    _text_keys(vacancy)
+    if vacancy.status == VacancyStatus.WAITING:
+        refuse_incomplete(vacancy)
+    session.flush()
+    return vacancy
+
+
+def submit(session: Session, vacancy: Vacancy) -> None:
+    """The vacancy waits for an officer, with all that a job seeker must know in it."""
+    locked(session, vacancy)
+    if vacancy.status == VacancyStatus.WAITING:
+        return
+    _must_be(vacancy, VacancyStatus.DRAFT)
+    refuse_incomplete(vacancy)
+    vacancy.status, vacancy.sent_back_reason = VacancyStatus.WAITING, None
+    session.flush()
+
+
+def publish(
+    session: Session,
+    vacancy: Vacancy,
+    *,
+    by: By,
+    occurred_on: date | None = None,
+    expires_on: date | None = None,
+) -> None:
+    """Everybody sees the vacancy until `expires_on` (60 days where nothing is told)."""
+    locked(session, vacancy)
+    _must_be(vacancy, VacancyStatus.WAITING)
+    if vacancy.employer.status != EmployerStatus.APPROVED:
+        raise Refusal(
+            N_("The firm %(name)s is not approved yet; approve the firm first, then publish its vacancy."),
+            name=vacancy.employer.name,
+        )
+    refuse_incomplete(vacancy)
+    day = checks.past_day(occurred_on)
+    vacancy.status, vacancy.published_on = VacancyStatus.PUBLISHED, day
+    vacancy.expires_on = _last_day(day, expires_on)
+    session.flush()
+    record(session, EventKind.VACANCY_PUBLISHED, vacancy, by, day, {"openings": vacancy.openings})
+
+
+def _last_day(published_on: date, told: date | None) -> date:
+    if told and told < published_on:
+        raise Invalid(
+            N_("The last day cannot lie before the day of publishing, %(day)s; choose a later day."),
+            field="expires_on",
+            day=turkish.day(published_on),
+        )
+    return told or published_on + OPEN_FOR
+
+
+def send_back(session: Session, vacancy: Vacancy, reason: str) -> None:
+    """The vacancy is a draft again, and the employer reads why."""
+    locked(session, vacancy)
+    _must_be(vacancy, VacancyStatus.WAITING)
+    vacancy.sent_back_reason = checks.needed_line(reason, "reason", longest=500)
+    vacancy.status = VacancyStatus.DRAFT
+    session.flush()
+
+
+def set_openings(
+    session: Session, vacancy: Vacancy, n: int, *, by: By, occurred_on: date | None = None
+) -> None:
+    """The vacancy looks for `n` people in all, those who started already included."""
+    locked(session, vacancy)
+    if vacancy.status in ENDS:
+        raise Refusal(N_("This vacancy is closed; post a new one for further people."), field="openings")
+    wanted = openings(n)
+    if wanted == vacancy.openings:
+        return
+    vacancy.openings = wanted
+    session.flush()
+    if vacancy.status == VacancyStatus.PUBLISHED:
+        record(session, EventKind.OPENINGS_SET, vacancy, by, occurred_on, {"openings": wanted})
+
+
+def end(
+    session: Session,
+    vacancy: Vacancy,
+    how: VacancyStatus,
+    *,
+    by: By,
+    occurred_on: date | None = None,
+    batch: str | None = None,
+) -> None:
+    """The vacancy has ended in this way, for ever. Referrals are closed by `referrals.close_vacancy`."""
+    locked(session, vacancy)
+    if how not in ENDS:
+        raise ValueError(how)
+    if how != VacancyStatus.CANCELLED:
+        _must_be(vacancy, VacancyStatus.PUBLISHED)
+    elif vacancy.status in ENDS:
+        _refuse_state(vacancy)
+    day = checks.past_day(occurred_on)
+    was_published = vacancy.status == VacancyStatus.PUBLISHED
+    vacancy.status, vacancy.closed_on = how, day
+    session.flush()
+    if was_published:
+        record(session, EventKind.VACANCY_CLOSED, vacancy, by, day, {"how": how.value}, batch)
+
+
+def record(
+    session: Session,
+    kind: EventKind,
+    vacancy: Vacancy,
+    by: By,
+    day: date | None,
+    told: dict[str, Any],
+    batch: str | None = None,
+) -> None:
+    """An event of this vacancy is in the log, with its firm, occupation and source."""
+    events.record(
+        session,
+        kind,
+        by=by,
+        occurred_on=day,
+        source=vacancy.source,
+        data=told,
+        facets={"occupation": vacancy.occupation},
+        vacancy=vacancy.key,
+        employer=vacancy.employer.key,
+        batch=batch,
+    )
+
+
+def locked(session: Session, vacancy: Vacancy) -> Vacancy:
+    """The vacancy as it stands now; nobody else changes it before this session ends."""
+    session.flush()
+    query = select(Vacancy).where(Vacancy.id == vacancy.id).with_for_update(of=Vacancy)
+    return session.scalars(query.execution_options(populate_existing=True)).one()
+
+
+def copy_last(session: Session, employer: Employer) -> dict[str, Any]:
+    """The fields of the firm's newest vacancy, ready for `draft`; empty where it has none."""
+    query = select(Vacancy).where(Vacancy.employer_id == employer.id).order_by(Vacancy.id.desc()).limit(1)
+    last = session.scalar(query)
+    return {name: getattr(last, name) for name in sorted(FIELDS - NOT_COPIED)} if last else {}
+
+
+STANDS = {
+    VacancyStatus.DRAFT: N_("a draft"),
+    VacancyStatus.WAITING: N_("waiting for approval"),
+    VacancyStatus.PUBLISHED: N_("published"),
+    VacancyStatus.FILLED: N_("closed as filled"),
+    VacancyStatus.EXPIRED: N_("closed as expired"),
+    VacancyStatus.CANCELLED: N_("cancelled"),
+}
+
+
+def _must_be(vacancy: Vacancy, wanted: VacancyStatus) -> None:
+    if vacancy.status != wanted:
+        _refuse_state(vacancy)
+
+
+def _refuse_state(vacancy: Vacancy) -> None:
+    raise Refusal(
+        N_("“%(title)s” is now %(state)s, so this cannot be done; reload the page to see how it stands."),
+        title=vacancy.title,
+        state=STANDS[vacancy.status],
+    )
+
+
+def _text_keys(vacancy: Vacancy) -> None:
+    vacancy.title_key = turkish.fold(vacancy.title)
+    said = f"{vacancy.title} {vacancy.text} {vacancy.employer.name}"
+    vacancy.search_key = "".join(f" {word}" for word in WORD.findall(turkish.fold(said)))

@@ -1,0 +1,136 @@
+"""Finding vacancies: by key, of a firm, waiting, overdue, and the search that everybody may use."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import ColumnElement, String, and_, cast, func, or_, select
+from sqlalchemy.orm import Session, selectinload
+
+from istihdam import checks, clock, turkish
+from istihdam.employers import Employer
+from istihdam.errors import N_, NotFound
+from istihdam.vacancies.life import WORD
+from istihdam.vacancies.model import Vacancy, VacancyStatus
+
+MOST_WORDS = 8
+
+
+@dataclass(frozen=True)
+class Found:
+    """A page of vacancies, how many there are in all, and the words that no open vacancy holds."""
+
+    vacancies: list[Vacancy]
+    total: int
+    unknown_words: list[str]
+
+
+def is_published(vacancy: Vacancy) -> bool:
+    """True where people may be sent: published, and its last day not gone by."""
+    last = vacancy.expires_on
+    return vacancy.status == VacancyStatus.PUBLISHED and (last is None or last >= clock.today())
+
+
+def published_clause() -> ColumnElement[bool]:
+    """`is_published` as a condition on Vacancy."""
+    return and_(
+        Vacancy.status == VacancyStatus.PUBLISHED,
+        or_(Vacancy.expires_on.is_(None), Vacancy.expires_on >= clock.today()),
+    )
+
+
+def by_key(session: Session, key: str) -> Vacancy:
+    """The vacancy with this key; NotFound where there is none."""
+    return _found(session.scalar(select(Vacancy).where(Vacancy.key == key)))
+
+
+def by_keys(session: Session, keys: list[str]) -> dict[str, Vacancy]:
+    """key → vacancy, of those that exist, in the order asked for."""
+    query = select(Vacancy).where(Vacancy.key.in_(keys)).options(selectinload(Vacancy.employer))
+    found = {vacancy.key: vacancy for vacancy in session.scalars(query)}
+    return {key: found[key] for key in keys if key in found}
+
+
+def published_by_key(session: Session, key: str) -> Vacancy:
+    """The vacancy with this key if everybody may see it; NotFound otherwise."""
+    return _found(session.scalar(select(Vacancy).where(Vacancy.key == key, published_clause())))
+
+
+def of_employer(session: Session, employer: Employer) -> list[Vacancy]:
+    """All vacancies of the firm, newest first."""
+    query = select(Vacancy).where(Vacancy.employer_id == employer.id)
+    return list(session.scalars(query.order_by(Vacancy.id.desc())))
+
+
+def of_employer_by_key(session: Session, employer: Employer, key: str) -> Vacancy:
+    """The firm's own vacancy with this key; another firm's is NotFound like one that never was."""
+    query = select(Vacancy).where(Vacancy.key == key, Vacancy.employer_id == employer.id)
+    return _found(session.scalar(query))
+
+
+def waiting(session: Session) -> list[Vacancy]:
+    """Vacancies that wait for an officer, eldest first."""
+    query = select(Vacancy).where(Vacancy.status == VacancyStatus.WAITING)
+    return list(session.scalars(query.options(selectinload(Vacancy.employer)).order_by(Vacancy.id)))
+
+
+def overdue(session: Session, today: date) -> list[Vacancy]:
+    """Published vacancies whose last day lies before `today`."""
+    query = select(Vacancy).where(Vacancy.status == VacancyStatus.PUBLISHED, Vacancy.expires_on < today)
+    return list(session.scalars(query.order_by(Vacancy.expires_on, Vacancy.id)))
+
+
+def search(
+    session: Session,
+    text: str = "",
+    *,
+    district: str | None = None,
+    shift: str | None = None,
+    occupation: str | None = None,
+    wage_from: int | None = None,
+    limit: int = 20,
+    offset: int = 0,
+) -> Found:
+    """Published vacancies that hold the beginnings of all known words, newest first.
+
+    Words that no open vacancy holds are named and left aside; an unknown district is refused by name.
+    """
+    within = [published_clause(), *_narrowed(district, shift, occupation, wage_from)]
+    words = list(dict.fromkeys(WORD.findall(turkish.fold(text))))[:MOST_WORDS]
+    unknown = [word for word in words if not _is_held(session, word)]
+    held = [_holds(word) for word in words if word not in unknown]
+    if words and not held:
+        return Found([], 0, unknown)
+    query = select(Vacancy).where(*within, *held)
+    total = session.scalar(select(func.count()).select_from(query.subquery())) or 0
+    page = query.order_by(Vacancy.published_on.desc(), Vacancy.id.desc()).limit(limit).offset(offset)
+    return Found(list(session.scalars(page.options(selectinload(Vacancy.employer)))), total, unknown)
+
+
+def _narrowed(
+    district: str | None, shift: str | None, occupation: str | None, wage_from: int | None
+) -> list[ColumnElement[bool]]:
+    conditions: list[ColumnElement[bool]] = []
+    if district:
+        conditions.append(Vacancy.district == checks.place(district, None)[0])
+    if shift:
+        asked = checks.shifts([shift], "shift")[0]
+        conditions.append(cast(Vacancy.shifts, String).contains(f'"{asked}"'))
+    if occupation:
+        conditions.append(Vacancy.occupation == checks.occupation(occupation))
+    if wage_from is not None:
+        conditions.append(Vacancy.wage >= wage_from)
+    return conditions
+
+
+def _holds(word: str) -> ColumnElement[bool]:
+    return Vacancy.search_key.contains(f" {word}", autoescape=True)
+
+
+def _is_held(session: Session, word: str) -> bool:
+    return session.scalar(select(Vacancy.id).where(published_clause(), _holds(word)).limit(1)) is not None
+
+
+def _found(vacancy: Vacancy | None) -> Vacancy:
+    if vacancy is None:
+        raise NotFound(N_("There is no such vacancy, or it is closed; look at the list of vacancies."))
+    return vacancy
