@@ -11,7 +11,7 @@ from istihdam.seekers.consents import (
     searchable_clause,
     withdraw_consent,
 )
-from istihdam.seekers.lookup import by_key, by_keys, by_phone, find, normal_phone, one_person
+from istihdam.seekers.lookup import by_key, by_keys, by_phone, find, ids_of_person, normal_phone
 from istihdam.seekers.model import (
     Consent,
     ConsentKind,
@@ -60,12 +60,12 @@ __all__ = [
     "forget",
     "give_consent",
     "has_consent",
+    "ids_of_person",
     "is_active",
     "is_searchable",
     "normal_phone",
     "note_view",
     "notes_of",
-    "one_person",
     "pause",
     "placeholder",
     "register",

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from sqlalchemy import ColumnElement, and_, exists
+from sqlalchemy import ColumnElement, and_, exists, select
 from sqlalchemy.orm import Session
 
 from istihdam import changes, clock, events
@@ -36,9 +36,9 @@ def withdraw_consent(session: Session, seeker: Seeker, kind: ConsentKind, *, by:
         _record(session, EventKind.CONSENT_WITHDRAWN, seeker, standing, by, None)
 
 
-def has_consent(seeker: Seeker, kind: ConsentKind) -> bool:
+def has_consent(session: Session, seeker: Seeker, kind: ConsentKind) -> bool:
     """True where the person gave this consent and did not withdraw it."""
-    return bool(_standing(seeker, kind))
+    return _is_so(session, seeker, _consented(kind))
 
 
 def _standing(seeker: Seeker, kind: ConsentKind) -> list[Consent]:
@@ -67,10 +67,12 @@ def resume(session: Session, seeker: Seeker) -> None:
     session.flush()
 
 
-def is_active(seeker: Seeker) -> bool:
-    """True where the person may be referred: here, one, not paused, mediation wished for."""
-    is_here = not (seeker.erased_at or seeker.merged_into_id or seeker.paused_at)
-    return is_here and has_consent(seeker, ConsentKind.MEDIATION)
+def is_active(session: Session, seeker: Seeker) -> bool:
+    """True where the person may be referred: here, one, not paused, mediation wished for.
+
+    Asked of the database, so that it is true of this moment and not of when the row was read.
+    """
+    return _is_so(session, seeker, active_clause())
 
 
 def active_clause() -> ColumnElement[bool]:
@@ -83,9 +85,9 @@ def active_clause() -> ColumnElement[bool]:
     )
 
 
-def is_searchable(seeker: Seeker) -> bool:
+def is_searchable(session: Session, seeker: Seeker) -> bool:
     """True where employers may find the person by themselves: active, and employer_search allowed."""
-    return is_active(seeker) and has_consent(seeker, ConsentKind.EMPLOYER_SEARCH)
+    return _is_so(session, seeker, searchable_clause())
 
 
 def searchable_clause() -> ColumnElement[bool]:
@@ -97,3 +99,7 @@ def _consented(kind: ConsentKind) -> ColumnElement[bool]:
     return exists().where(
         Consent.seeker_id == Seeker.id, Consent.kind == kind, Consent.withdrawn_at.is_(None)
     )
+
+
+def _is_so(session: Session, seeker: Seeker, condition: ColumnElement[bool]) -> bool:
+    return session.scalar(select(Seeker.id).where(Seeker.id == seeker.id, condition)) is not None

@@ -52,17 +52,22 @@ def find(session: Session, text: str, limit: int = 20) -> list[Seeker]:
     return list(session.scalars(query))
 
 
-def one_person(session: Session, seeker: Seeker) -> list[Seeker]:
-    """All rows that merges have made one person with this one, this one included."""
-    root = seeker
-    while root.merged_into is not None:
-        root = root.merged_into
-    found, waiting = [root], [root.id]
+def ids_of_person(session: Session, seeker: Seeker) -> list[int]:
+    """Row ids that merges have made one person with this one, this one's included; ascending."""
+    found, waiting = set[int](), {_survivor(session, seeker)}
     while waiting:
-        merged = session.scalars(select(Seeker).where(Seeker.merged_into_id.in_(waiting))).all()
-        found += merged
-        waiting = [one.id for one in merged]
-    return found
+        found |= waiting
+        waiting = set(session.scalars(select(Seeker.id).where(Seeker.merged_into_id.in_(waiting)))) - found
+    return sorted(found)
+
+
+def _survivor(session: Session, seeker: Seeker) -> int:
+    """The row id that a chain of merges ends in."""
+    last, following = seeker.id, seeker.merged_into_id
+    while following is not None:
+        last = following
+        following = session.scalar(select(Seeker.merged_into_id).where(Seeker.id == last))
+    return last
 
 
 def _condition(text: str) -> ColumnElement[bool] | None:

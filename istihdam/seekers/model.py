@@ -55,7 +55,6 @@ class Seeker(Base):
     paused_at: Mapped[datetime | None]
     erased_at: Mapped[datetime | None]
     merged_into_id: Mapped[int | None] = mapped_column(ForeignKey("seekers.id"))
-    merged_into: Mapped["Seeker | None"] = relationship(remote_side=[id])
     consents: Mapped[list["Consent"]] = relationship(back_populates="seeker", order_by="Consent.id")
 
 

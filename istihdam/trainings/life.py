@@ -97,7 +97,7 @@ def enrol(
     """The person has a seat; refused where none is left, and for people who are not active."""
     locked(session, training)
     _must_be_planned(training)
-    if not seekers.is_active(seeker):
+    if not seekers.is_active(session, seeker):
         raise Forbidden(N_("This person's registration is not active; resume it first, then enrol."))
     if enrolment_of(session, training, seeker):
         raise Refusal(N_("This person is enrolled in this training already; there is nothing more to do."))

@@ -156,16 +156,17 @@ def set_openings(
 def end(
     session: Session,
     vacancy: Vacancy,
-    how: VacancyStatus,
+    how: VacancyStatus | str,
     *,
     by: By,
     occurred_on: date | None = None,
     batch: str | None = None,
 ) -> None:
     """The vacancy has ended in this way, for ever. Referrals are closed by `referrals.close_vacancy`."""
-    locked(session, vacancy)
+    how = VacancyStatus(how)
     if how not in ENDS:
         raise ValueError(how)
+    locked(session, vacancy)
     if how != VacancyStatus.CANCELLED:
         _must_be(vacancy, VacancyStatus.PUBLISHED)
     elif vacancy.status in ENDS:
