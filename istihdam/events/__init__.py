@@ -3,7 +3,7 @@
 from istihdam.events.history import alive, history, voided_keys
 from istihdam.events.kinds import REFERRAL_KINDS, Channel, EventKind, Evidence, Source
 from istihdam.events.log import SYSTEM, By, add_as_given, head, is_recorded, new_batch, pending, record
-from istihdam.events.model import FACETS, FIRST_PREV, PLAIN, Event, LogHead, chained, moment_text
+from istihdam.events.model import FACETS, FIRST_PREV, PLAIN, Event, LogHead, chained, moment_text, spelled
 
 __all__ = [
     "FACETS",
@@ -28,5 +28,6 @@ __all__ = [
     "new_batch",
     "pending",
     "record",
+    "spelled",
     "voided_keys",
 ]

@@ -65,18 +65,9 @@ class Event(Base):
     prev: Mapped[str]
     hash: Mapped[str]
 
-    def as_dict(self) -> dict[str, Any]:
-        """The event with the keys of the file format, in the format's own spelling."""
-        found: dict[str, Any] = {name: getattr(self, name) for name in PLAIN}
-        found["occurred_on"] = self.occurred_on.isoformat()
-        found["recorded_at"] = moment_text(self.recorded_at)
-        found["facets"] = {name: getattr(self, name) for name in FACETS}
-        found["data"] = json.loads(self.data or "{}")
-        return found
-
     def canonical(self) -> str:
         """The line that the columns spell now; equals `line` unless somebody changed one."""
-        return as_json(self.as_dict())
+        return as_json(spelled(self))
 
 
 class LogHead(Base):
@@ -86,6 +77,16 @@ class LogHead(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     seq: Mapped[int]
     hash: Mapped[str]
+
+
+def spelled(row: Any) -> dict[str, Any]:
+    """An event, or a row with its columns, with the keys and spellings of the file format."""
+    found: dict[str, Any] = {name: getattr(row, name) for name in PLAIN}
+    found["occurred_on"] = row.occurred_on.isoformat()
+    found["recorded_at"] = moment_text(row.recorded_at)
+    found["facets"] = {name: getattr(row, name) for name in FACETS}
+    found["data"] = json.loads(row.data or "{}")
+    return found
 
 
 def moment_text(moment: datetime) -> str:

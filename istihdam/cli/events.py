@@ -1,0 +1,57 @@
+"""istihdam events import / export / verify."""
+
+import sys
+from typing import TextIO
+
+import click
+from tqdm import tqdm
+
+from istihdam import config, exchange
+from istihdam.db import Database
+
+
+@click.group(help="Olay kaydı: dosyadan al, dosyaya ver, doğrula.")
+def events() -> None:
+    pass
+
+
+@events.command("import", help="Olayları dosyadan alır (JSONL; - standart girdi). Ya hepsi ya hiçbiri.")
+@click.argument("file", type=click.File(encoding="utf-8"))
+@click.option("--create-missing", is_flag=True, help="Bilinmeyen kişi, ilan, firma ve eğitimleri açar.")
+def import_events(file: TextIO, create_missing: bool) -> None:
+    database = Database(config.from_environment().database_url)
+    with database.session() as session, tqdm(unit=" satır", disable=None) as bar:
+        try:
+            outcome = exchange.import_events(
+                session, file, create_missing=create_missing, progress=bar.update
+            )
+        except UnicodeDecodeError as error:
+            raise click.ClickException("Dosya UTF-8 değil; UTF-8 olarak kaydedip yeniden deneyin.") from error
+        session.commit()
+    for refused in outcome.refused:
+        click.echo(refused, err=True)
+    if outcome.refused:
+        click.echo(f"Hiçbir şey yazılmadı: {len(outcome.refused)} satır reddedildi.", err=True)
+        sys.exit(1)
+    click.echo(f"{outcome.added} olay eklendi, {outcome.known} olay zaten kayıtlıydı.")
+
+
+@events.command("export", help="Bütün olayları dosyaya verir (JSONL; verilmezse standart çıktı).")
+@click.argument("file", type=click.File("w", encoding="utf-8", lazy=True), default="-")
+def export_events(file: TextIO) -> None:
+    database = Database(config.from_environment().database_url)
+    with database.reading() as session:
+        for line in exchange.export_lines(session):
+            file.write(line + "\n")
+
+
+@events.command("verify", help="Zinciri, sütunları ve durumları baştan sona doğrular.")
+def verify_events() -> None:
+    database = Database(config.from_environment().database_url)
+    try:
+        with database.reading() as session, tqdm(unit=" olay", disable=None) as bar:
+            seq, head = exchange.verify(session, bar.update)
+    except exchange.Broken as broken:
+        click.echo(str(broken))
+        sys.exit(1)
+    click.echo(f"ok {seq} events, head {head}")
