@@ -100,25 +100,22 @@ def _copula(word: str) -> str:
     return word
 
 
+_ENDINGS: tuple[tuple[tuple[str, ...], int], ...] = (
+    (("lari", "leri"), 4),
+    (("larda", "lerde", "lardan", "lerden", "larin", "lerin", "lara", "lere", "lar", "ler"), 3),
+    (("ndan", "nden", "nda", "nde", "dan", "den", "tan", "ten", "nin", "nun", "da", "de", "ta", "te"), 4),
+)
+"""Plural and case endings, each group with the fewest letters that it leaves."""
+
+
 def _plural_and_case(word: str) -> str:
-    """ustalari → ustalar → usta, depoda → depo, fabrikadan → fabrika, magazasinda → magazasi."""
-    for ending in ("lari", "leri"):
-        if word.endswith(ending) and len(word) >= 7:
-            return word[:-1]
-    for ending in ("larda", "lerde", "lardan", "lerden", "larin", "lerin", "lara", "lere"):
-        if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST:
-            return word[: -len(ending)]
-    for ending in ("lar", "ler"):
-        if word.endswith(ending):
-            return word[:-3]
-    for ending in ("ndan", "nden", "nda", "nde", "dan", "den", "tan", "ten", "nin", "nun"):
-        if word.endswith(ending) and len(word) - len(ending) >= 4:
-            return word[: -len(ending)]
-    if word.endswith(("da", "de", "ta", "te")) and len(word) >= 6:
-        return word[:-2]
-    if word.endswith(("iye", "iya")):
-        return word
-    if word.endswith(("ya", "ye", "yi", "yu")) and word[-3:-2] in _VOWELS and len(word) >= 6:
+    """ustalari → usta, depoda → depo, fabrikadan → fabrika, magazasinda → magazasi, depoya → depo."""
+    for endings, least in _ENDINGS:
+        for ending in endings:
+            if word.endswith(ending) and len(word) - len(ending) >= least:
+                return word[: -len(ending)]
+    after_vowel = word[-3:-2] in _VOWELS and not word.endswith(("iye", "iya"))
+    if after_vowel and word.endswith(("ya", "ye", "yi", "yu")) and len(word) >= 6:
         return word[:-2]
     return word
 
@@ -130,8 +127,6 @@ def _possessive(word: str) -> str:
     if word.endswith(("ligi", "lugu")):
         return word[:-2] + "k"
     if word.endswith(("i", "u")) and len(word) >= 6 and word[-2] not in _VOWELS and word[-2] not in "cly":
-        return word[:-1]
-    if word.endswith(("li", "eli")) and word[:-1].endswith(("eleman", "personel", "kartel", "panel")):
         return word[:-1]
     return word
 

@@ -1,0 +1,144 @@
+"""Why somebody stands where he stands: the shares of each part, and what is missing."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from istihdam import turkish
+from istihdam.matching import text
+from istihdam.matching.opened import OpenSegment
+from istihdam.matching.policy import PARTS, Policy
+from istihdam.matching.queries import Query
+from istihdam.matching.records import EDUCATIONS, Candidate, Evidence, Gap, Ranked
+from istihdam.matching.scores import FOUND_IN_TEXT, Scores, is_little_known, skill_found
+from istihdam.matching.trades import nearness
+
+_ROUNDED = 6
+Rows = NDArray[np.intp]
+
+
+def ranked(query: Query, opened: OpenSegment, scores: Scores, rows: Rows, policy: Policy) -> list[Ranked]:
+    """The people of these rows with parts, evidence and gaps, in the order of the rows."""
+    parts = rounded_parts(scores, rows)
+    hits = _hits(query, opened, rows)
+    skills = {skill: skill_found(skill, opened)[rows] for skill, _ in query.skills}
+    found = []
+    for index, row in enumerate(rows.tolist()):
+        candidate = opened.segment.candidate(row)
+        own = {part: values[index] for part, values in parts.items()}
+        evidence = (
+            *_text_evidence(query, candidate, hits[index], own["text"]),
+            *_skill_evidence(
+                query, candidate, {skill: float(held[index]) for skill, held in skills.items()}, own["skills"]
+            ),
+            *_trade_evidence(query, opened, candidate, own, policy),
+        )
+        gaps = tuple(_gaps(query, candidate, {skill: float(held[index]) for skill, held in skills.items()}))
+        score = round(sum(own.values()), _ROUNDED)
+        found.append(Ranked(candidate.id, score, own, evidence, is_little_known(opened, row), gaps))
+    return found
+
+
+def rounded_parts(scores: Scores, rows: Rows) -> dict[str, list[float]]:
+    """The parts of these rows with six decimals, as they are shown and stored."""
+    return {part: [round(value, _ROUNDED) for value in scores.parts[part][rows].tolist()] for part in PARTS}
+
+
+def rounded_scores(scores: Scores, rows: Rows) -> list[float]:
+    """The sums of the rounded parts: what the order goes by."""
+    return [round(sum(parts), _ROUNDED) for parts in zip(*rounded_parts(scores, rows).values(), strict=True)]
+
+
+def _hits(query: Query, opened: OpenSegment, rows: Rows) -> list[list[tuple[float, str, str, float]]]:
+    """For each row its hits: contribution, root of the vacancy, root of the CV, likeness."""
+    postings = opened.segment.postings["text"]
+    hits: list[list[tuple[float, str, str, float]]] = [[] for _ in range(len(rows))]
+    for root, share in query.words.items():
+        for place, likeness in opened.words.alike(root).items():
+            values = postings.at(place, rows)
+            for index in np.flatnonzero(values).tolist():
+                held = opened.words.keys[place]
+                hits[index].append((float(values[index]) * share * likeness, root, held, likeness))
+    return hits
+
+
+def _text_evidence(
+    query: Query, candidate: Candidate, hits: Sequence[tuple[float, str, str, float]], part: float
+) -> Iterator[Evidence]:
+    whole = sum(hit[0] for hit in hits)
+    surfaces: Mapping[str, str] = {}
+    if hits:
+        pieces = " \n ".join((candidate.text, *candidate.skills, *candidate.certificates))
+        surfaces = {token.root: token.surface for token in reversed(text.surface_tokens(pieces))}
+    for worth, root, held, likeness in sorted(hits, key=lambda hit: (-hit[0], hit[1], hit[2])):
+        yield Evidence(
+            "text",
+            query.surfaces[root],
+            surfaces.get(held, held),
+            round(likeness, 3),
+            round(part * worth / whole, _ROUNDED),
+        )
+
+
+def _skill_evidence(
+    query: Query, candidate: Candidate, held: Mapping[str, float], part: float
+) -> Iterator[Evidence]:
+    whole = sum(share * held[skill] for skill, share in query.skills)
+    for skill, share in query.skills:
+        if held[skill] > 0:
+            source = _nearest(skill, candidate) if held[skill] > FOUND_IN_TEXT else skill
+            yield Evidence(
+                "skills",
+                skill,
+                source,
+                round(held[skill], 3),
+                round(part * share * held[skill] / whole, _ROUNDED),
+            )
+
+
+def _nearest(skill: str, candidate: Candidate) -> str:
+    """The candidate's own words for a skill that he lists."""
+    from rapidfuzz import fuzz
+
+    return max(
+        candidate.skills,
+        key=lambda own: fuzz.token_sort_ratio(turkish.fold(own), turkish.fold(skill)),
+        default=skill,
+    )
+
+
+def _trade_evidence(
+    query: Query, opened: OpenSegment, candidate: Candidate, own: Mapping[str, float], policy: Policy
+) -> Iterator[Evidence]:
+    pairs = [
+        (nearness(trade.code, wanted.code, policy) * trade.weight * wanted.weight, wanted.code, trade.code)
+        for trade in candidate.occupations
+        for wanted in query.vacancy.occupations
+    ]
+    if not pairs or own["occupation"] <= 0:
+        return
+    names = opened.names.facts.occupations
+    near, wanted, held = max(pairs)
+    yield Evidence(
+        "occupation", names.get(wanted, wanted), names.get(held, held), round(near, 3), own["occupation"]
+    )
+
+
+def _gaps(query: Query, candidate: Candidate, held: Mapping[str, float]) -> Iterator[Gap]:
+    vacancy = query.vacancy
+    years = candidate.experience_years
+    if vacancy.min_experience_years and years is not None and years < vacancy.min_experience_years:
+        yield Gap("years", turkish.number(vacancy.min_experience_years), turkish.number(years))
+    if _is_below(candidate.education, vacancy.education):
+        yield Gap("education", vacancy.education or "", candidate.education or "")
+    if vacancy.wage and candidate.wage_min and candidate.wage_min > vacancy.wage:
+        yield Gap("wage", turkish.number(vacancy.wage), turkish.number(candidate.wage_min))
+    for skill in dict.fromkeys((*vacancy.required_skills, *vacancy.preferred_skills)):
+        if not held[skill]:
+            code = "required_skill" if skill in vacancy.required_skills else "preferred_skill"
+            yield Gap(code, skill, "")
+
+
+def _is_below(held: str | None, wanted: str | None) -> bool:
+    return bool(held and wanted) and EDUCATIONS.index(held or "") < EDUCATIONS.index(wanted or "")

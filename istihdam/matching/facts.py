@@ -1,0 +1,61 @@
+"""The lists that matching is handed; it fetches none of them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from istihdam import turkish
+
+
+@dataclass(frozen=True, slots=True)
+class Certificate:
+    """A certificate: its names, what it also proves, whether a course gives it, whether law demands it.
+
+    `is_diploma` marks the diploma of a regulated trade (reason missing_diploma).
+    """
+
+    code: str
+    name: str
+    aliases: tuple[str, ...] = ()
+    implies: tuple[str, ...] = ()
+    is_obtainable: bool = False
+    is_diploma: bool = False
+
+
+@dataclass(frozen=True)
+class Places:
+    """Places: `names` are (district, neighbourhood or None), `km` is square, `sides` names each continent."""
+
+    names: tuple[tuple[str, str | None], ...] = ()
+    sides: tuple[str, ...] = ()
+    km: NDArray[np.float32] = field(default_factory=lambda: np.zeros((0, 0), np.float32))
+
+    @cached_property
+    def _index(self) -> dict[tuple[str, str], int]:
+        return {
+            (turkish.fold(district), turkish.fold(neighbourhood or "")): place
+            for place, (district, neighbourhood) in enumerate(self.names)
+        }
+
+    def find(self, district: str | None, neighbourhood: str | None) -> int:
+        """The place's number; its district's where the neighbourhood is unknown; -1 where nothing is."""
+        if not district:
+            return -1
+        key = turkish.fold(district)
+        exact = self._index.get((key, turkish.fold(neighbourhood or "")))
+        return exact if exact is not None else self._index.get((key, ""), -1)
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What matching knows of the world: licences with what each includes, certificates, places, names."""
+
+    licences: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    certificates: tuple[Certificate, ...] = ()
+    places: Places = field(default_factory=Places)
+    occupations: Mapping[str, str] = field(default_factory=dict)
+    skills: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Canonical skill → its other names."""

@@ -1,0 +1,64 @@
+"""The weights of the score, in one versioned table, each with its reason.
+
+Stored with every referral, so that who was sent, and why, can be answered years later. None of
+these may ever depend on the person: sex, age, disability, nationality and the like have no field.
+"""
+
+from dataclasses import dataclass
+
+VERSION = "policy-1"
+PARTS = ("text", "skills", "occupation", "experience", "distance", "recency")
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """One version of the table. The six weights add up to 1."""
+
+    version: str = VERSION
+
+    occupation: float = 0.46
+    """The trade decides: people are hired for what they are, and all else only orders them within it."""
+    text: float = 0.17
+    """What the CV says in its own words; catches what codes do not (machines, materials, goods)."""
+    skills: float = 0.15
+    """Asked for by the employer by name, so worth nearly as much as the whole text."""
+    experience: float = 0.12
+    """Years in the trade asked for; two people of one trade are told apart by it."""
+    distance: float = 0.06
+    """A short way is kept longer, but a bus line is no reason to lose a craftsman."""
+    recency: float = 0.04
+    """The trade of today before the trade of ten years ago, where the CV says so."""
+
+    years_saturate: float = 4.0
+    """More than four years tell employers of these trades little more."""
+    same_unit: float = 0.9
+    same_minor: float = 0.6
+    same_sub_major: float = 0.3
+    """ISCO-08 is a tree: how much of a trade carries over to its neighbour there."""
+    unknown_trade: float = 0.2
+    """A CV of three words is not another trade: between a distant neighbour and nothing at all."""
+    guessed_trade: float = 0.8
+    """Without a code, a CV with every word of the title is nearly as sure as a neighbouring trade."""
+    unknown_years: float = 0.4
+    unknown_place: float = 0.5
+    unknown_recency: float = 0.5
+    """Not stated is neither met nor missed: the middle, so that silence hides nobody."""
+    other_trade_text: float = 0.3
+    """Same words, other trade: this much of the text and skill parts remains for a stranger to the trade."""
+    text_half: float = 0.22
+    """The share of the query's weight found at which the text part reaches a half."""
+    title_weight: float = 2.0
+    body_weight: float = 1.0
+    """Words of the title name the work; the rest is often the firm praising itself."""
+    preferred_weight: float = 0.5
+    """A preferred skill counts half a required one."""
+    far_km: float = 40.0
+    """From here on the way is as good as no way: the part is 0."""
+    wage_penalty: float = 0.2
+    wage_penalty_most: float = 0.12
+    education_penalty: float = 0.04
+    years_penalty: float = 0.1
+    """Soft misses scale every part a little: they order people and set nobody aside."""
+
+
+CURRENT = Policy()

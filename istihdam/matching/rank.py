@@ -1,0 +1,156 @@
+"""People for a vacancy, vacancies for a person, and search: one score, one set of reasons."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence, Set
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+
+from istihdam.matching import epochs, explain, policy, queries, segments, text
+from istihdam.matching.epochs import Epoch
+from istihdam.matching.facts import Facts
+from istihdam.matching.judged import Judged, SetAsideList, dropping
+from istihdam.matching.opened import Names, OpenSegment
+from istihdam.matching.policy import Policy
+from istihdam.matching.queries import Query
+from istihdam.matching.records import Candidate, Ranked, Ranking, SetAside, Vacancy
+
+NOBODY: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class Suggestion:
+    """A vacancy in a person's list."""
+
+    vacancy: str
+    ranked: Ranked
+
+
+@dataclass(frozen=True)
+class Suggestions:
+    """Vacancies for a person, best first, and those that a hard condition rules out."""
+
+    candidate: str
+    ranking: tuple[Suggestion, ...]
+    set_aside: tuple[tuple[str, SetAside], ...]
+
+
+class Matcher:
+    """An index of candidates in segments under one frozen epoch."""
+
+    def __init__(self, opened: Sequence[OpenSegment], epoch: Epoch, names: Names, weights: Policy) -> None:
+        self.opened, self.epoch, self.names, self.policy = list(opened), epoch, names, weights
+        self._compiled = lru_cache(maxsize=4096)(
+            lambda vacancy: queries.compile_vacancy(vacancy, self.epoch, self.policy)
+        )
+
+    @classmethod
+    def build(
+        cls,
+        candidates: Iterable[Candidate],
+        facts: Facts,
+        *,
+        epoch: Epoch | None = None,
+        weights: Policy = policy.CURRENT,
+    ) -> Matcher:
+        """An index of these candidates; without an epoch one is fitted on them."""
+        everybody = list(candidates)
+        epoch = epoch or epochs.fit(everybody, facts.occupations)
+        names = Names(facts)
+        segment = segments.build(everybody, epoch, facts.occupations)
+        return cls([OpenSegment.of(segment, names)], epoch, names, weights)
+
+    @property
+    def version(self) -> str:
+        """What a ranking was made by: the analyser's and the policy's version."""
+        return f"{text.VERSION} {self.policy.version}"
+
+    def rank(
+        self,
+        vacancy: Vacancy,
+        *,
+        top: int | None = 50,
+        eligible: Set[str] | None = None,
+        already_referred: Set[str] = NOBODY,
+    ) -> Ranking:
+        """The best `top` people (None: all) with reasons, and everybody set aside with every reason.
+
+        `eligible` are the ids that may be sent at all (None: everybody); the rest is not_active.
+        Order: score with six decimals downward, then id; the same for any order of building.
+        """
+        query = self._compiled(vacancy)
+        judged = [Judged.of(query, opened, self.policy, already_referred, eligible) for opened in self.opened]
+        found = [one for part in judged for one in self._explained(query, part, top)]
+        found.sort(key=lambda one: (-one.score, one.candidate))
+        return Ranking(
+            vacancy.id,
+            tuple(found[:top]),
+            SetAsideList(judged),
+            sum(int(part.may_be_ranked().sum()) for part in judged),
+            dropping(judged),
+            self.version,
+            self.epoch.id,
+        )
+
+    def _explained(self, query: Query, judged: Judged, top: int | None) -> list[Ranked]:
+        rows = judged.first(top)
+        return explain.ranked(query, judged.opened, judged.scores, rows, self.policy)
+
+    def search(self, words: str, *, top: int | None = 50, eligible: Set[str] | None = None) -> Ranking:
+        """People for free words, as for a vacancy of that title."""
+        return self.rank(Vacancy("", words), top=top, eligible=eligible)
+
+    def vacancies_for(
+        self,
+        candidate: Candidate,
+        vacancies: Iterable[Vacancy],
+        *,
+        top: int | None = 50,
+        already_referred: Set[str] = NOBODY,
+    ) -> Suggestions:
+        """The best vacancies for one person by the same score; `already_referred` are vacancy ids."""
+        alone = OpenSegment.of(
+            segments.build([candidate], self.epoch, self.names.facts.occupations), self.names
+        )
+        found, aside = [], []
+        for vacancy in vacancies:
+            query = self._compiled(vacancy)
+            referred = {candidate.id} if vacancy.id in already_referred else NOBODY
+            judged = Judged.of(query, alone, self.policy, referred, None)
+            if judged.conditions:
+                aside.append((vacancy.id, judged.reasons(0)))
+            else:
+                found.append((vacancy.id, query, judged))
+        found.sort(key=lambda one: (-one[2].score(0), one[0]))
+        row = np.array([0])
+        ranking = tuple(
+            Suggestion(key, explain.ranked(query, alone, judged.scores, row, self.policy)[0])
+            for key, query, judged in found[:top]
+        )
+        return Suggestions(
+            candidate.id, ranking, tuple(sorted(aside, key=lambda one: (-one[1].score, one[0])))
+        )
+
+    def update(self, candidate: Candidate) -> None:
+        """The candidate's new record is what the next ranking sees."""
+        self.update_all([candidate])
+
+    def update_all(self, candidates: Collection[Candidate]) -> None:
+        """The new records of these candidates are what the next ranking sees."""
+        for candidate in candidates:
+            self.remove(candidate.id)
+        if candidates:
+            segment = segments.build(candidates, self.epoch, self.names.facts.occupations)
+            self.opened.append(OpenSegment.of(segment, self.names))
+
+    def remove(self, candidate: str) -> None:
+        """The candidate is in no ranking any more."""
+        for opened in self.opened:
+            place = opened.segment.ids.place_of(candidate)
+            if place >= 0:
+                opened.live[place] = False
+
+    def __len__(self) -> int:
+        return sum(int(opened.live.sum()) for opened in self.opened)

@@ -1,0 +1,139 @@
+"""What is ranked and what comes back. The types carry no protected attribute: there is no field for one."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from istihdam.matching.policy import PARTS
+
+Education = Literal["ilkokul", "ortaokul", "lise", "meslek_lisesi", "onlisans", "lisans", "yuksek_lisans"]
+EDUCATIONS: tuple[str, ...] = (
+    "ilkokul", "ortaokul", "lise", "meslek_lisesi", "onlisans", "lisans", "yuksek_lisans",
+)  # fmt: skip
+SHIFTS: tuple[str, ...] = (
+    "day", "evening", "night", "weekend", "rotating_2", "rotating_3", "live_in", "part_time",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Trade:
+    """An occupation code (NNNN.NN) with how sure we are (0..1), years in it, and recency (1 = now)."""
+
+    code: str
+    weight: float = 1.0
+    years: float | None = None
+    recency: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A job seeker as the matcher may know him; `accepts_shifts` None means not stated."""
+
+    id: str
+    text: str = ""
+    occupations: tuple[Trade, ...] = ()
+    skills: tuple[str, ...] = ()
+    licences: tuple[str, ...] = ()
+    certificates: tuple[str, ...] = ()
+    experience_years: float | None = None
+    education: str | None = None
+    district: str | None = None
+    neighbourhood: str | None = None
+    accepts_shifts: tuple[str, ...] | None = None
+    refuses_shifts: tuple[str, ...] = ()
+    max_km: float | None = None
+    wage_min: float | None = None
+    is_active: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Vacancy:
+    """A vacancy; several weighted occupations where only its title was read. Wage: net lira a month."""
+
+    id: str
+    title: str
+    text: str = ""
+    occupations: tuple[Trade, ...] = ()
+    required_skills: tuple[str, ...] = ()
+    preferred_skills: tuple[str, ...] = ()
+    required_licences: tuple[str, ...] = ()
+    required_certificates: tuple[str, ...] = ()
+    min_experience_years: float | None = None
+    education: str | None = None
+    district: str | None = None
+    neighbourhood: str | None = None
+    shifts: tuple[str, ...] = ()
+    wage: float | None = None
+    openings: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Why a part is as high as it is: what either side says, how alike, and the share of the score."""
+
+    part: str
+    vacancy: str
+    candidate: str
+    similarity: float
+    share: float
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A soft wish that is not met: code years, education, wage, required_skill or preferred_skill."""
+
+    code: str
+    vacancy: str
+    candidate: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why somebody is set aside; `obtainable` where a course or a form would mend it."""
+
+    code: str
+    detail: str
+    obtainable: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """A place in a ranking: the parts add up to the score (1e-6)."""
+
+    candidate: str
+    score: float
+    parts: dict[str, float]
+    evidence: tuple[Evidence, ...]
+    little_known: bool
+    gaps: tuple[Gap, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SetAside:
+    """Somebody whom a hard condition keeps out, with every reason; `score` is what it would have been."""
+
+    candidate: str
+    reasons: tuple[Reason, ...]
+    score: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """People for a vacancy, best first, and those set aside, nearest miss first.
+
+    `dropping` says how many more would stand in the ranking if that one condition were dropped:
+    (code, detail) → people for whom it is the only reason. `set_aside` is drawn up when looked at.
+    """
+
+    vacancy: str
+    ranking: tuple[Ranked, ...]
+    set_aside: Sequence[SetAside]
+    eligible: int
+    dropping: dict[tuple[str, str], int]
+    version: str
+    epoch: str
+
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """The names of the parts, in the order they are shown."""
+        return PARTS

@@ -1,0 +1,183 @@
+"""The parts of the score for every row of a segment: plain arithmetic on float32, element by element.
+
+Nothing here looks from one row at another, so a person's score is the same in any segment and alone.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from istihdam.matching import text
+from istihdam.matching.kernels import Floats
+from istihdam.matching.opened import OpenSegment
+from istihdam.matching.policy import PARTS, Policy
+from istihdam.matching.queries import Query
+from istihdam.matching.records import EDUCATIONS
+from istihdam.matching.segments import HAS_TRADE, LITTLE_KNOWN
+from istihdam.matching.trades import nearness
+
+COVERED = 0.99
+"""A skill is found in a text where all of its roots are."""
+FOUND_IN_TEXT = 0.85
+"""… and then counts a little less than one that is listed."""
+_ONE = np.float32(1)
+
+
+@dataclass(frozen=True)
+class Scores:
+    """Arrays of one float32 a row: each part and their sum."""
+
+    parts: Mapping[str, Floats]
+    total: Floats
+
+
+def score(query: Query, opened: OpenSegment, policy: Policy) -> Scores:
+    """The parts of everybody in the segment, gates left aside."""
+    nearest = _trade(query, opened, policy)
+    near = nearest.near if query.vacancy.occupations else _title(query, opened)
+    kinship = _mixed(near, policy.other_trade_text) if query.vacancy.occupations else _ONE
+    recency = np.where(nearest.recency < 0, np.float32(policy.unknown_recency), nearest.recency)
+    values = {
+        "text": _saturated(words_found(query.words, opened), policy.text_half) * kinship,
+        "skills": _skills(query, opened) * kinship,
+        "occupation": near,
+        "experience": _experience(query, nearest.years, policy) * near,
+        "distance": _distance(query, opened, policy) * kinship,
+        "recency": recency * near,
+    }
+    scale = _soft(query, opened, nearest.years, policy)
+    parts = {part: values[part] * (np.float32(query.weights[part]) * scale) for part in PARTS}
+    return Scores(parts, _sum(parts))
+
+
+def _sum(parts: Mapping[str, Floats]) -> Floats:
+    total = parts[PARTS[0]]
+    for part in PARTS[1:]:
+        total = total + parts[part]
+    return total
+
+
+def words_found(shares: Mapping[str, float], opened: OpenSegment) -> Floats:
+    """How much of these weighted roots each row holds, 0..1; alike spellings count by their likeness."""
+    found = np.zeros(len(opened.segment), np.float32)
+    postings = opened.segment.postings["text"]
+    for root, share in shares.items():
+        for place, likeness in opened.words.alike(root).items():
+            postings.add(place, share * likeness, found)
+    return np.minimum(found, _ONE)
+
+
+def _saturated(found: Floats, half: float) -> Floats:
+    return found * np.float32(1 + half) / (found + np.float32(half))
+
+
+def _mixed(nearness_: Floats, least: float) -> Floats:
+    return np.float32(least) + np.float32(1 - least) * nearness_
+
+
+class _Nearest:
+    """The nearest trade of each row so far, with its years and recency."""
+
+    def __init__(self, opened: OpenSegment) -> None:
+        segment = opened.segment
+        self._trades, self._segment = segment.postings["trades"], segment
+        self.near = np.zeros(len(segment), np.float32)
+        self.years = np.array(segment.columns["years"], np.float32)
+        self.recency = np.full(len(segment), -1, np.float32)
+
+    def meet(self, place: int, likeness: float) -> None:
+        """Rows holding this trade keep it where it is nearer than what they had."""
+        rows, value = self._trades.rows_of(place), self._trades.values_of(place) * np.float32(likeness)
+        nearer = value > self.near[rows]
+        kept = rows[nearer]
+        bounds = slice(int(self._trades.starts[place]), int(self._trades.starts[place + 1]))
+        self.near[kept] = value[nearer]
+        self.years[kept] = self._segment.trade_years[bounds][nearer]
+        self.recency[kept] = self._segment.trade_recency[bounds][nearer]
+
+
+def _trade(query: Query, opened: OpenSegment, policy: Policy) -> _Nearest:
+    """Nearness of the nearest trade with its years and recency; an unknown trade is guessed by the title."""
+    found = _Nearest(opened)
+    wanted = query.vacancy.occupations
+    for code, place in opened.segment.postings["trades"].places.items():
+        likeness = max((nearness(code, one.code, policy) * one.weight for one in wanted), default=0.0)
+        if likeness > 0:
+            found.meet(place, likeness)
+    unknown = np.bitwise_and(opened.segment.columns["flags"], HAS_TRADE) == 0
+    if unknown.any() and wanted:
+        guessed = np.float32(policy.guessed_trade) * _title(query, opened)
+        found.near = np.where(unknown, np.maximum(guessed, np.float32(policy.unknown_trade)), found.near)
+    return found
+
+
+def _title(query: Query, opened: OpenSegment) -> Floats:
+    return words_found(query.title, opened)
+
+
+def _skills(query: Query, opened: OpenSegment) -> Floats:
+    found = np.zeros(len(opened.segment), np.float32)
+    for skill, share in query.skills:
+        found += np.float32(share) * skill_found(skill, opened)
+    return found
+
+
+def skill_found(skill: str, opened: OpenSegment) -> Floats:
+    """How surely each row has the skill: listed under any of its names, or all of its roots in the text."""
+    postings = opened.segment.postings["skills"]
+    found = _in_text(skill, opened)
+    for place, likeness in opened.skills.alike(skill).items():
+        rows = postings.rows_of(place)
+        found[rows] = np.maximum(found[rows], np.float32(likeness))
+    return found
+
+
+def _in_text(skill: str, opened: OpenSegment) -> Floats:
+    postings = opened.segment.postings["text"]
+    roots = set(text.tokens(skill))
+    has_all = np.ones(len(opened.segment), bool) if roots else np.zeros(len(opened.segment), bool)
+    for root in roots:
+        has = np.zeros(len(opened.segment), bool)
+        for place in opened.words.alike(root):
+            has[postings.rows_of(place)] = True
+        has_all &= has
+    return has_all * np.float32(FOUND_IN_TEXT)
+
+
+def _experience(query: Query, years: Floats, policy: Policy) -> Floats:
+    target = np.float32(max(policy.years_saturate, query.vacancy.min_experience_years or 0))
+    return np.where(years < 0, np.float32(policy.unknown_years), np.minimum(years / target, _ONE))
+
+
+def _distance(query: Query, opened: OpenSegment, policy: Policy) -> Floats:
+    places = opened.names.facts.places
+    here = places.find(query.vacancy.district, query.vacancy.neighbourhood)
+    unknown = np.float32(policy.unknown_place)
+    if here < 0:
+        return np.full(len(opened.segment), unknown, np.float32)
+    near = np.maximum(_ONE - places.km[here] / np.float32(policy.far_km), np.float32(0))
+    return np.append(near, unknown).astype(np.float32)[opened.place_numbers]
+
+
+def _soft(query: Query, opened: OpenSegment, years: Floats, policy: Policy) -> Floats:
+    """A factor below 1 for wage, education and years that fall short of the wish."""
+    columns, vacancy = opened.segment.columns, query.vacancy
+    scale = np.ones(len(opened.segment), np.float32)
+    if vacancy.wage:
+        short = columns["wage_min"] / np.float32(vacancy.wage) - _ONE
+        scale -= np.clip(short * np.float32(policy.wage_penalty), 0, np.float32(policy.wage_penalty_most))
+    if vacancy.education:
+        missing = np.float32(EDUCATIONS.index(vacancy.education)) - columns["education"]
+        below = np.where(columns["education"] < 0, np.float32(0), np.maximum(missing, np.float32(0)))
+        scale -= np.minimum(below, np.float32(3)) * np.float32(policy.education_penalty)
+    if vacancy.min_experience_years:
+        wanted = np.float32(vacancy.min_experience_years)
+        short = np.where(years < 0, np.float32(0), np.maximum(_ONE - years / wanted, np.float32(0)))
+        scale -= short * np.float32(policy.years_penalty)
+    return scale
+
+
+def is_little_known(opened: OpenSegment, row: int) -> bool:
+    """Whether hardly anything is known of the person ('az bilgi')."""
+    return bool(int(opened.segment.columns["flags"][row]) & LITTLE_KNOWN)

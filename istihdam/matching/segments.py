@@ -1,0 +1,209 @@
+"""A segment: candidates in the order of their ids, as arrays; never changed once it is built."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass, fields
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from istihdam import turkish
+from istihdam.matching import refusals
+from istihdam.matching.epochs import Epoch, document
+from istihdam.matching.kernels import Floats
+from istihdam.matching.records import EDUCATIONS, SHIFTS, Candidate, Trade
+from istihdam.matching.tables import Postings, Strings
+
+ACTIVE, LITTLE_KNOWN, REFUSES_OTHER_SIDE, HAS_TRADE = 1, 2, 4, 8
+ANY_SHIFT = 0xFFFF
+FEW_WORDS = 3
+"""A CV with fewer known words, no trade and no skill is 'az bilgi'."""
+
+_TF_HALF, _LENGTH_SHARE = 0.5, 0.35
+"""BM25's k1 and b: a CV that says a word five times is hardly more of it; long CVs are forgiven."""
+
+Column = NDArray[Any]
+"""One value a row; the type of each is in COLUMNS."""
+
+COLUMNS: Mapping[str, type] = {
+    "place": np.int32, "max_km": np.float32, "wage_min": np.float32, "years": np.float32,
+    "education": np.int8, "accepts": np.uint16, "refuses": np.uint16, "flags": np.uint8,
+}  # fmt: skip
+POSTINGS = ("text", "trades", "skills", "licences", "certificates")
+
+
+@dataclass(frozen=True)
+class Segment:
+    """Postings by field, one value a row in `columns`, years and recency beside the postings of `trades`.
+
+    `columns`: place (number in `places`, -1 unknown), max_km (inf: none), wage_min (0: none), years
+    (-1 unknown), education (rank, -1 unknown), accepts and refuses (bits of SHIFTS), flags.
+    """
+
+    ids: Strings
+    records: Strings
+    places: Strings
+    postings: Mapping[str, Postings]
+    columns: Mapping[str, Column]
+    trade_years: Floats
+    trade_recency: Floats
+
+    def __len__(self) -> int:
+        return len(self.ids)
+
+    def candidate(self, row: int) -> Candidate:
+        """The candidate of a row, as he was given."""
+        return _parsed(self.records[row])
+
+
+class _Gathered:
+    """Triples (key, row, value) on their way to postings."""
+
+    def __init__(self) -> None:
+        self.places: dict[str, int] = {}
+        self.keys: list[int] = []
+        self.rows: list[int] = []
+        self.values: list[float] = []
+
+    def add(self, key: str, row: int, value: float) -> None:
+        self.keys.append(self.places.setdefault(key, len(self.places)))
+        self.rows.append(row)
+        self.values.append(value)
+
+    def postings(self) -> Postings:
+        return Postings.of(list(self.places), self.keys, self.rows, self.values)
+
+
+def build(candidates: Iterable[Candidate], epoch: Epoch, names: Mapping[str, str]) -> Segment:
+    """The segment of these candidates; their order does not matter, of one id the last counts."""
+    by_id = {candidate.id: candidate for candidate in candidates}
+    ordered = [by_id[key] for key in sorted(by_id)]
+    gathered = {field: _Gathered() for field in POSTINGS}
+    beside: dict[tuple[str, int], tuple[float, float]] = {}
+    columns: dict[str, Column] = {name: np.zeros(len(ordered), dtype) for name, dtype in COLUMNS.items()}
+    places = sorted({_place_key(candidate) for candidate in ordered} - {""})
+    numbers = {key: number for number, key in enumerate(places)}
+    for row, candidate in enumerate(ordered):
+        words = document(candidate, names)
+        _gather_words(gathered["text"], row, words, epoch)
+        _gather_trades(gathered["trades"], beside, row, candidate)
+        _gather_lists(gathered, row, candidate)
+        _fill(columns, row, candidate, numbers.get(_place_key(candidate), -1), len(words))
+    return _assembled(ordered, places, gathered, columns, beside)
+
+
+def _assembled(
+    ordered: Sequence[Candidate],
+    places: list[str],
+    gathered: Mapping[str, _Gathered],
+    columns: Mapping[str, Column],
+    beside: Mapping[tuple[str, int], tuple[float, float]],
+) -> Segment:
+    postings = {field: triples.postings() for field, triples in gathered.items()}
+    trades = postings["trades"]
+    held = [
+        beside[key, row] for place, key in enumerate(trades.keys) for row in trades.rows_of(place).tolist()
+    ]
+    pairs = np.asarray(held, np.float32).reshape(-1, 2)
+    return Segment(
+        Strings.of(candidate.id for candidate in ordered),
+        Strings.of(_written(candidate) for candidate in ordered),
+        Strings.of(places),
+        postings,
+        columns,
+        np.ascontiguousarray(pairs[:, 0]),
+        np.ascontiguousarray(pairs[:, 1]),
+    )
+
+
+def impact(frequency: float, length: float, idf: float, average_length: float) -> float:
+    """What a word of a CV adds for one unit of the query: idf × saturated frequency, below idf."""
+    norm = _TF_HALF * (1 - _LENGTH_SHARE + _LENGTH_SHARE * length / average_length)
+    return idf * frequency / (frequency + norm)
+
+
+def _gather_words(into: _Gathered, row: int, words: Mapping[str, float], epoch: Epoch) -> None:
+    length, unseen, idf = sum(words.values()), epoch.unseen, epoch.idf
+    for root, frequency in words.items():
+        into.add(root, row, impact(frequency, length, idf.get(root, unseen), epoch.average_length))
+
+
+def _gather_trades(
+    into: _Gathered, beside: dict[tuple[str, int], tuple[float, float]], row: int, candidate: Candidate
+) -> None:
+    best: dict[str, Trade] = {}
+    for trade in candidate.occupations:
+        if trade.code not in best or trade.weight > best[trade.code].weight:
+            best[trade.code] = trade
+    for code, trade in best.items():
+        into.add(code, row, trade.weight)
+        years = candidate.experience_years if trade.years is None else trade.years
+        beside[code, row] = (
+            -1.0 if years is None else years,
+            -1.0 if trade.recency is None else trade.recency,
+        )
+
+
+def _gather_lists(into: Mapping[str, _Gathered], row: int, candidate: Candidate) -> None:
+    for field, texts in (
+        ("skills", candidate.skills),
+        ("licences", candidate.licences),
+        ("certificates", candidate.certificates),
+    ):
+        for key in {turkish.fold(piece) for piece in texts} - {""}:
+            into[field].add(key, row, 1.0)
+
+
+def _fill(columns: Mapping[str, Column], row: int, candidate: Candidate, place: int, known: int) -> None:
+    refused = refusals.read(candidate.text) if candidate.text else refusals.NONE
+    is_known = candidate.occupations or candidate.skills or known >= FEW_WORDS
+    flags = ACTIVE * candidate.is_active | LITTLE_KNOWN * (not is_known)
+    flags |= REFUSES_OTHER_SIDE * (refused.other_side is not None) | HAS_TRADE * bool(candidate.occupations)
+    values: dict[str, float] = {
+        "place": place,
+        "max_km": np.inf if candidate.max_km is None else candidate.max_km,
+        "wage_min": candidate.wage_min or 0,
+        "years": -1 if candidate.experience_years is None else candidate.experience_years,
+        "education": -1 if candidate.education is None else EDUCATIONS.index(candidate.education),
+        "accepts": ANY_SHIFT if candidate.accepts_shifts is None else shift_bits(candidate.accepts_shifts),
+        "refuses": shift_bits(refused_shifts(candidate.refuses_shifts, refused)),
+        "flags": flags,
+    }
+    for name, value in values.items():
+        columns[name][row] = value
+
+
+def refused_shifts(stated: Iterable[str], read: refusals.Refusals) -> set[str]:
+    """Shifts refused in a list or in the text; three shifts contain nights."""
+    refused = {*stated, *read.shifts}
+    return refused | {"rotating_3"} if "night" in refused else refused
+
+
+def shift_bits(shifts: Iterable[str]) -> int:
+    """One bit a shift word."""
+    return sum(1 << SHIFTS.index(shift) for shift in set(shifts))
+
+
+def _place_key(candidate: Candidate) -> str:
+    return f"{candidate.district}\t{candidate.neighbourhood or ''}" if candidate.district else ""
+
+
+_FIELDS = tuple(field.name for field in fields(Candidate))
+_TUPLES = ("skills", "licences", "certificates", "accepts_shifts", "refuses_shifts")
+
+
+def _written(candidate: Candidate) -> str:
+    given = asdict(candidate)
+    return json.dumps({name: given[name] for name in _FIELDS}, ensure_ascii=False, separators=(",", ":"))
+
+
+def _parsed(record: str) -> Candidate:
+    given = json.loads(record)
+    for name in _TUPLES:
+        if given[name] is not None:
+            given[name] = tuple(given[name])
+    given["occupations"] = tuple(Trade(**trade) for trade in given["occupations"])
+    return Candidate(**given)

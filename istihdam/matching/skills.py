@@ -1,0 +1,121 @@
+"""Skills and certificates are compared over the distinct vocabulary, never in a loop over people."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+
+from rapidfuzz import fuzz
+
+from istihdam.matching import text
+
+ALIKE = 0.84
+"""Two spellings below this edit similarity are two things."""
+_SHORTEST_FUZZY = 5
+"""Shorter words are one letter away from other words (mig, tig)."""
+
+
+def similarity(one: str, other: str) -> float:
+    """Edit similarity of two roots or phrases of roots, 0 below `ALIKE`."""
+    if one == other:
+        return 1.0
+    if min(len(one), len(other)) < _SHORTEST_FUZZY:
+        return 0.0
+    return fuzz.ratio(one, other, score_cutoff=100 * ALIKE) / 100
+
+
+def key_of(phrase: str) -> str:
+    """A phrase as its roots in order; the folded phrase itself where no root is left."""
+    return " ".join(text.tokens(phrase)) or " ".join(text.folded_words(phrase))
+
+
+class Aliases:
+    """Every known name of a thing → the thing's code."""
+
+    def __init__(self, names: Mapping[str, Iterable[str]]) -> None:
+        self._codes: dict[str, str] = {}
+        for code, known in names.items():
+            for name in (code, *known):
+                self._codes.setdefault(key_of(name), code)
+
+    def code(self, phrase: str) -> str | None:
+        """The code of a phrase: by its roots, else by its roots in another order, else None."""
+        key = key_of(phrase)
+        return self._codes.get(key) or self._by_set.get(frozenset(key.split()))
+
+    @cached_property
+    def _by_set(self) -> dict[frozenset[str], str]:
+        return {frozenset(key.split()): code for key, code in reversed(self._codes.items())}
+
+
+class Trigrams:
+    """Which of many words share letters with one: the prefilter before any edit distance."""
+
+    def __init__(self, keys: Iterable[str]) -> None:
+        self.keys = list(keys)
+        self._holders: dict[str, list[int]] = defaultdict(list)
+        for place, key in enumerate(self.keys):
+            for gram in _grams(key):
+                self._holders[gram].append(place)
+        self._found: dict[str, dict[int, float]] = {}
+
+    def alike(self, word: str) -> dict[int, float]:
+        """Place → similarity of every key alike to the word, itself included."""
+        found = self._found.get(word)
+        if found is None:
+            found = self._found[word] = self._search(word)
+        return found
+
+    def _search(self, word: str) -> dict[int, float]:
+        grams = _grams(word)
+        shared: dict[int, int] = defaultdict(int)
+        for gram in grams:
+            for place in self._holders.get(gram, ()):
+                shared[place] += 1
+        enough = max(1, int(len(grams) * 0.4))
+        scored = (
+            (place, similarity(word, self.keys[place])) for place, count in shared.items() if count >= enough
+        )
+        return {place: score for place, score in sorted(scored) if score > 0}
+
+
+def _grams(word: str) -> set[str]:
+    padded = f" {word} "
+    return {padded[start : start + 3] for start in range(len(padded) - 2)}
+
+
+class Vocabulary:
+    """The distinct skills (or certificates) of a segment, found by name, alias, roots or spelling."""
+
+    def __init__(self, phrases: Iterable[str], aliases: Aliases) -> None:
+        phrases = list(phrases)
+        self._aliases = aliases
+        self._by_code: dict[str, list[int]] = defaultdict(list)
+        self._by_set: dict[frozenset[str], list[int]] = defaultdict(list)
+        keys = [key_of(phrase) for phrase in phrases]
+        for place, (phrase, key) in enumerate(zip(phrases, keys, strict=True)):
+            self._by_set[frozenset(key.split())].append(place)
+            if code := aliases.code(phrase):
+                self._by_code[code].append(place)
+        self._trigrams = Trigrams(keys)
+        self._found: dict[str, dict[int, float]] = {}
+
+    def alike(self, phrase: str) -> dict[int, float]:
+        """Place of each phrase that says the same → how surely (1.0: another name of the same thing)."""
+        found = self._found.get(phrase)
+        if found is None:
+            found = self._found[phrase] = self._search(phrase)
+        return found
+
+    def of_code(self, code: str) -> list[int]:
+        """Places of every phrase that names the thing of this code."""
+        return self._by_code.get(code, [])
+
+    def _search(self, phrase: str) -> dict[int, float]:
+        key = key_of(phrase)
+        found = dict(self._trigrams.alike(key))
+        for place in self._by_set.get(frozenset(key.split()), ()):
+            found[place] = 1.0
+        code = self._aliases.code(phrase)
+        for place in self._by_code.get(code, ()) if code else ():
+            found[place] = 1.0
+        return dict(sorted(found.items()))

@@ -1,0 +1,108 @@
+"""Strings and postings as flat arrays, so that a file of them can be mapped into memory as it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from istihdam.matching.kernels import Floats, Rows, add_column
+
+
+@dataclass(frozen=True)
+class Strings:
+    """An array of strings: UTF-8 bytes and where each begins."""
+
+    data: NDArray[np.uint8]
+    starts: NDArray[np.int64]
+
+    @classmethod
+    def of(cls, strings: Iterable[str]) -> Strings:
+        """The strings in the order given."""
+        pieces = [string.encode() for string in strings]
+        starts = np.zeros(len(pieces) + 1, np.int64)
+        np.cumsum([len(piece) for piece in pieces], out=starts[1:])
+        return cls(np.frombuffer(b"".join(pieces), np.uint8), starts)
+
+    def __len__(self) -> int:
+        return len(self.starts) - 1
+
+    def __getitem__(self, index: int) -> str:
+        return self.data[self.starts[index] : self.starts[index + 1]].tobytes().decode()
+
+    def __iter__(self) -> Iterator[str]:
+        data, starts = self.data.tobytes(), self.starts.tolist()
+        return (data[start:end].decode() for start, end in zip(starts, starts[1:], strict=False))
+
+    def place_of(self, string: str) -> int:
+        """The place of a string in a sorted array, -1 where it is not in it."""
+        low, high = 0, len(self)
+        while low < high:
+            middle = (low + high) // 2
+            low, high = (middle + 1, high) if self[middle] < string else (low, middle)
+        return low if low < len(self) and self[low] == string else -1
+
+
+@dataclass(frozen=True)
+class Postings:
+    """Key → rows with a value each: keys sorted, rows sorted within a key; 8 bytes a posting."""
+
+    keys: Strings
+    starts: Rows
+    rows: Rows
+    values: Floats
+
+    @classmethod
+    def of(
+        cls, keys: Sequence[str], places: Sequence[int], rows: Sequence[int], values: Sequence[float]
+    ) -> Postings:
+        """Postings out of triples (keys[place], row, value) in any order."""
+        order = sorted(range(len(keys)), key=keys.__getitem__)
+        rank = np.empty(len(keys), np.int32)
+        rank[order] = np.arange(len(keys), dtype=np.int32)
+        where = rank[np.asarray(places, np.int32)]
+        return cls.sorted_by(
+            [keys[place] for place in order],
+            where,
+            np.asarray(rows, np.int32),
+            np.asarray(values, np.float32),
+        )
+
+    @classmethod
+    def sorted_by(cls, keys: Sequence[str], places: Rows, rows: Rows, values: Floats) -> Postings:
+        """Postings of sorted keys out of triples in any order."""
+        order = np.lexsort((rows, places))
+        starts = np.zeros(len(keys) + 1, np.int32)
+        np.cumsum(np.bincount(places, minlength=len(keys)), out=starts[1:])
+        return cls(Strings.of(keys), starts, rows[order], values[order])
+
+    @cached_property
+    def places(self) -> Mapping[str, int]:
+        """Key → place."""
+        return {key: place for place, key in enumerate(self.keys)}
+
+    def rows_of(self, place: int) -> Rows:
+        """The rows of a key, ascending."""
+        return self.rows[self.starts[place] : self.starts[place + 1]]
+
+    def values_of(self, place: int) -> Floats:
+        """The values beside `rows_of`."""
+        return self.values[self.starts[place] : self.starts[place + 1]]
+
+    def add(self, place: int, weight: float, into: Floats) -> None:
+        """into[row] += value × weight for each row of the key."""
+        add_column(self.starts[place : place + 2], self.rows, self.values, weight, into)
+
+    def at(self, place: int, rows: NDArray[np.intp]) -> Floats:
+        """The key's values at the given rows, 0 where a row has none."""
+        own, values = self.rows_of(place), self.values_of(place)
+        where = np.searchsorted(own, rows)
+        inside = np.minimum(where, max(len(own) - 1, 0))
+        return (
+            np.where(own[inside] == rows, values[inside], np.float32(0))
+            if len(own)
+            else np.zeros(len(rows), np.float32)
+        )

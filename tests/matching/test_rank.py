@@ -1,0 +1,209 @@
+"""Ranking: the laws that hold for any people and any vacancy, and the hard conditions one by one."""
+
+import dataclasses
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from istihdam.matching.rank import Matcher
+from istihdam.matching.records import Candidate, Reason, Trade, Vacancy
+from tests.matching.people import FACTS, candidates, crowds, open_vacancies, vacancies
+
+
+def _places(ranking):
+    return [(one.candidate, one.score) for one in ranking.ranking]
+
+
+@given(crowds, vacancies)
+def test_everybody_is_ranked_or_set_aside_with_a_reason(crowd, vacancy):
+    ranking = Matcher.build(crowd, FACTS).rank(vacancy, top=None)
+    ranked = {one.candidate for one in ranking.ranking}
+    aside = {one.candidate for one in ranking.set_aside}
+    assert ranked | aside == {one.id for one in crowd}
+    assert not ranked & aside
+    assert all(one.reasons for one in ranking.set_aside)
+    assert len(ranking.set_aside) == len(aside)
+
+
+@given(crowds, vacancies)
+def test_parts_are_not_negative_and_add_up_to_the_score(crowd, vacancy):
+    for one in Matcher.build(crowd, FACTS).rank(vacancy, top=None).ranking:
+        assert min(one.parts.values()) >= 0
+        assert sum(one.parts.values()) == pytest.approx(one.score, abs=1e-6)
+        assert 0 <= one.score <= 1.000001
+
+
+@given(crowds, vacancies)
+def test_evidence_shares_add_up_to_their_part(crowd, vacancy):
+    for one in Matcher.build(crowd, FACTS).rank(vacancy, top=None).ranking:
+        for part in ("text", "skills"):
+            shares = sum(evidence.share for evidence in one.evidence if evidence.part == part)
+            assert shares == pytest.approx(one.parts[part], abs=2e-5)
+
+
+@given(crowds, vacancies, st.randoms())
+def test_the_order_of_building_changes_nothing(crowd, vacancy, random):
+    shuffled = random.sample(crowd, len(crowd))
+    one, other = Matcher.build(crowd, FACTS), Matcher.build(shuffled, FACTS)
+    assert one.rank(vacancy).ranking == other.rank(vacancy).ranking
+    assert list(one.rank(vacancy).set_aside) == list(other.rank(vacancy).set_aside)
+
+
+@given(crowds, candidates, open_vacancies)
+def test_under_one_epoch_a_newcomer_moves_no_other_score(crowd, newcomer, vacancy):
+    matcher = Matcher.build(crowd, FACTS)
+    before = {one.candidate: one for one in matcher.rank(vacancy, top=None).ranking}
+    matcher.update(newcomer)
+    after = {one.candidate: one for one in matcher.rank(vacancy, top=None).ranking}
+    before.pop(newcomer.id, None)
+    assert {key: after[key] for key in before} == before
+
+
+@given(crowds, vacancies, st.integers(1, 12))
+def test_the_first_few_are_the_first_few_of_all(crowd, vacancy, top):
+    matcher = Matcher.build(crowd, FACTS)
+    assert matcher.rank(vacancy, top=top).ranking == matcher.rank(vacancy, top=None).ranking[:top]
+
+
+@given(crowds, st.lists(vacancies, max_size=5, unique_by=lambda one: one.id))
+def test_a_pair_has_one_score_from_both_directions(crowd, wanted):
+    matcher = Matcher.build(crowd, FACTS)
+    from_vacancies = {
+        (vacancy.id, one.candidate): (one.score, one.parts)
+        for vacancy in wanted
+        for one in matcher.rank(vacancy, top=None).ranking
+    }
+    from_people = {
+        (found.vacancy, person.id): (found.ranked.score, found.ranked.parts)
+        for person in crowd
+        for found in matcher.vacancies_for(person, wanted, top=None).ranking
+    }
+    assert from_people == from_vacancies
+
+
+@given(crowds, vacancies)
+def test_dropping_a_condition_brings_as_many_as_was_said(crowd, vacancy):
+    matcher = Matcher.build(crowd, FACTS)
+    before = matcher.rank(vacancy, top=None)
+    for (code, detail), gained in before.dropping.items():
+        if code == "refused_shift":
+            kept = tuple(shift for shift in vacancy.shifts if shift != detail)
+            after = matcher.rank(dataclasses.replace(vacancy, shifts=kept), top=None)
+            assert after.eligible - before.eligible == gained
+
+
+@settings(max_examples=30)
+@given(crowds)
+def test_a_text_without_known_words_is_marked_and_not_zero(crowd):
+    vacancy = Vacancy("v", "Forklift Operatörü", occupations=(Trade("8344.02"),))
+    matcher = Matcher.build([*crowd, Candidate("zzz", "😀 😀")], FACTS)
+    found = next(one for one in matcher.rank(vacancy, top=None).ranking if one.candidate == "zzz")
+    assert found.little_known
+    assert found.score > 0
+
+
+def _reasons(candidate, **asked):
+    ranking = Matcher.build([candidate], FACTS).rank(Vacancy("v", "Eleman", **asked))
+    return [reason for aside in ranking.set_aside for reason in aside.reasons]
+
+
+def _person(**keys):
+    return Candidate("c", keys.pop("text", "kaynakçıyım"), **keys)
+
+
+def test_a_bigger_licence_holds_the_smaller_and_c_does_not_hold_d():
+    assert not _reasons(_person(licences=("ce",)), required_licences=("B", "C"))
+    assert _reasons(_person(licences=("C",)), required_licences=("D",)) == [Reason("missing_licence", "D")]
+
+
+def test_an_armed_guard_is_a_guard_and_not_the_other_way():
+    assert not _reasons(
+        _person(certificates=("Silahlı Kimlik Kartı",)), required_certificates=("özel güvenlik kartı",)
+    )
+    assert _reasons(
+        _person(certificates=("özel güvenlik kartı",)), required_certificates=("silahlı kimlik kartı",)
+    )
+
+
+def test_an_obtainable_certificate_is_a_near_miss_and_a_diploma_is_none():
+    missing = _reasons(_person(), required_certificates=("FORKLIFT EHLİYETİ", "hemşirelik diploması"))
+    assert missing == [
+        Reason("missing_certificate", "FORKLIFT EHLİYETİ", True),
+        Reason("missing_diploma", "hemşirelik diploması", False),
+    ]
+
+
+def test_a_certificate_that_no_list_knows_is_compared_by_its_words():
+    held = _person(certificates=("Argon kaynak sertifikası",))
+    assert not _reasons(held, required_certificates=("argon kaynağı belgesi",))
+    assert _reasons(held, required_certificates=("kalorifer ateşçisi belgesi",))
+
+
+@pytest.mark.parametrize(
+    ("keys", "shifts", "refused"),
+    [
+        ({}, ("night", "weekend"), []),
+        ({"accepts_shifts": ("day", "evening")}, ("day",), []),
+        ({"accepts_shifts": ("day",)}, ("day", "night"), ["night"]),
+        ({"accepts_shifts": ()}, ("day",), ["day"]),
+        ({"accepts_shifts": ()}, (), []),
+        ({"accepts_shifts": ("night",), "refuses_shifts": ("night",)}, ("night",), ["night"]),
+        ({"refuses_shifts": ("night",)}, ("rotating_3",), ["rotating_3"]),
+        ({"refuses_shifts": ("night",)}, ("rotating_2", "day"), []),
+        ({"text": "Kaynakçıyım, gece çalışamam."}, ("night",), ["gece çalışamam"]),
+        ({"text": "gece çalışamam", "accepts_shifts": ("night",)}, ("rotating_3",), ["gece çalışamam"]),
+    ],
+)
+def test_all_shifts_are_asked_for_and_a_refusal_wins(keys, shifts, refused):
+    assert [reason.detail for reason in _reasons(_person(**keys), shifts=shifts)] == refused
+
+
+def test_too_far_goes_by_the_own_limit_and_by_a_plain_refusal_to_cross():
+    asked = {"district": "Esenyurt"}
+    home = {"district": "Ümraniye", "neighbourhood": "Tatlısu"}
+    assert _reasons(_person(max_km=15, **home), **asked) == [Reason("too_far", "46 km > 15 km")]
+    assert _reasons(_person(text="Karşıya geçmem", **home), **asked) == [Reason("too_far", "Karşıya geçmem")]
+    assert not _reasons(_person(**home), **asked)
+    assert not _reasons(_person(text="Karşıya geçmem", **home), district="Kadıköy")
+    assert not _reasons(_person(max_km=1, district="Ay"), **asked)
+
+
+def test_those_referred_already_and_those_not_active_are_set_aside():
+    crowd = [Candidate(key, "kaynakçı") for key in "abc"] + [Candidate("d", "kaynakçı", is_active=False)]
+    ranking = Matcher.build(crowd, FACTS).rank(
+        Vacancy("v", "Kaynakçı"), already_referred={"a"}, eligible={"a", "b", "d"}
+    )
+    assert [one.candidate for one in ranking.ranking] == ["b"]
+    assert {one.candidate: one.reasons[0].code for one in ranking.set_aside} == {
+        "a": "already_referred",
+        "c": "not_active",
+        "d": "not_active",
+    }
+
+
+def test_years_education_wage_and_wishes_set_nobody_aside_but_are_said():
+    modest = _person(experience_years=1, education="ilkokul", wage_min=90_000)
+    asked = Vacancy(
+        "v", "Kaynakçı", min_experience_years=5, education="lisans", wage=30_000, preferred_skills=("argon",)
+    )
+    (found,) = Matcher.build([modest], FACTS).rank(asked).ranking
+    assert [gap.code for gap in found.gaps] == ["years", "education", "wage", "preferred_skill"]
+
+
+def test_the_same_words_in_another_trade_stand_below_the_trade_itself():
+    welder = Candidate("w", "atölyede kaynak yaptım", (Trade("7212.05"),))
+    seller = Candidate("s", "kaynak makinesi ve gazaltı kaynak malzemesi sattım", (Trade("5223.02"),))
+    vacancy = Vacancy("v", "Gazaltı Kaynakçısı", occupations=(Trade("7212.05"),))
+    first, second = Matcher.build([seller, welder], FACTS).rank(vacancy).ranking
+    assert first.candidate == "w"
+    assert first.score > 2 * second.score
+
+
+def test_a_changed_cv_is_found_at_once_and_a_removed_one_never_again():
+    matcher = Matcher.build([Candidate("a", "aşçı"), Candidate("b", "garson")], FACTS)
+    matcher.update(Candidate("b", "gazaltı kaynakçısı"))
+    assert _places(matcher.search("kaynakçı"))[0][0] == "b"
+    matcher.remove("b")
+    assert [key for key, _ in _places(matcher.search("kaynakçı"))] == ["a"]
+    assert len(matcher) == 1
