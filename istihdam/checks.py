@@ -181,10 +181,9 @@ def years(value: float | None, field: str) -> float | None:
 def _among(value: str, words: Collection[str], field: str) -> str:
     if value not in words:
         raise Invalid(
-            N_("“%(value)s” is not one of the choices: %(choices)s."),
+            N_("“%(value)s” is not one of the choices; please choose one from the list."),
             field=field,
-            value=value[:60],
-            choices=", ".join(words),
+            value=str(value)[:60],
         )
     return value
 

@@ -163,13 +163,15 @@ def approve(session: Session, employer: Employer, *, by: By) -> None:
     """An officer has verified the firm: its vacancies can be published."""
     if not employer.tax_number:
         raise Refusal(N_("A firm without a tax number cannot be approved; write its tax number first."))
+    if employer.status == EmployerStatus.APPROVED:
+        return
     employer.status = EmployerStatus.APPROVED
     employer.approved_by, employer.approved_at, employer.refusal_reason = by.actor, clock.now(), None
     session.flush()
 
 
 def refuse(session: Session, employer: Employer, reason: str, *, by: By) -> None:
-    """The firm is not verified, and is told why; it can be approved later."""
+    """The firm is not verified, and is told why; what it has published is seen by nobody any more."""
     employer.refusal_reason = checks.needed_line(reason, "reason", longest=500)
     employer.status = EmployerStatus.REFUSED
     employer.approved_by, employer.approved_at = by.actor, clock.now()

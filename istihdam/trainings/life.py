@@ -13,6 +13,7 @@ from istihdam.errors import N_, Forbidden, Invalid, Refusal
 from istihdam.events import By, Event, EventKind
 from istihdam.seekers import Seeker
 from istihdam.trainings.model import Enrolment, Training, TrainingStatus, TrainingType
+from istihdam.vocabulary import lists
 
 LARGEST = 500
 STANDS = {
@@ -45,7 +46,7 @@ def plan(
         starts_at=checks.hour(starts_at),
         place=checks.needed_line(place, "place"),
         capacity=_capacity(capacity),
-        certificate=checks.line(certificate, "certificate") or None,
+        certificate=_certificate(certificate),
         status=TrainingStatus.PLANNED,
     )
     session.add(training)
@@ -65,6 +66,12 @@ def _type(told: str) -> TrainingType:
     if found is None:
         raise Invalid(N_("Is it a career or a vocational training? Choose one of them."), field="type")
     return TrainingType(found)
+
+
+def _certificate(told: str | None) -> str | None:
+    """The code of a certificate that a course can give; a diploma is not ours to give."""
+    ours = [one.code for one in lists.certificates() if one.is_obtainable and not one.is_regulated]
+    return checks.one_of(told, ours, "certificate")
 
 
 def _capacity(told: int) -> int:
@@ -193,8 +200,8 @@ def certify(
     if enrolment.certified_at:
         return
     enrolment.certified_at = clock.now()
-    seekers.add_certificate(session, seeker, training.certificate)
-    session.flush()
+    earned = lists.certificate(training.certificate)
+    seekers.add_certificate(session, seeker, earned.name if earned else training.certificate)
     told = {"code": training.certificate}
     _record_person(session, EventKind.CERTIFIED, training, seeker, by, occurred_on, None, told)
 

@@ -26,7 +26,7 @@ class TrainingStatus(StrEnum):
 
 
 class Training(Base):
-    """A training on one day; `certificate` is the name of what can be earned in it."""
+    """A training on one day; `certificate` is the code (seed_data/certificates.csv) of what it gives."""
 
     __tablename__ = "trainings"
     __table_args__ = (Index(None, "planned_on"),)

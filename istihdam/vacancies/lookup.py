@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement, String, and_, cast, func, or_, select
 from sqlalchemy.orm import Session, selectinload
 
 from istihdam import checks, clock, turkish
-from istihdam.employers import Employer
+from istihdam.employers import Employer, EmployerStatus
 from istihdam.errors import N_, NotFound
 from istihdam.vacancies.life import WORD
 from istihdam.vacancies.model import Vacancy, VacancyStatus
@@ -25,9 +25,10 @@ class Found:
 
 
 def is_published(vacancy: Vacancy) -> bool:
-    """True where people may be sent: published, and its last day not gone by."""
-    last = vacancy.expires_on
-    return vacancy.status == VacancyStatus.PUBLISHED and (last is None or last >= clock.today())
+    """True where people may be sent: published, its last day not gone by, its firm still approved."""
+    is_open = vacancy.expires_on is None or vacancy.expires_on >= clock.today()
+    is_approved = vacancy.employer.status == EmployerStatus.APPROVED
+    return vacancy.status == VacancyStatus.PUBLISHED and is_open and is_approved
 
 
 def published_clause() -> ColumnElement[bool]:
@@ -35,6 +36,7 @@ def published_clause() -> ColumnElement[bool]:
     return and_(
         Vacancy.status == VacancyStatus.PUBLISHED,
         or_(Vacancy.expires_on.is_(None), Vacancy.expires_on >= clock.today()),
+        Vacancy.employer.has(Employer.status == EmployerStatus.APPROVED),
     )
 
 
