@@ -9,7 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from istihdam import employers, events, i18n, referrals, seekers, trainings, vacancies
-from istihdam.db import Base
+from istihdam.db import Base, new_key
 from istihdam.employers import Employer
 from istihdam.errors import Refusal
 from istihdam.events import REFERRAL_KINDS, Event, EventKind
@@ -162,18 +162,22 @@ def _held_keys(session: Session, table: type[Base], keys: list[str]) -> set[str]
 
 
 def _create(session: Session, noun: str, keys: list[str], fresh: Sequence[Line]) -> None:
+    """Placeholder rows; a vacancy's firm is the one that its events name, or a placeholder of its own."""
     if noun == "vacancy":
-        firms = {str(event.vacancy): event.employer for _, event in fresh if event.vacancy and event.employer}
+        firms = {str(event.vacancy): event.employer for _, event in fresh if event.employer}
         for key in keys:
-            vacancies.placeholder(session, key, firms.get(key))
-        return
-    make: dict[str, Callable[[Session, str], object]] = {
-        "seeker": seekers.placeholder,
-        "employer": employers.placeholder,
-        "training": trainings.placeholder,
-    }
-    for key in keys:
-        make[noun](session, key)
+            firm = firms.get(key)
+            employer = (
+                employers.by_key(session, firm) if firm else employers.placeholder(session, new_key("E"))
+            )
+            vacancies.placeholder(session, key, employer)
+    elif noun == "training":
+        days = {str(event.training): event.occurred_on for _, event in fresh if event.training}
+        for key in keys:
+            trainings.placeholder(session, key, days[key])
+    else:
+        for key in keys:
+            (seekers if noun == "seeker" else employers).placeholder(session, key)
 
 
 def _referral_rows(session: Session, fresh: Sequence[Line], outcome: Outcome) -> dict[str, Referral]:

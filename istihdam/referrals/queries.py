@@ -32,7 +32,7 @@ def pair(session: Session, seeker: Seeker, vacancy: Vacancy) -> Referral | None:
 
 def of_person(session: Session, seeker: Seeker) -> list[Referral]:
     """Referrals of all ids of this person, the latest change first."""
-    mine = Referral.seeker_id.in_([one.id for one in seekers.one_person(session, seeker)])
+    mine = Referral.seeker_id.in_(seekers.ids_of_person(session, seeker))
     return list(session.scalars(_listed(mine).order_by(Referral.changed_on.desc(), Referral.id.desc())))
 
 
@@ -113,7 +113,7 @@ def sent_keys(session: Session, vacancy: Vacancy) -> set[str]:
 
 def open_count(session: Session, seeker: Seeker) -> int:
     """How many referrals of this person are open."""
-    mine = Referral.seeker_id.in_([one.id for one in seekers.one_person(session, seeker)])
+    mine = Referral.seeker_id.in_(seekers.ids_of_person(session, seeker))
     return session.scalar(select(func.count()).where(mine, Referral.state.in_(OPEN))) or 0
 
 
@@ -123,6 +123,6 @@ def silent_since(session: Session, before: date) -> list[Referral]:
     return list(session.scalars(query))
 
 
-def _listed(*conditions: ColumnElement[bool]) -> Select[tuple[Referral]]:
+def _listed(*conditions: ColumnElement[bool]) -> Select[Referral]:
     loaded = (joinedload(Referral.seeker), joinedload(Referral.vacancy).joinedload(Vacancy.employer))
     return select(Referral).where(*conditions).options(*loaded)

@@ -47,9 +47,9 @@ def has_an_opening(session: Session, vacancy: Vacancy) -> None:
         )
 
 
-def person_is_active(seeker: Seeker) -> None:
+def person_is_active(session: Session, seeker: Seeker) -> None:
     """Raises where the person must not be referred now."""
-    if not seekers.is_active(seeker):
+    if not seekers.is_active(session, seeker):
         raise PersonNotActive(
             "%(person)s cannot be referred now: the record is paused or the wish for mediation is withdrawn.",
             person=seeker.full_name,

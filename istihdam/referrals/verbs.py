@@ -143,7 +143,7 @@ def _send(
     batch = events.new_batch() if len(people) * len(to) > 1 else None
     sent = []
     for seeker in people:
-        rules.person_is_active(seeker)
+        rules.person_is_active(session, seeker)
         for vacancy in to:
             rows = earlier[seeker.id, vacancy.id]
             rules.not_sent_already(seeker, vacancy, rows)
@@ -170,7 +170,7 @@ def _earlier(
     session: Session, people: Sequence[Seeker], to: Sequence[Vacancy]
 ) -> dict[tuple[int, int], list[Referral]]:
     """(seeker id, vacancy id) → rows of that person, under whichever id, for that vacancy."""
-    ids = {seeker.id: {one.id for one in seekers.one_person(session, seeker)} for seeker in people}
+    ids = {seeker.id: seekers.ids_of_person(session, seeker) for seeker in people}
     query = select(Referral).where(
         Referral.vacancy_id.in_([vacancy.id for vacancy in to]),
         Referral.seeker_id.in_({number for numbers in ids.values() for number in numbers}),

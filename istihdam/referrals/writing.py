@@ -26,7 +26,7 @@ def lock(
     """
     if session.get_bind().dialect.name == "sqlite":
         return
-    ids = [one.id for seeker in people for one in seekers.one_person(session, seeker)]
+    ids = [number for seeker in people for number in seekers.ids_of_person(session, seeker)]
     _lock_rows(session, Vacancy, {vacancy.id for vacancy in to})
     _lock_rows(session, Seeker, set(ids))
     for referral in referrals:

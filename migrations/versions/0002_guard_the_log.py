@@ -1,5 +1,6 @@
 """Guard the log: the database itself refuses to change or delete events."""
 
+import sqlalchemy as sa
 from alembic import op
 
 revision = "0002"
@@ -50,8 +51,9 @@ FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 
 
 def upgrade() -> None:
-    op.execute(f"INSERT INTO log_head (id, seq, hash) VALUES (1, 0, '{'0' * 64}')")
-    op.execute("INSERT INTO change_head (id, seq) VALUES (1, 0)")
+    heads = sa.table("log_head", sa.column("id"), sa.column("seq"), sa.column("hash"))
+    op.bulk_insert(heads, [{"id": 1, "seq": 0, "hash": "0" * 64}])
+    op.bulk_insert(sa.table("change_head", sa.column("id"), sa.column("seq")), [{"id": 1, "seq": 0}])
     if op.get_bind().dialect.name == "sqlite":
         _run(SQLITE_EVENTS, ";\nCREATE")
         for table in APPEND_ONLY:
