@@ -69,8 +69,7 @@ def _text_evidence(
     whole = sum(hit[0] for hit in hits)
     surfaces: Mapping[str, str] = {}
     if hits:
-        pieces = " \n ".join((candidate.text, *candidate.skills, *candidate.certificates))
-        surfaces = {token.root: token.surface for token in reversed(text.surface_tokens(pieces))}
+        surfaces = text.surfaces(" \n ".join((candidate.text, *candidate.skills, *candidate.certificates)))
     for worth, root, held, likeness in sorted(hits, key=lambda hit: (-hit[0], hit[1], hit[2])):
         yield Evidence(
             "text",

@@ -48,6 +48,9 @@ _REASSURED = re.compile(
 _CLAUSE = re.compile(
     r"[^.;!?,\n\r]+?(?=[.;!?,\n\r]|\b(?:ama|fakat|ancak|lakin|yoksa|cunku)\b|$)|\b(?:ama|fakat|ancak|lakin|yoksa|cunku)\b"
 )
+_ANY_SUBJECT = re.compile(
+    r"gece|aksam|hafta|cumartesi|pazar|vardiya|yatili|part|zamanli|gunduz|sabah|karsi|avrupa|anadolu|asya|bogaz|kopru"
+)
 _FARTHEST = 60
 """Characters between the subject and its refusal."""
 
@@ -67,6 +70,8 @@ NONE = Refusals({}, None)
 @lru_cache(maxsize=20_000)
 def read(text: str) -> Refusals:
     """All plain refusals of a text."""
+    if not _ANY_SUBJECT.search(turkish.fold(text)):
+        return NONE
     refused: dict[str, str] = {}
     other_side = None
     for quote, clause in _clauses(text):

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+from array import array
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass, fields
+from dataclasses import dataclass, fields
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -64,17 +66,33 @@ class _Gathered:
 
     def __init__(self) -> None:
         self.places: dict[str, int] = {}
-        self.keys: list[int] = []
-        self.rows: list[int] = []
-        self.values: list[float] = []
+        self.keys = array("i")
+        self.rows = array("i")
+        self.values = array("d")
 
     def add(self, key: str, row: int, value: float) -> None:
         self.keys.append(self.places.setdefault(key, len(self.places)))
         self.rows.append(row)
         self.values.append(value)
 
+    def add_all(self, weights: Mapping[str, float], row: int) -> None:
+        places = self.places
+        self.keys.extend([places.setdefault(key, len(places)) for key in weights])
+        self.rows.extend([row] * len(weights))
+        self.values.extend(weights.values())
+
     def postings(self) -> Postings:
-        return Postings.of(list(self.places), self.keys, self.rows, self.values)
+        return Postings.of(
+            list(self.places), np.asarray(self.keys), np.asarray(self.rows), np.asarray(self.values)
+        )
+
+    def weigh(self, epoch: Epoch, lengths: NDArray[np.float64]) -> None:
+        """Frequencies become impacts: idf × frequency saturated by the length of the CV."""
+        idf = np.array([epoch.idf.get(root, epoch.unseen) for root in self.places], np.float64)
+        frequency, rows = np.asarray(self.values), np.asarray(self.rows)
+        norm = _TF_HALF * (1 - _LENGTH_SHARE + _LENGTH_SHARE * lengths[rows] / epoch.average_length)
+        weights = idf[np.asarray(self.keys)] * frequency / (frequency + norm)
+        self.values = array("d", weights.tobytes())
 
 
 def build(candidates: Iterable[Candidate], epoch: Epoch, names: Mapping[str, str]) -> Segment:
@@ -86,12 +104,15 @@ def build(candidates: Iterable[Candidate], epoch: Epoch, names: Mapping[str, str
     columns: dict[str, Column] = {name: np.zeros(len(ordered), dtype) for name, dtype in COLUMNS.items()}
     places = sorted({_place_key(candidate) for candidate in ordered} - {""})
     numbers = {key: number for number, key in enumerate(places)}
+    lengths = np.zeros(len(ordered), np.float64)
     for row, candidate in enumerate(ordered):
         words = document(candidate, names)
-        _gather_words(gathered["text"], row, words, epoch)
+        lengths[row] = sum(words.values())
+        gathered["text"].add_all(words, row)
         _gather_trades(gathered["trades"], beside, row, candidate)
         _gather_lists(gathered, row, candidate)
         _fill(columns, row, candidate, numbers.get(_place_key(candidate), -1), len(words))
+    gathered["text"].weigh(epoch, lengths)
     return _assembled(ordered, places, gathered, columns, beside)
 
 
@@ -119,18 +140,6 @@ def _assembled(
     )
 
 
-def impact(frequency: float, length: float, idf: float, average_length: float) -> float:
-    """What a word of a CV adds for one unit of the query: idf × saturated frequency, below idf."""
-    norm = _TF_HALF * (1 - _LENGTH_SHARE + _LENGTH_SHARE * length / average_length)
-    return idf * frequency / (frequency + norm)
-
-
-def _gather_words(into: _Gathered, row: int, words: Mapping[str, float], epoch: Epoch) -> None:
-    length, unseen, idf = sum(words.values()), epoch.unseen, epoch.idf
-    for root, frequency in words.items():
-        into.add(root, row, impact(frequency, length, idf.get(root, unseen), epoch.average_length))
-
-
 def _gather_trades(
     into: _Gathered, beside: dict[tuple[str, int], tuple[float, float]], row: int, candidate: Candidate
 ) -> None:
@@ -153,7 +162,7 @@ def _gather_lists(into: Mapping[str, _Gathered], row: int, candidate: Candidate)
         ("licences", candidate.licences),
         ("certificates", candidate.certificates),
     ):
-        for key in {turkish.fold(piece) for piece in texts} - {""}:
+        for key in {_folded(piece) for piece in texts} - {""}:
             into[field].add(key, row, 1.0)
 
 
@@ -191,19 +200,30 @@ def _place_key(candidate: Candidate) -> str:
     return f"{candidate.district}\t{candidate.neighbourhood or ''}" if candidate.district else ""
 
 
+_folded = lru_cache(maxsize=100_000)(turkish.fold)
 _FIELDS = tuple(field.name for field in fields(Candidate))
+_TRADE_FIELDS = tuple(field.name for field in fields(Trade))
 _TUPLES = ("skills", "licences", "certificates", "accepts_shifts", "refuses_shifts")
+_AS_IF_ABSENT = Candidate("")
 
 
 def _written(candidate: Candidate) -> str:
-    given = asdict(candidate)
-    return json.dumps({name: given[name] for name in _FIELDS}, ensure_ascii=False, separators=(",", ":"))
+    """The candidate as JSON, fields that say nothing left out."""
+    given = {
+        name: value for name in _FIELDS if (value := getattr(candidate, name)) != getattr(_AS_IF_ABSENT, name)
+    }
+    if candidate.occupations:
+        given["occupations"] = [
+            [getattr(trade, name) for name in _TRADE_FIELDS] for trade in candidate.occupations
+        ]
+    return json.dumps(given, ensure_ascii=False, separators=(",", ":"))
 
 
 def _parsed(record: str) -> Candidate:
     given = json.loads(record)
     for name in _TUPLES:
-        if given[name] is not None:
+        if name in given:
             given[name] = tuple(given[name])
-    given["occupations"] = tuple(Trade(**trade) for trade in given["occupations"])
+    if "occupations" in given:
+        given["occupations"] = tuple(Trade(*values) for values in given["occupations"])
     return Candidate(**given)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -57,18 +58,15 @@ class Postings:
 
     @classmethod
     def of(
-        cls, keys: Sequence[str], places: Sequence[int], rows: Sequence[int], values: Sequence[float]
+        cls, keys: Sequence[str], places: NDArray[Any], rows: NDArray[Any], values: NDArray[Any]
     ) -> Postings:
         """Postings out of triples (keys[place], row, value) in any order."""
         order = sorted(range(len(keys)), key=keys.__getitem__)
         rank = np.empty(len(keys), np.int32)
         rank[order] = np.arange(len(keys), dtype=np.int32)
-        where = rank[np.asarray(places, np.int32)]
+        where = rank[places.astype(np.int32)]
         return cls.sorted_by(
-            [keys[place] for place in order],
-            where,
-            np.asarray(rows, np.int32),
-            np.asarray(values, np.float32),
+            [keys[place] for place in order], where, rows.astype(np.int32), values.astype(np.float32)
         )
 
     @classmethod

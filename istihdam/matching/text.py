@@ -45,6 +45,16 @@ def surface_tokens(text: str) -> list[Token]:
     ]
 
 
+def surfaces(text: str) -> dict[str, str]:
+    """Root → the first word of the text that it was read from."""
+    found: dict[str, str] = {}
+    for word in _WORD.findall(_prepared(text)):
+        for root in _roots(word):
+            if root not in found:
+                found[root] = word
+    return found
+
+
 def folded_words(text: str) -> list[str]:
     """All words of a text, folded, none dropped and none cut; for phrases and refusals."""
     return _WORD.findall(turkish.fold(text))
