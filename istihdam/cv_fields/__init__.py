@@ -1,0 +1,18 @@
+"""What a CV's text says of a person, each value with its confidence and the line it came from; pure.
+
+read(document, today) → Fields
+special_in(text), mask_special(text): what employers must not see in free text
+"""
+
+from istihdam.cv_fields.found import Found
+from istihdam.cv_fields.jobs import Job, months_worked
+from istihdam.cv_fields.occupations import Occupation
+from istihdam.cv_fields.qualities import Certificate
+from istihdam.cv_fields.reading import Fields, read
+from istihdam.cv_fields.special import NAMES as SPECIAL_NAMES
+from istihdam.cv_fields.special import Special, mask_special, special_in
+
+__all__ = [
+    "SPECIAL_NAMES", "Certificate", "Fields", "Found", "Job", "Occupation", "Special",
+    "mask_special", "months_worked", "read", "special_in",
+]  # fmt: skip

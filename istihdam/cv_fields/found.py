@@ -1,0 +1,90 @@
+"""A value found in a CV, how sure that is, and the line that it was found in."""
+
+from dataclasses import dataclass, field
+from typing import Generic, TypeVar
+
+from istihdam.documents import Document, Line
+from istihdam.documents.headings import section_of
+
+T = TypeVar("T")
+LONGEST_SOURCE = 240
+
+
+class Compound:
+    """A value of several parts, which says itself how it is written in JSON."""
+
+    def as_json(self) -> dict[str, object]:
+        """{"value": …} and what else stands beside it."""
+        raise NotImplementedError
+
+
+@dataclass(frozen=True)
+class Found(Generic[T]):
+    """A value, its confidence (0..1), and the page and the text of its source."""
+
+    value: T
+    confidence: float
+    page: int
+    text: str
+
+    def as_json(self) -> dict[str, object]:
+        """The form of the command line: value, confidence, source, and what a value adds of its own."""
+        told = self.value.as_json() if isinstance(self.value, Compound) else {"value": self.value}
+        return {
+            **told,
+            "confidence": round(self.confidence, 2),
+            "source": {"page": self.page, "text": self.text},
+        }
+
+
+def found(value: T, confidence: float, line: Line) -> Found[T]:
+    """The value with this line as its source; a badly read line makes it less sure."""
+    text = line.text.replace("\t", " ").strip()
+    return Found(value, confidence * min(1.0, line.confidence + 0.05), line.page, text[:LONGEST_SOURCE])
+
+
+@dataclass
+class Section:
+    """Lines under one heading; the lines above the first heading have the name `head`."""
+
+    name: str
+    lines: list[Line] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        return "\n".join(line.text for line in self.lines)
+
+    def line_at(self, place: int) -> Line:
+        """The line that holds this place of `text`."""
+        for line in self.lines:
+            if place <= len(line.text):
+                return line
+            place -= len(line.text) + 1
+        return self.lines[-1]
+
+
+def sections(document: Document) -> list[Section]:
+    """The CV cut at its headings, in reading order; 'Ehliyet: B' stands under its own heading alone."""
+    parts = [Section("head")]
+    for line in document.lines:
+        name, rest = _heading(line.text)
+        if name is None:
+            parts[-1].lines.append(line)
+        elif rest:
+            here = parts[-1].name
+            parts += [Section(name, [line]), Section(here)]
+        else:
+            parts.append(Section("head" if name == "title" else name))
+    return [part for part in parts if part.lines]
+
+
+def _heading(text: str) -> tuple[str | None, str]:
+    """(section, what follows) of 'BECERİLER', 'Beceriler: Excel' and 'BECERİLER⇥Excel'."""
+    whole = section_of(text)
+    if whole:
+        return whole, ""
+    for mark in ("\t", ":"):
+        head, cut, rest = text.partition(mark)
+        if cut and rest.strip() and (name := section_of(head)):
+            return name, rest.strip()
+    return None, ""

@@ -1,0 +1,153 @@
+"""What the person knows and holds: schooling, skills, licences, certificates, languages."""
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from istihdam import turkish
+from istihdam.cv_fields.found import Compound, Found, Section, found
+from istihdam.documents import Line
+from istihdam.vocabulary import licences as licence_classes
+from istihdam.vocabulary import lists, reading
+from istihdam.vocabulary.phrases import Span
+
+_NOT_SKILLS = frozenset({"contact", "references", "hobbies", "education", "wishes"})
+_SCHOOL = re.compile(r"mezun|\bterk\b|ogrenim|egitim durumu|tahsil|universite|fakulte|lisesi|ogrenci|diploma")
+_VALID = re.compile(r"gecerli\w*|son tarih|bitis|kadar|vade")
+_SURE = 0.95
+"""In running text a word that only resembles a skill is another word."""
+_DAY = re.compile(r"\d{1,2}[./]\d{1,2}[./]\d{4}")
+_YEAR = re.compile(r"(?<!\d)20[2-4]\d(?!\d)")
+_PAPER = re.compile(
+    r"belge|sertifika|kurs|egitim|diploma|ehliyet|ruhsat|kimlik kart|\bsrc|psikoteknik|ustalik|kalfalik"
+    r"|\bmyk\b|mezun|cuzdan"
+)
+_BARE_CLASSES = re.compile(
+    r"^[\W]*(?:[A-HM][1-2]?E?)(?:[\s,/+&-]+(?:ve\s+)?[A-HM][1-2]?E?)*\W*(?:sınıfı?.*)?$"
+)
+
+
+@dataclass(frozen=True)
+class Certificate(Compound):
+    """A certificate by its name in our list (or as written), its code there, and until when it holds."""
+
+    name: str
+    code: str | None
+    valid_until: date | None
+
+    def as_json(self) -> dict[str, object]:
+        """The name, and beside it the code and the day."""
+        day = self.valid_until.isoformat() if self.valid_until else None
+        return {"value": self.name, "code": self.code, "valid_until": day}
+
+
+def skills(parts: list[Section]) -> list[Found[str]]:
+    """Names of seed_data/skills.csv that the CV speaks of, languages left to `languages`."""
+    return _named(parts, reading.skills_in, lambda name: name not in _languages())
+
+
+def languages(parts: list[Section]) -> list[Found[str]]:
+    """Foreign languages, by their Turkish names."""
+    return _named(parts, reading.skills_in, lambda name: name in _languages())
+
+
+def _languages() -> frozenset[str]:
+    return frozenset(skill.name for skill in lists.skills() if skill.group == "dil")
+
+
+def _named(
+    parts: list[Section], read: Callable[[str], list[Span]], is_wanted: Callable[[str], bool]
+) -> list[Found[str]]:
+    told: dict[str, Found[str]] = {}
+    for part in parts:
+        if part.name in _NOT_SKILLS:
+            continue
+        is_list = part.name in ("skills", "languages")
+        for span in read(part.text):
+            if span.score < _SURE and not is_list:
+                continue
+            sure = (0.95 if is_list else 0.85) * span.score
+            if is_wanted(span.value) and sure > (told[span.value].confidence if span.value in told else 0):
+                told[span.value] = found(span.value, sure, part.line_at(span.start))
+    return list(told.values())
+
+
+def licences(parts: list[Section]) -> list[Found[str]]:
+    """Driving licence classes; a bare 'B, CE' counts under its own heading."""
+    told: dict[str, Found[str]] = {}
+    for part in parts:
+        if part.name == "references":
+            continue
+        for line, span in _licence_spans(part):
+            told.setdefault(span.value, found(span.value, 0.95 * span.score, line))
+    return list(told.values())
+
+
+def _licence_spans(part: Section) -> Iterable[tuple[Line, Span]]:
+    if part.name == "licences":
+        for line in part.lines:
+            bare = line.text.partition(":")[2] or line.text
+            lead = "Ehliyet: " if _BARE_CLASSES.match(bare.strip()) else ""
+            for span in licence_classes.licences_in(lead + (bare if lead else line.text)):
+                yield line, span
+        return
+    for span in licence_classes.licences_in(part.text):
+        yield part.line_at(span.start), span
+
+
+def certificates(parts: list[Section]) -> list[Found[Certificate]]:
+    """Certificates of our list anywhere in the CV, and unknown ones under a heading of certificates."""
+    told: dict[str, Found[Certificate]] = {}
+    for part in parts:
+        if part.name in ("references", "contact", "hobbies"):
+            continue
+        spans = [span for span in reading.certificates_in(part.text) if _is_paper(span, part)]
+        for span in spans:
+            line = part.line_at(span.start)
+            known = lists.certificate(span.value)
+            if known:
+                one = Certificate(known.name, known.code, _valid_until(line.text))
+                told.setdefault(known.name, found(one, 0.93 * span.score, line))
+        if part.name == "certificates":
+            seen = {part.line_at(span.start).text for span in spans}
+            for line in part.lines:
+                if line.text not in seen and _PAPER.search(turkish.fold(line.text)) and len(line.text) < 90:
+                    name = line.text.replace("\t", " ").strip(" •*-–+")
+                    told.setdefault(name, found(Certificate(name, None, _valid_until(line.text)), 0.5, line))
+    return list(told.values())
+
+
+def _is_paper(span: Span, part: Section) -> bool:
+    """False of 'Forklift' among the skills: the machine and not the paper."""
+    line = turkish.fold(part.line_at(span.start).text)
+    return part.name == "certificates" or _PAPER.search(line) is not None
+
+
+def _valid_until(text: str) -> date | None:
+    """The day up to which a line says that its certificate holds."""
+    valid = _VALID.search(turkish.fold(text))
+    if not valid:
+        return None
+    days = _DAY.findall(text)
+    if days:
+        try:
+            return turkish.parse_day(days[-1])
+        except ValueError:
+            return None
+    years = _YEAR.findall(text)
+    return date(int(years[-1]), 12, 31) if years else None
+
+
+def education(parts: list[Section]) -> list[Found[str]]:
+    """Levels of schooling (codes), the highest first."""
+    told: dict[str, Found[str]] = {}
+    for part in parts:
+        if part.name in ("experience", "references", "certificates", "skills"):
+            continue
+        for line in part.lines:
+            is_school = part.name == "education" or _SCHOOL.search(turkish.fold(line.text))
+            level = reading.find_education(line.text) if is_school else None
+            if level:
+                told.setdefault(level, found(level, 0.95 if part.name == "education" else 0.85, line))
+    return sorted(told.values(), key=lambda one: -lists.education_rank(one.value))

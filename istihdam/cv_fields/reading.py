@@ -1,0 +1,77 @@
+"""The fields of a CV's text, each with its confidence and the line it came from. Pure: no database."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from istihdam.cv_fields import contacts, jobs, occupations, qualities, special, wishes
+from istihdam.cv_fields.found import Found, sections
+from istihdam.cv_fields.jobs import Job
+from istihdam.cv_fields.occupations import Occupation
+from istihdam.cv_fields.qualities import Certificate
+from istihdam.documents import Document
+
+
+@dataclass(frozen=True, kw_only=True)
+class Fields:
+    """What a CV says of a person; nothing of it is a fact before the person confirms it."""
+
+    full_name: Found[str] | None
+    phones: list[Found[str]]
+    emails: list[Found[str]]
+    district: Found[str] | None
+    neighbourhood: Found[str] | None
+    birth_year: Found[int] | None
+    accepts_shifts: list[Found[str]]
+    refuses_shifts: list[Found[str]]
+    wage_min: Found[int] | None
+    occupations: list[Found[Occupation]]
+    skills: list[Found[str]]
+    licences: list[Found[str]]
+    certificates: list[Found[Certificate]]
+    languages: list[Found[str]]
+    education: list[Found[str]]
+    experience: list[Found[Job]]
+    special: list[str]
+
+    @property
+    def experience_months(self) -> int:
+        """Months of experience, those of overlapping jobs counted once."""
+        return jobs.months_worked([job.value for job in self.experience])
+
+    def as_json(self) -> dict[str, Any]:
+        """The form of the command line; what is not told is null or an empty list."""
+        return {name: _plain(getattr(self, name)) for name in self.__dataclass_fields__ if name != "special"}
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, list):
+        return [_plain(one) for one in value]
+    return value.as_json() if isinstance(value, Found) else value
+
+
+def read(document: Document, today: date) -> Fields:
+    """The fields of a CV as of a day (jobs that go on are counted up to it)."""
+    parts = sections(document)
+    experience = jobs.experience(parts, today, occupations.is_trade)
+    district, neighbourhood = contacts.place(parts)
+    accepts, refuses = wishes.shifts_wished(parts)
+    return Fields(
+        full_name=contacts.name(parts),
+        phones=contacts.phones(parts),
+        emails=contacts.emails(parts),
+        district=district,
+        neighbourhood=neighbourhood,
+        birth_year=contacts.birth_year(parts, today.year),
+        accepts_shifts=accepts,
+        refuses_shifts=refuses,
+        wage_min=wishes.wage(parts),
+        occupations=occupations.named(parts, experience),
+        skills=qualities.skills(parts),
+        licences=qualities.licences(parts),
+        certificates=qualities.certificates(parts),
+        languages=qualities.languages(parts),
+        education=qualities.education(parts),
+        experience=experience,
+        special=sorted({passage.kind for passage in special.special_in(document.text)}),
+    )

@@ -1,0 +1,50 @@
+"""What the person looks for: shifts and a wage."""
+
+import re
+
+from istihdam import turkish
+from istihdam.cv_fields.found import Found, Section, found
+from istihdam.vocabulary import shifts
+
+_ELSEWHERE = frozenset({"experience", "education", "certificates", "references"})
+_WISH = re.compile(r"vardiya|calisma saat|calisma sekli|tercih")
+_WAGE = re.compile(r"ucret|maas|net\b|beklenti")
+_MONEY = re.compile(
+    r"(?<![\d+])(?P<number>\d{1,3}(?:[. ]\d{3})+|\d{4,6}|\d{2,3}(?=\s*bin))(?P<thousand>\s*bin)?",
+    re.IGNORECASE,
+)
+_LOWEST, _HIGHEST = 5_000, 500_000
+
+
+def shifts_wished(parts: list[Section]) -> tuple[list[Found[str]], list[Found[str]]]:
+    """(accepted, refused) shift words with the lines that say so; a refusal anywhere wins."""
+    accepted: dict[str, Found[str]] = {}
+    refused: dict[str, Found[str]] = {}
+    for part in parts:
+        if part.name in _ELSEWHERE:
+            continue
+        for line in part.lines:
+            yes, no = _shifts(line.text, part.name)
+            accepted |= {shift: found(shift, 0.85, line) for shift in yes if shift not in accepted}
+            refused |= {shift: found(shift, 0.9, line) for shift in no if shift not in refused}
+    return [one for shift, one in accepted.items() if shift not in refused], list(refused.values())
+
+
+def _shifts(text: str, section: str) -> tuple[list[str], list[str]]:
+    yes, no = shifts.shifts_in(text)
+    if not yes and not no and (section == "wishes" or _WISH.search(turkish.fold(text))):
+        yes, no = shifts.shifts_in(f"{text} çalışabilirim")
+    return yes, no
+
+
+def wage(parts: list[Section]) -> Found[int] | None:
+    """The least net wage a month that the person names, in lira."""
+    for part in parts:
+        for line in part.lines:
+            said = _WAGE.search(turkish.fold(line.text))
+            money = _MONEY.search(line.text, said.start()) if said else None
+            if money:
+                lira = int(re.sub(r"\D", "", money["number"])) * (1000 if money["thousand"] else 1)
+                if _LOWEST <= lira <= _HIGHEST:
+                    return found(lira, 0.9, line)
+    return None
