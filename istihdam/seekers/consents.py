@@ -6,6 +6,7 @@ from sqlalchemy import ColumnElement, and_, exists, select
 from sqlalchemy.orm import Session
 
 from istihdam import changes, clock, events
+from istihdam.errors import N_, Forbidden
 from istihdam.events import By, EventKind
 from istihdam.seekers.model import Consent, ConsentKind, Seeker
 
@@ -20,6 +21,7 @@ def give_consent(
     occurred_on: date | None = None,
 ) -> Consent:
     """The consent to this version stands; where it stands already, nothing new is recorded."""
+    refuse_erased(seeker)
     for standing in _standing(seeker, kind):
         if standing.version == version:
             return standing
@@ -39,6 +41,12 @@ def withdraw_consent(session: Session, seeker: Seeker, kind: ConsentKind, *, by:
 def has_consent(session: Session, seeker: Seeker, kind: ConsentKind) -> bool:
     """True where the person gave this consent and did not withdraw it."""
     return _is_so(session, seeker, _consented(kind))
+
+
+def refuse_erased(seeker: Seeker) -> None:
+    """Refused where nothing may be written about the person any more."""
+    if seeker.erased_at:
+        raise Forbidden(N_("This person's data was erased; register the person anew."))
 
 
 def _standing(seeker: Seeker, kind: ConsentKind) -> list[Consent]:

@@ -9,9 +9,9 @@ from sqlalchemy.orm import Session
 
 from istihdam import checks, clock, events, turkish
 from istihdam.db import new_key
-from istihdam.errors import N_, Forbidden, Invalid
+from istihdam.errors import N_, Invalid
 from istihdam.events import By, Channel, EventKind, Source
-from istihdam.seekers.consents import give_consent
+from istihdam.seekers.consents import give_consent, refuse_erased
 from istihdam.seekers.model import ConsentKind, Seeker, SeekerStatistics, SeekerWord
 
 AGE_BANDS = ("15-24", "25-34", "35-44", "45-54", "55-64", "65+")
@@ -153,7 +153,7 @@ def placeholder(session: Session, key: str) -> Seeker:
 
 def update_profile(session: Session, seeker: Seeker, *, by: By, **fields: Any) -> Seeker:
     """The named fields are as told, all of them or, where one is refused, none."""
-    _refuse_erased(seeker)
+    refuse_erased(seeker)
     for name, value in _checked(fields, seeker).items():
         setattr(seeker, name, value)
     if by.channel not in (Channel.SYSTEM, Channel.IMPORT):
@@ -167,7 +167,7 @@ def update_profile(session: Session, seeker: Seeker, *, by: By, **fields: Any) -
 
 def confirm_profile(session: Session, seeker: Seeker) -> None:
     """The person has looked at what is known of him and says that it is right."""
-    _refuse_erased(seeker)
+    refuse_erased(seeker)
     seeker.confirmed_at = seeker.last_active_at = clock.now()
     session.flush()
 
@@ -183,7 +183,7 @@ def set_statistics(
     session: Session, seeker: Seeker, *, sex: str | None = None, age_band: str | None = None
 ) -> SeekerStatistics:
     """Sex and age band are as told (None: not told), for counting only."""
-    _refuse_erased(seeker)
+    refuse_erased(seeker)
     kept = _write_statistics(session, seeker, sex, age_band)
     session.flush()
     return kept
@@ -210,7 +210,7 @@ def flag_aid(
     session: Session, seeker: Seeker, is_beneficiary: bool, *, by: By, occurred_on: date | None = None
 ) -> None:
     """The person counts as a social-aid beneficiary from now on, or no longer; nothing where that is so."""
-    _refuse_erased(seeker)
+    refuse_erased(seeker)
     kept = statistics_of(session, seeker) or _write_statistics(session, seeker, None, None)
     if kept.is_aid_beneficiary == is_beneficiary:
         return
@@ -247,8 +247,3 @@ def _name_keys(seeker: Seeker) -> None:
 def _write_words(session: Session, seeker: Seeker) -> None:
     session.execute(delete(SeekerWord).where(SeekerWord.seeker_id == seeker.id))
     session.add_all(SeekerWord(seeker_id=seeker.id, word=word) for word in set(seeker.name_key.split()))
-
-
-def _refuse_erased(seeker: Seeker) -> None:
-    if seeker.erased_at:
-        raise Forbidden(N_("This person's data was erased; register the person anew."))

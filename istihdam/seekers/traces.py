@@ -5,6 +5,7 @@ from sqlalchemy.orm import Session
 
 from istihdam import checks, clock
 from istihdam.events import By
+from istihdam.seekers.consents import refuse_erased
 from istihdam.seekers.model import Note, ProfileView, Seeker, SeekerStatistics, SeekerWord
 
 
@@ -27,6 +28,7 @@ def views_of(session: Session, seeker: Seeker, limit: int = 200) -> list[Profile
 
 def write_note(session: Session, seeker: Seeker, text: str, *, by: By, referral: str | None = None) -> Note:
     """The officer's note stands beside the person, or beside one referral of his (`referral` is a key)."""
+    refuse_erased(seeker)
     note = Note(
         seeker_id=seeker.id,
         referral_key=referral,
