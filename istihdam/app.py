@@ -1,0 +1,94 @@
+"""The roof: wires pages, session, sign-in and errors together; owns no rule."""
+
+from importlib import import_module
+from importlib.util import find_spec
+from typing import Any
+
+from flask import Flask, g, get_flashed_messages, request
+from flask_login import LoginManager
+from flask_wtf.csrf import CSRFProtect
+
+from istihdam import accounts, clock, sms, turkish
+from istihdam.config import Settings
+from istihdam.db import Database
+from istihdam.i18n import gettext, ngettext
+from istihdam.web import access, assets, fields, headers, pages, problems
+
+PERSONAS = ("doors", "auth", "public", "seeker", "employer", "officer", "training", "manager")
+LARGEST_REQUEST = 11 * 1024 * 1024
+
+
+class Portal(Flask):
+    """Flask, with every view answered through `pages`: one session, one commit."""
+
+    def dispatch_request(self, *context: Any) -> Any:
+        if request.routing_exception is not None:
+            return super().dispatch_request(*context)
+        return pages.answered(lambda: super(Portal, self).dispatch_request(*context))
+
+
+def create_app(settings: Settings, database: Database | None = None) -> Flask:
+    """The application over this database, or over the one that the settings name."""
+    app = Portal("istihdam.web", static_folder=None)
+    app.config.update(
+        SECRET_KEY=settings.secret_key,
+        MAX_CONTENT_LENGTH=LARGEST_REQUEST,
+        WTF_CSRF_TIME_LIMIT=None,
+        WTF_I18N_ENABLED=False,
+        **headers.cookies(settings),
+    )
+    found = database or Database(settings.database_url)
+    app.extensions["istihdam"] = pages.House(settings, found, sms.gateway(settings.sms_gateway))
+    app.before_request(access.guard)
+    app.teardown_request(lambda failure: pages.close())
+    CSRFProtect(app)
+    _recognise(app)
+    _speak_turkish(app)
+    problems.answer_in(app)
+    headers.send_in(app, settings)
+    assets.serve_in(app, settings.data_dir)
+    _open_doors(app)
+    return app
+
+
+def _recognise(app: Flask) -> None:
+    login = LoginManager(app)
+    login.session_protection = None
+    login.user_loader(pages.visitor)
+
+
+def _speak_turkish(app: Flask) -> None:
+    env = app.jinja_env
+    env.trim_blocks = env.lstrip_blocks = True
+    env.add_extension("jinja2.ext.i18n")
+    env.install_gettext_callables(gettext, ngettext)  # type: ignore[attr-defined]
+    env.filters.update(
+        number=turkish.number,
+        percent=turkish.percent,
+        money=turkish.money,
+        day=turkish.day,
+        moment=lambda value: turkish.moment(clock.local(value)),
+        hour=lambda value: f"{clock.local(value):%H.%M}",
+        phone=accounts.phone_shown,
+        joined=turkish.joined,
+    )
+    env.globals.update(form_key=fields.new_form_key, today=clock.today, toasts=get_flashed_messages)
+
+
+def _open_doors(app: Flask) -> None:
+    """Each persona's blueprint is registered; its menu is shown to its role (None: to visitors)."""
+    menus: dict[str | None, list[tuple[str, str]]] = {}
+    foot: list[tuple[str, str]] = []
+    for persona in PERSONAS:
+        if find_spec(f"istihdam.web.{persona}") is None:
+            continue
+        module = import_module(f"istihdam.web.{persona}")
+        app.register_blueprint(module.blueprint)
+        menus.setdefault(getattr(module, "ROLE", None), []).extend(getattr(module, "MENU", []))
+        foot.extend(getattr(module, "FOOT", []))
+
+    @app.context_processor
+    def _menu() -> dict[str, object]:
+        visitor = access.user()
+        own = menus.get(visitor.role if visitor else None, [])
+        return {"menu": own, "foot_links": foot, "ends_at": g.get("ends_at")}

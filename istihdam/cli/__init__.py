@@ -1,0 +1,53 @@
+"""The command line: each command lives in a module of its own, read when it is called."""
+
+import sys
+from importlib import import_module
+
+import click
+
+from istihdam.config import BadSettings
+from istihdam.errors import Refusal
+
+COMMANDS = {
+    "cv": "istihdam.cli.cv:cv",
+    "demo": "istihdam.cli.demo:demo",
+    "events": "istihdam.cli.events:events",
+    "indicators": "istihdam.cli.indicators:indicators",
+    "match": "istihdam.cli.match:match",
+    "match-eval": "istihdam.cli.match:match_eval",
+    "occupations": "istihdam.cli.occupations:occupations",
+    "serve": "istihdam.cli.serve:serve",
+    "upgrade": "istihdam.cli.database:upgrade",
+}
+
+
+class Lazy(click.Group):
+    """A group that imports a command's module only when that command is asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return sorted(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        place = COMMANDS.get(cmd_name)
+        if place is None:
+            return None
+        module, _, name = place.partition(":")
+        found: click.Command = getattr(import_module(module), name)
+        return found
+
+    def invoke(self, ctx: click.Context) -> object:
+        try:
+            return super().invoke(ctx)
+        except BadSettings as problem:
+            click.echo(str(problem), err=True)
+            sys.exit(2)
+        except Refusal as refusal:
+            from istihdam.i18n import say
+
+            click.echo(say(refusal), err=True)
+            sys.exit(1)
+
+
+@click.command(cls=Lazy)
+def main() -> None:
+    """İstihdam merkezinin eşleştirme ve yönlendirme platformu."""

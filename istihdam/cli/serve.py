@@ -1,0 +1,49 @@
+"""`istihdam serve`: the portal over HTTP."""
+
+import ipaddress
+import signal
+import sys
+from types import FrameType
+
+import click
+
+from istihdam import config
+
+
+@click.command()
+@click.option("--host", default="127.0.0.1", show_default=True, help="Dinlenecek adres.")
+@click.option("--port", default=8000, show_default=True, help="Dinlenecek kapı; 0 boş bir kapı seçer.")
+@click.option("--threads", default=8, show_default=True, help="Aynı anda karşılanan istek sayısı.")
+def serve(host: str, port: int, threads: int) -> None:
+    """Portalı sunar."""
+    serve_until_stopped(config.from_environment().for_serving(), host, port, threads=threads)
+
+
+def serve_until_stopped(settings: config.Settings, host: str, port: int, *, threads: int = 8) -> None:
+    """The portal answers until SIGTERM or Ctrl-C; requests under way are finished."""
+    from waitress.server import create_server
+
+    from istihdam.app import create_app
+
+    if not settings.is_https and not is_loopback(host):
+        raise config.BadSettings(
+            f"{host} dışarıya açık bir adres; şifresiz sunulmaz. Önünde HTTPS sunan bir vekil varsa "
+            "ISTIHDAM_HTTPS=1 ve ISTIHDAM_TRUSTED_PROXIES=1 verin."
+        )
+    server = create_server(create_app(settings), host=host, port=port, threads=threads, ident=None)
+
+    def stop(number: int, frame: FrameType | None) -> None:
+        raise SystemExit(0)
+
+    signal.signal(signal.SIGTERM, stop)
+    click.echo(f"İstihdam Merkezi hazır: http://{host}:{server.effective_port}  (durdurmak için Ctrl-C)")
+    sys.stdout.flush()
+    server.run()
+
+
+def is_loopback(host: str) -> bool:
+    """True where only this machine can reach the address."""
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"

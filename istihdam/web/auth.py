@@ -1,0 +1,218 @@
+"""Coming in and going out: by phone and code, by password; own password and sessions."""
+
+import re
+
+from flask import Blueprint, Response, g, jsonify, request, session, url_for
+from flask_login import logout_user
+
+from istihdam import accounts
+from istihdam.errors import Invalid, NotFound, Refusal
+from istihdam.i18n import gettext as _
+from istihdam.web import access, pages
+from istihdam.web.fields import Form, Line, Password, Phone
+
+blueprint = Blueprint("auth", __name__)
+SIGN_UP = "/kayit"
+BROWSERS = (
+    ("Edg", "Edge"),
+    ("SamsungBrowser", "Samsung"),
+    ("Firefox", "Firefox"),
+    ("Chrome", "Chrome"),
+    ("Safari", "Safari"),
+)
+SYSTEMS = (
+    ("Android", "Android"),
+    ("iPhone", "iPhone"),
+    ("Windows", "Windows"),
+    ("Mac OS", "Mac"),
+    ("Linux", "Linux"),
+)
+
+
+class PhoneForm(Form):
+    phone = Phone(_("Your mobile phone"), hint=_("For example 532 555 12 04"))
+
+
+class CodeForm(Form):
+    code = Line(
+        _("The six digits"),
+        most=12,
+        autocomplete="one-time-code",
+        render_kw={"inputmode": "numeric", "autofocus": True},
+    )
+
+
+class PasswordEntryForm(Form):
+    name = Line(_("E-mail or phone"), most=200, autocomplete="username")
+    password = Password(_("Password"))
+
+
+class NewPasswordForm(Form):
+    current = Password(_("Current password"))
+    password = Password(
+        _("New password"),
+        autocomplete="new-password",
+        hint=_("At least 8 characters; a few words in a row are best."),
+    )
+
+
+def target() -> str | None:
+    """The page of ours that the visitor wanted before signing in."""
+    return access.own_path(request.args.get("sonra"))
+
+
+@blueprint.get("/giris")
+@access.public
+def enter() -> Response:
+    return _entry_page(PhoneForm(formdata=None))
+
+
+@blueprint.post("/giris")
+@access.public
+@access.repeatable
+def send_code() -> Response:
+    form = PhoneForm()
+    if form.validate_on_submit():
+        with pages.trying(form):
+            session["code_phone"] = pages.send_code(str(form.phone.data))
+            return pages.see(url_for("auth.code", sonra=target()))
+    return _entry_page(form)
+
+
+@blueprint.route("/giris/kod", methods=["GET", "POST"])
+@access.public
+@access.repeatable
+def code() -> Response:
+    phone = session.get("code_phone")
+    if phone is None:
+        return pages.see(url_for("auth.enter"))
+    form = CodeForm()
+    if form.validate_on_submit():
+        with pages.trying(form):
+            if pages.is_right_code(phone, form.code.data):
+                return _proved(phone)
+            raise Invalid(
+                "The code is wrong or too old. Look at the last message, or ask for a new code.", field="code"
+            )
+    return pages.shown("auth/code.html", form=form, phone=phone, target=target())
+
+
+@blueprint.route("/giris/kisi", methods=["GET", "POST"])
+@access.public
+@access.repeatable
+def who() -> Response:
+    """The people of a proved phone; the one who is chosen comes in."""
+    phone = access.proved_phone()
+    if phone is None:
+        return pages.see(url_for("auth.enter"))
+    people = accounts.seekers_on(pages.db(), phone)
+    if request.method == "POST":
+        chosen = next((user for user in people if user.key == request.form.get("user")), None)
+        if chosen is None:
+            raise NotFound("Choose one of the names.")
+        return _let_in(chosen)
+    return pages.shown("auth/who.html", people=people, target=target())
+
+
+@blueprint.route("/giris/parola", methods=["GET", "POST"])
+@access.public
+@access.repeatable
+def by_password() -> Response:
+    form = PasswordEntryForm()
+    if form.validate_on_submit():
+        with pages.trying(form):
+            found = pages.sign_in(form.name.data, form.password.data)
+            if found is None:
+                raise Refusal("E-mail or phone and password do not fit together.")
+            access.let_in(*found)
+            return pages.see(target() or access.me().home)
+    return pages.shown("auth/by_password.html", form=form, target=target())
+
+
+@blueprint.post("/cikis")
+@access.public
+@access.repeatable
+def leave() -> Response:
+    visitor = access.user()
+    if visitor is not None:
+        accounts.sign_out(pages.db(), visitor.token)
+    logout_user()
+    session.clear()
+    response = pages.see(url_for("auth.enter", cikti=1))
+    response.headers["Clear-Site-Data"] = '"cache", "cookies", "storage"'
+    return response
+
+
+@blueprint.route("/hesabim/parola", methods=["GET", "POST"])
+@access.signed_in
+@access.repeatable
+def password() -> Response:
+    form = NewPasswordForm()
+    user = accounts.by_id(pages.db(), access.me().id)
+    if user is None or user.password_hash is None:
+        del form.current
+    if user is not None and form.validate_on_submit():
+        with pages.trying(form):
+            current = form.current.data if form.current else ""
+            accounts.change_password(
+                pages.db(), user.id, current, form.password.data, settings=pages.settings()
+            )
+            pages.enter(user)
+            return pages.see(
+                access.me().home, said=_("Your password is changed. You are signed out everywhere else.")
+            )
+    return pages.shown("auth/password.html", form=form)
+
+
+@blueprint.get("/hesabim/oturumlar")
+@access.signed_in
+def my_sessions() -> Response:
+    me = access.me()
+    own = accounts.sessions_of(pages.db(), me.id, pages.settings())
+    logins = [(login, _browser(login.agent), accounts.is_token_of(login, me.token)) for login in own]
+    idle = accounts.idle_minutes(me.role, pages.settings())
+    return pages.shown(
+        "auth/sessions.html", logins=logins, idle=idle, longest=pages.settings().longest_session
+    )
+
+
+@blueprint.post("/hesabim/oturumlar/<int:login_id>")
+@access.signed_in
+def end_session(login_id: int) -> Response:
+    accounts.end_session(pages.db(), access.me().id, login_id)
+    return pages.see(url_for("auth.my_sessions"), said=_("That session has ended."))
+
+
+@blueprint.get("/oturum/devam")
+@access.signed_in
+def stay() -> Response:
+    """The session was used just now; when it ends otherwise."""
+    return jsonify(ends_at=g.ends_at.isoformat())
+
+
+def _entry_page(form: PhoneForm) -> Response:
+    return pages.shown("auth/enter.html", form=form, target=target(), is_out="cikti" in request.args)
+
+
+def _proved(phone: str) -> Response:
+    session.pop("code_phone", None)
+    access.remember_proof(phone)
+    people = accounts.seekers_on(pages.db(), phone)
+    if not people:
+        return pages.see(SIGN_UP)
+    if len(people) > 1:
+        return pages.see(url_for("auth.who", sonra=target()))
+    return _let_in(people[0])
+
+
+def _let_in(user: accounts.User) -> Response:
+    wanted = target()
+    pages.enter(user)
+    return pages.see(wanted or access.me().home)
+
+
+def _browser(agent: str) -> str:
+    """Chrome, Android: what a person recognises his device by."""
+    name = next((words for sign, words in BROWSERS if sign in agent), _("Browser"))
+    system = next((words for sign, words in SYSTEMS if re.search(sign, agent)), "")
+    return ", ".join(filter(None, (name, system)))
