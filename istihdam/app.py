@@ -72,7 +72,9 @@ def _speak_turkish(app: Flask) -> None:
         phone=accounts.phone_shown,
         joined=turkish.joined,
     )
-    env.globals.update(form_key=fields.new_form_key, today=clock.today, toasts=get_flashed_messages)
+    env.globals.update(
+        form_key=fields.new_form_key, tied=fields.tied, today=clock.today, toasts=get_flashed_messages
+    )
 
 
 def _open_doors(app: Flask) -> None:

@@ -42,6 +42,10 @@ class Form(FlaskForm):
 
     form_key = HiddenField(default=new_form_key, validators=[Length(max=64)])
 
+    def values(self) -> dict[str, Any]:
+        """What was filled in, by field name, without the form's own token and key."""
+        return {name: value for name, value in self.data.items() if name not in ("csrf_token", "form_key")}
+
 
 def _tidy(value: str | None) -> str | None:
     return turkish.normal(value).replace("\x00", "").strip() if value else value
@@ -258,3 +262,11 @@ class Upload(FileField):
 
     def __init__(self, label: str, *, accept: str = "", hint: str = "", **kwargs: Any) -> None:
         super().__init__(label, description=hint, render_kw={"accept": accept} if accept else {}, **kwargs)
+
+
+def tied(field: Any) -> dict[str, str]:
+    """Attributes that tie hint and error to the box of a field."""
+    places = [f"{field.id}-hint"] if field.description else []
+    if field.errors:
+        return {"aria-describedby": " ".join([*places, f"{field.id}-error"]), "aria-invalid": "true"}
+    return {"aria-describedby": places[0]} if places else {}
