@@ -2,7 +2,7 @@
 
 from istihdam.accounts.entry import is_right_code, send_code, sign_in
 from istihdam.accounts.model import STAFF, LoginSession, OneTimeCode, Role, Try, User
-from istihdam.accounts.phones import phone_number, phone_shown
+from istihdam.accounts.phones import phone_shown
 from istihdam.accounts.sessions import (
     Where,
     end_all,
@@ -53,7 +53,6 @@ __all__ = [
     "is_token_of",
     "of_seeker",
     "open_session",
-    "phone_number",
     "phone_shown",
     "seekers_on",
     "send_code",

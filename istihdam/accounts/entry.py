@@ -12,10 +12,9 @@ from datetime import timedelta
 from sqlalchemy import or_, select, update
 from sqlalchemy.orm import Session
 
-from istihdam import clock, turkish
+from istihdam import checks, clock, turkish
 from istihdam.accounts import passwords, throttle
 from istihdam.accounts.model import OneTimeCode, User
-from istihdam.accounts.phones import phone_number
 from istihdam.accounts.sessions import Where, open_session
 from istihdam.config import Settings
 from istihdam.db import Database
@@ -57,7 +56,7 @@ def send_code(database: Database, phone: str, *, where: Where, settings: Setting
 
     Raises Invalid for a number that is none, TooMany after too many codes.
     """
-    number = phone_number(phone)
+    number = checks.phone(phone)
     counted = [
         throttle.CODES_TO_PHONE.of(number),
         throttle.CODES_TO_PHONE_A_DAY.of(number),
@@ -114,7 +113,7 @@ def _spelled(name: str) -> str:
     if "@" in name:
         return turkish.fold(name.strip())
     try:
-        return phone_number(name)
+        return checks.phone(name)
     except Invalid:
         return turkish.fold(name.strip())
 

@@ -3,10 +3,9 @@
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from istihdam import clock, turkish
+from istihdam import checks, clock, turkish
 from istihdam.accounts import passwords
 from istihdam.accounts.model import Role, User
-from istihdam.accounts.phones import phone_number
 from istihdam.accounts.sessions import end_all
 from istihdam.config import Settings
 from istihdam.errors import Invalid, Refusal
@@ -29,19 +28,18 @@ def create_user(
     Raises Invalid for a wrong phone, a weak password or no way to sign in, Refusal for an e-mail
     that has an account.
     """
-    if not full_name.strip():
-        raise Invalid("Write the name and the surname.", field="full_name")
+    name = checks.person_name(full_name)
     folded = folded_email(email) if email else None
     if folded and session.scalar(select(User.id).where(User.email == folded)):
         raise Refusal("This e-mail address has an account. Sign in, or write another address.", field="email")
     if password is not None:
-        passwords.check_new(password, full_name, folded, phone)
+        passwords.check_new(password, name, folded, phone)
     if role != Role.SEEKER and password is None:
         raise Invalid("Choose a password.", field="password")
     user = User(
         role=role.value,
-        full_name=" ".join(full_name.split()),
-        phone=phone_number(phone) if phone else None,
+        full_name=name,
+        phone=checks.phone(phone) if phone else None,
         email=folded,
         password_hash=passwords.hashed(password, settings) if password else None,
         seeker_id=seeker_id,
@@ -54,11 +52,11 @@ def create_user(
 
 
 def folded_email(text: str) -> str:
-    """The address in the one spelling it is stored in; Invalid where it is none."""
-    name, _, domain = text.strip().rpartition("@")
-    if not name or "." not in domain or any(letter.isspace() for letter in name + domain):
+    """The address in the one spelling that people sign in with; Invalid where it is none."""
+    address = checks.email(text)
+    if address is None:
         raise Invalid("Write the e-mail address in full, for example ad@ornek.com.", field="email")
-    return f"{turkish.fold(name)}@{turkish.fold(domain)}"
+    return turkish.fold(address)
 
 
 def by_id(session: Session, user_id: int) -> User | None:

@@ -23,7 +23,7 @@ from wtforms import (
 from wtforms.validators import InputRequired, Length, Optional, StopValidation, ValidationError
 from wtforms.widgets import DateInput, EmailInput, TelInput
 
-from istihdam import accounts, turkish
+from istihdam import accounts, checks, turkish
 from istihdam.errors import Invalid
 from istihdam.i18n import gettext as _
 from istihdam.i18n import say
@@ -144,7 +144,7 @@ class Phone(Parsed):
 
     def read(self, text: str) -> str:
         try:
-            return accounts.phone_number(text)
+            return checks.phone(text)
         except Invalid as refusal:
             raise ValueError(say(refusal)) from refusal
 
