@@ -11,6 +11,7 @@ from istihdam.errors import N_, Invalid, NotFound
 from istihdam.seekers.model import Seeker, SeekerWord
 
 FEWEST_DIGITS = 4
+FEWEST_LETTERS = 2
 _NOT_DIGIT = re.compile(r"\D")
 
 
@@ -43,13 +44,17 @@ def by_phone(session: Session, phone: str) -> list[Seeker]:
 def find(session: Session, text: str, limit: int = 20) -> list[Seeker]:
     """People by key, by phone number or its beginning, or by the beginnings of their names' words.
 
-    In Turkish order of names; 'ayse yil' finds Ayşe Yıldız. Erased and merged-away people are left out.
+    In Turkish order of names; 'ayse yil' finds Ayşe Yıldız, a single letter nobody. Erased and
+    merged-away people are left out.
     """
     condition = _condition(text)
     if condition is None:
         return []
-    query = select(Seeker).where(condition, _is_here()).order_by(Seeker.name_sort, Seeker.id).limit(limit)
-    return list(session.scalars(query))
+    hits = select(Seeker.id, Seeker.name_sort).where(condition, _is_here()).cte("hits")
+    # PostgreSQL would else walk all names in order, hoping for early hits: 470 ms instead of 30
+    hits = hits.prefix_with("MATERIALIZED", dialect="postgresql")
+    query = select(Seeker).join(hits, hits.c.id == Seeker.id).order_by(hits.c.name_sort, hits.c.id)
+    return list(session.scalars(query.limit(limit)))
 
 
 def ids_of_person(session: Session, seeker: Seeker) -> list[int]:
@@ -78,9 +83,7 @@ def _condition(text: str) -> ColumnElement[bool] | None:
     if len(digits) >= FEWEST_DIGITS and not re.search(r"[^\W\d_]", wanted):
         return _phone_begins(wanted, digits)
     words = re.findall(r"[^\W_]+", turkish.fold(wanted))
-    if not words:
-        return None
-    return _all_words(words)
+    return _all_words(words) if sum(map(len, words)) >= FEWEST_LETTERS else None
 
 
 def _phone_begins(text: str, digits: str) -> ColumnElement[bool]:
