@@ -12,7 +12,7 @@ from istihdam.errors import NotFound
 from istihdam.referrals.model import Referral
 from istihdam.referrals.states import AWAITED, OPEN, SENT, WISHES, State
 from istihdam.seekers import Seeker
-from istihdam.vacancies import Vacancy
+from istihdam.vacancies import Vacancy, VacancyStatus
 
 
 def by_key(session: Session, key: str) -> Referral:
@@ -89,14 +89,14 @@ def is_full(session: Session, vacancy: Vacancy) -> bool:
     return starts_of(session, vacancy) >= vacancy.openings
 
 
-def full_ids(session: Session) -> set[int]:
-    """Ids of the vacancies that are full."""
-    total = func.coalesce(func.sum(Referral.starts), 0)
+def full_keys(session: Session) -> set[str]:
+    """Keys of the published vacancies that are full."""
     query = (
-        select(Vacancy.id)
+        select(Vacancy.key)
         .join(Referral, Referral.vacancy_id == Vacancy.id)
-        .group_by(Vacancy.id, Vacancy.openings)
-        .having(total >= Vacancy.openings)
+        .where(Vacancy.status == VacancyStatus.PUBLISHED)
+        .group_by(Vacancy.id, Vacancy.key, Vacancy.openings)
+        .having(func.sum(Referral.starts) >= Vacancy.openings)
     )
     return set(session.scalars(query))
 

@@ -1,0 +1,35 @@
+"""Who suits which vacancy: the only door to ranking."""
+
+from istihdam.shortlists.lists import (
+    AsideRow,
+    Dropping,
+    Openings,
+    Row,
+    Shortlist,
+    VacancyRow,
+    candidates_for,
+    matches,
+    search,
+    vacancies_for,
+)
+from istihdam.shortlists.masked import Masked, gap, masked_for, reasons, search_masked
+from istihdam.shortlists.pool import pool_of
+
+__all__ = [
+    "AsideRow",
+    "Dropping",
+    "Masked",
+    "Openings",
+    "Row",
+    "Shortlist",
+    "VacancyRow",
+    "candidates_for",
+    "gap",
+    "masked_for",
+    "matches",
+    "pool_of",
+    "reasons",
+    "search",
+    "search_masked",
+    "vacancies_for",
+]

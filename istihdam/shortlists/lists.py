@@ -1,0 +1,159 @@
+"""People for a vacancy, vacancies for a person, and search: the only door to ranking."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from istihdam import referrals, seekers, vacancies
+from istihdam.matching.records import Ranked, Ranking, Reason
+from istihdam.matching.records import Vacancy as VacancyRecord
+from istihdam.referrals import Referral
+from istihdam.seekers import Seeker
+from istihdam.shortlists import records
+from istihdam.shortlists.pool import pool_of
+from istihdam.vacancies import Vacancy
+
+BAND = 0.02
+"""Scores this near count as equal on pages: of such people the one who waited longer comes first."""
+
+
+@dataclass(frozen=True)
+class Row:
+    """A person in a vacancy's list; `waiting_since` is the last sending, or the day of registration."""
+
+    seeker: Seeker
+    ranked: Ranked
+    waiting_since: date
+
+
+@dataclass(frozen=True)
+class AsideRow:
+    """A person whom a hard condition keeps out, with every reason."""
+
+    seeker: Seeker
+    reasons: tuple[Reason, ...]
+
+
+@dataclass(frozen=True)
+class Dropping:
+    """One condition, and how many more people would stand in the list without it."""
+
+    code: str
+    detail: str
+    more: int
+
+
+@dataclass(frozen=True)
+class Shortlist:
+    """People for a vacancy, best first, and those set aside."""
+
+    rows: list[Row]
+    set_aside: list[AsideRow]
+    aside_total: int
+    dropping: list[Dropping]
+    eligible: int
+    version: str
+    epoch: str
+
+
+@dataclass(frozen=True)
+class VacancyRow:
+    """A vacancy in a person's list."""
+
+    vacancy: Vacancy
+    ranked: Ranked
+
+
+@dataclass(frozen=True)
+class Openings:
+    """Vacancies for a person, best first, and those that a hard condition rules out."""
+
+    rows: list[VacancyRow]
+    set_aside: list[tuple[Vacancy, tuple[Reason, ...]]]
+
+
+def candidates_for(session: Session, vacancy: Vacancy, top: int = 50, aside: int = 50) -> Shortlist:
+    """The best `top` people for the vacancy as things stand now; who was sent already is set aside."""
+    pool = pool_of(session)
+    ranking = pool.matcher.rank(
+        records.vacancy(vacancy), top=top, already_referred=referrals.sent_keys(session, vacancy)
+    )
+    return _shortlist(session, ranking, aside)
+
+
+def vacancies_for(session: Session, seeker: Seeker, top: int = 20, aside: int = 20) -> Openings:
+    """The best `top` published vacancies with an opening left, for this person."""
+    pool = pool_of(session)
+    full = referrals.full_keys(session)
+    open_now = [record for key, record in pool.vacancies.items() if key not in full]
+    sent = {row.vacancy.key for row in referrals.of_person(session, seeker) if row.state in referrals.SENT}
+    found = pool.matcher.vacancies_for(records.candidate(seeker), open_now, top=top, already_referred=sent)
+    out = found.set_aside[:aside]
+    rows = vacancies.by_keys(session, [one.vacancy for one in found.ranking] + [key for key, _ in out])
+    return Openings(
+        [VacancyRow(rows[one.vacancy], one.ranked) for one in found.ranking],
+        [(rows[key], aside_one.reasons) for key, aside_one in out],
+    )
+
+
+def search(
+    session: Session, asked: VacancyRecord, *, searchable_only: bool = False, top: int = 50
+) -> Ranking:
+    """People for a vacancy that nobody posted: free words and conditions."""
+    pool = pool_of(session)
+    return pool.matcher.rank(asked, top=top, eligible=pool.searchable if searchable_only else None)
+
+
+def matches(
+    session: Session, people: Sequence[Seeker], to: Iterable[Vacancy]
+) -> Mapping[tuple[str, str], dict[str, Any]]:
+    """(seeker key, vacancy key) → version, epoch, score and parts, as they are kept with a referral."""
+    matcher = pool_of(session).matcher
+    asked = [records.vacancy(vacancy) for vacancy in to]
+    kept: dict[tuple[str, str], dict[str, Any]] = {}
+    for seeker in people:
+        for one in matcher.vacancies_for(records.candidate(seeker), asked, top=None).ranking:
+            kept[seeker.key, one.vacancy] = {
+                "version": matcher.version,
+                "epoch": matcher.epoch.id,
+                "score": f"{one.ranked.score:.6f}",
+                "parts": {part: f"{share:.6f}" for part, share in one.ranked.parts.items()},
+            }
+    return kept
+
+
+def _shortlist(session: Session, ranking: Ranking, aside: int) -> Shortlist:
+    out = list(ranking.set_aside[:aside])
+    keys = [one.candidate for one in ranking.ranking] + [one.candidate for one in out]
+    people = seekers.by_keys(session, keys)
+    since = _waiting_since(session, [people[one.candidate] for one in ranking.ranking])
+    rows = [Row(people[one.candidate], one, since[people[one.candidate].id]) for one in ranking.ranking]
+    return Shortlist(
+        rows=sorted(rows, key=_page_order),
+        set_aside=[AsideRow(people[one.candidate], one.reasons) for one in out],
+        aside_total=len(ranking.set_aside),
+        dropping=[Dropping(*condition, more) for condition, more in ranking.dropping.items()],
+        eligible=ranking.eligible,
+        version=ranking.version,
+        epoch=ranking.epoch,
+    )
+
+
+def _page_order(row: Row) -> tuple[int, date, float, str]:
+    return -round(row.ranked.score / BAND), row.waiting_since, -row.ranked.score, row.seeker.key
+
+
+def _waiting_since(session: Session, people: Sequence[Seeker]) -> dict[int, date]:
+    """seeker id → day of the last sending, or of the registration."""
+    ids = [seeker.id for seeker in people]
+    query = (
+        select(Referral.seeker_id, func.max(Referral.sent_on))
+        .where(Referral.seeker_id.in_(ids))
+        .group_by(Referral.seeker_id)
+    )
+    sent = {seeker_id: day for seeker_id, day in session.execute(query) if day}
+    return {seeker.id: sent.get(seeker.id, seeker.registered_on) for seeker in people}

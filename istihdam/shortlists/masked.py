@@ -1,0 +1,123 @@
+"""What an employer may see of a person before a referral: what he can do, and one gap; not who he is."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from sqlalchemy.orm import Session
+
+from istihdam import referrals, seekers
+from istihdam.errors import N_
+from istihdam.i18n import gettext
+from istihdam.matching.records import Gap, Ranked, Trade
+from istihdam.matching.records import Vacancy as VacancyRecord
+from istihdam.seekers import Seeker
+from istihdam.shortlists import lists, records
+from istihdam.shortlists.pool import pool_of
+from istihdam.vacancies import Vacancy
+from istihdam.vocabulary import occupations
+
+REASONS = 3
+LEAST_SHARE = 0.005
+
+PARTS = {
+    "occupation": N_("Trade: %(words)s"),
+    "skills": N_("Skill: %(words)s"),
+    "text": N_("In the CV: %(words)s"),
+    "experience": N_("Experience: %(words)s"),
+    "distance": N_("Near the workplace: %(words)s"),
+    "recency": N_("Recently at work: %(words)s"),
+}
+GAPS = {
+    "years": N_("Less experience than wished (%(words)s)"),
+    "education": N_("Education below what is wished (%(words)s)"),
+    "wage": N_("Wishes a higher wage"),
+    "required_skill": N_("Not stated: %(words)s"),
+    "preferred_skill": N_("Not stated: %(words)s"),
+}
+
+
+@dataclass(frozen=True)
+class Masked:
+    """A person under a code: no name, phone, address, birth date or file."""
+
+    key: str
+    code: str
+    trade: str
+    years: float | None
+    skills: tuple[str, ...]
+    district: str | None
+    reasons: tuple[str, ...]
+    gap: str | None
+    score: float
+    parts: dict[str, float]
+
+
+def masked_for(session: Session, vacancy: Vacancy, top: int = 20) -> list[Masked]:
+    """The best people for a vacancy of the firm who allowed employers' search and were not sent yet."""
+    pool = pool_of(session)
+    ranking = pool.matcher.rank(
+        records.vacancy(vacancy),
+        top=top,
+        eligible=pool.searchable,
+        already_referred=referrals.sent_keys(session, vacancy),
+    )
+    return _masked(session, ranking.ranking)
+
+
+def search_masked(
+    session: Session,
+    text: str,
+    *,
+    occupation: str | None = None,
+    skills: tuple[str, ...] = (),
+    district: str | None = None,
+    shift: str | None = None,
+    top: int = 20,
+) -> list[Masked]:
+    """People who allowed employers' search, for free words and conditions."""
+    asked = VacancyRecord(
+        id="",
+        title=text,
+        occupations=(Trade(occupation),) if occupation else (),
+        preferred_skills=skills,
+        district=district,
+        shifts=(shift,) if shift else (),
+    )
+    return _masked(session, lists.search(session, asked, searchable_only=True, top=top).ranking)
+
+
+def _masked(session: Session, ranking: Iterable[Ranked]) -> list[Masked]:
+    found = list(ranking)
+    people = seekers.by_keys(session, [one.candidate for one in found])
+    names = occupations.names(session)
+    return [_mask(people[one.candidate], one, names) for one in found]
+
+
+def _mask(seeker: Seeker, ranked: Ranked, names: dict[str, str]) -> Masked:
+    trade = max(seeker.occupations, key=lambda one: one.get("years") or 0, default=None)
+    return Masked(
+        key=seeker.key,
+        code=seeker.key.removeprefix("S-")[:6],
+        trade=names.get(trade["code"], trade["code"]) if trade else "",
+        years=(trade or {}).get("years") or seeker.experience_years,
+        skills=tuple(seeker.skills[:6]),
+        district=seeker.district,
+        reasons=reasons(ranked),
+        gap=gap(ranked.gaps[0]) if ranked.gaps else None,
+        score=ranked.score,
+        parts=ranked.parts,
+    )
+
+
+def reasons(ranked: Ranked, most: int = REASONS) -> tuple[str, ...]:
+    """The strongest reasons of a ranking in words, each from another part where it can be."""
+    strong = sorted((one for one in ranked.evidence if one.share >= LEAST_SHARE), key=lambda one: -one.share)
+    told: dict[str, str] = {}
+    for one in strong:
+        told.setdefault(one.part, gettext(PARTS[one.part], words=one.candidate or one.vacancy))
+    return tuple(told.values())[:most]
+
+
+def gap(found: Gap) -> str:
+    """A soft wish that is not met, in words."""
+    return gettext(GAPS[found.code], words=found.vacancy)
