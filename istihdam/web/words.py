@@ -1,52 +1,124 @@
-"""How coded values are said on pages: msgids for shifts, lists for choices."""
+"""Codes in words, the same on every page: shifts, schooling, states, conditions, places."""
 
+from collections.abc import Iterable
+
+from istihdam import turkish
 from istihdam.errors import N_
+from istihdam.events import Channel, EventKind
 from istihdam.i18n import gettext as _
-from istihdam.matching.records import SHIFTS
+from istihdam.matching.records import Reason
+from istihdam.referrals import LABELS, State
 from istihdam.vocabulary import lists, places
 
-SHIFT_WORDS = {
+SHIFTS = {
     "day": N_("Day shift"),
     "evening": N_("Evening shift"),
     "night": N_("Night shift"),
-    "weekend": N_("Weekend work"),
+    "weekend": N_("Weekend"),
     "rotating_2": N_("Two rotating shifts"),
     "rotating_3": N_("Three rotating shifts"),
-    "live_in": N_("Live-in work"),
-    "part_time": N_("Part-time work"),
+    "live_in": N_("Living in"),
+    "part_time": N_("Part time"),
+}
+CHANNELS = {
+    Channel.WEB: N_("on the web"),
+    Channel.DESK: N_("at the desk"),
+    Channel.PHONE: N_("by phone"),
+    Channel.EMPLOYER_LINK: N_("by the employer's link"),
+    Channel.IMPORT: N_("from a file"),
+    Channel.SYSTEM: N_("by the portal itself"),
+}
+KINDS = {
+    EventKind.REQUESTED: LABELS[State.REQUESTED],
+    EventKind.APPLIED: LABELS[State.APPLIED],
+    EventKind.REFERRED: LABELS[State.REFERRED],
+    EventKind.ATTENDED: LABELS[State.ATTENDED],
+    EventKind.NO_SHOW: LABELS[State.NO_SHOW],
+    EventKind.ACCEPTED: LABELS[State.ACCEPTED],
+    EventKind.DECLINED: LABELS[State.DECLINED],
+    EventKind.REFUSED: LABELS[State.REFUSED],
+    EventKind.STARTED: LABELS[State.STARTED],
+    EventKind.RETAINED: N_("Still at work"),
+    EventKind.LEFT: LABELS[State.LEFT],
+    EventKind.OUTCOME_UNKNOWN: LABELS[State.UNKNOWN],
+    EventKind.CLOSED: LABELS[State.CLOSED],
+    EventKind.TRAINING_HELD: N_("Training held"),
+    EventKind.CV_RECEIVED: N_("CV received"),
+    EventKind.EMPLOYER_REGISTERED: N_("Firm registered"),
+}
+SOURCES = {"portal": N_("Portal"), "iskur": N_("İŞKUR"), "estimate": N_("İŞKUR estimate")}
+TAGS = {
+    State.REQUESTED: "live",
+    State.APPLIED: "live",
+    State.REFERRED: "plain",
+    State.ATTENDED: "plain",
+    State.ACCEPTED: "good",
+    State.STARTED: "good",
+    State.NO_SHOW: "gap",
+    State.UNKNOWN: "gap",
+    State.DECLINED: "bad",
+    State.REFUSED: "bad",
+    State.LEFT: "gap",
+    State.CLOSED: "plain",
+}
+CONDITIONS = {
+    "missing_licence": N_("No %(detail)s driving licence"),
+    "missing_certificate": N_("No certificate: %(detail)s"),
+    "missing_diploma": N_("No diploma: %(detail)s"),
+    "refused_shift": N_("Does not work this shift: %(detail)s"),
+    "too_far": N_("Too far"),
+    "other_side": N_("Does not work on the other side of the Bosphorus"),
+    "already_referred": N_("Sent to this vacancy already"),
+    "not_active": N_("Paused, or the wish for mediation is withdrawn"),
 }
 
 
 def shift(code: str) -> str:
-    """A shift in Turkish."""
-    return _(SHIFT_WORDS[code])
+    """A shift in words; other words as they stand."""
+    return _(SHIFTS[code]) if code in SHIFTS else code
 
 
-def shifts(codes: list[str]) -> str:
-    """Shifts in Turkish, in one line; '' for none."""
-    return ", ".join(shift(code) for code in codes)
+def shifts(codes: Iterable[str]) -> str:
+    """Shifts in one phrase: Gündüz ve Hafta sonu; '' for none."""
+    return turkish.joined([shift(code) for code in codes])
 
 
 def education(code: str | None) -> str:
-    """A level of schooling in Turkish; '' for none."""
+    """A level of schooling by its name; '' where nothing is stated."""
     return next((level.name for level in lists.education() if level.code == code), "")
 
 
+def reason(kind: str, code: str | None) -> str:
+    """A coded reason of an event in words; '' for none."""
+    return next((one.name for one in lists.reasons(kind) if one.code == code), code or "")
+
+
 def place(district: str | None, neighbourhood: str | None) -> str:
-    """'Tatlısu, Ümraniye'; '' where nothing is told."""
-    return ", ".join(part for part in (neighbourhood, district) if part)
+    """Tatlısu, Ümraniye; the district alone; '' where nothing is known."""
+    return ", ".join(filter(None, (neighbourhood, district)))
 
 
-def shift_choices() -> list[tuple[str, str]]:
-    """(code, words) of every shift, for chips and lists."""
-    return [(code, shift(code)) for code in SHIFTS]
+def way(
+    a_district: str | None, a_neighbourhood: str | None, b_district: str | None, b_neighbourhood: str | None
+) -> str:
+    """How far two places lie apart: '2 km', 'aynı mahalle', '' where one is unknown."""
+    km = places.distance_km(a_district, a_neighbourhood, b_district, b_neighbourhood)
+    if km is None:
+        return ""
+    if km == 0:
+        return _("same neighbourhood") if a_neighbourhood and b_neighbourhood else _("same district")
+    return _("%(km)s km", km=turkish.number(km)) if km >= 1 else _("under 1 km")
 
 
-def education_choices() -> list[tuple[str, str]]:
-    """(code, words) of every level of schooling, lowest first."""
-    return [(level.code, level.name) for level in lists.education()]
+def condition(code: str, detail: str = "") -> str:
+    """A hard condition of a vacancy in words, as it keeps people out."""
+    if code == "too_far" and detail == "other_side":
+        return _(CONDITIONS["other_side"])
+    return _(CONDITIONS[code], detail=shift(detail))
 
 
-def district_choices() -> list[tuple[str, str]]:
-    """The districts of İstanbul in Turkish order, for lists."""
-    return [(district.name, district.name) for district in places.districts()]
+def detail(found: Reason) -> str:
+    """What the person's own record says about a condition: the way, the quoted refusal; '' for none."""
+    if found.code in ("too_far", "refused_shift") and found.detail not in SHIFTS:
+        return found.detail
+    return ""
