@@ -3,17 +3,10 @@
 from flask import Blueprint
 
 from istihdam.accounts import Role
-from istihdam.errors import N_
-from istihdam.web.officer import desk, employers, outcomes, people, profiles, records, vacancies, wishes
+from istihdam.web.officer import records
 
 ROLE = Role.OFFICER
-MENU = [
-    ("officer.desk.first", N_("Desk")),
-    ("officer.wishes.waiting", N_("Wishes")),
-    ("officer.outcomes.queue", N_("Outcomes")),
-    ("officer.vacancies.listed", N_("Vacancies")),
-    ("officer.employers.approvals", N_("Approvals")),
-]
+MENU: list[tuple[str, str]] = []
 blueprint = Blueprint("officer", __name__, url_prefix="/gorevli")
-for _room in (desk, people, profiles, vacancies, employers, outcomes, records, wishes):
+for _room in (records,):
     blueprint.register_blueprint(_room.blueprint)

@@ -1,0 +1,115 @@
+"""What may be recorded of a referral now, as one list to choose from: the outcome with its reason in one."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from istihdam import clock, referrals, turkish
+from istihdam.errors import N_, Invalid
+from istihdam.events import By, Event, EventKind, Evidence
+from istihdam.i18n import gettext as _
+from istihdam.referrals import TRANSITIONS, Referral, State
+from istihdam.vocabulary import lists
+from istihdam.web.officer import said
+
+Group = tuple[str, list[tuple[str, str]]]
+PLAIN = (EventKind.ATTENDED, EventKind.ACCEPTED)
+REASONED = (EventKind.NO_SHOW, EventKind.DECLINED, EventKind.REFUSED, EventKind.LEFT)
+EVIDENCE = {
+    Evidence.EMPLOYER: N_("Started work: the employer says so"),
+    Evidence.DECLARED: N_("Started work: the candidate says so"),
+    Evidence.SGK: N_("Started work: social security record seen"),
+}
+RETAINED_DAYS = (30, 90, 180)
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What became of a referral, on which day."""
+
+    kind: EventKind
+    on: date
+    reason: str | None = None
+    evidence: Evidence | None = None
+    days: int | None = None
+
+
+def choices(state: State | None) -> list[Group]:
+    """(heading, [(value, words)]) that may follow on this state; a heading '' for what stands alone."""
+    groups: list[Group] = [("", _plain(state))]
+    groups += [(_(said.KINDS[kind]), _reasons(kind)) for kind in REASONED if _follows(kind, state)]
+    return [group for group in groups if group[1]]
+
+
+def closings(state: State | None) -> list[Group]:
+    """(heading, [(value, words)]) by which a wish may end without a sending."""
+    kinds = (EventKind.CLOSED, EventKind.REFUSED)
+    return [(_(said.KINDS[kind]), _reasons(kind)) for kind in kinds if _follows(kind, state)]
+
+
+def read(value: str, day: str = "") -> Answer:
+    """The answer of a form: 'declined/too_far', 'started/sgk', 'retained/30', and its day (today for '')."""
+    name, _slash, more = value.partition("/")
+    on = _day(day)
+    if name in {kind.value for kind in PLAIN} and not more:
+        return Answer(EventKind(name), on)
+    if name == EventKind.STARTED and more in {one.value for one in Evidence}:
+        return Answer(EventKind.STARTED, on, evidence=Evidence(more))
+    if name == EventKind.RETAINED and more in {str(days) for days in RETAINED_DAYS}:
+        return Answer(EventKind.RETAINED, on, days=int(more))
+    if name in {*REASONED, EventKind.CLOSED} and more in {one.code for one in lists.reasons(name)}:
+        return Answer(EventKind(name), on, reason=more)
+    raise Invalid("Choose the outcome from the list.", field="outcome")
+
+
+def record(session: Session, referral: Referral, answer: Answer, *, by: By) -> Event:
+    """The answer is recorded on the referral."""
+    told: dict[str, Any] = {"days": answer.days} if answer.days else {}
+    return referrals.advance(
+        session,
+        referral,
+        answer.kind,
+        by=by,
+        occurred_on=answer.on,
+        reason=answer.reason,
+        evidence=answer.evidence,
+        data=told,
+    )
+
+
+def _plain(state: State | None) -> list[tuple[str, str]]:
+    found = [(kind.value, _(said.KINDS[kind])) for kind in PLAIN if _follows(kind, state)]
+    if _follows(EventKind.STARTED, state):
+        found += [(f"started/{evidence.value}", _(spoken)) for evidence, spoken in EVIDENCE.items()]
+    if _follows(EventKind.RETAINED, state):
+        found += [
+            (f"retained/{days}", _("Still at work after %(days)s days", days=days)) for days in RETAINED_DAYS
+        ]
+    return found
+
+
+def _reasons(kind: EventKind) -> list[tuple[str, str]]:
+    return [(f"{kind.value}/{one.code}", one.name) for one in lists.reasons(kind.value)]
+
+
+def _follows(kind: EventKind, state: State | None) -> bool:
+    return state in TRANSITIONS[kind].sources
+
+
+def _day(text: str) -> date:
+    if not text.strip():
+        return clock.today()
+    try:
+        return turkish.parse_day(text)
+    except ValueError:
+        raise Invalid(
+            "Write the date as day, month and year, for example 20.11.2026.", field="occurred_on"
+        ) from None
+
+
+def listed(groups: Iterable[Group]) -> dict[str, list[tuple[str, str]]]:
+    """Groups as a select field takes them."""
+    return dict(groups)

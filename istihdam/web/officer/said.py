@@ -1,0 +1,99 @@
+"""What the officer's pages say about events, states and hard conditions."""
+
+from istihdam import turkish
+from istihdam.errors import N_
+from istihdam.events import Channel, EventKind
+from istihdam.i18n import gettext as _
+from istihdam.matching.records import Reason
+from istihdam.referrals import LABELS, State
+from istihdam.vocabulary import lists, places
+from istihdam.web.words import SHIFT_WORDS
+
+CHANNELS = {
+    Channel.WEB: N_("on the web"),
+    Channel.DESK: N_("at the desk"),
+    Channel.PHONE: N_("by phone"),
+    Channel.EMPLOYER_LINK: N_("by the employer's link"),
+    Channel.IMPORT: N_("from a file"),
+    Channel.SYSTEM: N_("by the portal itself"),
+}
+KINDS = {
+    EventKind.REQUESTED: LABELS[State.REQUESTED],
+    EventKind.APPLIED: LABELS[State.APPLIED],
+    EventKind.REFERRED: LABELS[State.REFERRED],
+    EventKind.ATTENDED: LABELS[State.ATTENDED],
+    EventKind.NO_SHOW: LABELS[State.NO_SHOW],
+    EventKind.ACCEPTED: LABELS[State.ACCEPTED],
+    EventKind.DECLINED: LABELS[State.DECLINED],
+    EventKind.REFUSED: LABELS[State.REFUSED],
+    EventKind.STARTED: LABELS[State.STARTED],
+    EventKind.RETAINED: N_("Still at work"),
+    EventKind.LEFT: LABELS[State.LEFT],
+    EventKind.OUTCOME_UNKNOWN: LABELS[State.UNKNOWN],
+    EventKind.CLOSED: LABELS[State.CLOSED],
+}
+TAGS = {
+    State.REQUESTED: "live",
+    State.APPLIED: "live",
+    State.REFERRED: "plain",
+    State.ATTENDED: "plain",
+    State.ACCEPTED: "good",
+    State.STARTED: "good",
+    State.NO_SHOW: "gap",
+    State.UNKNOWN: "gap",
+    State.DECLINED: "bad",
+    State.REFUSED: "bad",
+    State.LEFT: "gap",
+    State.CLOSED: "plain",
+}
+CONDITIONS = {
+    "missing_licence": N_("No %(detail)s driving licence"),
+    "missing_certificate": N_("No certificate: %(detail)s"),
+    "missing_diploma": N_("No diploma: %(detail)s"),
+    "refused_shift": N_("Does not work this shift: %(detail)s"),
+    "too_far": N_("Too far"),
+    "other_side": N_("Does not work on the other side of the Bosphorus"),
+    "already_referred": N_("Sent to this vacancy already"),
+    "not_active": N_("Paused, or the wish for mediation is withdrawn"),
+}
+
+
+def state(found: State | None) -> str:
+    """Where a referral stands."""
+    return _(LABELS[found]) if found else _("Taken back")
+
+
+def tag(found: State | None) -> str:
+    """The kind of the tag in which a state is shown."""
+    return TAGS[found] if found else "plain"
+
+
+def reason(kind: str, code: str | None) -> str:
+    """A coded reason of an event in words; '' for none."""
+    return next((one.name for one in lists.reasons(kind) if one.code == code), code or "")
+
+
+def way(
+    a_district: str | None, a_neighbourhood: str | None, b_district: str | None, b_neighbourhood: str | None
+) -> str:
+    """How far two places lie apart: '2 km', 'aynı mahalle'; '' where one is unknown."""
+    km = places.distance_km(a_district, a_neighbourhood, b_district, b_neighbourhood)
+    if km is None:
+        return ""
+    if km == 0:
+        return _("same neighbourhood") if a_neighbourhood and b_neighbourhood else _("same district")
+    return _("%(km)s km", km=turkish.number(km)) if km >= 1 else _("under 1 km")
+
+
+def condition(code: str, detail: str = "") -> str:
+    """A hard condition of a vacancy in words, as it keeps people out."""
+    if code == "too_far" and detail == "other_side":
+        return _(CONDITIONS["other_side"])
+    return _(CONDITIONS[code], detail=_(SHIFT_WORDS.get(detail, detail)))
+
+
+def own_words(found: Reason) -> str:
+    """What the person's own record says about a condition: the way, the quoted refusal; '' for none."""
+    if found.code in ("too_far", "refused_shift") and found.detail not in SHIFT_WORDS:
+        return found.detail
+    return ""
