@@ -7,6 +7,7 @@ import phonenumbers
 
 from istihdam import turkish
 from istihdam.cv_fields.found import Found, Section, found
+from istihdam.cv_fields.jobs import TITLE
 from istihdam.cv_fields.periods import plain
 from istihdam.documents import Line
 from istihdam.vocabulary import licences, places, reading
@@ -27,6 +28,7 @@ _ADDRESS = re.compile(
 _BIRTH = re.compile(r"dogum|\bd\. ?t|dogdum|dogumlu|\bdt\b")
 _YEAR = re.compile(r"(?<!\d)(19[4-9]\d|20[01]\d)(?!\d)")
 _BIRTHPLACE = re.compile(r"dogum\s*yeri|nufus")
+_STARTS_ANEW = re.compile(r"^[^\d:]{2,25}(?<!No):|@|\d{3}[ )]?\s?\d{2,3}\s?\d{2}|\t", re.IGNORECASE)
 _HEAD_LINES = 14
 
 
@@ -73,11 +75,16 @@ def _is_name(told: str) -> bool:
     words = told.split()
     if not all(word[0] == turkish.upper(word[0]) for word in words):
         return False
-    return not (_ADDRESS.search(turkish.fold(told)) or _speaks_of_work(told))
+    return not (
+        _ADDRESS.search(turkish.fold(told)) or _NAME_LABEL.match(plain(told) + ":") or _is_trade(told)
+    )
 
 
-def _speaks_of_work(text: str) -> bool:
-    return bool(reading.skills_in(text) or reading.certificates_in(text) or licences.licences_in(text))
+def _is_trade(told: str) -> bool:
+    """True of 'Mobilya Ustası', not of a Barış whose family name is Değirmenci."""
+    first = len(told.split()[0])
+    spans = [*reading.skills_in(told), *reading.certificates_in(told), *licences.licences_in(told)]
+    return any(span.start < first for span in spans) or TITLE.search(plain(told.split()[0])) is not None
 
 
 def phones(parts: list[Section]) -> list[Found[str]]:
@@ -102,9 +109,9 @@ def emails(parts: list[Section]) -> list[Found[str]]:
 
 def place(parts: list[Section]) -> tuple[Found[str] | None, Found[str] | None]:
     """(district, neighbourhood of Ümraniye) of the person's address, not of his birth or his jobs."""
-    for line, sure in _address_lines(parts):
-        near = places.find_neighbourhood(line.text)
-        district = places.find_district(line.text)
+    for line, address, sure in _addresses(parts):
+        near = places.find_neighbourhood(address)
+        district = places.find_district(address)
         if near and district and near.district == district.name:
             return found(district.name, sure, line), found(near.name, sure, line)
         if district:
@@ -112,24 +119,27 @@ def place(parts: list[Section]) -> tuple[Found[str] | None, Found[str] | None]:
     return None, None
 
 
-def _address_lines(parts: list[Section]) -> Iterator[tuple[Line, float]]:
+def _addresses(parts: list[Section]) -> Iterator[tuple[Line, str, float]]:
+    """Lines that hold an address, with what it goes on to say in the next line; the surest first."""
     own = [line for part in parts if part.name in ("head", "contact", "summary") for line in part.lines]
-    for index, line in enumerate(own):
-        folded = turkish.fold(line.text)
-        if _ADDRESS.search(folded) and not _BIRTHPLACE.search(folded):
-            follower = own[index + 1] if index + 1 < len(own) else None
-            if (
-                follower
-                and not _ADDRESS.search(turkish.fold(follower.text))
-                and not places.find_district(line.text)
-            ):
-                yield follower, 0.8
-            yield line, 0.95
+    for line, follower in zip(own, [*own[1:], None], strict=True):
+        if _is_address(line.text):
+            goes_on = follower is not None and not _STARTS_ANEW.search(follower.text)
+            yield line, f"{line.text} {follower.text}" if goes_on and follower else line.text, 0.95
     for line in own[:_HEAD_LINES]:
-        if len(line.text) < 60 and not _BIRTHPLACE.search(turkish.fold(line.text)):
-            exact = any(turkish.fold(one.name) in turkish.fold(line.text) for one in places.districts())
-            if exact and not _EMAIL.search(line.text):
-                yield line, 0.7
+        is_short = len(line.text) < 60 and not _EMAIL.search(line.text)
+        if is_short and not _BIRTHPLACE.search(plain(line.text)) and _names_district(line.text):
+            yield line, line.text, 0.7
+
+
+def _is_address(text: str) -> bool:
+    folded = plain(text)
+    return _ADDRESS.search(folded) is not None and not _BIRTHPLACE.search(folded)
+
+
+def _names_district(text: str) -> bool:
+    words = plain(text)
+    return any(turkish.fold(one.name) in words for one in places.districts())
 
 
 def birth_year(parts: list[Section], this_year: int) -> Found[int] | None:

@@ -31,9 +31,9 @@ _COMPANY = re.compile(
     r"|muhendislik|sanayi|ticaret|evi\b|salonu|ofisi|merkezi|subesi|cicekcilik|medikal|pazarlama|hizmetleri)\b"
 )
 _FIRM = re.compile(r"\b(?:ltd|sti|a\.? ?s\.?(?=$|[ ,.)])|san\.|tic\.|holding)")
-_TITLE = re.compile(
+TITLE = re.compile(
     r"\b(?:eleman|gorevli|usta|operator|personel|sef\b|sefi\b|mudur|sofor|kalfa|cirak|teknisyen|tekniker|uzman"
-    r"|asistan|sorumlu|danisman|muhendis|ogretmen|hemsire|garson|kurye|memur|sekreter|temsilci|yardimci|kasiyer"
+    r"|asistan|sorumlu|danisman|muhendisi?\b|ogretmen|hemsire|garson|kurye|memur|sekreter|temsilci|yardimci|kasiyer"
     r"|isci|stajyer|amir|lider|kuafor|berber|terzi|barista|komi|resepsiyonist|calisan)\w*|\w{3,}(?:ci|cu)(?:si|su)?\b"
 )
 _LABEL = re.compile(
@@ -41,13 +41,18 @@ _LABEL = re.compile(
     r"|tarih\w*|donem|sure)\s*(?:adi)?\s*:\s*"
 )
 _TITLE_LABELS = ("gorev", "pozisyon", "unvan", "meslek", "is")
-_PLACE_OF_WORK = re.compile(
-    r"^(?P<employer>.{2,60}?)(?:['’]?(?:nda|nde|da|de|ta|te)| bunyesinde| firmasinda| sirketinde)\s+"
-    r"(?P<title>.{2,60}?)\s+(?:olarak|gorevinde|pozisyonunda)\b"
+_OLARAK = r"\s+(?P<title>.{2,60}?)\s+(?:olarak|gorevinde|pozisyonunda)\b"
+_PLACES_OF_WORK = tuple(
+    re.compile(r"^(?P<employer>.{2,60}?)" + mark + _OLARAK)
+    for mark in (
+        r"\s+(?:bunyesinde|firmasinda|sirketinde|isyerinde)",
+        r"['’](?:nda|nde|da|de|ta|te)",
+        r"(?<=\w{3})(?:nda|nde|da|de|ta|te)",
+    )
 )
 _AS = re.compile(r"^(?P<title>.{2,60}?)\s+(?:olarak|gorevinde|pozisyonunda)\b")
 _SPLIT = re.compile(
-    r"\t| [-–—|•/] |[|;•]|,\s(?!(?:ltd|a\.?ş|san|tic)\b)|\s*[()]\s*|(?<=[a-zçğıöşü])\.\s", re.IGNORECASE
+    r"\t| [-–—|•/] |[|;•]|,\s(?!(?:ltd|a\.?ş|san|tic)\b)|\s*[()]\s*|(?<=[a-zçğıöşü]{4})\.\s", re.IGNORECASE
 )
 _MOST_WORDS = 9
 _HEAD_LINES = 3
@@ -153,7 +158,7 @@ def _starts(lines: list[Line], timed: list[int]) -> list[tuple[int, int]]:
 
 
 def _is_head(line: Line) -> bool:
-    return len(line.text.split()) <= _MOST_WORDS and not line.text.rstrip().endswith(".")
+    return len(line.text.split()) <= _MOST_WORDS and not re.search(r"\w{4,}\.$", line.text.rstrip())
 
 
 def _job(entry: _Entry, today: date, is_trade: IsTrade) -> Found[Job]:
@@ -187,13 +192,14 @@ def _roles(texts: list[str], is_trade: IsTrade) -> tuple[str | None, str | None]
     title, employer = _labelled(texts)
     if title and employer:
         return title, employer
-    pieces = [piece for text in texts for piece in _pieces(text) if piece not in (title, employer)][:6]
-    likeness = {piece: _title_likeness(piece, is_trade) for piece in pieces}
+    pieces = [(piece, row) for row, text in enumerate(texts) for piece in _pieces(text)][:6]
+    likeness = {piece: _title_likeness(piece, is_trade) for piece, _ in pieces}
+    beside = None
     if title is None and pieces:
-        title = max(pieces, key=lambda piece: likeness[piece])
-        pieces = [piece for piece in pieces if piece != title]
-    if employer is None and pieces:
-        employer = min(pieces, key=lambda piece: likeness[piece])
+        title, beside = max(pieces, key=lambda pair: likeness[pair[0]])
+    left = [(piece, row) for piece, row in pieces if piece not in (title, employer)]
+    if employer is None and left:
+        employer = min(left, key=lambda pair: 2 * likeness[pair[0]] - (pair[1] == beside))[0]
     return title, employer
 
 
@@ -202,7 +208,7 @@ def _title_likeness(piece: str, is_trade: IsTrade) -> int:
     folded = periods.plain(piece)
     return (
         2 * is_trade(piece)
-        + 2 * bool(_TITLE.search(folded))
+        + 2 * bool(TITLE.search(folded))
         - bool(_COMPANY.search(folded))
         - 4 * bool(_FIRM.search(folded))
     )
@@ -212,7 +218,7 @@ def _sentence(texts: list[str]) -> tuple[str | None, str | None] | None:
     """'X Tekstil'de makinacı olarak çalıştım' → (makinacı, X Tekstil)."""
     for text in texts:
         bare = text.strip(" \t-–•*,.:")
-        both = _PLACE_OF_WORK.match(periods.plain(bare))
+        both = next(filter(None, (pattern.match(periods.plain(bare)) for pattern in _PLACES_OF_WORK)), None)
         if both:
             return _cut(bare, both, "title"), _cut(bare, both, "employer")
         alone = _AS.match(periods.plain(bare))

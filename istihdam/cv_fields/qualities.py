@@ -102,7 +102,7 @@ def certificates(parts: list[Section]) -> list[Found[Certificate]]:
     for part in parts:
         if part.name in ("references", "contact", "hobbies"):
             continue
-        spans = [span for span in reading.certificates_in(part.text) if _is_paper(span, part)]
+        spans = [span for span in _likely(reading.certificates_in(part.text)) if _is_paper(span, part)]
         for span in spans:
             line = part.line_at(span.start)
             known = lists.certificate(span.value)
@@ -116,6 +116,17 @@ def certificates(parts: list[Section]) -> list[Found[Certificate]]:
                     name = line.text.replace("\t", " ").strip(" •*-–+")
                     told.setdefault(name, found(Certificate(name, None, _valid_until(line.text)), 0.5, line))
     return list(told.values())
+
+
+def _likely(spans: list[Span]) -> list[Span]:
+    """Of readings of the same words, a certificate before a diploma of a regulated profession."""
+    plain = {(span.start, span.end) for span in spans if not _is_regulated(span.value)}
+    return [span for span in spans if not _is_regulated(span.value) or (span.start, span.end) not in plain]
+
+
+def _is_regulated(code: str) -> bool:
+    known = lists.certificate(code)
+    return known is not None and known.is_regulated
 
 
 def _is_paper(span: Span, part: Section) -> bool:
@@ -147,7 +158,17 @@ def education(parts: list[Section]) -> list[Found[str]]:
             continue
         for line in part.lines:
             is_school = part.name == "education" or _SCHOOL.search(turkish.fold(line.text))
-            level = reading.find_education(line.text) if is_school else None
+            level = _level(line.text) if is_school else None
             if level:
                 told.setdefault(level, found(level, 0.95 if part.name == "education" else 0.85, line))
     return sorted(told.values(), key=lambda one: -lists.education_rank(one.value))
+
+
+def _level(text: str) -> str | None:
+    """The level of a line; a two-year school of a university is no faculty."""
+    level = reading.find_education(text)
+    folded = turkish.fold(text)
+    is_short = re.search(r"yuksek ?okul|on ?lisans|\bmyo\b", folded) and not re.search(
+        r"fakulte|\blisans mezun", folded
+    )
+    return "onlisans" if level == "lisans" and is_short else level

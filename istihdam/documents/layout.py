@@ -130,10 +130,10 @@ def _are_columns(band: list[Row], left: list[Row], right: list[Row]) -> bool:
     titles = [_share(_is_heading, side) for side in (left, right)]
     if all(titles):
         return titles[0] < 0.5
-    if titles[0] >= 0.5 or max(_share(_is_label, left), _share(_is_label, right)) >= 0.5:
+    if max(_share(_is_label, left), _share(_is_label, right)) >= 0.5:
         return False
     paired = len(left) + len(right) - len(band)
-    return any(titles) or paired < 0.8 * min(len(left), len(right))
+    return paired < 0.8 * min(len(left), len(right))
 
 
 def _share(test: Callable[[str], bool], side: list[Row]) -> float:
