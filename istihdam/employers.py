@@ -201,6 +201,11 @@ def visits_of(session: Session, employer: Employer) -> list[Visit]:
     return list(session.scalars(query.order_by(Visit.visited_on.desc(), Visit.id.desc())))
 
 
+def by_id(session: Session, employer_id: int) -> Employer:
+    """The firm of an account."""
+    return session.get_one(Employer, employer_id)
+
+
 def by_key(session: Session, key: str) -> Employer:
     """The firm with this key; NotFound where there is none."""
     employer = session.scalar(select(Employer).where(Employer.key == key))
