@@ -8,7 +8,7 @@ from functools import lru_cache
 
 import numpy as np
 
-from istihdam.matching import epochs, explain, policy, queries, segments, text
+from istihdam.matching import epochs, explain, merging, policy, queries, segments, text
 from istihdam.matching.epochs import Epoch
 from istihdam.matching.facts import Facts
 from istihdam.matching.judged import Judged, SetAsideList, dropping
@@ -18,6 +18,7 @@ from istihdam.matching.queries import Query
 from istihdam.matching.records import Candidate, Ranked, Ranking, SetAside, Vacancy
 
 NOBODY: frozenset[str] = frozenset()
+MERGE_ABOVE = 0.02
 
 
 @dataclass(frozen=True)
@@ -42,6 +43,8 @@ class Matcher:
 
     def __init__(self, opened: Sequence[OpenSegment], epoch: Epoch, names: Names, weights: Policy) -> None:
         self.opened, self.epoch, self.names, self.policy = list(opened), epoch, names, weights
+        self.sequence = 0
+        """The last change of the database that is in here; whoever asks catches up first."""
         self._compiled = lru_cache(maxsize=4096)(
             lambda vacancy: queries.compile_vacancy(vacancy, self.epoch, self.policy)
         )
@@ -138,12 +141,31 @@ class Matcher:
         self.update_all([candidate])
 
     def update_all(self, candidates: Collection[Candidate]) -> None:
-        """The new records of these candidates are what the next ranking sees."""
+        """The new records of these candidates are what the next ranking sees; small segments stay few."""
+        if not candidates:
+            return
         for candidate in candidates:
             self.remove(candidate.id)
-        if candidates:
-            segment = segments.build(candidates, self.epoch, self.names.facts.occupations)
-            self.opened.append(OpenSegment.of(segment, self.names))
+        segment = segments.build(candidates, self.epoch, self.names.facts.occupations)
+        self.opened.append(OpenSegment.of(segment, self.names))
+        while len(self.opened) > 2 and 2 * len(self.opened[-1].segment) >= len(self.opened[-2].segment):
+            self._merge_last(2)
+
+    def merge(self) -> None:
+        """One segment is left, equal to the byte to one built at once from the same people and epoch."""
+        self._merge_last(len(self.opened))
+
+    @property
+    def needs_merge(self) -> bool:
+        """Whether more than 2 % of the rows stand in small segments or are replaced."""
+        rows = sum(len(opened.segment) for opened in self.opened)
+        settled = int(self.opened[0].live.sum()) if self.opened else 0
+        return rows - settled > MERGE_ABOVE * rows
+
+    def _merge_last(self, count: int) -> None:
+        last = self.opened[-count:]
+        whole = merging.merged([one.segment for one in last], [one.live for one in last])
+        self.opened[-count:] = [OpenSegment.of(whole, self.names)]
 
     def remove(self, candidate: str) -> None:
         """The candidate is in no ranking any more."""
