@@ -105,7 +105,9 @@ def register(
     day = checks.past_day(occurred_on)
     employer = Employer(key=new_key("E"), registered_on=day, **told)
     _name_keys(employer)
-    _add_once(session, employer)
+    _refuse_taken(session, told["tax_number"])
+    session.add(employer)
+    _flush_once(session, employer)
     events.record(
         session,
         EventKind.EMPLOYER_REGISTERED,
@@ -117,23 +119,29 @@ def register(
     return employer
 
 
-def _add_once(session: Session, employer: Employer) -> None:
+def _refuse_taken(session: Session, tax_number: str, but: int | None = None) -> None:
+    taken = select(Employer.id).where(Employer.tax_number == tax_number, Employer.id.is_distinct_from(but))
+    if session.scalar(taken):
+        raise _taken(tax_number)
+
+
+def _flush_once(session: Session, employer: Employer) -> None:
     """Whichever of two that come at once is later, is refused like one that comes a year later."""
-    taken = Refusal(
+    try:
+        session.flush()
+    except IntegrityError:
+        raise _taken(str(employer.tax_number)) from None
+
+
+def _taken(tax_number: str) -> Refusal:
+    return Refusal(
         N_(
             "A firm with the tax number %(tax_number)s is registered already; sign in with the phone number "
             "of its contact, or call the centre so that we add you."
         ),
         field="tax_number",
-        tax_number=employer.tax_number,
+        tax_number=tax_number,
     )
-    if session.scalar(select(Employer.id).where(Employer.tax_number == employer.tax_number)):
-        raise taken
-    session.add(employer)
-    try:
-        session.flush()
-    except IntegrityError:
-        raise taken from None
 
 
 def placeholder(session: Session, key: str) -> Employer:
@@ -152,10 +160,13 @@ def edit(session: Session, employer: Employer, **fields: Any) -> Employer:
             N_("The tax number of a verified firm cannot change; register the new firm by itself."),
             field="tax_number",
         )
-    for name, value in _checked(fields, employer).items():
+    told = _checked(fields, employer)
+    if "tax_number" in told:
+        _refuse_taken(session, told["tax_number"], but=employer.id)
+    for name, value in told.items():
         setattr(employer, name, value)
     _name_keys(employer)
-    session.flush()
+    _flush_once(session, employer)
     return employer
 
 

@@ -112,8 +112,8 @@ def publish(
         )
     refuse_incomplete(vacancy)
     day = checks.past_day(occurred_on)
-    vacancy.status, vacancy.published_on = VacancyStatus.PUBLISHED, day
-    vacancy.expires_on = _last_day(day, expires_on)
+    last_day = _last_day(day, expires_on)
+    vacancy.status, vacancy.published_on, vacancy.expires_on = VacancyStatus.PUBLISHED, day, last_day
     session.flush()
     record(session, EventKind.VACANCY_PUBLISHED, vacancy, by, day, {"openings": vacancy.openings})
 
