@@ -63,7 +63,7 @@ KEPT = _set(
     elektrik elektronik mekanik seramik teknik fizik grafik bulasik guvenlik saglik avukatlik otomatik
     kaporta sepet demir celik aluminyum laboratuvar kimya dolap balik kasaplik yemek ekmek ekran
     hali koli yali sinyali haberlesme endustri galeri bariyeri enerji kadro bilezik ayakkabi
-    pastane kafe kafeterya restoran lokanta hastane kirtasiye kantin kasiyer hostes resepsiyon
+    pastane kafe kafeterya barista restoran lokanta hastane kirtasiye kantin kasiyer hostes resepsiyon
     mutfak bagli tasli tatli yagli kablolu elektrikli sulu ozel genel yerli saci sac saten keten
     beton maden minibus otobus kamyon tren vapur metro tramvay kaban usta hasta pasta posta sunta
     """
