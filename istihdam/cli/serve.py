@@ -9,6 +9,9 @@ import click
 
 from istihdam import config
 
+LARGEST_BODY = 64 * 1024 * 1024
+"""What the server takes in before the portal, which allows less, says in Turkish that it is too much."""
+
 
 @click.command()
 @click.option("--host", default="127.0.0.1", show_default=True, help="Dinlenecek adres.")
@@ -30,7 +33,15 @@ def serve_until_stopped(settings: config.Settings, host: str, port: int, *, thre
             f"{host} dışarıya açık bir adres; şifresiz sunulmaz. Önünde HTTPS sunan bir vekil varsa "
             "ISTIHDAM_HTTPS=1 ve ISTIHDAM_TRUSTED_PROXIES=1 verin."
         )
-    server = create_server(create_app(settings), host=host, port=port, threads=threads, ident=None)
+    server = create_server(
+        create_app(settings),
+        host="127.0.0.1" if host == "localhost" else host,
+        port=port,
+        threads=threads,
+        ident=None,
+        max_request_body_size=LARGEST_BODY,
+        clear_untrusted_proxy_headers=not settings.trusted_proxies,
+    )
 
     def stop(number: int, frame: FrameType | None) -> None:
         raise SystemExit(0)

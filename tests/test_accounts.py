@@ -1,0 +1,382 @@
+"""Accounts: entering by password or code, being thrown out, trying too often."""
+
+import json
+import re
+import time
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from istihdam import accounts, clock, sms
+from istihdam.accounts import Role, User, Where, passwords, throttle
+from istihdam.config import Settings
+from istihdam.db import Database
+from istihdam.errors import Invalid, Refusal, TooMany
+
+PASSWORD = "mor bisiklet yokuş"
+NOON = datetime(2026, 11, 20, 9, 0, tzinfo=UTC)
+DESK = Where("10.0.0.7", "Mozilla/5.0 Firefox/140")
+PHONE = "+905325551204"
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    return Settings(secret_key="k" * 40, weak_passwords_hash=True, data_dir=tmp_path)
+
+
+@pytest.fixture(autouse=True)
+def noon() -> Iterator[None]:
+    with clock.set_to(NOON):
+        yield
+
+
+def made(database: Database, settings: Settings, role: Role = Role.OFFICER, **more: object) -> User:
+    with database.transaction() as session:
+        given = {"email": "ayse@merkez.example.invalid", "password": PASSWORD, **more}
+        return accounts.create_user(session, role, "Ayşe Yılmaz", settings=settings, **given)  # type: ignore[arg-type]
+
+
+def entered(
+    database: Database, settings: Settings, name: str, password: str, where: Where = DESK
+) -> str | None:
+    found = accounts.sign_in(database, name, password, where=where, settings=settings)
+    return found and found[1]
+
+
+def is_alive(database: Database, token: str, settings: Settings) -> bool:
+    with database.reading() as session:
+        return accounts.session_of(session, token, settings) is not None
+
+
+class Post:
+    """A gateway that remembers."""
+
+    def __init__(self) -> None:
+        self.sent: list[tuple[str, str]] = []
+
+    def send(self, phone: str, text: str) -> None:
+        self.sent.append((phone, text))
+
+    @property
+    def code(self) -> str:
+        found = re.search(r"\d{6}", self.sent[-1][1])
+        assert found
+        return found.group()
+
+
+def asked(database: Database, settings: Settings, post: Post, phone: str = PHONE, where: Where = DESK) -> str:
+    return accounts.send_code(database, phone, where=where, settings=settings, gateway=post)
+
+
+def fits(database: Database, settings: Settings, code: str, phone: str = PHONE, where: Where = DESK) -> bool:
+    return accounts.is_right_code(database, phone, code, where=where, settings=settings)
+
+
+# --- passwords -------------------------------------------------------------------------------------
+
+
+def test_somebody_enters_by_email_in_any_case_or_by_phone(database: Database, settings: Settings) -> None:
+    made(database, settings, phone="0532 555 12 04")
+    assert entered(database, settings, " AYSE@Merkez.example.invalid", PASSWORD)
+    assert entered(database, settings, "532 555 12 04", PASSWORD)
+
+
+def test_a_wrong_password_and_an_unknown_name_get_the_same_answer(
+    database: Database, settings: Settings
+) -> None:
+    made(database, settings)
+    assert entered(database, settings, "ayse@merkez.example.invalid", "yanlış parola") is None
+    assert entered(database, settings, "kimse@merkez.example.invalid", PASSWORD) is None
+
+
+def test_an_unknown_name_costs_as_much_hashing_as_a_known_one(tmp_path: Path) -> None:
+    strong = Settings()
+    known = passwords.hashed(PASSWORD, strong)
+
+    def seconds(password_hash: str | None) -> float:
+        started = time.perf_counter()
+        passwords.is_right("yanlış parola", password_hash, strong)
+        return time.perf_counter() - started
+
+    seconds(None)
+    with_hash = min(seconds(known) for _ in range(3))
+    without = min(seconds(None) for _ in range(3))
+    assert 0.5 < without / with_hash < 2
+
+
+def test_passwords_are_hashed_with_19_mib_two_passes_and_one_lane() -> None:
+    assert passwords.hashed(PASSWORD, Settings()).startswith("$argon2id$v=19$m=19456,t=2,p=1$")
+
+
+def test_a_hash_of_older_figures_is_renewed_at_sign_in(sqlite: Database, settings: Settings) -> None:
+    made(sqlite, settings)
+    strong = Settings(secret_key="k" * 40)
+    assert entered(sqlite, strong, "ayse@merkez.example.invalid", PASSWORD)
+    with sqlite.reading() as session:
+        user = session.get_one(User, 1)
+        assert "m=19456" in str(user.password_hash)
+
+
+@pytest.mark.parametrize(
+    "password",
+    [
+        "kısa",
+        "x" * 129,
+        "12345678",
+        "GALATASARAY",
+        "Fenerbahçe",
+        "istihdam2026!",
+        "benim ÜMRANİYE",
+        "Belediye-34",
+        "aaaaaaaaaaa",
+        "ayşe yılmaz",
+    ],
+)
+def test_a_weak_password_is_refused(password: str) -> None:
+    with pytest.raises(Invalid) as refusal:
+        passwords.check_new(password, "Ayşe Yılmaz")
+    assert refusal.value.field == "password"
+
+
+@given(st.text(min_size=8, max_size=128))
+def test_a_password_of_any_letters_opens_and_only_it(password: str) -> None:
+    settings = Settings(weak_passwords_hash=True)
+    made_hash = passwords.hashed(password, settings)
+    assert passwords.is_right(password, made_hash, settings)
+    assert not passwords.is_right(password + "x", made_hash, settings)
+
+
+def test_five_wrong_passwords_from_one_address_make_the_sixth_wait(
+    database: Database, settings: Settings
+) -> None:
+    made(database, settings)
+    for _ in range(5):
+        assert entered(database, settings, "ayse@merkez.example.invalid", "yanlış parola") is None
+    with pytest.raises(TooMany):
+        entered(database, settings, "ayse@merkez.example.invalid", PASSWORD)
+    assert entered(database, settings, "ayse@merkez.example.invalid", PASSWORD, Where("10.0.0.8"))
+
+
+def test_no_limit_outlasts_a_quarter_of_an_hour(sqlite: Database, settings: Settings) -> None:
+    made(sqlite, settings)
+    for n in range(20):
+        entered(sqlite, settings, "ayse@merkez.example.invalid", "yanlış parola", Where(f"10.1.0.{n}"))
+    with pytest.raises(TooMany):
+        entered(sqlite, settings, "ayse@merkez.example.invalid", PASSWORD)
+    with clock.set_to(NOON + timedelta(minutes=16)):
+        assert entered(sqlite, settings, "ayse@merkez.example.invalid", PASSWORD)
+
+
+def test_the_right_password_clears_the_count(sqlite: Database, settings: Settings) -> None:
+    made(sqlite, settings)
+    for _ in range(3):
+        for _ in range(4):
+            entered(sqlite, settings, "ayse@merkez.example.invalid", "yanlış parola")
+        assert entered(sqlite, settings, "ayse@merkez.example.invalid", PASSWORD)
+
+
+def test_an_address_that_tries_many_names_is_stopped(sqlite: Database, settings: Settings) -> None:
+    for n in range(throttle.ADDRESS.most):
+        entered(sqlite, settings, f"kimse{n}@merkez.example.invalid", PASSWORD)
+    with pytest.raises(TooMany):
+        entered(sqlite, settings, "yeni@merkez.example.invalid", PASSWORD)
+
+
+# --- users -----------------------------------------------------------------------------------------
+
+
+def test_an_email_belongs_to_one_user_a_phone_to_a_family(database: Database, settings: Settings) -> None:
+    made(database, settings, Role.SEEKER, email=None, password=None, phone=PHONE)
+    made(database, settings, Role.SEEKER, email=None, password=None, phone="0532 555 12 04")
+    made(database, settings)
+    with pytest.raises(Refusal, match="has an account"):
+        made(database, settings, email="AYSE@merkez.example.invalid")
+    with database.reading() as session:
+        assert len(accounts.seekers_on(session, PHONE)) == 2
+
+
+def test_only_job_seekers_do_without_a_password(sqlite: Database, settings: Settings) -> None:
+    with pytest.raises(Invalid):
+        made(sqlite, settings, Role.MANAGER, password=None)
+
+
+def test_a_code_opens_no_office(sqlite: Database, settings: Settings) -> None:
+    made(sqlite, settings, Role.OFFICER, phone=PHONE)
+    with sqlite.reading() as session:
+        assert accounts.seekers_on(session, PHONE) == []
+
+
+# --- codes -----------------------------------------------------------------------------------------
+
+
+def test_a_code_is_right_once(database: Database, settings: Settings) -> None:
+    post = Post()
+    assert asked(database, settings, post, "0532 555 12 04") == PHONE
+    spaced = f"{post.code[:3]} {post.code[3:]}"
+    assert fits(database, settings, spaced)
+    assert not fits(database, settings, post.code)
+
+
+def test_an_unknown_phone_gets_a_code_as_a_known_one_does(sqlite: Database, settings: Settings) -> None:
+    post = Post()
+    made(sqlite, settings, Role.SEEKER, email=None, password=None, phone=PHONE)
+    asked(sqlite, settings, post)
+    asked(sqlite, settings, post, "0532 555 12 05")
+    assert [re.sub(r"\d{6}", "-", text) for _, text in post.sent] == [
+        re.sub(r"\d{6}", "-", post.sent[0][1])
+    ] * 2
+
+
+def test_a_code_is_too_old_after_five_minutes(sqlite: Database, settings: Settings) -> None:
+    post = Post()
+    asked(sqlite, settings, post)
+    with clock.set_to(NOON + timedelta(minutes=5)):
+        assert not fits(sqlite, settings, post.code)
+
+
+def test_a_code_holds_five_tries(sqlite: Database, settings: Settings) -> None:
+    post = Post()
+    asked(sqlite, settings, post)
+    wrong = f"{(int(post.code) + 1) % 1_000_000:06}"
+    for n in range(5):
+        assert not fits(sqlite, settings, wrong, where=Where(f"10.0.1.{n}"))
+    assert not fits(sqlite, settings, post.code)
+
+
+def test_a_new_code_spends_the_one_before(sqlite: Database, settings: Settings) -> None:
+    post = Post()
+    asked(sqlite, settings, post)
+    first = post.code
+    asked(sqlite, settings, post)
+    assert first == post.code or not fits(sqlite, settings, first)
+    assert fits(sqlite, settings, post.code)
+
+
+def test_a_code_of_one_phone_does_not_open_another(sqlite: Database, settings: Settings) -> None:
+    post = Post()
+    asked(sqlite, settings, post)
+    assert not fits(sqlite, settings, post.code, "+905325551205")
+
+
+def test_a_phone_gets_three_codes_in_a_quarter_of_an_hour_and_ten_a_day(
+    sqlite: Database, settings: Settings
+) -> None:
+    post = Post()
+    moment = NOON
+    for n in range(10):
+        with clock.set_to(moment):
+            asked(sqlite, settings, post)
+            if n % 3 == 2:
+                with pytest.raises(TooMany):
+                    asked(sqlite, settings, post)
+                moment += timedelta(minutes=16)
+    with clock.set_to(moment + timedelta(hours=1)), pytest.raises(TooMany):
+        asked(sqlite, settings, post)
+
+
+def test_codes_are_stored_as_hashes_only(sqlite: Database, settings: Settings) -> None:
+    post = Post()
+    asked(sqlite, settings, post)
+    with sqlite.reading() as session:
+        row = session.get_one(accounts.OneTimeCode, 1)
+        assert post.code not in row.code_hash
+
+
+# --- sessions --------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("role", "minutes"), [(Role.OFFICER, 30), (Role.SEEKER, 60), (Role.EMPLOYER, 60)])
+def test_a_quiet_session_ends(sqlite: Database, settings: Settings, role: Role, minutes: int) -> None:
+    made(sqlite, settings, role)
+    token = str(entered(sqlite, settings, "ayse@merkez.example.invalid", PASSWORD))
+    with clock.set_to(NOON + timedelta(minutes=minutes, seconds=-1)):
+        assert is_alive(sqlite, token, settings)
+    with clock.set_to(NOON + timedelta(minutes=minutes)):
+        assert not is_alive(sqlite, token, settings)
+
+
+def test_a_busy_session_ends_after_ten_hours(sqlite: Database, settings: Settings) -> None:
+    made(sqlite, settings)
+    token = str(entered(sqlite, settings, "ayse@merkez.example.invalid", PASSWORD))
+    for minutes in range(20, 600, 20):
+        with clock.set_to(NOON + timedelta(minutes=minutes)):
+            assert is_alive(sqlite, token, settings)
+            with sqlite.transaction() as session:
+                accounts.touch(session, 1)
+    with clock.set_to(NOON + timedelta(minutes=600)):
+        assert not is_alive(sqlite, token, settings)
+
+
+def test_a_session_dies_at_sign_out(database: Database, settings: Settings) -> None:
+    made(database, settings)
+    here = str(entered(database, settings, "ayse@merkez.example.invalid", PASSWORD))
+    there = str(entered(database, settings, "ayse@merkez.example.invalid", PASSWORD))
+    with database.transaction() as session:
+        accounts.sign_out(session, here)
+    assert not is_alive(database, here, settings)
+    assert is_alive(database, there, settings)
+
+
+def test_all_sessions_die_at_a_change_of_password(database: Database, settings: Settings) -> None:
+    user = made(database, settings)
+    token = str(entered(database, settings, "ayse@merkez.example.invalid", PASSWORD))
+    with database.transaction() as session:
+        accounts.change_password(session, user.id, PASSWORD, "yeşil kayık liman", settings=settings)
+    assert not is_alive(database, token, settings)
+    assert entered(database, settings, "ayse@merkez.example.invalid", PASSWORD) is None
+    assert entered(database, settings, "ayse@merkez.example.invalid", "yeşil kayık liman")
+
+
+def test_a_password_is_changed_only_with_the_current_one(sqlite: Database, settings: Settings) -> None:
+    user = made(sqlite, settings)
+    with pytest.raises(Invalid) as refusal, sqlite.transaction() as session:
+        accounts.change_password(session, user.id, "yanlış parola", "yeşil kayık liman", settings=settings)
+    assert refusal.value.field == "current"
+
+
+def test_a_disabled_user_is_out_and_stays_out(database: Database, settings: Settings) -> None:
+    user = made(database, settings)
+    token = str(entered(database, settings, "ayse@merkez.example.invalid", PASSWORD))
+    with database.transaction() as session:
+        accounts.disable(session, session.get_one(User, user.id))
+    assert not is_alive(database, token, settings)
+    assert entered(database, settings, "ayse@merkez.example.invalid", PASSWORD) is None
+
+
+def test_own_sessions_are_listed_and_ended_nobody_elses(sqlite: Database, settings: Settings) -> None:
+    user = made(sqlite, settings)
+    other = made(sqlite, settings, email="baska@merkez.example.invalid")
+    token = str(entered(sqlite, settings, "ayse@merkez.example.invalid", PASSWORD))
+    with sqlite.transaction() as session:
+        (login,) = accounts.sessions_of(session, user.id, settings)
+        assert accounts.is_token_of(login, token)
+        accounts.end_session(session, other.id, login.id)
+    assert is_alive(sqlite, token, settings)
+    with sqlite.transaction() as session:
+        accounts.end_session(session, user.id, login.id)
+    assert not is_alive(sqlite, token, settings)
+
+
+# --- messages --------------------------------------------------------------------------------------
+
+
+def test_the_file_gateway_writes_a_line_for_each_message(tmp_path: Path) -> None:
+    gateway = sms.gateway(f"file:{tmp_path / 'out' / 'sms.jsonl'}")
+    gateway.send(PHONE, "Görüşmeniz yarın 10.00'da")
+    gateway.send(PHONE, "İkinci")
+    lines = (tmp_path / "out" / "sms.jsonl").read_text("utf-8").splitlines()
+    assert [json.loads(line)["text"] for line in lines] == ["Görüşmeniz yarın 10.00'da", "İkinci"]
+
+
+def test_the_console_gateway_speaks_on_standard_error(capsys: pytest.CaptureFixture[str]) -> None:
+    sms.gateway("console").send(PHONE, "Kodunuz 123456")
+    assert "Kodunuz 123456" in capsys.readouterr().err
+
+
+def test_an_unknown_gateway_stops_the_start() -> None:
+    with pytest.raises(ValueError, match="ISTIHDAM_SMS_GATEWAY"):
+        sms.gateway("pigeon")
