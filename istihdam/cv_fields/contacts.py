@@ -16,6 +16,9 @@ _NAME_LABEL = re.compile(
     r"^\W*(?:ad(?:i|iniz)?\s*(?:ve|,|-|/|&)?\s*soyad\w*|isim\s*(?:ve|-|/)?\s*(?:soy\s?isim)?)"
     r"\s*(?:[:\t-]\s*|(?= [a-z]))"
 )
+_OTHER_LABEL = re.compile(
+    r"\b(?:dogum|telefon|posta|adres|meslek|ogrenim|medeni|askerlik|uyruk|ehliyet|durumu|bilgileri?)\b"
+)
 _FIRST_LABEL = re.compile(r"^\W*ad[iı]?\s*[:\t]\s*(?P<name>.+)$", re.IGNORECASE)
 _LAST_LABEL = re.compile(r"^\W*soyad[iı]?\s*[:\t]\s*(?P<name>.+)$", re.IGNORECASE)
 _TITLES = re.compile(r"^(?:öz\s?geçmiş\w*|cv|sn\.?|sayın|bay|bayan)\s*[-–:|]*\s+", re.IGNORECASE)
@@ -43,7 +46,7 @@ def _labelled_name(lines: list[Line]) -> Found[str] | None:
         label = _NAME_LABEL.match(plain(line.text))
         if label:
             told = line.text[label.end() :].split("\t")[0].strip(" :-|")
-            if _is_name(told):
+            if _NAME.fullmatch(told):
                 return found(turkish.title(told), 0.97, line)
         first = _FIRST_LABEL.match(line.text)
         last = _LAST_LABEL.match(lines[index + 1].text) if index + 1 < len(lines) else None

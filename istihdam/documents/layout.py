@@ -64,8 +64,10 @@ def _rows(pieces: list[Piece]) -> list[Row]:
 
 
 def _same_height(row: Row, piece: Piece) -> bool:
-    middle = sum(other.middle for other in row) / len(row)
-    return abs(piece.middle - middle) < 0.45 * min(piece.height, min(other.height for other in row))
+    """True where the piece stands beside the tallest piece of the row."""
+    other = max(row, key=lambda one: one.height)
+    shared = min(other.bottom, piece.bottom) - max(other.top, piece.top)
+    return shared > 0.5 * min(other.height, piece.height)
 
 
 def _read(rows: list[Row]) -> list[Row]:
