@@ -11,7 +11,7 @@ from istihdam.seekers.consents import (
     searchable_clause,
     withdraw_consent,
 )
-from istihdam.seekers.lookup import by_key, by_keys, by_phone, find, ids_of_person, normal_phone
+from istihdam.seekers.lookup import by_id, by_key, by_keys, by_phone, find, ids_of_person, normal_phone
 from istihdam.seekers.model import (
     Consent,
     ConsentKind,
@@ -50,6 +50,7 @@ __all__ = [
     "SeekerWord",
     "active_clause",
     "add_certificate",
+    "by_id",
     "by_key",
     "by_keys",
     "by_phone",

@@ -20,6 +20,14 @@ def normal_phone(text: str) -> str:
     return checks.phone(text)
 
 
+def by_id(session: Session, seeker_id: int) -> Seeker:
+    """The person of this row; NotFound where there is none."""
+    seeker = session.get(Seeker, seeker_id)
+    if seeker is None:
+        raise NotFound(N_("There is no such person; search by name or phone number."))
+    return seeker
+
+
 def by_key(session: Session, key: str) -> Seeker:
     """The person with this key; NotFound where there is none."""
     seeker = session.scalar(select(Seeker).where(Seeker.key == key))
