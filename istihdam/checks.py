@@ -145,11 +145,14 @@ def person_name(text: str | None, field: str = "full_name") -> str:
 
 def lines(texts: Iterable[str] | None, field: str) -> list[str]:
     """A list of short entries, each once (spellings that fold alike are one), in the order given."""
-    cleaned = [line(text, field) for text in texts or ()]
-    kept = list({turkish.fold(text): text for text in reversed(cleaned) if text}.values())[::-1]
+    kept: dict[str, str] = {}
+    for text in texts or ():
+        cleaned = line(text, field)
+        if cleaned:
+            kept.setdefault(turkish.fold(cleaned), cleaned)
     if len(kept) > MOST_ITEMS:
         raise Invalid(N_("At most %(most)s entries, please."), field=field, most=MOST_ITEMS)
-    return kept
+    return list(kept.values())
 
 
 def whole_number(
