@@ -148,8 +148,8 @@ def lines(texts: Iterable[str] | None, field: str) -> list[str]:
     kept: dict[str, str] = {}
     for text in texts or ():
         cleaned = line(text, field)
-        if cleaned:
-            kept.setdefault(turkish.fold(cleaned), cleaned)
+        if key := turkish.fold(cleaned):
+            kept.setdefault(key, cleaned)
     if len(kept) > MOST_ITEMS:
         raise Invalid(N_("At most %(most)s entries, please."), field=field, most=MOST_ITEMS)
     return list(kept.values())
