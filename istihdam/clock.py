@@ -25,6 +25,11 @@ def local(moment: datetime) -> datetime:
     return moment.astimezone(ISTANBUL)
 
 
+def start_of(day: date) -> datetime:
+    """The first moment of a day in Istanbul, in UTC."""
+    return datetime(day.year, day.month, day.day, tzinfo=ISTANBUL).astimezone(UTC)
+
+
 def end_of(day: date) -> datetime:
     """The last moment of a day in Istanbul, in UTC."""
     last = datetime(day.year, day.month, day.day, 23, 59, 59, 999999, tzinfo=ISTANBUL)

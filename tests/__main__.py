@@ -1,6 +1,6 @@
 """Every check in one command: style, types, floors of the house, tests.
 
-    python -m tests [--long] [pytest arguments]
+python -m tests [--long] [pytest arguments]
 """
 
 import os

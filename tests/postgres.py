@@ -44,7 +44,18 @@ def server(*settings: str) -> Iterator[str | None]:
         if user:
             shutil.chown(folder, "nobody")
         place = Path(folder) / "data"
-        initdb = [programs / "initdb", "-D", place, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8"]
+        initdb = [
+            programs / "initdb",
+            "-D",
+            place,
+            "-U",
+            "postgres",
+            "-A",
+            "trust",
+            "-E",
+            "UTF8",
+            "--locale=C.UTF-8",
+        ]
         subprocess.run(initdb, check=True, stdout=subprocess.DEVNULL, cwd=folder, **user)
         port = free_port()
         options = [part for setting in settings for part in ("-c", setting)]

@@ -8,6 +8,7 @@ from istihdam.referrals.queries import (
     counts,
     full_keys,
     is_full,
+    latest,
     of_employer,
     of_person,
     of_vacancy,
@@ -15,6 +16,7 @@ from istihdam.referrals.queries import (
     pair,
     sent_keys,
     silent_since,
+    starts_by_vacancy,
     starts_of,
     wishes,
 )
@@ -60,6 +62,7 @@ __all__ = [
     "fold",
     "full_keys",
     "is_full",
+    "latest",
     "mark_unknown",
     "of_employer",
     "of_person",
@@ -72,6 +75,7 @@ __all__ = [
     "sent_keys",
     "silent_since",
     "starts",
+    "starts_by_vacancy",
     "starts_of",
     "wishes",
 ]

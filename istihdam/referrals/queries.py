@@ -1,6 +1,7 @@
 """What comes back about referrals: of a person, of a vacancy, what is awaited, what is wished."""
 
-from collections.abc import Collection
+from collections import defaultdict
+from collections.abc import Collection, Iterable
 from datetime import date
 
 from sqlalchemy import ColumnElement, Select, func, select
@@ -82,6 +83,22 @@ def starts_of(session: Session, vacancy: Vacancy) -> int:
     """Job starts of the vacancy that count."""
     total = select(func.coalesce(func.sum(Referral.starts), 0)).where(Referral.vacancy_id == vacancy.id)
     return session.scalar(total) or 0
+
+
+def starts_by_vacancy(session: Session, of: Iterable[Vacancy]) -> dict[int, int]:
+    """vacancy id → job starts that count, of these vacancies."""
+    total = select(Referral.vacancy_id, func.sum(Referral.starts)).group_by(Referral.vacancy_id)
+    found = session.execute(total.where(Referral.vacancy_id.in_([vacancy.id for vacancy in of])))
+    return dict(found.tuples().all())
+
+
+def latest(session: Session, people: Iterable[Seeker]) -> dict[int, list[Referral]]:
+    """seeker id → referrals under that id, the latest change first."""
+    mine = Referral.seeker_id.in_([seeker.id for seeker in people])
+    found: dict[int, list[Referral]] = defaultdict(list)
+    for one in session.scalars(_listed(mine).order_by(Referral.changed_on.desc(), Referral.id.desc())):
+        found[one.seeker_id].append(one)
+    return found
 
 
 def is_full(session: Session, vacancy: Vacancy) -> bool:

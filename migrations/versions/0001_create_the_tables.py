@@ -266,6 +266,41 @@ def upgrade() -> None:
         )
 
     op.create_table(
+        "cvs",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("key", sa.Text(), nullable=False),
+        sa.Column("seeker_id", sa.Integer(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column(
+            "state",
+            sa.Enum("reading", "unread", "read", "confirmed", name="cvstate", native_enum=False, length=40),
+            nullable=False,
+        ),
+        sa.Column("file", sa.Text(), nullable=True),
+        sa.Column("label", sa.Text(), nullable=False),
+        sa.Column("type", sa.Text(), nullable=False),
+        sa.Column("sha256", sa.Text(), nullable=False),
+        sa.Column("size", sa.Integer(), nullable=False),
+        sa.Column("method", sa.Text(), nullable=False),
+        sa.Column("confidence", sa.Double(), nullable=True),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("fields", sa.JSON(), nullable=False),
+        sa.Column("special", sa.JSON(), nullable=False),
+        sa.Column("problems", sa.JSON(), nullable=False),
+        sa.Column("received_at", UtcDateTime(timezone=True), nullable=False),
+        sa.Column("confirmed_at", UtcDateTime(timezone=True), nullable=True),
+        sa.Column("confirmed_by", sa.Text(), nullable=True),
+        sa.ForeignKeyConstraint(["seeker_id"], ["seekers.id"], name=op.f("fk_cvs_seeker_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_cvs")),
+        sa.UniqueConstraint("key", name=op.f("uq_cvs_key")),
+        sa.UniqueConstraint("seeker_id", "version", name=op.f("uq_cvs_seeker_id_version")),
+    )
+    with op.batch_alter_table("cvs", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_cvs_state_cvs_received_at"), ["state", "received_at"], unique=False
+        )
+
+    op.create_table(
         "enrolments",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("training_id", sa.Integer(), nullable=False),
@@ -528,6 +563,10 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_enrolments_seeker_id"))
 
     op.drop_table("enrolments")
+    with op.batch_alter_table("cvs", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_cvs_state_cvs_received_at"))
+
+    op.drop_table("cvs")
     with op.batch_alter_table("consents", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_consents_seeker_id_consents_kind"))
 

@@ -1,0 +1,51 @@
+"""The table of CVs: every version that came, what was read of it, and what a person made of that."""
+
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import ForeignKey, Index, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from istihdam.db import Base
+from istihdam.seekers import Seeker
+
+
+class CvState(StrEnum):
+    """Where a CV stands: being read, for the desk to type, read, or confirmed by a person."""
+
+    READING = "reading"
+    UNREAD = "unread"
+    READ = "read"
+    CONFIRMED = "confirmed"
+
+
+class Cv(Base):
+    """One version of a person's CV. `fields` hold what was found, with confidence and source.
+
+    `file` is the name in the store, None for a CV made without a file; `label` is the cleaned name
+    that the person's file had.
+    """
+
+    __tablename__ = "cvs"
+    __table_args__ = (UniqueConstraint("seeker_id", "version"), Index(None, "state", "received_at"))
+    id: Mapped[int] = mapped_column(primary_key=True)
+    key: Mapped[str] = mapped_column(unique=True)
+    seeker_id: Mapped[int] = mapped_column(ForeignKey("seekers.id"))
+    version: Mapped[int]
+    state: Mapped[CvState]
+    file: Mapped[str | None]
+    label: Mapped[str] = mapped_column(default="")
+    type: Mapped[str] = mapped_column(default="")
+    sha256: Mapped[str] = mapped_column(default="")
+    size: Mapped[int] = mapped_column(default=0)
+    method: Mapped[str] = mapped_column(default="")
+    confidence: Mapped[float | None]
+    text: Mapped[str] = mapped_column(default="")
+    fields: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    special: Mapped[list[str]] = mapped_column(default=list)
+    problems: Mapped[list[str]] = mapped_column(default=list)
+    received_at: Mapped[datetime]
+    confirmed_at: Mapped[datetime | None]
+    confirmed_by: Mapped[str | None]
+    seeker: Mapped[Seeker] = relationship()

@@ -1,0 +1,51 @@
+"""What comes back about CVs: a person's versions, and what waits for the worker or the desk."""
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session, joinedload
+
+from istihdam.cvs.model import Cv, CvState
+from istihdam.errors import NotFound
+from istihdam.seekers import Seeker
+
+
+def of_seeker(session: Session, seeker: Seeker) -> list[Cv]:
+    """All versions of a person's CV, newest first."""
+    query = select(Cv).where(Cv.seeker_id == seeker.id).order_by(Cv.version.desc())
+    return list(session.scalars(query))
+
+
+def newest(session: Session, seeker: Seeker) -> Cv | None:
+    """The last version that came."""
+    found = of_seeker(session, seeker)
+    return found[0] if found else None
+
+
+def of_seeker_by_key(session: Session, seeker: Seeker, key: str) -> Cv:
+    """This person's CV with this key; NotFound for everybody else's."""
+    found = session.scalar(select(Cv).where(Cv.seeker_id == seeker.id, Cv.key == key))
+    if found is None:
+        raise NotFound("There is no such CV.")
+    return found
+
+
+def by_key(session: Session, key: str) -> Cv:
+    """The CV with this key; NotFound otherwise."""
+    found = session.scalar(select(Cv).where(Cv.key == key))
+    if found is None:
+        raise NotFound("There is no such CV.")
+    return found
+
+
+def for_the_desk(session: Session, limit: int = 100) -> list[Cv]:
+    """CVs that nobody could read yet, oldest first: for typing."""
+    return _in_state(session, CvState.UNREAD, limit)
+
+
+def being_read(session: Session, limit: int = 100) -> list[Cv]:
+    """Pictures that wait for OCR, oldest first."""
+    return _in_state(session, CvState.READING, limit)
+
+
+def _in_state(session: Session, state: CvState, limit: int) -> list[Cv]:
+    query = select(Cv).where(Cv.state == state).options(joinedload(Cv.seeker))
+    return list(session.scalars(query.order_by(Cv.received_at, Cv.id).limit(limit)))
