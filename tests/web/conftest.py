@@ -65,9 +65,7 @@ def user_of(sqlite: Database, settings: Settings) -> Callable[..., accounts.User
 
 
 @pytest.fixture
-def signed_in(
-    app: Flask, sqlite: Database, user_of: Callable[..., accounts.User]
-) -> Callable[..., Browser]:
+def signed_in(app: Flask, sqlite: Database, user_of: Callable[..., accounts.User]) -> Callable[..., Browser]:
     """signed_in(Role.OFFICER) → a browser of a fresh user of that role; or signed_in(user=user)."""
 
     def enter(role: Role = Role.OFFICER, *, user: accounts.User | None = None, **more: object) -> Browser:
