@@ -1,0 +1,267 @@
+"""Coming in and going out, in a browser."""
+
+import json
+import re
+from collections.abc import Callable
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from werkzeug.test import TestResponse
+
+from istihdam import accounts, clock
+from istihdam.accounts import Role
+from istihdam.config import Settings
+from istihdam.db import Database
+from istihdam.web import access
+from tests.web.conftest import PASSWORD, Browser
+
+PHONE = "0532 555 12 04"
+
+
+def last_code(settings: Settings) -> str:
+    lines = Path(settings.sms_gateway.removeprefix("file:")).read_text("utf-8").splitlines()
+    found = re.search(r"\d{6}", json.loads(lines[-1])["text"])
+    assert found
+    return found.group()
+
+
+def by_code(client: Browser, settings: Settings, phone: str = PHONE) -> TestResponse:
+    """The answer after phone and code are written."""
+    client.post("/giris", data={"phone": phone})
+    return client.post("/giris/kod", data={"code": last_code(settings)})
+
+
+def by_password(
+    client: Browser, name: str, password: str = PASSWORD, path: str = "/giris/parola"
+) -> TestResponse:
+    return client.post(path, data={"name": name, "password": password})
+
+
+def is_in(client: Browser) -> bool:
+    return client.get("/hesabim/oturumlar").status_code == 200
+
+
+def test_a_job_seeker_enters_by_phone_and_code(
+    client: Browser, settings: Settings, user_of: Callable[..., accounts.User]
+) -> None:
+    user_of(Role.SEEKER, phone=PHONE, email=None, password=None)
+    answer = by_code(client, settings)
+    assert (answer.status_code, answer.location) == (303, "/aday/")
+    assert is_in(client)
+
+
+def test_a_new_phone_is_led_to_the_sign_up(app: Flask, client: Browser, settings: Settings) -> None:
+    answer = by_code(client, settings)
+    assert answer.location == "/kayit"
+    with client.session_transaction() as cookie:
+        proof = dict(cookie)
+    with app.test_request_context():
+        from flask import session
+
+        session.update(proof)
+        assert access.proved_phone() == "+905325551204"
+        with clock.set_to(clock.now() + timedelta(minutes=16)):
+            assert access.proved_phone() is None
+
+
+def test_a_known_and_an_unknown_phone_see_the_same_page(
+    app: Flask, user_of: Callable[..., accounts.User]
+) -> None:
+    user_of(Role.SEEKER, phone=PHONE, email=None, password=None)
+
+    def page(phone: str) -> str:
+        browser = app.test_client()
+        browser.post("/giris", data={"phone": phone})
+        text = browser.get("/giris/kod").text
+        return re.sub(r'value="[^"]*"', "", text.replace("0532 555 12 05", PHONE))
+
+    assert page(PHONE) == page("0532 555 12 05")
+
+
+def test_a_family_on_one_phone_chooses_by_first_name(
+    client: Browser, settings: Settings, user_of: Callable[..., accounts.User], sqlite: Database
+) -> None:
+    user_of(Role.SEEKER, "Zeynep Kaya", phone=PHONE, email=None, password=None)
+    hasan = user_of(Role.SEEKER, "Hasan Kaya", phone=PHONE, email=None, password=None)
+    assert by_code(client, settings).location == "/giris/kisi"
+    page = client.get("/giris/kisi").text
+    assert "Zeynep" in page
+    assert "Hasan" in page
+    assert "Kaya" not in page
+    assert client.post("/giris/kisi", data={"user": hasan.key}).status_code == 303
+    assert "Hasan Kaya" in client.get("/hesabim/oturumlar").text
+
+
+def test_the_chooser_opens_nobody_of_another_phone(
+    client: Browser, settings: Settings, user_of: Callable[..., accounts.User]
+) -> None:
+    for name in ("Zeynep Kaya", "Hasan Kaya"):
+        user_of(Role.SEEKER, name, phone=PHONE, email=None, password=None)
+    stranger = user_of(Role.SEEKER, "Cem Demir", phone="0533 555 12 04", email=None, password=None)
+    by_code(client, settings)
+    assert client.post("/giris/kisi", data={"user": stranger.key}).status_code == 404
+    assert not is_in(client)
+
+
+def test_without_a_code_there_is_no_chooser(client: Browser, user_of: Callable[..., accounts.User]) -> None:
+    someone = user_of(Role.SEEKER, phone=PHONE, email=None, password=None)
+    client.post("/giris", data={"phone": PHONE})
+    assert client.post("/giris/kisi", data={"user": someone.key}).location == "/giris"
+    assert not is_in(client)
+
+
+def test_a_wrong_code_keeps_the_page_and_says_what_to_do(client: Browser, settings: Settings) -> None:
+    client.post("/giris", data={"phone": PHONE})
+    wrong = f"{(int(last_code(settings)) + 1) % 1_000_000:06}"
+    answer = client.post("/giris/kod", data={"code": wrong})
+    assert answer.status_code == 422
+    assert "yeni kod isteyin" in answer.text
+
+
+def test_a_wrong_phone_is_said_at_its_field_and_kept(client: Browser) -> None:
+    answer = client.post("/giris", data={"phone": "12 34"})
+    assert answer.status_code == 422
+    assert 'value="12 34"' in answer.text
+    assert 'aria-describedby="phone-hint phone-error"' in answer.text
+
+
+@pytest.mark.parametrize("role", sorted(set(Role) - {Role.SEEKER}))
+def test_each_role_enters_by_password_and_lands_at_home(
+    client: Browser, user_of: Callable[..., accounts.User], role: Role
+) -> None:
+    user = user_of(role)
+    assert by_password(client, str(user.email)).location == access.HOMES[role]
+    assert is_in(client)
+
+
+def test_a_wrong_password_and_an_unknown_name_read_alike(
+    client: Browser, user_of: Callable[..., accounts.User]
+) -> None:
+    user = user_of(Role.OFFICER)
+    known = by_password(client, str(user.email), "yanlış parola")
+    unknown = by_password(client, "kimse@merkez.example.invalid", "yanlış parola")
+    assert known.status_code == unknown.status_code == 422
+
+    def bare(text: str) -> str:
+        return re.sub(r'value="[^"]*"', "", text)
+
+    assert bare(known.text) == bare(unknown.text)
+
+
+def test_after_five_failures_the_answer_is_to_wait(
+    client: Browser, user_of: Callable[..., accounts.User]
+) -> None:
+    user = user_of(Role.OFFICER)
+    for _ in range(5):
+        by_password(client, str(user.email), "yanlış parola")
+    answer = by_password(client, str(user.email))
+    assert "15 dakika sonra" in answer.text
+    assert not is_in(client)
+
+
+@pytest.mark.parametrize(
+    ("wanted", "goes"),
+    [
+        ("/hesabim/parola", "/hesabim/parola"),
+        ("https://evil.example/", "/gorevli/"),
+        ("//evil.example/", "/gorevli/"),
+        ("/\\evil.example/", "/gorevli/"),
+        ("javascript:alert(1)", "/gorevli/"),
+    ],
+)
+def test_after_signing_in_one_returns_to_own_pages_only(
+    client: Browser, user_of: Callable[..., accounts.User], wanted: str, goes: str
+) -> None:
+    user = user_of(Role.OFFICER)
+    answer = client.post(
+        "/giris/parola", query_string={"sonra": wanted}, data={"name": user.email, "password": PASSWORD}
+    )
+    assert answer.location == goes
+
+
+def test_signing_in_changes_the_session_and_what_was_known_before_opens_nothing(
+    app: Flask, client: Browser, user_of: Callable[..., accounts.User]
+) -> None:
+    user = user_of(Role.OFFICER)
+    by_password(client, str(user.email))
+    with client.session_transaction() as cookie:
+        first = cookie["_user_id"]
+    by_password(client, str(user.email))
+    with client.session_transaction() as cookie:
+        assert cookie["_user_id"] != first
+
+
+def test_signing_out_ends_the_session_on_the_server(
+    client: Browser, app: Flask, user_of: Callable[..., accounts.User]
+) -> None:
+    user = user_of(Role.OFFICER)
+    by_password(client, str(user.email))
+    with client.session_transaction() as cookie:
+        stolen = dict(cookie)
+    answer = client.post("/cikis")
+    assert answer.headers["Clear-Site-Data"] == '"cache", "cookies", "storage"'
+    assert "Çıkış yaptınız" in client.get(answer.location).text
+    thief = app.test_client()
+    with thief.session_transaction() as cookie:
+        cookie.update(stolen)
+    assert not is_in(thief)
+
+
+def test_a_disabled_user_is_out_at_the_next_click(
+    signed_in: Callable[..., Browser], sqlite: Database
+) -> None:
+    browser = signed_in(Role.OFFICER)
+    with sqlite.transaction() as session:
+        accounts.disable(session, session.get_one(accounts.User, 1))
+    assert not is_in(browser)
+
+
+def test_changing_the_password_needs_the_current_one_and_ends_other_sessions(
+    client: Browser, app: Flask, user_of: Callable[..., accounts.User]
+) -> None:
+    user = user_of(Role.OFFICER)
+    other = app.test_client()
+    by_password(other, str(user.email))
+    by_password(client, str(user.email))
+    wrong = client.post("/hesabim/parola", data={"current": "yanlış parola", "password": "yeşil kayık liman"})
+    assert wrong.status_code == 422
+    weak = client.post("/hesabim/parola", data={"current": PASSWORD, "password": "istihdam34"})
+    assert "kolay tahmin edilir" in weak.text
+    right = client.post("/hesabim/parola", data={"current": PASSWORD, "password": "yeşil kayık liman"})
+    assert right.status_code == 303
+    assert is_in(client)
+    assert not is_in(other)
+
+
+def test_own_sessions_are_listed_and_one_can_be_ended(
+    client: Browser, app: Flask, user_of: Callable[..., accounts.User]
+) -> None:
+    user = user_of(Role.OFFICER)
+    phone = app.test_client()
+    agent = {"User-Agent": "Mozilla/5.0 (Linux; Android 15) Chrome/150 Mobile"}
+    phone.post("/giris/parola", data={"name": user.email, "password": PASSWORD}, headers=agent)
+    by_password(client, str(user.email))
+    page = client.get("/hesabim/oturumlar").text
+    assert "Chrome, Android" in page
+    ending = re.findall(r'action="(/hesabim/oturumlar/\d+)"', page)
+    assert len(ending) == 1
+    assert client.send(ending[0]).status_code == 303
+    assert not is_in(phone)
+    assert is_in(client)
+
+
+def test_a_session_used_again_ends_later(signed_in: Callable[..., Browser]) -> None:
+    browser = signed_in(Role.OFFICER)
+    before = browser.get("/oturum/devam").get_json()["ends_at"]
+    with clock.set_to(clock.now() + timedelta(minutes=20)):
+        assert browser.get("/oturum/devam").get_json()["ends_at"] > before
+    with clock.set_to(clock.now() + timedelta(minutes=45)):
+        assert browser.get("/oturum/devam").status_code == 200
+    with clock.set_to(clock.now() + timedelta(minutes=90)):
+        assert browser.get("/oturum/devam").status_code == 302
+
+
+def test_private_pages_are_not_kept_by_the_browser(signed_in: Callable[..., Browser]) -> None:
+    assert signed_in(Role.OFFICER).get("/hesabim/oturumlar").headers["Cache-Control"] == "no-store"
