@@ -56,7 +56,6 @@ def _standing(seeker: Seeker, kind: ConsentKind) -> list[Consent]:
 def _record(
     session: Session, event: EventKind, seeker: Seeker, consent: Consent, by: By, day: date | None
 ) -> None:
-    session.flush()
     changes.note(session, [(Seeker.__change__, seeker.key)])
     told = {"consent": consent.kind.value, "version": consent.version}
     events.record(session, event, by=by, occurred_on=day, data=told, seeker=seeker.key)

@@ -116,18 +116,16 @@ def register(
     """The person is known, with the wish for mediation under this version of the notice."""
     told = _checked({"full_name": full_name, "phone": phone, "email": email, **profile})
     day = checks.past_day(occurred_on)
-    seeker = Seeker(key=new_key("S"), registered_on=day, last_active_at=clock.now(), **told)
-    _name_keys(seeker)
-    session.add(seeker)
-    session.flush()
-    _write_words(session, seeker)
-    _write_statistics(session, seeker, sex, age_band).is_aid_beneficiary = is_aid_beneficiary
+    seeker = _add(session, Seeker(key=new_key("S"), registered_on=day, consents=[], **told))
+    counted = SeekerStatistics(seeker_id=seeker.id, is_aid_beneficiary=is_aid_beneficiary)
+    _tell(counted, sex, age_band)
+    session.add(counted)
     events.record(
         session,
         EventKind.SEEKER_REGISTERED,
         by=by,
         occurred_on=day,
-        facets=facets(session, seeker),
+        facets=_facets(seeker, counted),
         source=source,
         seeker=seeker.key,
     )
@@ -137,17 +135,15 @@ def register(
 
 def placeholder(session: Session, key: str) -> Seeker:
     """A row for a key that an imported file speaks of: no name, no consent, so never active."""
-    moment = clock.now()
-    seeker = Seeker(
-        key=key,
-        full_name=key,
-        phone="",
-        registered_on=clock.local(moment).date(),
-        last_active_at=moment,
-    )
+    return _add(session, Seeker(key=key, full_name=key, phone="", registered_on=clock.today(), consents=[]))
+
+
+def _add(session: Session, seeker: Seeker) -> Seeker:
+    seeker.last_active_at = clock.now()
     _name_keys(seeker)
     session.add(seeker)
     session.flush()
+    session.add_all(_words(seeker))
     return seeker
 
 
@@ -160,7 +156,8 @@ def update_profile(session: Session, seeker: Seeker, *, by: By, **fields: Any) -
         seeker.last_active_at = clock.now()
     if "full_name" in fields:
         _name_keys(seeker)
-        _write_words(session, seeker)
+        session.execute(delete(SeekerWord).where(SeekerWord.seeker_id == seeker.id))
+        session.add_all(_words(seeker))
     session.flush()
     return seeker
 
@@ -184,7 +181,8 @@ def set_statistics(
 ) -> SeekerStatistics:
     """Sex and age band are as told (None: not told), for counting only."""
     refuse_erased(seeker)
-    kept = _write_statistics(session, seeker, sex, age_band)
+    kept = _statistics(session, seeker)
+    _tell(kept, sex, age_band)
     session.flush()
     return kept
 
@@ -194,16 +192,17 @@ def statistics_of(session: Session, seeker: Seeker) -> SeekerStatistics | None:
     return session.get(SeekerStatistics, seeker.id)
 
 
-def _write_statistics(
-    session: Session, seeker: Seeker, sex: str | None, age_band: str | None
-) -> SeekerStatistics:
+def _statistics(session: Session, seeker: Seeker) -> SeekerStatistics:
     kept = statistics_of(session, seeker)
     if kept is None:
         kept = SeekerStatistics(seeker_id=seeker.id, is_aid_beneficiary=False)
         session.add(kept)
+    return kept
+
+
+def _tell(kept: SeekerStatistics, sex: str | None, age_band: str | None) -> None:
     kept.sex = checks.one_of(sex, SEXES, "sex")
     kept.age_band = checks.one_of(age_band, AGE_BANDS, "age_band")
-    return kept
 
 
 def flag_aid(
@@ -211,7 +210,7 @@ def flag_aid(
 ) -> None:
     """The person counts as a social-aid beneficiary from now on, or no longer; nothing where that is so."""
     refuse_erased(seeker)
-    kept = statistics_of(session, seeker) or _write_statistics(session, seeker, None, None)
+    kept = _statistics(session, seeker)
     if kept.is_aid_beneficiary == is_beneficiary:
         return
     kept.is_aid_beneficiary = is_beneficiary
@@ -221,7 +220,7 @@ def flag_aid(
         EventKind.AID_FLAGGED,
         by=by,
         occurred_on=occurred_on,
-        facets=facets(session, seeker),
+        facets=_facets(seeker, kept),
         data={"aid": is_beneficiary},
         seeker=seeker.key,
     )
@@ -229,7 +228,10 @@ def flag_aid(
 
 def facets(session: Session, seeker: Seeker) -> dict[str, Any]:
     """Coarse properties of the person now: district, neighbourhood, age_band, sex, aid."""
-    told = statistics_of(session, seeker)
+    return _facets(seeker, statistics_of(session, seeker))
+
+
+def _facets(seeker: Seeker, told: SeekerStatistics | None) -> dict[str, Any]:
     return {
         "district": seeker.district,
         "neighbourhood": seeker.neighbourhood,
@@ -244,6 +246,5 @@ def _name_keys(seeker: Seeker) -> None:
     seeker.name_sort = turkish.sort_key(seeker.full_name)
 
 
-def _write_words(session: Session, seeker: Seeker) -> None:
-    session.execute(delete(SeekerWord).where(SeekerWord.seeker_id == seeker.id))
-    session.add_all(SeekerWord(seeker_id=seeker.id, word=word) for word in set(seeker.name_key.split()))
+def _words(seeker: Seeker) -> list[SeekerWord]:
+    return [SeekerWord(seeker_id=seeker.id, word=word) for word in sorted(set(seeker.name_key.split()))]
