@@ -122,3 +122,18 @@ def detail(found: Reason) -> str:
     if found.code in ("too_far", "refused_shift") and found.detail not in SHIFTS:
         return found.detail
     return ""
+
+
+def shift_choices() -> list[tuple[str, str]]:
+    """(code, words) of every shift, for chips and lists."""
+    return [(code, _(said)) for code, said in SHIFTS.items()]
+
+
+def education_choices() -> list[tuple[str, str]]:
+    """(code, words) of every level of schooling, lowest first."""
+    return [(level.code, level.name) for level in lists.education()]
+
+
+def district_choices() -> list[tuple[str, str]]:
+    """The districts of İstanbul in Turkish order, for lists."""
+    return [(district.name, district.name) for district in places.districts()]
