@@ -5,28 +5,29 @@ from datetime import datetime
 
 import click
 
-from istihdam import config, i18n, indicators
+from istihdam import config, i18n
 from istihdam import errors as refusals
+from istihdam import indicators as official
 from istihdam.db import Database
 
 
-def _edition(context: click.Context, option: click.Parameter, text: str) -> indicators.Edition:
+def _edition(context: click.Context, option: click.Parameter, text: str) -> official.Edition:
     try:
-        return indicators.edition(text)
+        return official.edition(text)
     except refusals.Refusal as refusal:
         raise click.BadParameter(i18n.say(refusal)) from refusal
 
 
-def _period(context: click.Context, option: click.Parameter, text: str) -> indicators.Period:
+def _period(context: click.Context, option: click.Parameter, text: str) -> official.Period:
     try:
-        return indicators.parse(text)
+        return official.parse(text)
     except refusals.Refusal as refusal:
         raise click.BadParameter(i18n.say(refusal)) from refusal
 
 
 def _moment(context: click.Context, option: click.Parameter, text: str | None) -> datetime | None:
     try:
-        return indicators.parse_moment(text) if text else None
+        return official.parse_moment(text) if text else None
     except refusals.Refusal as refusal:
         raise click.BadParameter(i18n.say(refusal)) from refusal
 
@@ -36,19 +37,19 @@ def _moment(context: click.Context, option: click.Parameter, text: str | None) -
 @click.option("--period", required=True, callback=_period, help="2024, 2024-H1, 2024-03 ya da GÜN..GÜN.")
 @click.option("--as-known-at", callback=_moment, help="O anda bilindiği gibi; örneğin 2024-07-01.")
 @click.option("--format", "form", type=click.Choice(["json", "table"]), default="table", help="Çıktı biçimi.")
-def show(
-    edition: indicators.Edition, period: indicators.Period, as_known_at: datetime | None, form: str
+def indicators(
+    edition: official.Edition, period: official.Period, as_known_at: datetime | None, form: str
 ) -> None:
     database = Database(config.from_environment().database_url)
     with database.reading() as session:
-        report = indicators.values(session, edition, period, as_known_at)
+        report = official.values(session, edition, period, as_known_at)
     if form == "json":
-        click.echo(json.dumps(indicators.as_json(report), ensure_ascii=False))
+        click.echo(json.dumps(official.as_json(report), ensure_ascii=False))
     else:
         _table(report)
 
 
-def _table(report: indicators.Report) -> None:
+def _table(report: official.Report) -> None:
     click.echo(f"{report.edition.publication} · {report.period.name}")
     widest = max(len(figure.indicator.name) for figure in report.figures)
     for figure in report.figures:

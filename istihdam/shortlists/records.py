@@ -53,5 +53,6 @@ def vacancy(row: Vacancy) -> VacancyRecord:
 
 
 def _trade(one: dict[str, Any]) -> Trade:
-    recency = {True: RECENT, False: LONG_AGO}.get(one.get("recent"))
+    recent = one.get("recent")
+    recency = None if recent is None else RECENT if recent else LONG_AGO
     return Trade(one["code"], years=one.get("years"), recency=recency)

@@ -1,0 +1,52 @@
+"""Furnishes an empty house through the same verbs as the pages, on a clock that it sets."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+
+from sqlalchemy import select
+
+from istihdam import clock, events
+from istihdam.config import Settings
+from istihdam.db import Database
+from istihdam.documents.storage import Folder
+from istihdam.seed import logins
+from istihdam.seed.house import House
+from istihdam.seed.logins import Login
+from istihdam.seed.past import Past
+from istihdam.seed.plan import FULL, QUICK, Size, working_days
+from istihdam.seed.recent import Recent
+from istihdam.seekers import Seeker
+
+__all__ = ["FULL", "QUICK", "Login", "Size", "days_in", "furnish", "is_empty"]
+
+
+def furnish(
+    database: Database, settings: Settings, size: Size, progress: Callable[[date], object] = lambda day: None
+) -> list[Login]:
+    """The database holds a living centre; one login for each role comes back.
+
+    Each simulated day is a transaction of its own; `progress` is told of every one.
+    """
+    with database.transaction() as session:
+        staff, found = logins.staff(session, settings)
+    house = House(database, size, staff, Folder(settings.data_dir / "files"), progress)
+    with house.session:
+        if size.past:
+            Past(house, size.past).live()
+        Recent(house).live()
+    with database.transaction() as session:
+        return [*found, *logins.firm_and_seeker(session, settings)]
+
+
+def days_in(size: Size) -> int:
+    """How many simulated days a house of this size takes: what a progress bar counts to."""
+    first = clock.today() - timedelta(days=size.recent_days)
+    days = len(working_days(first, clock.today() - timedelta(days=1))) + 2
+    past = size.past.period if size.past else None
+    return days + (len(working_days(past.first, past.last)) + 4 if past else 0)
+
+
+def is_empty(database: Database) -> bool:
+    """True where nobody was ever registered and nothing ever recorded."""
+    with database.reading() as session:
+        return session.scalar(select(Seeker.id).limit(1)) is None and events.head(session)[0] == 0

@@ -1,0 +1,83 @@
+"""The people of the demo who can sign in: one printed login for each role."""
+
+import secrets
+from dataclasses import asdict, dataclass
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from istihdam import accounts
+from istihdam.accounts import Role
+from istihdam.config import Settings
+from istihdam.employers import Employer, EmployerStatus
+from istihdam.referrals import Referral, State
+from istihdam.seed.house import Staff
+from istihdam.seekers import Seeker
+from istihdam.vacancies import Vacancy, VacancyStatus
+
+OFFICERS = ("Ayla Demirel", "Burak Şengül", "Cemile Arıkan", "Derya Öztürk")
+STAFF = ((Role.TRAINING, "Gülay Yücel", "egitim"), (Role.MANAGER, "Hakan Işık", "yonetici"))
+DOMAIN = "merkez.example.invalid"
+
+
+@dataclass(frozen=True)
+class Login:
+    """How one person signs in; `password` None means by phone and one-time code."""
+
+    role: str
+    name: str
+    sign_in: str
+    password: str | None
+
+    def as_dict(self) -> dict[str, str | None]:
+        return asdict(self)
+
+
+def staff(session: Session, settings: Settings) -> tuple[Staff, list[Login]]:
+    """Officers, training desk and manager; only the printed ones have a password."""
+    keys = []
+    logins = []
+    for number, name in enumerate(OFFICERS):
+        login = _person(
+            session, settings, Role.OFFICER, name, "gorevli" if number == 0 else f"gorevli{number + 1}"
+        )
+        keys.append(login[0].key)
+        if number == 0:
+            logins.append(login[1])
+        else:
+            login[0].password_hash = None
+    others = [_person(session, settings, role, name, address) for role, name, address in STAFF]
+    return Staff(tuple(keys), others[0][0].key), logins + [login for _, login in others]
+
+
+def firm_and_seeker(session: Session, settings: Settings) -> list[Login]:
+    """A contact of a firm with a published vacancy, and a job seeker with a referral that is open."""
+    firm = session.scalars(
+        select(Employer)
+        .join(Vacancy, Vacancy.employer_id == Employer.id)
+        .where(Employer.status == EmployerStatus.APPROVED, Vacancy.status == VacancyStatus.PUBLISHED)
+        .order_by(Vacancy.id.desc())
+    ).first()
+    seeker = session.scalars(
+        select(Seeker)
+        .join(Referral, Referral.seeker_id == Seeker.id)
+        .where(Referral.state == State.REFERRED)
+        .order_by(Referral.id.desc())
+    ).first()
+    if firm is None or seeker is None:
+        raise RuntimeError("the demo house is not furnished")
+    contact = _person(session, settings, Role.EMPLOYER, firm.contact_name, "isveren", employer_id=firm.id)[1]
+    accounts.create_user(
+        session, Role.SEEKER, seeker.full_name, settings=settings, phone=seeker.phone, seeker_id=seeker.id
+    )
+    return [contact, Login(Role.SEEKER.value, seeker.full_name, accounts.phone_shown(seeker.phone), None)]
+
+
+def _person(
+    session: Session, settings: Settings, role: Role, name: str, address: str, employer_id: int | None = None
+) -> tuple[accounts.User, Login]:
+    email, password = f"{address}@{DOMAIN}", secrets.token_urlsafe(9)
+    user = accounts.create_user(
+        session, role, name, settings=settings, email=email, password=password, employer_id=employer_id
+    )
+    return user, Login(role.value, name, email, password)
