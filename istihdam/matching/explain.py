@@ -14,6 +14,8 @@ from istihdam.matching.records import EDUCATIONS, Candidate, Evidence, Gap, Rank
 from istihdam.matching.scores import FOUND_IN_TEXT, Scores, is_little_known, skill_found
 from istihdam.matching.trades import nearness
 
+LITTLE_KNOWN = "az bilgi"
+"""What stands as evidence where a CV says hardly anything."""
 _ROUNDED = 6
 Rows = NDArray[np.intp]
 
@@ -28,6 +30,7 @@ def ranked(query: Query, opened: OpenSegment, scores: Scores, rows: Rows, policy
         candidate = opened.segment.candidate(row)
         own = {part: values[index] for part, values in parts.items()}
         evidence = (
+            *_little_known(is_little_known(opened, row)),
             *_text_evidence(query, candidate, hits[index], own["text"]),
             *_skill_evidence(
                 query, candidate, {skill: float(held[index]) for skill, held in skills.items()}, own["skills"]
@@ -61,6 +64,11 @@ def _hits(query: Query, opened: OpenSegment, rows: Rows) -> list[list[tuple[floa
                 held = opened.words.keys[place]
                 hits[index].append((float(values[index]) * share * likeness, root, held, likeness))
     return hits
+
+
+def _little_known(is_so: bool) -> Iterator[Evidence]:
+    if is_so:
+        yield Evidence("text", "", LITTLE_KNOWN, 0.0, 0.0)
 
 
 def _text_evidence(

@@ -10,6 +10,8 @@ from istihdam.matching import text
 
 ALIKE = 0.84
 """Two spellings below this edit similarity are two things."""
+MOST_ROOTS = 0.7
+"""A phrase means a known name with which it shares at least this much of all their roots."""
 _SHORTEST_FUZZY = 5
 """Shorter words are one letter away from other words (mig, tig)."""
 
@@ -33,18 +35,37 @@ class Aliases:
 
     def __init__(self, names: Mapping[str, Iterable[str]]) -> None:
         self._codes: dict[str, str] = {}
+        self._asked: dict[str, str | None] = {}
         for code, known in names.items():
             for name in (code, *known):
                 self._codes.setdefault(key_of(name), code)
 
     def code(self, phrase: str) -> str | None:
-        """The code of a phrase: by its roots, else by its roots in another order, else None."""
-        key = key_of(phrase)
-        return self._codes.get(key) or self._by_set.get(frozenset(key.split()))
+        """The code of a phrase: by its roots in order, in another order, or by most of them; else None."""
+        if phrase not in self._asked:
+            key = key_of(phrase)
+            self._asked[phrase] = self._codes.get(key) or self._nearest(frozenset(key.split()))
+        return self._asked[phrase]
+
+    def _nearest(self, roots: frozenset[str]) -> str | None:
+        """The name that shares most roots: first one with none besides, then the smallest rest."""
+        best: tuple[bool, float] = (False, MOST_ROOTS)
+        found = None
+        for root in sorted(roots):
+            for own, code in self._by_root.get(root, ()):
+                score = (own <= roots, len(own & roots) / len(own | roots))
+                if score[1] >= MOST_ROOTS and (found is None or score > best):
+                    best, found = score, code
+        return found
 
     @cached_property
-    def _by_set(self) -> dict[frozenset[str], str]:
-        return {frozenset(key.split()): code for key, code in reversed(self._codes.items())}
+    def _by_root(self) -> dict[str, list[tuple[frozenset[str], str]]]:
+        holders: dict[str, list[tuple[frozenset[str], str]]] = defaultdict(list)
+        for key, code in self._codes.items():
+            roots = frozenset(key.split())
+            for root in roots:
+                holders[root].append((roots, code))
+        return holders
 
 
 class Trigrams:

@@ -102,9 +102,11 @@ def _cut_once(word: str) -> str:
 
 
 def _copula(word: str) -> str:
-    """kaynakciyim → kaynakci, soforum → sofor, ustasiyim → ustasi."""
+    """kaynakciyim → kaynakci, soforum → sofor, ustasiyim → ustasi, psikoteknigim → psikoteknik."""
     if word.endswith(("yim", "yum", "yiz", "yuz")) and word[-4:-3] in _VOWELS:
         return word[:-3]
+    if word.endswith(("igim", "ugum")) and len(word) >= 8:
+        return word[:-3] + "k"
     if word.endswith(("im", "um")) and word[:-2].endswith(words.AGENT_ENDINGS) and len(word) >= 7:
         return word[:-2]
     return word

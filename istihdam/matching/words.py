@@ -71,6 +71,9 @@ KEPT = _set(
 """Whole as they are: cutting them would make another word or a ruin."""
 
 IRREGULAR = {
+    "karti": "kart",
+    "kartim": "kart",
+    "kartlari": "kart",
     "satici": "satis",
     "saticisi": "satis",
     "satislar": "satis",

@@ -46,8 +46,11 @@ def _skills() -> Phrases:
 
 @cache
 def _certificates() -> Phrases:
+    """Codes are no names (a forklift is no certificate), except those that people write: SRC4."""
     return Phrases(
-        (name, one.code) for one in lists.certificates() for name in (one.name, one.code, *one.aliases)
+        (name, one.code)
+        for one in lists.certificates()
+        for name in (one.name, *one.aliases, *((one.code,) if any(map(str.isdigit, one.code)) else ()))
     )
 
 

@@ -1,0 +1,98 @@
+"""Candidates and vacancies completed out of their own words, for where nobody filled in a form.
+
+What is stated stays; what a text adds may only help a person: trades, skills, licences and
+certificates found in it count, shifts are never narrowed by it (plain refusals are read by the
+matcher itself, which quotes them).
+"""
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+
+from istihdam import turkish
+from istihdam.matching.records import Candidate, Trade, Vacancy
+from istihdam.matching.years import years_in
+from istihdam.vocabulary import claims, licences, places, reading
+
+ReadTrades = Callable[[str], Sequence[Trade]]
+BESIDE_STATED = 0.8
+"""A trade read beside a stated one: the form is surer than our reading."""
+_LIVES = re.compile(r"otur\w*|ikamet\w*|yasiyor\w*|adres\w*|evim|semt\w*")
+_LONGEST_READ = 20_000
+"""Characters of a text that are read for lists; a CV is shorter, and reading is not free."""
+
+
+def completed_candidate(candidate: Candidate, own_trades: ReadTrades) -> Candidate:
+    """The candidate with the trades, skills, papers, years, schooling and place that his text names."""
+    text = candidate.text[:_LONGEST_READ]
+    if not text.strip():
+        return candidate
+    mended = claims.with_paper_words_mended(text)
+    return replace(
+        candidate,
+        occupations=_with_read(candidate.occupations, own_trades(text)),
+        skills=_joined(candidate.skills, (span.value for span in reading.skills_in(text))),
+        licences=_joined(candidate.licences, (span.value for span in licences.licences_in(mended))),
+        certificates=_joined(candidate.certificates, claims.certificates_claimed(text)),
+        experience_years=_else(candidate.experience_years, years_in(text)),
+        education=candidate.education or reading.find_education(text),
+        district=candidate.district or _home(text),
+    )
+
+
+def completed_vacancy(vacancy: Vacancy, titles: ReadTrades) -> Vacancy:
+    """The vacancy with the occupations that its title means, beside the stated one."""
+    return replace(vacancy, occupations=_with_read(vacancy.occupations, titles(vacancy.title)))
+
+
+def known_place(district: str | None, neighbourhood: str | None) -> tuple[str, str | None] | None:
+    """(district, neighbourhood or None) as the lists spell them; None where the district is unknown."""
+    if not district and not neighbourhood:
+        return None
+    found = places.find_district(district or neighbourhood or "")
+    if found is None:
+        return None
+    near = places.find_neighbourhood(neighbourhood) if neighbourhood else None
+    same = near is not None and turkish.fold(near.district) == turkish.fold(found.name)
+    return found.name, near.name if near and same else None
+
+
+def _with_read(stated: tuple[Trade, ...], read: Sequence[Trade]) -> tuple[Trade, ...]:
+    if not stated:
+        return tuple(read)
+    codes = {trade.code for trade in stated}
+    beside = (replace(one, weight=one.weight * BESIDE_STATED) for one in read if one.code not in codes)
+    return (*_with_years(stated, read), *beside)
+
+
+def _with_years(stated: tuple[Trade, ...], read: Sequence[Trade]) -> tuple[Trade, ...]:
+    """Stated trades with the years and recency that the text gives them."""
+    found = {trade.code: trade for trade in read}
+    return tuple(
+        replace(
+            one,
+            years=_else(one.years, found[one.code].years),
+            recency=_else(one.recency, found[one.code].recency),
+        )
+        if one.code in found
+        else one
+        for one in stated
+    )
+
+
+def _else(stated: float | None, read: float | None) -> float | None:
+    return read if stated is None else stated
+
+
+def _joined(stated: tuple[str, ...], read: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((*stated, *read)))
+
+
+def _home(text: str) -> str | None:
+    """The district of the sentence that says where the person lives."""
+    for sentence in re.split(r"[.;!?\n\r,]", text):
+        if _LIVES.search(turkish.fold(sentence)):
+            found = places.find_district(sentence)
+            if found:
+                return found.name
+    return None
