@@ -7,7 +7,7 @@ from alembic import context
 from istihdam.db import Base
 
 TABLES_IN = (
-    "changes", "events", "vocabulary", "accounts", "seekers", "employers", "vacancies",
+    "changes", "events", "vocabulary.tables", "accounts", "seekers", "employers", "vacancies",
     "trainings", "cvs", "referrals", "submissions",
 )  # fmt: skip
 

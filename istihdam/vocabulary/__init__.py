@@ -1,1 +1,1 @@
-"""The lists that everybody speaks by: places, occupations, skills, licences, certificates, education, reasons."""
+"""The lists that everybody speaks by: places, occupations, skills, licences, certificates, schooling."""

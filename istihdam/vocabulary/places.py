@@ -23,8 +23,9 @@ _CUT = re.compile(r"['’]\w+")
 _NOT_WORD = re.compile(r"[^a-z0-9 ]+")
 _ENDINGS = ("da", "de", "ta", "te", "dan", "den", "tan", "ten", "li", "lu", "ya", "ye")
 _MEANINGLESS = frozenset(
-    "istanbul ist ilcesi ilce turkiye tr mahallesi mahalle mah mh mahallesinde anadolu avrupa yakasi".split()
-)
+    ("istanbul", "ist", "ilcesi", "ilce", "turkiye", "tr", "mahallesi", "mahalle", "mah", "mh",
+     "mahallesinde", "anadolu", "avrupa", "yakasi")
+)  # fmt: skip
 
 
 @dataclass(frozen=True)

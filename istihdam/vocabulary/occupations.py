@@ -1,0 +1,181 @@
+"""The occupations of one database: found by everyday words, imported, given and denied aliases.
+
+A database that holds no occupations yet answers from seed_data; the first change copies seed_data
+into it.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from threading import Lock
+from weakref import WeakKeyDictionary
+
+from sqlalchemy import Engine, select
+from sqlalchemy.orm import Session
+
+from istihdam import clock, turkish
+from istihdam.db import new_key
+from istihdam.errors import N_, Invalid, NotFound
+from istihdam.vocabulary import entries
+from istihdam.vocabulary.entries import Alias, Occupation, is_code
+from istihdam.vocabulary.resolver import Found, Resolver
+from istihdam.vocabulary.tables import AliasRow, FailedSearch, OccupationRow, VocabularyHead
+
+HEAD = 1
+LONGEST_ALIAS = 120
+_made: WeakKeyDictionary[Engine, tuple[str, Resolver]] = WeakKeyDictionary()
+_making = Lock()
+
+
+@dataclass(frozen=True)
+class Imported:
+    """How many occupations an import added, renamed and found as they were."""
+
+    added: int
+    renamed: int
+    known: int
+
+
+def find(session: Session, text: str, top: int = 5) -> list[Found]:
+    """The occupations that a text means, best first; an empty list where it is not known."""
+    return resolver(session).find(text, top)
+
+
+def names(session: Session) -> dict[str, str]:
+    """Code → name of every installed occupation."""
+    return resolver(session).names
+
+
+def resolver(session: Session) -> Resolver:
+    """The resolver over this database's occupations and living aliases; remade when they changed."""
+    stamp = session.scalar(select(VocabularyHead.stamp).where(VocabularyHead.id == HEAD))
+    if stamp is None:
+        return Resolver.from_seed()
+    engine = session.get_bind().engine
+    with _making:
+        known = _made.get(engine)
+        if known is None or known[0] != stamp:
+            known = (stamp, _read(session))
+            _made[engine] = known
+    return known[1]
+
+
+def furnish(session: Session) -> None:
+    """The database holds the occupations and aliases of seed_data, if it held none."""
+    if session.get(VocabularyHead, HEAD):
+        return
+    session.add(VocabularyHead(id=HEAD, stamp=new_key("V")))
+    today = clock.today()
+    session.add_all(OccupationRow(code=one.code, name=one.name) for one in entries.seed_occupations())
+    session.bulk_insert_mappings(
+        AliasRow.__mapper__,
+        [
+            {
+                "alias": one.alias, "folded": turkish.fold(one.alias), "code": one.code, "kind": one.kind,
+                "source": one.source, "added_on": today,
+            }
+            for one in entries.seed_aliases()
+        ],
+    )  # fmt: skip
+    session.flush()
+
+
+def import_official(session: Session, official: Iterable[Occupation]) -> Imported:
+    """The database holds these official occupations; aliases stay, codes that the list lacks are kept."""
+    furnish(session)
+    held = {row.code: row for row in session.scalars(select(OccupationRow))}
+    added = renamed = known = 0
+    for one in official:
+        row = held.get(one.code)
+        if row is None:
+            session.add(OccupationRow(code=one.code, name=one.name))
+            added += 1
+        elif row.name != one.name:
+            row.name = one.name
+            renamed += 1
+        else:
+            known += 1
+    if added or renamed:
+        _changed(session)
+    return Imported(added, renamed, known)
+
+
+def add_alias(session: Session, alias: str, code: str, *, source: str, kind: str = "everyday") -> AliasRow:
+    """The alias names this occupation from now on; Invalid for an empty one or a malformed code."""
+    furnish(session)
+    words = " ".join(turkish.normal(alias).split())
+    if not turkish.fold(words) or len(words) > LONGEST_ALIAS:
+        raise Invalid(N_("Write an everyday name of at most 120 letters."), field="alias")
+    if not is_code(code):
+        raise Invalid(N_("Choose the occupation from the list."), field="code")
+    known = _living(session, words, code)
+    if known:
+        return known
+    row = AliasRow(
+        alias=words, folded=turkish.fold(words), code=code, kind=kind, source=source, added_on=clock.today()
+    )
+    session.add(row)
+    _changed(session)
+    return row
+
+
+def retire_alias(session: Session, alias_id: int) -> AliasRow:
+    """The alias names nothing any more; its row stays, with the moment."""
+    row = session.get(AliasRow, alias_id)
+    if row is None:
+        raise NotFound(N_("There is no such everyday name."))
+    if row.retired_at is None:
+        row.retired_at = clock.now()
+        _changed(session)
+    return row
+
+
+def note_failed(session: Session, text: str) -> None:
+    """A search that nothing answered is counted, for officers to give it an alias."""
+    folded = turkish.fold(text)[:LONGEST_ALIAS]
+    if not folded:
+        return
+    row = session.get(FailedSearch, folded)
+    if row is None:
+        session.add(FailedSearch(folded=folded, count=1, last_at=clock.now()))
+    else:
+        row.count, row.last_at = row.count + 1, clock.now()
+    session.flush()
+
+
+def failed_searches(session: Session, most: int = 100) -> list[FailedSearch]:
+    """The searches that still find nothing, the most frequent first."""
+    rows = session.scalars(select(FailedSearch).order_by(FailedSearch.count.desc(), FailedSearch.folded))
+    now = resolver(session)
+    return [row for row in rows if not now.find(row.folded, 1)][:most]
+
+
+def aliases_of(session: Session, code: str) -> list[AliasRow]:
+    """The living aliases of an occupation, in Turkish order."""
+    rows = session.scalars(select(AliasRow).where(AliasRow.code == code, AliasRow.retired_at.is_(None)))
+    return sorted(rows, key=lambda row: turkish.sort_key(row.alias))
+
+
+def _living(session: Session, words: str, code: str) -> AliasRow | None:
+    return session.scalar(
+        select(AliasRow).where(
+            AliasRow.folded == turkish.fold(words), AliasRow.code == code, AliasRow.retired_at.is_(None)
+        )
+    )
+
+
+def _changed(session: Session) -> None:
+    head = session.get(VocabularyHead, HEAD, with_for_update=True)
+    if head is not None:
+        head.stamp = new_key("V")
+    session.flush()
+
+
+def _read(session: Session) -> Resolver:
+    rows = session.execute(select(OccupationRow.code, OccupationRow.name).order_by(OccupationRow.code))
+    living = select(AliasRow).where(AliasRow.retired_at.is_(None)).order_by(AliasRow.id)
+    aliases = [
+        Alias(row.alias, row.code, row.kind, row.source, row.added_on.isoformat())
+        for row in session.scalars(living)
+    ]
+    usual = frozenset(one.code for one in entries.seed_occupations())
+    return Resolver([Occupation(code, name) for code, name in rows], aliases, usual)

@@ -1,0 +1,246 @@
+"""Which occupations a noisy title means: 'FORKLFTÇİYİM', 'aşçı yardımcısı olarak çalıştım', 'copcu'."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+from rapidfuzz import fuzz, process
+
+from istihdam import turkish
+from istihdam.vocabulary import entries, titles
+from istihdam.vocabulary.entries import Alias, Occupation
+
+KNOWN = 0.56
+"""Below this score the resolver says that it does not know."""
+SURE = 0.97
+_LETTERS = 0.34
+"""The share of letters in a score; the rest is words."""
+_TITLE_SHARE, _QUERY_SHARE = 0.62, 0.38
+"""How much it counts that the title is wholly said, and that what is said is wholly in the title."""
+_ASIDE = 0.3
+"""A speciality in brackets that nobody mentioned takes this much of a word's weight."""
+_UNHEARD = 0.45
+"""A word that no title has weighs this much of the heaviest word: it may be noise."""
+_KIND = {"tool": 0.88, "workplace": 0.86, "misspelling": 0.99}
+_OTHER, _TEACHES, _FAR = 0.8, 0.72, 0.96
+"""'Diğer …' rows, teachers of a trade, rows that our own list leaves out: less likely meant."""
+_TEACHERS = ("ogretmen", "ogretici", "egitmen", "egitici", "hoca")
+_LONGEST = 14
+_MOST_SEGMENTS = 8
+Floats = NDArray[np.float32]
+Places = NDArray[np.int32]
+
+
+@dataclass(frozen=True)
+class Found:
+    """An occupation that a text may mean: score 0..1, `via` the name or alias that led to it."""
+
+    code: str
+    name: str
+    score: float
+    via: str
+
+
+class Resolver:
+    """Finds occupations by official names and aliases; holds no state but its lists."""
+
+    def __init__(
+        self, occupations: Sequence[Occupation], aliases: Iterable[Alias], usual: frozenset[str] = frozenset()
+    ) -> None:
+        self.names = {one.code: one.name for one in occupations}
+        self._titles: list[tuple[str, str, str]] = []
+        self._prior: list[float] = []
+        self._exact: dict[str, list[int]] = {}
+        for occupation in occupations:
+            self._add_names(occupation, usual)
+        for alias in aliases:
+            self._add(alias.alias, alias.code, f"alias: {alias.alias}", _KIND.get(alias.kind, 1.0))
+        self._index()
+
+    @classmethod
+    def from_seed(cls) -> "Resolver":
+        """The resolver over seed_data alone; made once."""
+        return _from_seed()
+
+    def find(self, text: str, top: int = 5) -> list[Found]:
+        """The occupations that a text means, best first; an empty list where it is not known."""
+        exact = self._exactly(text)
+        if exact:
+            rest = [found for found in self._similar(text) if found.code not in {one.code for one in exact}]
+            return (exact + [self._below(found) for found in rest])[:top]
+        return self._similar(text)[:top]
+
+    def name_of(self, code: str) -> str:
+        """The name of a code; the code itself where the installed list lacks it."""
+        return self.names.get(code, code)
+
+    def _below(self, found: Found) -> Found:
+        return found if found.score < SURE else Found(found.code, found.name, SURE, found.via)
+
+    def _add_names(self, occupation: Occupation, usual: frozenset[str]) -> None:
+        prior = _prior(occupation.name) * (1.0 if not usual or occupation.code in usual else _FAR)
+        self._add(occupation.name, occupation.code, f"name: {occupation.name}", prior)
+        main = titles.main_part(occupation.name)
+        if main != occupation.name:
+            self._add(main, occupation.code, f"name: {occupation.name}", prior * 0.95, exact=False)
+
+    def _add(self, text: str, code: str, via: str, prior: float, *, exact: bool = True) -> None:
+        if exact:
+            self._exact.setdefault(_plain(text), []).append(len(self._titles))
+        self._titles.append((text, code, via))
+        self._prior.append(prior)
+
+    def _index(self) -> None:
+        said = [_weighted_keys(text) for text, _, _ in self._titles]
+        counts = Counter(key for keys in said for key in keys)
+        self._words = list(counts)
+        number = {word: place for place, word in enumerate(self._words)}
+        self._weights = np.array(
+            [np.log1p(len(said) / (counts[word] + 1)) for word in self._words], np.float32
+        )
+        self._postings = _postings(said, number, self._weights)
+        self._number = number
+        self._totals = np.zeros(len(said), np.float32)
+        for places, weights in self._postings:
+            self._totals[places] += weights
+        self._totals[self._totals == 0] = np.inf
+        self._joined = ["".join(keys) for keys in said]
+        self._priors = np.array(self._prior, np.float32)
+        codes = {code: place for place, code in enumerate(dict.fromkeys(code for _, code, _ in self._titles))}
+        self._codes = list(codes)
+        self._code_of = np.array([codes[code] for _, code, _ in self._titles], np.int32)
+
+    def _exactly(self, text: str) -> list[Found]:
+        """Occupations whose name or alias is the text letter by letter (folded), aliases first."""
+        places = self._exact.get(_plain(text), [])
+        found = sorted(places, key=lambda place: (-self._priors[place], -place))
+        best: dict[str, Found] = {}
+        for place in found:
+            _, code, via = self._titles[place]
+            best.setdefault(
+                code, Found(code, self.name_of(code), float(min(1.0, self._priors[place] + 0.0)), via)
+            )
+        return list(best.values())
+
+    def _similar(self, text: str) -> list[Found]:
+        whole = self._segment(text)
+        parts = titles.segments(text)[:_MOST_SEGMENTS]
+        if len(parts) < 2 or (whole and whole[0].score >= SURE):
+            return whole
+        best: dict[str, Found] = {found.code: found for found in whole}
+        for place, part in enumerate(parts):
+            for found in self._exactly(part) + self._segment(part):
+                later = Found(found.code, found.name, round(found.score * (1 - 0.01 * place), 4), found.via)
+                if found.code not in best or later.score > best[found.code].score:
+                    best[found.code] = later
+        return sorted(best.values(), key=lambda one: (-one.score, one.code))
+
+    def _segment(self, text: str) -> list[Found]:
+        said = titles.keys(text)[:_LONGEST]
+        if not said:
+            return []
+        scores = self._scores(said)
+        order = np.argsort(-scores, kind="stable")[:60]
+        best: dict[str, Found] = {}
+        for place in order:
+            score = float(scores[place])
+            if score < KNOWN:
+                break
+            _, code, via = self._titles[place]
+            best.setdefault(code, Found(code, self.name_of(code), round(min(score, 1.0), 4), via))
+        return sorted(best.values(), key=lambda one: (-one.score, one.code))
+
+    def _scores(self, said: tuple[str, ...]) -> Floats:
+        words = self._by_words(said)
+        joined = "".join(said)
+        letters = process.cdist([joined], self._joined, scorer=fuzz.ratio, score_cutoff=50, dtype=np.float32)[
+            0
+        ]
+        mixed = (1 - _LETTERS) * words + _LETTERS * letters / 100
+        scores: Floats = mixed * self._priors
+        if any(one.startswith(_TEACHERS) for one in said):
+            return scores
+        return scores
+
+    def _by_words(self, said: tuple[str, ...]) -> Floats:
+        """For each title: how far it is said, and how far it says all, as a weighted geometric mean."""
+        size = len(self._titles)
+        title, query, total = np.zeros(size, np.float32), np.zeros(size, np.float32), 0.0
+        for one in said:
+            near = self._near(one)
+            weight = float(max((self._weights[word] * alike for word, alike in near), default=0.0))
+            weight = weight or float(self._weights.max()) * _UNHEARD
+            total += weight
+            here, alike_here = np.zeros(size, np.float32), np.zeros(size, np.float32)
+            for word, alike in near:
+                places, weights = self._postings[word]
+                here[places] = np.maximum(here[places], weights * alike)
+                alike_here[places] = np.maximum(alike_here[places], alike)
+            title += here
+            query += weight * alike_here
+        covered = np.minimum(title / self._totals, 1.0)
+        result: Floats = covered**_TITLE_SHARE * (query / total) ** _QUERY_SHARE
+        return result
+
+    def _near(self, word: str) -> list[tuple[int, float]]:
+        """The words of titles that a word may be, with how alike they are (0..1)."""
+        return _near_words(self, word)
+
+    def near_words(self, word: str) -> list[tuple[int, float]]:
+        """As `_near`, uncached."""
+        exact = self._number.get(word)
+        found = {exact: 1.0} if exact is not None else {}
+        cutoff = 88 if exact is not None else 74
+        limit = 3 if exact is not None else 6
+        if len(word) >= 4:
+            for _, score, place in process.extract(
+                word, self._words, scorer=fuzz.ratio, score_cutoff=cutoff, limit=limit
+            ):
+                found.setdefault(place, score / 100 if score >= 90 else score / 100 * 0.97)
+        return list(found.items())
+
+
+@lru_cache(maxsize=20_000)
+def _near_words(resolver: Resolver, word: str) -> list[tuple[int, float]]:
+    return resolver.near_words(word)
+
+
+@cache
+def _from_seed() -> Resolver:
+    usual = frozenset(one.code for one in entries.seed_occupations())
+    return Resolver(entries.seed_occupations(), entries.seed_aliases(), usual)
+
+
+def _plain(text: str) -> str:
+    return " ".join(titles._WORD.findall(turkish.fold(text)))
+
+
+def _prior(name: str) -> float:
+    folded = turkish.fold(name)
+    if folded.startswith("diger"):
+        return _OTHER
+    return _TEACHES if any(teacher in folded for teacher in _TEACHERS) else 1.0
+
+
+def _weighted_keys(text: str) -> dict[str, float]:
+    """Keys of a title with their share: whole in its main part, a little in brackets."""
+    main = titles.keys(titles.main_part(text))
+    return dict.fromkeys(titles.keys(text), _ASIDE) | dict.fromkeys(main, 1.0)
+
+
+def _postings(
+    said: list[dict[str, float]], number: dict[str, int], weights: Floats
+) -> list[tuple[Places, Floats]]:
+    places: list[list[int]] = [[] for _ in number]
+    shares: list[list[float]] = [[] for _ in number]
+    for place, keys in enumerate(said):
+        for key, share in keys.items():
+            places[number[key]].append(place)
+            shares[number[key]].append(share)
+    return [
+        (np.array(held, np.int32), np.array(share, np.float32) * weight)
+        for held, share, weight in zip(places, shares, weights, strict=True)
+    ]
