@@ -2,11 +2,21 @@
 
 from flask import Blueprint
 
+from istihdam import referrals
 from istihdam.accounts import Role
-from istihdam.web.officer import records
+from istihdam.errors import N_
+from istihdam.web import words
+from istihdam.web.officer import desk, employers, outcomes, people, profiles, records, vacancies, wishes
 
 ROLE = Role.OFFICER
-MENU: list[tuple[str, str]] = []
+MENU = [
+    ("officer.desk.first", N_("Desk")),
+    ("officer.wishes.waiting", N_("Wishes")),
+    ("officer.outcomes.queue", N_("Outcomes")),
+    ("officer.vacancies.listed", N_("Vacancies")),
+    ("officer.employers.approvals", N_("Approvals")),
+]
 blueprint = Blueprint("officer", __name__, url_prefix="/gorevli")
-for _room in (records,):
+blueprint.context_processor(lambda: {"words": words, "LABELS": referrals.LABELS})
+for _room in (desk, people, profiles, vacancies, employers, outcomes, records, wishes):
     blueprint.register_blueprint(_room.blueprint)

@@ -15,9 +15,9 @@ from istihdam.i18n import gettext as _
 from istihdam.i18n import ngettext
 from istihdam.referrals import Referral
 from istihdam.vocabulary import lists
-from istihdam.web import access, pages
+from istihdam.web import access, pages, words
 from istihdam.web.fields import Day, Form, Pick
-from istihdam.web.officer import answers, said
+from istihdam.web.officer import answers
 
 blueprint = Blueprint("records", __name__)
 UNDO_FOR = timedelta(seconds=90)
@@ -121,10 +121,10 @@ def _page(found: Referral, form: OutcomeForm) -> Response:
 def _step(event: Event, names: dict[str, str], voided_by: Event | None) -> Step:
     return Step(
         key=event.key,
-        kind=_(said.KINDS[EventKind(event.kind)]),
+        kind=_(words.KINDS[EventKind(event.kind)]),
         on=event.occurred_on,
         who=names.get(event.actor, ""),
-        channel=_(said.CHANNELS[events.Channel(event.channel)]),
+        channel=_(words.CHANNELS[events.Channel(event.channel)]),
         note=_note(event),
         is_voided=voided_by is not None,
         why=_why(voided_by, names) if voided_by else "",
@@ -138,12 +138,12 @@ def _note(event: Event) -> str:
     if event.kind == EventKind.RETAINED:
         days = json.loads(event.data).get("days", "")
         return _("Still at work after %(days)s days", days=days)
-    return said.reason(event.kind, event.reason)
+    return words.reason(event.kind, event.reason)
 
 
 def _why(retraction: Event, names: dict[str, str]) -> str:
     told = (
-        said.reason("retracted", retraction.reason),
+        words.reason("retracted", retraction.reason),
         turkish.day(retraction.occurred_on),
         names.get(retraction.actor, ""),
     )
@@ -174,4 +174,4 @@ def _refuse_stale(event: Event) -> None:
     if event.actor != access.me().key:
         raise Forbidden("Only who recorded it can undo it; take it back with a reason instead.")
     if clock.now() - event.recorded_at > UNDO_FOR:
-        raise Refusal("It is too late to undo this; open the referral and take the record back with a reason.")
+        raise Refusal("It is too late to undo this; open the referral and take the record back.")

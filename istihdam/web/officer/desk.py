@@ -1,0 +1,152 @@
+"""The desk: one search field, what waits today, and the registration of who comes in."""
+
+from dataclasses import dataclass
+
+from flask import Blueprint, Response, jsonify, request, url_for
+
+from istihdam import accounts, employers, privacy, referrals, seekers, vacancies
+from istihdam.accounts import Role
+from istihdam.errors import Refusal
+from istihdam.events import By, Channel
+from istihdam.i18n import gettext as _
+from istihdam.referrals import State
+from istihdam.seekers import ConsentKind, Seeker
+from istihdam.web import access, pages, words
+from istihdam.web.fields import Chip, Form, Line, Phone, Pick, Tick
+
+blueprint = Blueprint("desk", __name__)
+SUGGESTED = 8
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """Something that waits for an officer: how much of it, and the page that settles it."""
+
+    title: str
+    why: str
+    count: int
+    url: str
+
+
+class RegistrationForm(Form):
+    full_name = Line(_("Name and surname"), most=120, autocomplete="off")
+    phone = Phone(_("Mobile phone"), autocomplete="off", hint=_("For example 532 555 12 04"))
+    district = Pick(_("District"), required=False, choices=words.district_choices)
+    channel = Chip(
+        _("How did the person come"),
+        choices=[(Channel.DESK.value, _("To the desk")), (Channel.PHONE.value, _("By phone"))],
+        default=Channel.DESK.value,
+    )
+    is_informed = Tick(
+        _("The privacy notice was explained, and the person wishes to be sent to work."), required=True
+    )
+    employer_search = Tick(_("Employers may find this person in their search, without name and phone."))
+    is_another = Tick(_("This is another person with the same phone."))
+
+
+@blueprint.get("/")
+@access.only(Role.OFFICER)
+def first() -> Response:
+    """What waits; or, with a search, the person, the people, or what to do where nobody is found."""
+    asked = request.args.get("q", "").strip()
+    found = seekers.find(pages.db(), asked) if asked else []
+    if len(found) == 1:
+        return pages.see(url_for("officer.people.person", key=found[0].key))
+    return pages.shown("officer/desk.html", asked=asked, found=found, waiting=_waiting())
+
+
+@blueprint.get("/oneri")
+@access.only(Role.OFFICER)
+def suggest() -> Response:
+    """People for the search field while it is typed."""
+    found = seekers.find(pages.db(), request.args.get("q", ""), SUGGESTED)
+    results = [
+        {"words": _suggestion(one), "value": one.key, "href": url_for("officer.people.person", key=one.key)}
+        for one in found
+    ]
+    return jsonify(results=results)
+
+
+@blueprint.route("/kayit", methods=["GET", "POST"])
+@access.only(Role.OFFICER)
+def register() -> Response:
+    """Somebody who is not known yet is registered at the desk, on his own behalf."""
+    form = RegistrationForm(data=_prefilled(request.args.get("q", "")))
+    known: list[Seeker] = []
+    if form.validate_on_submit():
+        known = seekers.by_phone(pages.db(), form.phone.data)
+        if known and not form.is_another.data:
+            form.is_another.errors = [_("This phone is known. Is it one of the people below?")]
+        else:
+            with pages.trying(form):
+                seeker = _registered(form)
+                here = url_for("officer.profiles.edit", key=seeker.key)
+                return pages.see(here, said=_("%(name)s is registered.", name=seeker.full_name))
+    return pages.shown("officer/register.html", form=form, known=known)
+
+
+def _waiting() -> list[Waiting]:
+    """What waits for officers, in the order in which it is best settled."""
+    stands = referrals.counts(pages.db())
+    asked, applied = stands.get(State.REQUESTED, 0), stands.get(State.APPLIED, 0)
+    awaited = sum(stands.get(state, 0) for state in referrals.AWAITED)
+    wishes, outcomes = url_for("officer.wishes.waiting"), url_for("officer.outcomes.queue")
+    approvals = url_for("officer.employers.approvals")
+    firms, jobs = len(employers.waiting(pages.db())), len(vacancies.waiting(pages.db()))
+    return [
+        Waiting(
+            _("Employers ask for candidates"),
+            _("A firm chose these people itself; send them or say why not."),
+            asked,
+            wishes,
+        ),
+        Waiting(_("Applications"), _("These people chose the job themselves."), applied, wishes),
+        Waiting(
+            _("Vacancies to publish"),
+            _("Nobody sees them before you look at wage and place."),
+            jobs,
+            approvals,
+        ),
+        Waiting(_("Firms to verify"), _("Their vacancies wait with them."), firms, approvals),
+        Waiting(
+            _("Outcomes to ask for"),
+            _("Sent, and nothing heard yet. One call to a firm settles many."),
+            awaited,
+            outcomes,
+        ),
+    ]
+
+
+def _suggestion(seeker: Seeker) -> str:
+    place = words.place(seeker.district, seeker.neighbourhood)
+    return " · ".join(filter(None, (seeker.full_name, accounts.phone_shown(seeker.phone), place)))
+
+
+def _prefilled(asked: str) -> dict[str, str]:
+    """What was searched for, as phone or as name."""
+    try:
+        return {"phone": seekers.normal_phone(asked), "district": "Ümraniye"}
+    except Refusal:
+        is_name = not any(letter.isdecimal() for letter in asked)
+        return {"full_name": asked if is_name else "", "district": "Ümraniye"}
+
+
+def _registered(form: RegistrationForm) -> Seeker:
+    by = _by(form)
+    seeker = seekers.register(
+        pages.db(),
+        full_name=form.full_name.data,
+        phone=form.phone.data,
+        district=form.district.data or None,
+        by=by,
+        notice_version=privacy.NOTICE_VERSION,
+    )
+    if form.employer_search.data:
+        seekers.give_consent(
+            pages.db(), seeker, ConsentKind.EMPLOYER_SEARCH, privacy.NOTICE_VERSION, by=by.for_(seeker.key)
+        )
+    return seeker
+
+
+def _by(form: RegistrationForm) -> By:
+    return pages.by(Channel(form.channel.data))

@@ -1,0 +1,98 @@
+"""Firms and vacancies that wait for an officer's yes, and the page of one firm with its visits."""
+
+from flask import Blueprint, Response, url_for
+
+from istihdam import clock, employers, referrals, vacancies
+from istihdam.accounts import Role
+from istihdam.i18n import gettext as _
+from istihdam.vacancies import VacancyStatus
+from istihdam.web import access, pages
+from istihdam.web.fields import Day, Form, Line, Long
+
+blueprint = Blueprint("employers", __name__)
+
+
+class RefusalForm(Form):
+    reason = Line(_("Why"), most=500, hint=_("The firm reads this. Say what it can do."))
+
+
+class VisitForm(Form):
+    occurred_on = Day(_("Day of the visit"))
+    note = Long(_("What was said"), most=4000)
+    next_on = Day(_("Come again on"), required=False)
+
+
+@blueprint.get("/onaylar")
+@access.only(Role.OFFICER)
+def approvals() -> Response:
+    """Firms to verify and vacancies to publish, longest waiting first."""
+    return pages.shown(
+        "officer/approvals.html", firms=employers.waiting(pages.db()), vacancies=vacancies.waiting(pages.db())
+    )
+
+
+@blueprint.post("/firma/<key>/onayla")
+@access.only(Role.OFFICER)
+def approve(key: str) -> Response:
+    firm = employers.by_key(pages.db(), key)
+    employers.approve(pages.db(), firm, by=pages.by())
+    said = _("%(name)s is verified; its vacancies can be published.", name=firm.name)
+    return pages.see(url_for("officer.employers.approvals"), said=said)
+
+
+@blueprint.route("/firma/<key>/reddet", methods=["GET", "POST"])
+@access.only(Role.OFFICER)
+def refuse(key: str) -> Response:
+    firm = employers.by_key(pages.db(), key)
+    form = RefusalForm()
+    if form.validate_on_submit():
+        with pages.trying(form):
+            employers.refuse(pages.db(), firm, form.reason.data, by=pages.by())
+            said = _("%(name)s was not verified; the firm reads why.", name=firm.name)
+            return pages.see(url_for("officer.employers.approvals"), said=said)
+    return pages.shown("officer/refuse.html", form=form, subject=firm.name, what="firm")
+
+
+@blueprint.post("/ilanlar/<key>/yayimla")
+@access.only(Role.OFFICER)
+def publish(key: str) -> Response:
+    """Everybody sees the vacancy, and people can be sent to it."""
+    found = vacancies.by_key(pages.db(), key)
+    vacancies.publish(pages.db(), found, by=pages.by())
+    said = _("“%(title)s” is published.", title=found.title)
+    return pages.see(url_for("officer.vacancies.vacancy", key=key), said=said)
+
+
+@blueprint.route("/ilanlar/<key>/geri-gonder", methods=["GET", "POST"])
+@access.only(Role.OFFICER)
+def send_back(key: str) -> Response:
+    found = vacancies.by_key(pages.db(), key)
+    form = RefusalForm()
+    if form.validate_on_submit():
+        with pages.trying(form):
+            vacancies.send_back(pages.db(), found, form.reason.data)
+            said = _("“%(title)s” went back to the firm, with your reason.", title=found.title)
+            return pages.see(url_for("officer.employers.approvals"), said=said)
+    return pages.shown("officer/refuse.html", form=form, subject=found.title, what="vacancy")
+
+
+@blueprint.route("/firma/<key>", methods=["GET", "POST"])
+@access.only(Role.OFFICER)
+def firm(key: str) -> Response:
+    """The firm, its vacancies and visits; a visit is noted here."""
+    found = employers.by_key(pages.db(), key)
+    form = VisitForm(data={"occurred_on": clock.today()})
+    if form.validate_on_submit():
+        with pages.trying(form):
+            employers.visit(pages.db(), found, by=pages.by(), **form.values())
+            return pages.see(url_for("officer.employers.firm", key=key), said=_("The visit is noted."))
+    jobs = vacancies.of_employer(pages.db(), found)
+    return pages.shown(
+        "officer/firm.html",
+        form=form,
+        firm=found,
+        vacancies=[one for one in jobs if one.status != VacancyStatus.DRAFT],
+        visits=employers.visits_of(pages.db(), found),
+        awaited=referrals.of_employer(pages.db(), found, referrals.AWAITED),
+        STANDS=vacancies.STANDS,
+    )

@@ -1,0 +1,166 @@
+"""One person on one screen: profile, best vacancies, history; tick N vacancies, one sending."""
+
+from flask import Blueprint, Response, request, url_for
+from wtforms import SelectMultipleField
+
+from istihdam import clock, events, referrals, seekers, shortlists, vacancies
+from istihdam.accounts import Role
+from istihdam.errors import Refusal
+from istihdam.events import EventKind
+from istihdam.i18n import gettext as _
+from istihdam.i18n import ngettext
+from istihdam.matching.records import Ranked
+from istihdam.referrals import Referral
+from istihdam.seekers import ConsentKind, Seeker
+from istihdam.vocabulary import occupations
+from istihdam.web import access, pages
+from istihdam.web.fields import Form, Long
+from istihdam.web.officer import records, slips
+
+blueprint = Blueprint("people", __name__, url_prefix="/kisi/<key>")
+SHOWN = 20
+MOST_GAPS = 3
+
+
+class SendForm(Form):
+    vacancies = SelectMultipleField(_("Vacancies"), validate_choice=False)
+
+
+class NoteForm(Form):
+    text = Long(_("Note"), required=True, most=2000, rows=3)
+
+
+@blueprint.get("/")
+@access.only(Role.OFFICER)
+def person(key: str) -> Response:
+    seeker = seekers.by_key(pages.db(), key)
+    note_view(seeker, "desk")
+    return screen(seeker, SendForm(formdata=None), NoteForm(formdata=None))
+
+
+@blueprint.post("/")
+@access.only(Role.OFFICER)
+def refer(key: str) -> Response:
+    """The person is sent to all ticked vacancies in one action."""
+    seeker = seekers.by_key(pages.db(), key)
+    form = SendForm()
+    if form.validate():
+        with pages.trying(form):
+            return _sent(seeker, _chosen(form))
+    return screen(seeker, form, NoteForm(formdata=None))
+
+
+@blueprint.post("/not")
+@access.only(Role.OFFICER)
+def write_note(key: str) -> Response:
+    seeker = seekers.by_key(pages.db(), key)
+    form = NoteForm()
+    if form.validate():
+        with pages.trying(form):
+            seekers.write_note(pages.db(), seeker, form.text.data, by=pages.by())
+            return pages.see(_here(seeker), said=_("The note is kept."))
+    return screen(seeker, SendForm(formdata=None), form)
+
+
+@blueprint.post("/duraklat")
+@access.only(Role.OFFICER)
+def pause(key: str) -> Response:
+    """The person is left in peace until somebody resumes."""
+    seeker = seekers.by_key(pages.db(), key)
+    seekers.pause(pages.db(), seeker)
+    return pages.see(_here(seeker), said=_("Paused: the person is not sent anywhere until you resume."))
+
+
+@blueprint.post("/devam")
+@access.only(Role.OFFICER)
+def resume(key: str) -> Response:
+    seeker = seekers.by_key(pages.db(), key)
+    seekers.resume(pages.db(), seeker)
+    return pages.see(_here(seeker), said=_("The person can be sent to work again."))
+
+
+@blueprint.get("/fis")
+@access.only(Role.OFFICER)
+def slip(key: str) -> Response:
+    """A page to print: where to go, whom to ask for; of today's sendings, or of those named."""
+    seeker = seekers.by_key(pages.db(), key)
+    note_view(seeker, "slip")
+    wanted = set(request.args.getlist("y"))
+    sent = [one for one in referrals.of_person(pages.db(), seeker) if one.state in referrals.SENT]
+    chosen = [one for one in sent if (one.key in wanted if wanted else one.sent_on == clock.today())]
+    return pages.shown(
+        "officer/slip.html", seeker=seeker, sent=chosen, qr=slips.qr(request.url_root + "aday/")
+    )
+
+
+def screen(seeker: Seeker, form: SendForm, note_form: NoteForm) -> Response:
+    """The person's page; 422 where one of its forms was refused."""
+    history = referrals.of_person(pages.db(), seeker)
+    is_wrong = bool(form.errors or note_form.errors)
+    return pages.shown(
+        "officer/person.html",
+        status=422 if is_wrong else 200,
+        form=form,
+        note_form=note_form,
+        seeker=seeker,
+        is_active=seekers.is_active(pages.db(), seeker),
+        is_searchable=seekers.has_consent(pages.db(), seeker, ConsentKind.EMPLOYER_SEARCH),
+        openings=shortlists.vacancies_for(pages.db(), seeker, top=SHOWN),
+        trades=occupations.names(pages.db()),
+        history=history,
+        standing={one.vacancy_id: one for one in history},
+        sent_today=[one for one in history if one.sent_on == clock.today() and one.state in referrals.SENT],
+        notes=seekers.notes_of(pages.db(), seeker),
+        ticked=set(form.vacancies.data or ()),
+        fits=shortlists.reasons,
+        gaps=gaps,
+    )
+
+
+def gaps(ranked: Ranked) -> list[str]:
+    """What is missing or unfavourable for a place in the list, in words."""
+    return [shortlists.gap(one) for one in ranked.gaps[:MOST_GAPS]]
+
+
+def note_view(seeker: Seeker, why: str) -> None:
+    """It is written down that this officer looked at this person (Law 6698, article 12)."""
+    viewer = access.me()
+    with pages.apart() as session:
+        seekers.note_view(session, seeker, viewer=viewer.key, role=viewer.role, why=why)
+
+
+def _chosen(form: SendForm) -> list[vacancies.Vacancy]:
+    wanted = form.vacancies.data or []
+    if not wanted:
+        raise Refusal("Tick at least one vacancy.")
+    found = list(vacancies.by_keys(pages.db(), wanted).values())
+    if len(found) < len(set(wanted)):
+        raise Refusal("One of the ticked vacancies is not there any more; look at the list again.")
+    return found
+
+
+def _sent(seeker: Seeker, chosen: list[vacancies.Vacancy]) -> Response:
+    session = pages.db()
+    sent = referrals.refer(
+        session, [seeker], chosen, by=pages.by(), matches=shortlists.matches(session, [seeker], chosen)
+    )
+    return pages.see(_here(seeker), said=_sent_words(seeker, sent), undo=undo_sending(_here(seeker)))
+
+
+def undo_sending(back: str) -> pages.Undo:
+    """The undo of everything that this request has sent."""
+    made = [event for event in events.pending(pages.db()) if event.kind == EventKind.REFERRED]
+    return records.undo_of(made, back)
+
+
+def _sent_words(seeker: Seeker, sent: list[Referral]) -> str:
+    return ngettext(
+        "%(name)s was sent to %(n)s vacancy. The slip can be printed.",
+        "%(name)s was sent to %(n)s vacancies. The slip can be printed.",
+        len(sent),
+        name=seeker.full_name,
+    )
+
+
+def _here(seeker: Seeker) -> str:
+    return url_for("officer.people.person", key=seeker.key)

@@ -1,0 +1,156 @@
+"""A person's profile, filled in at the desk with the person on the other side of it."""
+
+from datetime import date
+from typing import Any
+
+from flask import Blueprint, Response, url_for
+from wtforms import FieldList, FormField
+from wtforms import Form as PlainForm
+
+from istihdam import privacy, seekers
+from istihdam.accounts import Role
+from istihdam.errors import Invalid
+from istihdam.events import By
+from istihdam.i18n import gettext as _
+from istihdam.seekers import ConsentKind, Seeker
+from istihdam.vocabulary import lists, occupations, places
+from istihdam.web import access, pages, words
+from istihdam.web.fields import Chips, Day, Email, Form, Line, Long, Phone, Pick, Suggested, Tick, Whole
+from istihdam.web.officer.people import note_view
+
+blueprint = Blueprint("profiles", __name__, url_prefix="/kisi/<key>/profil")
+NONE = [("", "–")]
+MOST_ROWS = 10
+
+
+class TradeForm(PlainForm):
+    name = Suggested(_("Occupation"), url="/oneri/meslek", required=False, most=120)
+    years = Whole(_("Years"), required=False, greatest=60)
+    recent = Tick(_("The last job"))
+
+
+class CertificateForm(PlainForm):
+    name = Suggested(_("Certificate"), url="/oneri/belge", required=False, most=120)
+    valid_until = Day(_("Valid until"), required=False)
+    seen = Tick(_("Seen at the desk"))
+
+
+class ProfileForm(Form):
+    full_name = Line(_("Name and surname"), most=120, autocomplete="off")
+    phone = Phone(_("Mobile phone"), autocomplete="off")
+    email = Email(_("E-mail"), required=False, autocomplete="off")
+    district = Pick(_("District"), required=False, choices=lambda: NONE + words.district_choices())
+    neighbourhood = Pick(
+        _("Neighbourhood"),
+        required=False,
+        hint=_("In Ümraniye only"),
+        choices=lambda: NONE + [(one.name, one.name) for one in places.neighbourhoods()],
+    )
+    trades = FieldList(FormField(TradeForm), label=_("Occupations"), max_entries=MOST_ROWS)
+    experience_years = Whole(_("Years of work in all"), required=False, greatest=60)
+    education = Pick(_("Schooling"), required=False, choices=lambda: NONE + words.education_choices())
+    skills = Line(_("Skills"), required=False, most=1000, hint=_("With commas: forklift kullanma, Excel"))
+    licences = Chips(
+        _("Driving licences"), choices=lambda: [(one.code, one.code) for one in lists.licences()]
+    )
+    certificates = FieldList(FormField(CertificateForm), label=_("Certificates"), max_entries=MOST_ROWS * 3)
+    accepts_shifts = Chips(
+        _("Shifts that suit"), choices=words.shift_choices, hint=_("None ticked: not told.")
+    )
+    refuses_shifts = Chips(_("Shifts that do not"), choices=words.shift_choices)
+    wage_min = Whole(_("Least net wage"), required=False, unit="₺")
+    max_km = Whole(_("Farthest way"), required=False, least=1, greatest=200, unit="km")
+    about = Long(_("Own words, or the CV's text"), most=20_000, rows=6)
+    employer_search = Tick(_("Employers may find this person in their search, without name and phone."))
+    is_confirmed = Tick(_("Read out to the person, who says that it is right."))
+
+
+@blueprint.route("", methods=["GET", "POST"])
+@access.only(Role.OFFICER)
+def edit(key: str) -> Response:
+    seeker = seekers.by_key(pages.db(), key)
+    form = ProfileForm(data=_told(seeker))
+    _leave_room(form)
+    if not form.is_submitted():
+        note_view(seeker, "profile")
+    elif form.validate():
+        with pages.trying(form):
+            _write(seeker, form, pages.by().for_(seeker.key))
+            here = url_for("officer.people.person", key=key)
+            return pages.see(here, said=_("The profile of %(name)s is saved.", name=seeker.full_name))
+    for rows in (form.trades, form.certificates):
+        rows.errors = _flat(rows.errors)
+    return pages.shown("officer/profile.html", form=form, seeker=seeker)
+
+
+def _told(seeker: Seeker) -> dict[str, Any]:
+    """The profile as the form shows it."""
+    names = occupations.names(pages.db())
+    plain = ("full_name", "phone", "email", "district", "neighbourhood", "education", "licences")
+    more = ("accepts_shifts", "refuses_shifts", "wage_min", "max_km", "about")
+    return {name: getattr(seeker, name) for name in (*plain, *more)} | {
+        "trades": [{**one, "name": names.get(one["code"], one["code"])} for one in seeker.occupations],
+        "certificates": [{**one, "valid_until": _day(one["valid_until"])} for one in seeker.certificates],
+        "experience_years": None if seeker.experience_years is None else round(seeker.experience_years),
+        "skills": ", ".join(seeker.skills),
+        "employer_search": seekers.has_consent(pages.db(), seeker, ConsentKind.EMPLOYER_SEARCH),
+    }
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
+def _leave_room(form: ProfileForm) -> None:
+    """Each list ends in an empty row to write in."""
+    for rows in (form.trades, form.certificates):
+        if not rows.entries or rows.entries[-1].form.name.data:
+            rows.append_entry()
+
+
+def _flat(errors: Any) -> list[str]:
+    """Errors of the rows of a list as plain sentences, each once."""
+    told = [one.values() if isinstance(one, dict) else [[one]] for one in errors]
+    return list(dict.fromkeys(words for row in told for several in row for words in several))
+
+
+def _write(seeker: Seeker, form: ProfileForm, by: By) -> None:
+    given = form.values()
+    own = ("full_name", "phone", "email", "licences", "refuses_shifts", "wage_min", "max_km", "about")
+    told = {name: given[name] for name in (*own, "experience_years")}
+    seekers.update_profile(
+        pages.db(),
+        seeker,
+        by=by,
+        **told,
+        district=given["district"] or None,
+        neighbourhood=given["neighbourhood"] or None,
+        education=given["education"] or None,
+        accepts_shifts=given["accepts_shifts"] or None,
+        skills=[one.strip() for one in (given["skills"] or "").split(",")],
+        occupations=[_trade(one) for one in given["trades"] if one["name"]],
+        certificates=[one for one in given["certificates"] if one["name"]],
+    )
+    _write_consents(seeker, form, by)
+
+
+def _write_consents(seeker: Seeker, form: ProfileForm, by: By) -> None:
+    kind = ConsentKind.EMPLOYER_SEARCH
+    if form.employer_search.data:
+        seekers.give_consent(pages.db(), seeker, kind, privacy.NOTICE_VERSION, by=by)
+    else:
+        seekers.withdraw_consent(pages.db(), seeker, kind, by=by)
+    if form.is_confirmed.data:
+        seekers.confirm_profile(pages.db(), seeker)
+
+
+def _trade(told: dict[str, Any]) -> dict[str, Any]:
+    """{"code", "years", "recent"} of a row; Invalid where nothing is known under its words."""
+    found = occupations.find(pages.db(), told["name"], 1)
+    if not found:
+        raise Invalid(
+            "“%(text)s” is no occupation that we know; choose one of the suggestions.",
+            field="trades",
+            text=told["name"][:60],
+        )
+    return {"code": found[0].code, "years": told["years"], "recent": bool(told["recent"])}

@@ -1,0 +1,237 @@
+"""Vacancies: the list, one vacancy with its ranked people, sending several, closing, raising openings."""
+
+from collections import Counter
+from typing import NamedTuple
+
+from flask import Blueprint, Response, request, url_for
+from wtforms import SelectMultipleField
+
+from istihdam import referrals, seekers, shortlists, vacancies
+from istihdam.accounts import Role
+from istihdam.errors import N_, Refusal
+from istihdam.i18n import gettext as _
+from istihdam.i18n import ngettext, say
+from istihdam.seekers import Seeker
+from istihdam.shortlists import Shortlist
+from istihdam.vacancies import Vacancy, VacancyStatus
+from istihdam.vocabulary import occupations
+from istihdam.web import access, pages, words
+from istihdam.web.fields import Chip, Form, Whole
+from istihdam.web.officer.people import gaps, undo_sending
+
+blueprint = Blueprint("vacancies", __name__, url_prefix="/ilanlar")
+ON_A_PAGE = 20
+SHOWN = 50
+ENDS = {
+    VacancyStatus.FILLED: N_("Filled"),
+    VacancyStatus.EXPIRED: N_("Its time is over"),
+    VacancyStatus.CANCELLED: N_("The employer gave it up"),
+}
+
+
+class SendForm(Form):
+    people = SelectMultipleField(_("People"), validate_choice=False)
+
+
+class CloseForm(Form):
+    how = Chip(_("How it ended"), choices=[(how.value, _(said)) for how, said in ENDS.items()])
+
+
+class OpeningsForm(Form):
+    openings = Whole(_("Openings in all"), least=1, greatest=999, hint=_("Those who started are included."))
+
+
+class Set(NamedTuple):
+    """A hard condition with the people whom it keeps out, as the set-aside list shows it."""
+
+    words: str
+    count: int
+    relax: str | None
+    gain: int | None
+    people: list[tuple[str, str, str]]
+
+
+@blueprint.get("")
+@access.only(Role.OFFICER)
+def listed() -> Response:
+    """Published vacancies that hold the words and conditions of the search, newest first."""
+    asked = {name: request.args.get(name, "").strip() for name in ("q", "district", "shift")}
+    page = max(request.args.get("page", 1, type=int), 1)
+    wrong, found = "", vacancies.Found([], 0, [])
+    try:
+        found = _found(asked, page)
+    except Refusal as refusal:
+        wrong = say(refusal)
+    return pages.shown(
+        "officer/vacancies.html",
+        status=422 if wrong else 200,
+        asked=asked,
+        wrong=wrong,
+        found=found,
+        page=page,
+        pages=-(-found.total // ON_A_PAGE),
+        page_url=lambda number: url_for("officer.vacancies.listed", **asked, page=number),
+        starts=referrals.starts_by_vacancy(pages.db(), found.vacancies),
+    )
+
+
+@blueprint.get("/<key>")
+@access.only(Role.OFFICER)
+def vacancy(key: str) -> Response:
+    return screen(vacancies.by_key(pages.db(), key), SendForm(formdata=None))
+
+
+@blueprint.post("/<key>")
+@access.only(Role.OFFICER)
+def refer(key: str) -> Response:
+    """All ticked people are sent to the vacancy in one action."""
+    found = vacancies.by_key(pages.db(), key)
+    form = SendForm()
+    if form.validate():
+        with pages.trying(form):
+            return _sent(found, _chosen(form))
+    return screen(found, form)
+
+
+@blueprint.route("/<key>/kapat", methods=["GET", "POST"])
+@access.only(Role.OFFICER)
+def close(key: str) -> Response:
+    """The vacancy ends for ever; who waited for it is told so."""
+    found = vacancies.by_key(pages.db(), key)
+    form = CloseForm()
+    if form.validate_on_submit():
+        with pages.trying(form):
+            waited = referrals.close_vacancy(pages.db(), found, form.how.data, by=pages.by())
+            here = url_for("officer.vacancies.vacancy", key=key)
+            return pages.see(here, said=_closed_words(len(waited)))
+    waiting = referrals.of_vacancy(pages.db(), found, referrals.WISHES)
+    return pages.shown("officer/close.html", form=form, vacancy=found, waiting=waiting)
+
+
+@blueprint.route("/<key>/kontenjan", methods=["GET", "POST"])
+@access.only(Role.OFFICER)
+def openings(key: str) -> Response:
+    found = vacancies.by_key(pages.db(), key)
+    form = OpeningsForm(data={"openings": found.openings})
+    if form.validate_on_submit():
+        with pages.trying(form):
+            vacancies.set_openings(pages.db(), found, form.openings.data, by=pages.by())
+            said = _("The vacancy looks for %(n)s people now.", n=form.openings.data)
+            return pages.see(url_for("officer.vacancies.vacancy", key=key), said=said)
+    return pages.shown(
+        "officer/openings.html", form=form, vacancy=found, starts=referrals.starts_of(pages.db(), found)
+    )
+
+
+def screen(found: Vacancy, form: SendForm) -> Response:
+    """The vacancy's page; where it is open, with the people who fit it."""
+    is_open = vacancies.is_published(found)
+    shortlist = shortlists.candidates_for(pages.db(), found, top=SHOWN) if is_open else None
+    own = referrals.of_vacancy(pages.db(), found)
+    return pages.shown(
+        "officer/vacancy.html",
+        form=form,
+        vacancy=found,
+        is_open=is_open,
+        shortlist=shortlist,
+        referrals=own,
+        standing={one.seeker_id: one for one in own},
+        starts=sum(one.starts for one in own),
+        last=referrals.latest(pages.db(), [row.seeker for row in shortlist.rows]) if shortlist else {},
+        aside=_set_aside(shortlist) if shortlist else [],
+        near=_near_misses(shortlist) if shortlist else [],
+        trade=trade_of,
+        trades=occupations.names(pages.db()),
+        ticked=set(form.people.data or ()),
+        fits=shortlists.reasons,
+        gaps=gaps,
+        STANDS=vacancies.STANDS,
+    )
+
+
+def trade_of(seeker: Seeker, names: dict[str, str]) -> str:
+    """'Forklift operatörü · 4 yıl': the trade that the person knows longest; '' for none."""
+    told = max(seeker.occupations, key=lambda one: one.get("years") or 0, default=None)
+    if told is None:
+        return ""
+    years = told.get("years") or seeker.experience_years
+    name = names.get(told["code"], told["code"])
+    return _("%(trade)s · %(years)s years", trade=name, years=f"{years:g}") if years else name
+
+
+def _found(asked: dict[str, str], page: int) -> vacancies.Found:
+    return vacancies.search(
+        pages.db(),
+        asked["q"],
+        district=asked["district"] or None,
+        shift=asked["shift"] or None,
+        limit=ON_A_PAGE,
+        offset=(page - 1) * ON_A_PAGE,
+    )
+
+
+def _chosen(form: SendForm) -> list[Seeker]:
+    wanted = form.people.data or []
+    if not wanted:
+        raise Refusal("Tick at least one person.")
+    found = list(seekers.by_keys(pages.db(), wanted).values())
+    if len(found) < len(set(wanted)):
+        raise Refusal("One of the ticked people is not there any more; look at the list again.")
+    return found
+
+
+def _sent(found: Vacancy, people: list[Seeker]) -> Response:
+    session = pages.db()
+    matches = shortlists.matches(session, people, [found])
+    sent = referrals.refer(session, people, [found], by=pages.by(), matches=matches)
+    here = url_for("officer.vacancies.vacancy", key=found.key)
+    said = ngettext(
+        "%(n)s person was sent to “%(title)s”.",
+        "%(n)s people were sent to “%(title)s”.",
+        len(sent),
+        title=found.title,
+    )
+    return pages.see(here, said=said, undo=undo_sending(here))
+
+
+def _closed_words(waited: int) -> str:
+    if not waited:
+        return _("The vacancy is closed.")
+    return ngettext(
+        "The vacancy is closed; %(n)s wish for it was closed with it.",
+        "The vacancy is closed; %(n)s wishes for it were closed with it.",
+        waited,
+    )
+
+
+def _set_aside(shortlist: Shortlist) -> list[Set]:
+    """Conditions with the people whom they keep out, the most frequent first."""
+    gains = {(one.code, one.detail): one.more for one in shortlist.dropping}
+    people: dict[tuple[str, str], list[tuple[str, str, str]]] = {}
+    counted: Counter[tuple[str, str]] = Counter()
+    for row in shortlist.set_aside:
+        for reason in row.reasons:
+            condition = _condition_of(reason.code, reason.detail, gains)
+            url = url_for("officer.people.person", key=row.seeker.key)
+            people.setdefault(condition, []).append((row.seeker.full_name, url, words.detail(reason)))
+            counted[condition] += 1
+    return [
+        Set(words.condition(*one), n, None, gains.get(one) or None, people[one])
+        for one, n in counted.most_common()
+    ]
+
+
+def _condition_of(code: str, detail: str, known: dict[tuple[str, str], int]) -> tuple[str, str]:
+    """The vacancy's condition behind a reason, whose detail may be the person's own words."""
+    if (code, detail) in known:
+        return code, detail
+    return next((one for one in known if one[0] == code), (code, detail))
+
+
+def _near_misses(shortlist: Shortlist) -> list[tuple[Seeker, str]]:
+    """People who lack one thing only, and one that a course or a form would mend."""
+    return [
+        (row.seeker, words.condition(row.reasons[0].code, row.reasons[0].detail))
+        for row in shortlist.set_aside
+        if len(row.reasons) == 1 and row.reasons[0].obtainable
+    ]
