@@ -1,0 +1,44 @@
+"""The job seeker's pages: joining by phone, questions, CV, jobs, applications, trainings, profile, consents."""
+
+from typing import Any
+
+from flask import Blueprint
+
+from istihdam import referrals
+from istihdam.accounts import Role
+from istihdam.cv_fields import SPECIAL_NAMES
+from istihdam.errors import N_
+from istihdam.i18n import gettext as _
+from istihdam.referrals import LABELS, State
+from istihdam.turkish import joined
+from istihdam.web import words
+from istihdam.web.seeker import consents, courses, cv, first, jobs, joining, mine, profile, questions, steps
+
+ROLE = Role.SEEKER
+MENU = [
+    ("seeker.first.home", N_("My page")),
+    ("seeker.jobs.listed", N_("Jobs for me")),
+    ("seeker.mine.listed", N_("My applications")),
+    ("seeker.courses.listed", N_("Trainings")),
+    ("seeker.profile.mine", N_("My profile")),
+    ("seeker.cv.upload", N_("My CV")),
+    ("seeker.consents.mine", N_("My consents")),
+]
+blueprint = Blueprint("seeker", __name__)
+for _room in (joining, questions, first, cv, jobs, mine, courses, profile, consents):
+    blueprint.register_blueprint(_room.blueprint)
+
+
+@blueprint.context_processor
+def _words() -> dict[str, Any]:
+    return {
+        "open_states": referrals.OPEN,
+        "state_tags": words.TAGS,
+        "state_words": _state,
+        "special_words": lambda kinds: joined([_(SPECIAL_NAMES[kind]) for kind in kinds]),
+        "viewer_words": lambda role: _(steps.WHO[Role(role)]) if role in set(Role) else role,
+    }
+
+
+def _state(state: State) -> str:
+    return _(LABELS[state])

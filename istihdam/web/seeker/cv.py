@@ -1,0 +1,112 @@
+"""My CV: the file comes in, what was read of it stands beside its source, and I confirm it."""
+
+from flask import Blueprint, Response, request, url_for
+
+from istihdam import cvs
+from istihdam.accounts import Role
+from istihdam.cvs import Cv, CvState
+from istihdam.documents import Unreadable
+from istihdam.documents.storage import Folder, Store
+from istihdam.errors import N_, Invalid, Refusal
+from istihdam.i18n import gettext as _
+from istihdam.web import access, pages
+from istihdam.web.fields import Form, Upload
+from istihdam.web.seeker import confirming
+from istihdam.web.seeker.asking import me
+
+ACCEPTED = ".pdf,.docx,.doc,.odt,.rtf,image/*"
+TEMPLATES = {CvState.READING: "reading", CvState.UNREAD: "unread", CvState.CONFIRMED: "confirmed"}
+blueprint = Blueprint("cv", __name__, url_prefix="/aday/ozgecmis")
+
+
+class UploadForm(Form):
+    file = Upload(
+        _("Your CV"),
+        accept=ACCEPTED,
+        hint=_("PDF, Word, ODT or RTF up to 5 MB, or a photo of a paper CV up to 10 MB."),
+    )
+
+
+def store() -> Store:
+    """Where files lie: in the data folder, far from anything that is served."""
+    return Folder(pages.settings().data_dir / "files")
+
+
+@blueprint.get("")
+@access.only(Role.SEEKER)
+def upload() -> Response:
+    return _upload_page(UploadForm())
+
+
+@blueprint.post("")
+@access.only(Role.SEEKER)
+def receive() -> Response:
+    """The file is kept and read, or refused with what to do about it."""
+    form = UploadForm()
+    if form.validate_on_submit():
+        with pages.trying(form):
+            return pages.see(url_for(".one", key=_received().key))
+    return _upload_page(form)
+
+
+def _received() -> Cv:
+    file = request.files.get("file")
+    content = file.read() if file else b""
+    if file is None or not file.filename:
+        raise Invalid(N_("Choose a file first, or take a photo of your paper CV."), field="file")
+    try:
+        return cvs.receive(pages.db(), me(), content, file.filename, by=pages.by(), store=store())
+    except Unreadable as refusal:
+        refusal.field = "file"
+        raise
+
+
+def _upload_page(form: UploadForm) -> Response:
+    return pages.shown("seeker/cv/upload.html", form=form, versions=cvs.of_seeker(pages.db(), me()))
+
+
+@blueprint.get("/<key>")
+@access.only(Role.SEEKER)
+def one(key: str) -> Response:
+    """One version as it stands: being read, unreadable, to be confirmed, or confirmed."""
+    cv = cvs.of_seeker_by_key(pages.db(), me(), key)
+    if cv.state in TEMPLATES:
+        return pages.shown(f"seeker/cv/{TEMPLATES[cv.state]}.html", cv=cv)
+    form = confirming.ConfirmForm()
+    confirming.fill(form, cv)
+    return _confirm_page(cv, form, confirming.offers(cv))
+
+
+@blueprint.post("/<key>")
+@access.only(Role.SEEKER)
+def confirm(key: str) -> Response:
+    """What I left ticked and typed is my profile; nothing of the file was before."""
+    cv = cvs.of_seeker_by_key(pages.db(), me(), key)
+    if cv.state != CvState.READ:
+        raise Refusal(N_("This CV is not waiting for you; load the page again to see how it stands."))
+    form, ticked = confirming.ConfirmForm(), request.form.getlist("offer")
+    if form.validate_on_submit():
+        with pages.trying(form):
+            cvs.confirm(pages.db(), cv, by=pages.by(), **confirming.profile(cv, form, ticked))
+            said = _("Your profile is saved. Jobs are found by it from now on.")
+            return pages.see(url_for("seeker.jobs.listed"), said=said)
+    return _confirm_page(cv, form, confirming.offers(cv, ticked))
+
+
+def _confirm_page(cv: Cv, form: confirming.ConfirmForm, offers: list[confirming.Group]) -> Response:
+    return pages.shown(
+        "seeker/cv/confirm.html", form=form, cv=cv, sources=confirming.sources(cv), offers=offers
+    )
+
+
+@blueprint.get("/<key>/dosya")
+@access.only(Role.SEEKER)
+def file(key: str) -> Response:
+    """My own file, to be saved and never opened inside the portal."""
+    cv = cvs.of_seeker_by_key(pages.db(), me(), key)
+    if not cv.file:
+        raise Invalid(N_("This version has no file: it was made of your answers."))
+    response = Response(store().read(cv.file), mimetype="application/octet-stream")
+    response.headers["Content-Disposition"] = f'attachment; filename="ozgecmis-{cv.version}"'
+    response.headers["Content-Security-Policy"] = "sandbox; default-src 'none'"
+    return response

@@ -1,0 +1,61 @@
+"""The job seeker's own first page: one next step, jobs that fit, what became of applications."""
+
+from dataclasses import dataclass
+
+from flask import Blueprint, Response, url_for
+
+from istihdam import referrals, seekers, shortlists
+from istihdam.accounts import Role
+from istihdam.i18n import gettext as _
+from istihdam.seekers import Seeker
+from istihdam.web import access, pages
+from istihdam.web.seeker import fit, questions, steps
+from istihdam.web.seeker.asking import me
+
+SHOWN = 3
+blueprint = Blueprint("first", __name__, url_prefix="/aday")
+
+
+@dataclass(frozen=True)
+class Next:
+    """The one thing to do now: a sentence and its button."""
+
+    sentence: str
+    words: str
+    url: str
+
+
+@blueprint.get("/")
+@access.only(Role.SEEKER)
+def home() -> Response:
+    seeker = me()
+    openings = shortlists.vacancies_for(pages.db(), seeker, top=SHOWN + 5)
+    mine = referrals.of_person(pages.db(), seeker)
+    asked_for = {one.vacancy.key for one in mine if one.state in referrals.OPEN}
+    rows = [row for row in openings.rows if row.vacancy.key not in asked_for][:SHOWN]
+    return pages.shown(
+        "seeker/home.html",
+        seeker=seeker,
+        next=_next(seeker, len(rows)),
+        jobs=[(row, fit.of_row(seeker, row)) for row in rows],
+        mine=[(one, steps.next_step(one)) for one in mine[:SHOWN]],
+        is_active=seekers.is_active(pages.db(), seeker),
+    )
+
+
+def _next(seeker: Seeker, fitting: int) -> Next:
+    left = questions.open_questions(seeker)
+    if left:
+        words = _("%(n)s questions are left; then the centre can find work for you.", n=left)
+        return Next(words, _("Go on"), questions.next_page(seeker))
+    if seeker.paused_at:
+        url = url_for("seeker.consents.mine")
+        return Next(_("You are taking a break, so nobody is sending you to jobs."), _("End the break"), url)
+    if fitting:
+        url = url_for("seeker.jobs.listed")
+        return Next(_("Look at the jobs that fit you and apply with one tap."), _("Jobs for me"), url)
+    return Next(
+        _("No open job fits you yet. A fuller profile fits more jobs."),
+        _("My profile"),
+        url_for("seeker.profile.mine"),
+    )

@@ -1,0 +1,273 @@
+"""The questions that make a profile, one a page: each is saved when it is answered, so one can go on later.
+
+`?don=profil` brings an answer back to the profile that it was changed from.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from flask import Blueprint, Response, request, session, url_for
+
+from istihdam import cvs, seekers, vacancies
+from istihdam.accounts import Role
+from istihdam.i18n import gettext as _
+from istihdam.matching.records import SHIFTS
+from istihdam.seekers import Seeker
+from istihdam.vocabulary import lists, occupations
+from istihdam.web import access, pages, words
+from istihdam.web.fields import Chips, Form, Line, Suggested, Whole
+from istihdam.web.seeker import answers
+from istihdam.web.seeker.asking import me
+
+blueprint = Blueprint("questions", __name__, url_prefix="/aday/sorular")
+OFTEN_LOOKED_AT = 60
+OFTEN_SHOWN = 6
+
+
+@dataclass(frozen=True)
+class Question:
+    """One page: its path, and whether the person has answered it; the first four make a findable profile."""
+
+    path: str
+    is_answered: Callable[[Seeker], bool]
+
+
+NEEDED = (
+    Question("meslek", lambda seeker: bool(seeker.occupations)),
+    Question("deneyim", lambda seeker: seeker.experience_years is not None),
+    Question("yer", lambda seeker: seeker.district is not None),
+    Question("vardiya", lambda seeker: seeker.accepts_shifts is not None),
+)
+WISHED = ("ehliyet", "belge", "okul", "ucret", "izin")
+
+
+def next_page(seeker: Seeker) -> str:
+    """The address of the first needed question that is open; where the person wanted to go when none is."""
+    for question in NEEDED:
+        if not question.is_answered(seeker):
+            return _url(question.path)
+    return session.pop("wanted", None) or url_for("seeker.first.home")
+
+
+def open_questions(seeker: Seeker) -> int:
+    """How many of the needed questions are not answered yet."""
+    return sum(not question.is_answered(seeker) for question in NEEDED)
+
+
+def _url(path: str, **more: str) -> str:
+    return url_for(f"seeker.questions.{path}", **more)
+
+
+def _saved(path: str, seeker: Seeker) -> Response:
+    """Onwards after an answer: back to the profile, to the next question, or to the page that was wanted."""
+    if request.args.get("don") == "profil":
+        return pages.see(url_for("seeker.profile.mine"), said=_("Saved."))
+    if path in WISHED[:-1]:
+        return pages.see(_url(WISHED[WISHED.index(path) + 1]))
+    if path == WISHED[-1]:
+        return pages.see(url_for("seeker.first.home"), said=_("Your profile is complete."))
+    if open_questions(seeker):
+        return pages.see(next_page(seeker))
+    if cvs.newest(pages.db(), seeker) is None:
+        cvs.write_up(pages.db(), seeker, by=pages.by())
+    return pages.see(session.pop("wanted", None) or _url("hazir"))
+
+
+def _asked(path: str, template: str, form: Form | None = None, **context: object) -> Response:
+    """The page of a question, with its place among the others and the way back."""
+    paths = [question.path for question in NEEDED]
+    order = paths if path in paths else list(WISHED)
+    number = order.index(path) + 1
+    return pages.shown(
+        f"seeker/questions/{template}.html",
+        form=form,
+        number=number,
+        count=len(order),
+        from_profile=request.args.get("don") == "profil",
+        back=_url(order[number - 2]) if number > 1 else None,
+        later=_url(order[number]) if path in WISHED and number < len(order) else url_for("seeker.first.home"),
+        is_wished=path in WISHED,
+        **context,
+    )
+
+
+class TradeForm(Form):
+    code = Line(_("Occupation"), most=10)
+
+
+@blueprint.route("/meslek", methods=["GET", "POST"])
+@access.only(Role.SEEKER)
+def meslek() -> Response:
+    """Which work: typed in everyday words, chosen from what they may mean."""
+    form = TradeForm()
+    typed = request.args.get("q", "").strip()[:120]
+    if form.validate_on_submit():
+        with pages.trying(form):
+            return _saved("meslek", answers.keep_trade(me(), form.code.data))
+    found = occupations.find(pages.db(), typed, 8) if typed else []
+    return _asked("meslek", "trade", form, typed=typed, found=found, often=_often())
+
+
+def _often() -> list[tuple[str, str]]:
+    """(code, name) of what open vacancies ask for most."""
+    newest = vacancies.search(pages.db(), limit=OFTEN_LOOKED_AT).vacancies
+    codes = [one.occupation for one in newest if one.occupation]
+    names = occupations.names(pages.db())
+    ranked = sorted(dict.fromkeys(codes), key=lambda code: -codes.count(code))
+    return [(code, names[code]) for code in ranked if code in names][:OFTEN_SHOWN]
+
+
+class YearsForm(Form):
+    years = Line(_("Years"), most=4)
+
+
+@blueprint.route("/deneyim", methods=["GET", "POST"])
+@access.only(Role.SEEKER)
+def deneyim() -> Response:
+    form = YearsForm()
+    if form.validate_on_submit():
+        with pages.trying(form):
+            return _saved("deneyim", answers.keep_years(me(), form.years.data))
+    trade = answers.main_trade(me())
+    name = occupations.names(pages.db()).get(trade["code"]) if trade else None
+    return _asked("deneyim", "years", form, trade=name, choices=answers.YEARS)
+
+
+class PlaceForm(Form):
+    place = Suggested(
+        _("Neighbourhood or district"),
+        url="/oneri/yer",
+        hint=_("Your neighbourhood in Ümraniye, or your district. For example Tatlısu or Kadıköy"),
+    )
+
+
+@blueprint.route("/yer", methods=["GET", "POST"])
+@access.only(Role.SEEKER)
+def yer() -> Response:
+    form = PlaceForm()
+    if form.validate_on_submit():
+        with pages.trying(form):
+            return _saved("yer", answers.keep_place(me(), form.place.data))
+    if request.method == "GET":
+        form.place.data = words.place(me().district, me().neighbourhood)
+    return _asked("yer", "place", form)
+
+
+class ShiftsForm(Form):
+    shifts = Chips(_("Shifts that suit me"), choices=[(code, words.shift(code)) for code in SHIFTS])
+
+
+@blueprint.route("/vardiya", methods=["GET", "POST"])
+@access.only(Role.SEEKER)
+def vardiya() -> Response:
+    form = ShiftsForm()
+    if form.validate_on_submit():
+        with pages.trying(form):
+            return _saved("vardiya", answers.keep_shifts(me(), request.form.get("quick"), form.shifts.data))
+    if request.method == "GET":
+        form.shifts.data = me().accepts_shifts or []
+    return _asked("vardiya", "shifts", form)
+
+
+@blueprint.get("/hazir")
+@access.only(Role.SEEKER)
+def hazir() -> Response:
+    """The needed questions are answered: what that opens, and what else would help."""
+    return pages.shown("seeker/questions/ready.html", seeker=me())
+
+
+class LicencesForm(Form):
+    licences = Chips(_("My driving licences"), choices=[(one.code, one.code) for one in lists.licences()])
+
+
+@blueprint.route("/ehliyet", methods=["GET", "POST"])
+@access.only(Role.SEEKER)
+def ehliyet() -> Response:
+    form = LicencesForm()
+    if form.validate_on_submit():
+        with pages.trying(form):
+            wanted = [] if request.form.get("quick") == "none" else form.licences.data
+            return _saved("ehliyet", answers.keep(me(), licences=wanted))
+    if request.method == "GET":
+        form.licences.data = me().licences
+    return _asked("ehliyet", "licences", form, names={one.code: one.name for one in lists.licences()})
+
+
+class CertificatesForm(Form):
+    certificates = Chips(
+        _("Certificates that many employers ask for"),
+        choices=[(one.name, one.name) for one in lists.certificates() if one.code in answers.COMMON],
+    )
+    other = Suggested(
+        _("Another certificate or diploma"), url="/oneri/belge", required=False, hint=_("For example SRC2")
+    )
+
+
+@blueprint.route("/belge", methods=["GET", "POST"])
+@access.only(Role.SEEKER)
+def belge() -> Response:
+    form = CertificatesForm()
+    if form.validate_on_submit():
+        with pages.trying(form):
+            told = (
+                []
+                if request.form.get("quick") == "none"
+                else [*form.certificates.data, form.other.data or ""]
+            )
+            return _saved("belge", answers.keep_certificates(me(), told))
+    held = [one["name"] for one in me().certificates]
+    if request.method == "GET":
+        form.certificates.data = held
+    common = {value for value, _words in form.certificates.choices}
+    return _asked("belge", "certificates", form, further=[name for name in held if name not in common])
+
+
+class SchoolForm(Form):
+    education = Line(_("Schooling"), most=20)
+
+
+@blueprint.route("/okul", methods=["GET", "POST"])
+@access.only(Role.SEEKER)
+def okul() -> Response:
+    form = SchoolForm()
+    if form.validate_on_submit():
+        with pages.trying(form):
+            return _saved("okul", answers.keep(me(), education=form.education.data))
+    return _asked("okul", "school", form, choices=lists.education(), chosen=me().education)
+
+
+class WageForm(Form):
+    wage_min = Whole(
+        _("Least net wage a month"),
+        least=0,
+        greatest=1_000_000,
+        unit="₺",
+        required=False,
+        hint=_("For example 34.000"),
+    )
+
+
+@blueprint.route("/ucret", methods=["GET", "POST"])
+@access.only(Role.SEEKER)
+def ucret() -> Response:
+    form = WageForm()
+    if form.validate_on_submit():
+        with pages.trying(form):
+            wanted = None if request.form.get("quick") == "any" else form.wage_min.data
+            return _saved("ucret", answers.keep(me(), wage_min=wanted))
+    if request.method == "GET":
+        form.wage_min.data = me().wage_min
+    return _asked("ucret", "wage", form)
+
+
+@blueprint.route("/izin", methods=["GET", "POST"])
+@access.only(Role.SEEKER)
+def izin() -> Response:
+    """The optional consent, unticked, and what is asked for statistics only."""
+    form = answers.ConsentForm()
+    if form.validate_on_submit():
+        with pages.trying(form):
+            return _saved("izin", answers.keep_consent(me(), form))
+    if request.method == "GET":
+        answers.fill_consent(form, me(), seekers.statistics_of(pages.db(), me()))
+    return _asked("izin", "consent", form)

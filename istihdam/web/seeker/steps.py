@@ -1,0 +1,115 @@
+"""A referral as an honest timeline: what happened, by whom, and what happens next, by when."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from istihdam import accounts, clock, events, turkish
+from istihdam.accounts import Role
+from istihdam.errors import N_
+from istihdam.events import Event, EventKind
+from istihdam.i18n import gettext as _
+from istihdam.referrals import Referral, State
+from istihdam.web import pages, words
+
+DAYS_TO_LOOK = 2
+DAYS_TO_ASK = 5
+SATURDAY = 5
+NEXT = {
+    State.REQUESTED: N_(
+        "The employer asked for you. The centre calls you by %(day)s and asks whether you want to go."
+    ),
+    State.APPLIED: N_(
+        "An officer looks at your application by %(day)s and calls you, whatever the answer is."
+    ),
+    State.REFERRED: N_(
+        "Go to the interview and say that the centre sends you. The centre asks the employer for the outcome on %(day)s."
+    ),
+    State.ATTENDED: N_(
+        "The employer's answer is awaited. If none comes, the centre calls the employer on %(day)s."
+    ),
+    State.ACCEPTED: N_(
+        "You were accepted. Settle the first working day with the employer; the centre asks on %(day)s."
+    ),
+    State.STARTED: N_(
+        "You are at work. The centre asks after 30 days whether the promised conditions are kept."
+    ),
+    State.NO_SHOW: N_(
+        "You did not go to the interview. If something came between, call the centre: 444 9 822."
+    ),
+    State.DECLINED: N_("The employer chose otherwise. Look at the other jobs that fit you."),
+    State.REFUSED: N_("You did not want this job. Look at the other jobs that fit you."),
+    State.UNKNOWN: N_("The employer has not answered. If you know the outcome, tell the centre: 444 9 822."),
+    State.CLOSED: N_("This one is closed. Look at the other jobs that fit you."),
+    State.LEFT: N_("You left this job. The centre goes on looking with you."),
+}
+LATE = N_("The answer is late. The centre is calling the employer; you need not do anything.")
+LATE_LOOK = N_("The answer is late. Call the centre and name this application: 444 9 822.")
+WAITS_FOR_CENTRE = {State.REQUESTED, State.APPLIED}
+WAITS_FOR_EMPLOYER = {State.REFERRED, State.ATTENDED, State.ACCEPTED}
+WHO = {
+    Role.SEEKER: N_("you"),
+    Role.EMPLOYER: N_("employer"),
+    Role.OFFICER: N_("officer of the centre"),
+    Role.TRAINING: N_("officer of the centre"),
+    Role.MANAGER: N_("officer of the centre"),
+}
+
+
+@dataclass(frozen=True)
+class Step:
+    """One line of the timeline, in the words of the page."""
+
+    kind: str
+    on: date
+    who: str
+    channel: str
+    note: str = ""
+    is_voided: bool = False
+    why: str = ""
+
+
+def next_step(referral: Referral) -> str:
+    """What happens next with a referral, by whom, by when."""
+    state = referral.state
+    if state is None:
+        return _("This was taken back. Call the centre if you want to know why: 444 9 822.")
+    since = referral.changed_on or clock.today()
+    due = working_days_after(since, DAYS_TO_LOOK if state in WAITS_FOR_CENTRE else DAYS_TO_ASK)
+    if due < clock.today() and state in WAITS_FOR_EMPLOYER:
+        return _(LATE)
+    if due < clock.today() and state in WAITS_FOR_CENTRE:
+        return _(LATE_LOOK)
+    return _(NEXT[state], day=turkish.day(due))
+
+
+def working_days_after(day: date, count: int) -> date:
+    """The day that lies so many days of Monday to Friday after this one."""
+    while count:
+        day += timedelta(days=1)
+        count -= day.weekday() < SATURDAY
+    return day
+
+
+def timeline(referral: Referral) -> list[Step]:
+    """Everything that happened to a referral, newest first; what was taken back stays, struck through."""
+    stream = events.history(pages.db(), referral=referral.key)
+    voided = events.voided_keys(stream)
+    why = {event.voids: words.reason("retracted", event.reason) for event in stream if event.voids}
+    return [_step(event, voided, why) for event in reversed(stream) if event.kind != EventKind.RETRACTED]
+
+
+def _step(event: Event, voided: set[str], why: dict[str | None, str]) -> Step:
+    return Step(
+        kind=_(words.KINDS[EventKind(event.kind)]),
+        on=event.occurred_on,
+        who=_who(event),
+        channel=_(words.CHANNELS[event.channel]),
+        note=words.reason(event.kind, event.reason) if event.reason else "",
+        is_voided=event.key in voided,
+        why=why.get(event.key, "") if event.key in voided else "",
+    )
+
+
+def _who(event: Event) -> str:
+    user = accounts.by_key(pages.db(), event.actor)
+    return _(WHO[Role(user.role)]) if user else _("the centre")
