@@ -1,0 +1,220 @@
+"""Finding candidates: masked lists for a vacancy or by search; one button asks the centre for one."""
+
+from typing import Any
+
+from flask import Response, request, url_for
+
+from istihdam import referrals, seekers, shortlists, vacancies
+from istihdam.errors import N_, Forbidden, Invalid, NotFound, Refusal
+from istihdam.i18n import gettext as _
+from istihdam.referrals import LABELS, State
+from istihdam.shortlists import Masked
+from istihdam.vacancies import Vacancy
+from istihdam.vocabulary import places
+from istihdam.web import access, pages, words
+from istihdam.web.employer import limits, suggestions
+from istihdam.web.employer import vacancies as own_pages
+from istihdam.web.employer.door import ROLE, blueprint, firm, own
+from istihdam.web.fields import Form, Line, Pick, Suggested
+
+LISTED = 20
+NOT_LISTED = N_("This candidate is not in the list any more; look at the list again.")
+
+
+class SearchForm(Form):
+    meslek = Suggested(_("Occupation"), url="/isveren/oneri/meslek", required=False)
+    beceri = Line(
+        _("Skills"),
+        required=False,
+        hint=_("With commas: reach truck, depo sayımı"),
+    )
+    ilce = Pick(
+        _("District"),
+        required=False,
+        validate_choice=False,
+        choices=[("", _("All districts")), *((place.name, place.name) for place in places.districts())],
+    )
+    vardiya = Pick(
+        _("Shift"),
+        required=False,
+        choices=[("", _("No matter")), *((code, _(said)) for code, said in words.SHIFTS.items())],
+    )
+
+    def found(self) -> list[Masked]:
+        """The masked people whom the search finds; Invalid for words and districts that nobody knows."""
+        trade, skills = self.meslek.data or "", suggestions.skills(self.beceri.data)
+        if not trade and not skills:
+            raise Invalid(N_("Write an occupation or a skill to search for."), field="meslek")
+        return shortlists.search_masked(
+            pages.db(),
+            " ".join([trade, *skills]),
+            occupation=suggestions.occupation(trade, "meslek") if trade else None,
+            skills=tuple(skills),
+            district=_district(self.ilce.data),
+            shift=self.vardiya.data or None,
+            top=LISTED,
+        )
+
+
+@blueprint.get("/ilan/<key>/adaylar")
+@access.only(ROLE)
+def candidates(key: str) -> Response:
+    """The best masked people for a published vacancy."""
+    own_firm, found = firm(), own(key)
+    people = []
+    if vacancies.is_published(found):
+        _count(limits.LISTS)
+        people = shortlists.masked_for(pages.db(), found, LISTED)
+    return pages.shown(
+        "employer/candidates.html",
+        people=people,
+        asked=_asked(found),
+        is_published=vacancies.is_published(found),
+        wishes_a_day=limits.WISHES.most,
+        firm=own_firm,
+        **own_pages.head(found),
+    )
+
+
+@blueprint.get("/adaylar")
+@access.only(ROLE)
+def search() -> Response:
+    """Masked people by occupation, skills, district and shift."""
+    open_now = _published()
+    form = _search_form()
+    people: list[Masked] | None = None
+    if _is_asked() and form.validate():
+        with pages.trying(form):
+            people = form.found()
+            _count(limits.LISTS)
+    return pages.shown(
+        "employer/search.html",
+        form=form,
+        people=people,
+        open_now=open_now,
+        chosen=_chosen(open_now),
+        asked={vacancy.key: _asked(vacancy) for vacancy in open_now},
+        query={name: value for name, value in request.args.items() if value},
+        wishes_a_day=limits.WISHES.most,
+    )
+
+
+@blueprint.get("/aday/<seeker_key>")
+@access.only(ROLE)
+def candidate(seeker_key: str) -> Response:
+    """One masked person of a list; that the firm looked is written down for the person."""
+    open_now = _published()
+    vacancy = _chosen(open_now)
+    one = _listed(seeker_key, vacancy)
+    _count(limits.OPENED)
+    _note_view(seeker_key, vacancy)
+    return pages.shown(
+        "employer/candidate.html",
+        one=one,
+        vacancy=vacancy,
+        open_now=open_now,
+        asked=_asked(vacancy) if vacancy else {},
+        query={name: value for name, value in request.args.items() if value},
+        wishes_a_day=limits.WISHES.most,
+    )
+
+
+@blueprint.post("/iste")
+@access.only(ROLE)
+def ask_for() -> Response:
+    """The wish for this candidate stands on the officer's list; the firm goes on where it was."""
+    found = own(request.form.get("vacancy", ""))
+    seeker = seekers.by_key(pages.db(), request.form.get("candidate", ""))
+    if not seekers.is_searchable(pages.db(), seeker):
+        raise NotFound(NOT_LISTED)
+    limits.count(pages.db(), limits.WISHES, firm())
+    _request(seeker, found)
+    back = access.own_path(request.form.get("back")) or url_for(".candidates", key=found.key)
+    return pages.see(back, said=_("The centre has your wish. It asks the candidate and calls you."))
+
+
+def _request(seeker: seekers.Seeker, vacancy: Vacancy) -> None:
+    """As `referrals.request`, its refusals without the person's name."""
+    try:
+        referrals.request(pages.db(), seeker, vacancy, by=pages.by())
+    except (referrals.AlreadySent, referrals.IllegalStep):
+        raise Refusal(
+            N_("This candidate is asked for already, or is with you already; look at the vacancy's people.")
+        ) from None
+    except referrals.PersonNotActive:
+        raise NotFound(NOT_LISTED) from None
+
+
+def _listed(seeker_key: str, vacancy: Vacancy | None) -> Masked:
+    """The person as the list shows him that the firm comes from; NotFound for anybody else."""
+    if _is_asked():
+        form = _search_form()
+        people = form.found() if form.validate() else []
+    else:
+        people = shortlists.masked_for(pages.db(), vacancy, LISTED) if vacancy else []
+    found = next((one for one in people if one.key == seeker_key), None)
+    if found is None:
+        raise NotFound(NOT_LISTED)
+    return found
+
+
+def _published() -> list[Vacancy]:
+    mine = vacancies.of_employer(pages.db(), firm())
+    return [vacancy for vacancy in mine if vacancies.is_published(vacancy)]
+
+
+def _chosen(open_now: list[Vacancy]) -> Vacancy | None:
+    """The vacancy that the address names, or the only one that is published."""
+    named = [vacancy for vacancy in open_now if vacancy.key == request.args.get("ilan")]
+    return (named or open_now[:1] or [None])[0]
+
+
+def _asked(vacancy: Vacancy) -> dict[str, str]:
+    """seeker key → where a wish or a sending of him stands (a msgid); people whose way ended are left out."""
+    every = referrals.of_vacancy(pages.db(), vacancy, referrals.OPEN | {State.STARTED, State.UNKNOWN})
+    return {referral.seeker.key: LABELS[State(referral.state)] for referral in every}
+
+
+def _search_form() -> SearchForm:
+    form = SearchForm(request.args, meta={"csrf": False})
+    del form.form_key
+    return form
+
+
+def _is_asked() -> bool:
+    return any(request.args.get(name) for name in ("meslek", "beceri", "ilce", "vardiya"))
+
+
+def _district(text: str | None) -> str | None:
+    if not text:
+        return None
+    found = places.find_district(text)
+    if found is None:
+        raise Invalid(
+            N_("“%(place)s” is no district of İstanbul; choose one from the list, for example %(example)s."),
+            field="ilce",
+            place=text[:60],
+            example=places.HOME,
+        )
+    return found.name
+
+
+def _count(limit: Any) -> None:
+    own_firm = firm()
+    if own_firm.status != own_firm.status.APPROVED:
+        raise Forbidden(N_("You can look for candidates once the centre has approved your firm."))
+    with pages.apart() as session:
+        limits.count(session, limit, own_firm)
+
+
+def _note_view(seeker_key: str, vacancy: Vacancy | None) -> None:
+    me = access.me()
+    with pages.apart() as session:
+        seekers.note_view(
+            session,
+            seekers.by_key(session, seeker_key),
+            viewer=me.key,
+            role=me.role,
+            why="found",
+            vacancy=vacancy.key if vacancy else None,
+        )

@@ -1,0 +1,146 @@
+"""The vacancy form: written, copied from the last one, corrected, sent to the centre."""
+
+from typing import Any
+
+from flask import Response, request, url_for
+
+from istihdam import clock, turkish, vacancies
+from istihdam.i18n import gettext as _
+from istihdam.vacancies import Vacancy, VacancyStatus
+from istihdam.vocabulary import lists, occupations, places
+from istihdam.web import access, pages, words
+from istihdam.web.employer import suggestions
+from istihdam.web.employer.door import ROLE, blueprint, firm, own
+from istihdam.web.fields import Chips, Form, Line, Long, Phone, Pick, Suggested, Tick, Whole
+
+ANYWHERE = [("", _("No matter"))]
+LISTED = ("required_skills", "preferred_skills", "required_certificates")
+
+
+def _least_wage() -> str:
+    least = turkish.number(vacancies.minimum_wage(clock.today()), 2)
+    return _("At least the net minimum wage, %(least)s ₺.", least=least)
+
+
+class VacancyForm(Form):
+    occupation = Suggested(
+        _("Which occupation?"), url="/isveren/oneri/meslek", hint=_("For example forklift operatörü, garson")
+    )
+    openings = Whole(_("How many people?"), least=1, greatest=999, unit=_("people"), default=1)
+    wage = Whole(_("Net monthly wage"), least=0, unit="₺", required=False)
+    shifts = Chips(_("Which shift?"), choices=[(code, _(said)) for code, said in words.SHIFTS.items()])
+    has_transport = Tick(_("There is a staff bus"))
+    has_meals = Tick(_("Meals are given"))
+    is_insured_from_day_one = Tick(_("Insured from the first day"), default=True)
+    district = Pick(_("District"), choices=[(place.name, place.name) for place in places.districts()])
+    neighbourhood = Pick(
+        _("Neighbourhood (in Ümraniye)"),
+        required=False,
+        choices=[("", "–"), *((place.name, place.name) for place in places.neighbourhoods())],
+    )
+    title = Line(_("Title"), required=False, hint=_("Left empty, the occupation is the title."))
+    text = Long(_("What is the work like?"), most=6000)
+    required_skills = Line(
+        _("Must know"), required=False, most=400, hint=_("With commas: reach truck, depo sayımı")
+    )
+    preferred_skills = Line(_("Good to know"), required=False, most=400)
+    required_licences = Chips(
+        _("Driving licence"), choices=[(one.code, one.code) for one in lists.licences()]
+    )
+    required_certificates = Line(
+        _("Certificates"), required=False, most=400, hint=_("With commas: forklift belgesi, hijyen belgesi")
+    )
+    min_experience_years = Whole(
+        _("Experience at least"), required=False, least=0, greatest=40, unit=_("years")
+    )
+    education = Pick(
+        _("Schooling at least"),
+        required=False,
+        choices=[*ANYWHERE, *((level.code, level.name) for level in lists.education())],
+    )
+    contact_name = Line(_("Whom should candidates ask for?"), required=False)
+    contact_phone = Phone(_("Phone for candidates"), required=False)
+    address = Line(_("Address of the workplace"), required=False, most=200)
+
+    def told(self) -> dict[str, Any]:
+        """The fields of a vacancy as they were typed."""
+        told = self.values()
+        told["occupation"] = suggestions.occupation(told["occupation"])
+        told["title"] = told["title"] or occupations.names(pages.db())[told["occupation"]]
+        told["required_skills"] = suggestions.skills(told["required_skills"])
+        told["preferred_skills"] = suggestions.skills(told["preferred_skills"])
+        told["required_certificates"] = suggestions.certificates(told["required_certificates"])
+        return told | {name: told[name] or None for name in ("neighbourhood", "education")}
+
+
+@blueprint.route("/ilan/yeni", methods=["GET", "POST"])
+@access.only(ROLE)
+def new_vacancy() -> Response:
+    """An empty form, or one with what the firm's newest vacancy says (?kopya=1)."""
+    own_firm = firm()
+    known = vacancies.copy_last(pages.db(), own_firm)
+    is_copy = bool(known) and "kopya" in request.args
+    form = VacancyForm(data=_typed(known) if is_copy else _of_firm(own_firm))
+    if form.validate_on_submit():
+        with pages.trying(form):
+            made = vacancies.draft(pages.db(), own_firm, by=pages.by(), **form.told())
+            return _kept(made)
+    return _page(form, None, is_copy=is_copy, can_copy=bool(known))
+
+
+@blueprint.route("/ilan/<key>/duzenle", methods=["GET", "POST"])
+@access.only(ROLE)
+def edit_vacancy(key: str) -> Response:
+    found = own(key)
+    form = VacancyForm(data=_typed({name: getattr(found, name) for name in vacancies.FIELDS}))
+    if form.validate_on_submit():
+        with pages.trying(form):
+            vacancies.edit(pages.db(), found, **form.told())
+            return _kept(found)
+    return _page(form, found)
+
+
+@blueprint.post("/ilan/<key>/gonder")
+@access.only(ROLE)
+def submit_vacancy(key: str) -> Response:
+    found = own(key)
+    vacancies.submit(pages.db(), found)
+    return pages.see(url_for(".vacancy", key=key), said=_("The centre has your vacancy and checks it."))
+
+
+def _kept(vacancy: Vacancy) -> Response:
+    """The saved vacancy, sent to the centre unless it is to stay a draft."""
+    if request.form.get("do") == "draft":
+        said = _("The draft is kept. Nobody else sees it.")
+    else:
+        if vacancy.status == VacancyStatus.DRAFT:
+            vacancies.submit(pages.db(), vacancy)
+        said = _("The centre has your vacancy and checks it.")
+    return pages.see(url_for(".vacancy", key=vacancy.key), said=said)
+
+
+def _page(form: VacancyForm, vacancy: Vacancy | None, **more: Any) -> Response:
+    form.wage.description = _least_wage()
+    return pages.shown("employer/vacancy_form.html", form=form, vacancy=vacancy, **more)
+
+
+def _typed(fields: dict[str, Any]) -> dict[str, Any]:
+    """A vacancy's fields as they stand in the boxes of the form."""
+    shown = {name: ", ".join(fields[name]) for name in LISTED}
+    years = fields["min_experience_years"]
+    return {
+        **fields,
+        **shown,
+        "occupation": occupations.names(pages.db()).get(fields["occupation"] or "", ""),
+        "min_experience_years": int(years) if years is not None else None,
+    }
+
+
+def _of_firm(own_firm: Any) -> dict[str, Any]:
+    return {
+        "district": own_firm.district or places.HOME,
+        "neighbourhood": own_firm.neighbourhood,
+        "contact_name": own_firm.contact_name,
+        "contact_phone": own_firm.phone,
+        "address": own_firm.address,
+    }

@@ -1,0 +1,147 @@
+"""The firm's first page, and one vacancy of its own: how it stands, openings, end."""
+
+from collections import Counter
+from dataclasses import dataclass
+
+from flask import Response, request, url_for
+
+from istihdam import referrals, vacancies
+from istihdam.errors import N_, Invalid
+from istihdam.i18n import gettext as _
+from istihdam.referrals import AWAITED, Referral, State
+from istihdam.vacancies import ENDS, Vacancy, VacancyStatus
+from istihdam.vocabulary import lists
+from istihdam.web import access, pages, words
+from istihdam.web.employer.door import ROLE, blueprint, firm, own
+from istihdam.web.fields import Form, Whole
+
+STANDS = {
+    VacancyStatus.DRAFT: (N_("Draft"), "plain"),
+    VacancyStatus.WAITING: (N_("Waiting for approval"), "gap"),
+    VacancyStatus.PUBLISHED: (N_("Now published"), "good"),
+    VacancyStatus.FILLED: (N_("Filled"), "plain"),
+    VacancyStatus.EXPIRED: (N_("Time is up"), "plain"),
+    VacancyStatus.CANCELLED: (N_("Cancelled"), "plain"),
+}
+OVER = (N_("Time is up"), "gap")
+FULL = (N_("All places filled"), "good")
+ENDINGS = {
+    VacancyStatus.FILLED: N_("The places are filled"),
+    VacancyStatus.CANCELLED: N_("We have given up looking"),
+}
+ANSWERABLE = AWAITED | {State.UNKNOWN}
+OLD_SHOWN = 40
+
+
+@dataclass(frozen=True)
+class Line:
+    """A vacancy in the firm's list: how it stands, people who started, people who wait for an answer."""
+
+    vacancy: Vacancy
+    stands: tuple[str, str]
+    starts: int
+    waiting: int
+
+
+class OpeningsForm(Form):
+    openings = Whole(_("How many people in all?"), least=1, greatest=999, unit=_("people"))
+
+
+@blueprint.get("/")
+@access.only(ROLE)
+def home() -> Response:
+    """What waits for the firm, its open vacancies, and the ended ones below."""
+    own_firm = firm()
+    awaited = referrals.of_employer(pages.db(), own_firm, ANSWERABLE)
+    waiting = Counter(referral.vacancy.key for referral in awaited)
+    mine = vacancies.of_employer(pages.db(), own_firm)
+    ended = [vacancy for vacancy in mine if vacancy.status in ENDS]
+    return pages.shown(
+        "employer/home.html",
+        firm=own_firm,
+        lines=[_line(vacancy, waiting[vacancy.key]) for vacancy in mine if vacancy.status not in ENDS],
+        ended=[_line(vacancy, waiting[vacancy.key]) for vacancy in ended[:OLD_SHOWN]],
+        silent=_longest_silence(awaited),
+        more=len(ended) - OLD_SHOWN,
+    )
+
+
+@blueprint.get("/ilan/<key>")
+@access.only(ROLE)
+def vacancy(key: str) -> Response:
+    found = own(key)
+    return _page(found, OpeningsForm(formdata=None, openings=found.openings))
+
+
+@blueprint.post("/ilan/<key>/kontenjan")
+@access.only(ROLE)
+def set_openings(key: str) -> Response:
+    found = own(key)
+    form = OpeningsForm()
+    if form.validate():
+        with pages.trying(form):
+            vacancies.set_openings(pages.db(), found, form.openings.data, by=pages.by())
+            said = _("You look for %(n)s people now.", n=found.openings)
+            return pages.see(url_for(".vacancy", key=key), said=said)
+    return _page(found, form)
+
+
+@blueprint.post("/ilan/<key>/kapat")
+@access.only(ROLE)
+def close_vacancy(key: str) -> Response:
+    found = own(key)
+    how = request.form.get("how", "")
+    if how not in set(ENDINGS):
+        raise Invalid(N_("Why do you close the vacancy? Choose one of the two."), field="how")
+    referrals.close_vacancy(pages.db(), found, how, by=pages.by())
+    return pages.see(url_for(".vacancy", key=key), said=_("The vacancy is closed."))
+
+
+def stands(vacancy: Vacancy, starts: int) -> tuple[str, str]:
+    """(msgid, kind of tag) of how a vacancy stands; a published one may be full or over."""
+    if vacancy.status == VacancyStatus.PUBLISHED:
+        if starts >= vacancy.openings:
+            return FULL
+        return STANDS[vacancy.status] if vacancies.is_published(vacancy) else OVER
+    return STANDS[vacancy.status]
+
+
+def head(found: Vacancy) -> dict[str, object]:
+    """What the head of each page about one vacancy shows."""
+    starts = referrals.starts_of(pages.db(), found)
+    sent = referrals.of_vacancy(pages.db(), found, ANSWERABLE)
+    return {"vacancy": found, "stands": stands(found, starts), "starts": starts, "waiting": len(sent)}
+
+
+def _page(found: Vacancy, form: OpeningsForm) -> Response:
+    names = {one.code: one.name for one in lists.licences()}
+    return pages.shown(
+        "employer/vacancy.html",
+        form=form,
+        endings=[(how.value, said) for how, said in ENDINGS.items() if _may_end(found, how)],
+        shifts=words.shifts(found.shifts),
+        licences=[names[code] for code in found.required_licences],
+        is_changeable=found.status in (VacancyStatus.DRAFT, VacancyStatus.WAITING),
+        is_ended=found.status in ENDS,
+        counts=Counter(referral.state for referral in referrals.of_vacancy(pages.db(), found)),
+        **head(found),
+    )
+
+
+def _may_end(found: Vacancy, how: VacancyStatus) -> bool:
+    if found.status in ENDS:
+        return False
+    return how == VacancyStatus.CANCELLED or found.status == VacancyStatus.PUBLISHED
+
+
+def _line(found: Vacancy, waiting: int) -> Line:
+    starts = referrals.starts_of(pages.db(), found)
+    return Line(found, stands(found, starts), starts, waiting)
+
+
+def _longest_silence(awaited: list[Referral]) -> dict[str, Referral]:
+    """vacancy key → the referral that waits longest for an answer."""
+    eldest: dict[str, Referral] = {}
+    for referral in sorted(awaited, key=lambda one: (one.changed_on is None, one.changed_on)):
+        eldest.setdefault(referral.vacancy.key, referral)
+    return eldest
