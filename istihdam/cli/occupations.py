@@ -9,7 +9,8 @@ from typing import BinaryIO, TextIO
 import click
 
 from istihdam.i18n import gettext
-from istihdam.vocabulary.resolver import Found, Resolver
+from istihdam.vocabulary.found import Found
+from istihdam.vocabulary.resolver import Resolver
 
 
 @click.group(help="Meslekler: gündelik sözle bul, resmî listeyi al.")

@@ -17,7 +17,8 @@ from istihdam.db import new_key
 from istihdam.errors import N_, Invalid, NotFound
 from istihdam.vocabulary import entries
 from istihdam.vocabulary.entries import Alias, Occupation, is_code
-from istihdam.vocabulary.resolver import Found, Resolver
+from istihdam.vocabulary.found import Found
+from istihdam.vocabulary.resolver import Resolver
 from istihdam.vocabulary.tables import AliasRow, FailedSearch, OccupationRow, VocabularyHead
 
 HEAD = 1

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
 
 import numpy as np
@@ -10,8 +9,10 @@ from numpy.typing import NDArray
 from rapidfuzz import fuzz, process
 
 from istihdam import turkish
-from istihdam.vocabulary import entries, titles
+from istihdam.vocabulary import entries, own_trade, titles
 from istihdam.vocabulary.entries import Alias, Occupation
+from istihdam.vocabulary.found import Found
+from istihdam.vocabulary.own_trade import OwnTrade
 
 KNOWN = 0.56
 """Below this score the resolver says that it does not know."""
@@ -32,16 +33,6 @@ _LONGEST = 14
 _MOST_SEGMENTS = 8
 Floats = NDArray[np.float32]
 Places = NDArray[np.int32]
-
-
-@dataclass(frozen=True)
-class Found:
-    """An occupation that a text may mean: score 0..1, `via` the name or alias that led to it."""
-
-    code: str
-    name: str
-    score: float
-    via: str
 
 
 class Resolver:
@@ -72,6 +63,10 @@ class Resolver:
             rest = [found for found in self._similar(text) if found.code not in {one.code for one in exact}]
             return (exact + [self._below(found) for found in rest])[:top]
         return self._similar(text)[:top]
+
+    def own_trades(self, text: str, top: int = 5) -> list[OwnTrade]:
+        """The trades that a text claims for its writer, surest first."""
+        return own_trade.own_trades(text, self.find, top)
 
     def name_of(self, code: str) -> str:
         """The name of a code; the code itself where the installed list lacks it."""
