@@ -42,7 +42,7 @@ def listed() -> Response:
         districts=places.districts(),
         shifts=SHIFTS,
         wages=WAGES,
-        full=referrals.full_ids(pages.db()),
+        full=referrals.full_keys(pages.db()),
     )
 
 

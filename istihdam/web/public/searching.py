@@ -28,7 +28,7 @@ class Asked:
     ucret: str = ""
     page: int = 1
 
-    def told(self) -> dict[str, str]:
+    def told(self) -> dict[str, Any]:
         """The parameters that are not empty, without the page."""
         return {name: text for name, text in asdict(self).items() if text and name != "page"}
 

@@ -1,4 +1,4 @@
-"""The job seeker's pages: joining by phone, questions, CV, jobs, applications, trainings, profile, consents."""
+"""The job seeker's pages: joining by phone, questions, CV, jobs, applications, trainings, profile."""
 
 from typing import Any
 

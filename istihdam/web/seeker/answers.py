@@ -72,11 +72,10 @@ def keep_years(seeker: Seeker, told: str) -> Seeker:
     if told not in {value for value, _words in YEARS}:
         raise Invalid(N_("Please choose one of the buttons."), field="years")
     years = float(told)
-    first, *others = seeker.occupations or [None]
-    if first is not None:
-        keep(seeker, occupations=[{**first, "years": years}, *others])
+    others = seeker.occupations[1:]
+    mine = [{**one, "years": years} for one in seeker.occupations[:1]]
     most = max([years, *(one["years"] or 0 for one in others)])
-    return keep(seeker, experience_years=most)
+    return keep(seeker, occupations=[*mine, *others], experience_years=most)
 
 
 def keep_place(seeker: Seeker, text: str) -> Seeker:

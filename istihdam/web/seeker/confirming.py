@@ -130,12 +130,17 @@ def _level(found: list[dict[str, Any]]) -> str:
 
 def _years(found: list[dict[str, Any]]) -> float | None:
     """Years of all jobs, those at the same time counted once, in halves."""
-    jobs = [
-        Job(told["title"], told["employer"], told["from"], told["to"], told["months"])
-        for told in (one["value"] for one in found)
-    ]
-    months = cv_fields.months_worked(jobs) if jobs else 0
+    months = cv_fields.months_worked([_job(one["value"]) for one in found])
     return round(months / 6) / 2 if months else None
+
+
+def _job(told: dict[str, Any]) -> Job:
+    span = None
+    if told["from"]:
+        year, _dash, month = str(told["from"]).partition("-")
+        first = int(year) * 12 + int(month or 1) - 1
+        span = range(first, first + told["months"])
+    return Job(told["title"], told["employer"], told["from"], told["to"], told["months"], span)
 
 
 def profile(cv: Cv, form: ConfirmForm, ticked: Collection[str]) -> dict[str, Any]:

@@ -5,6 +5,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 from flask import Blueprint, Response, request, session, url_for
 
@@ -54,8 +55,8 @@ def open_questions(seeker: Seeker) -> int:
     return sum(not question.is_answered(seeker) for question in NEEDED)
 
 
-def _url(path: str, **more: str) -> str:
-    return url_for(f"seeker.questions.{path}", **more)
+def _url(path: str) -> str:
+    return url_for(f"seeker.questions.{path}")
 
 
 def _saved(path: str, seeker: Seeker) -> Response:
@@ -73,7 +74,7 @@ def _saved(path: str, seeker: Seeker) -> Response:
     return pages.see(session.pop("wanted", None) or _url("hazir"))
 
 
-def _asked(path: str, template: str, form: Form | None = None, **context: object) -> Response:
+def _asked(path: str, template: str, form: Form | None = None, **context: Any) -> Response:
     """The page of a question, with its place among the others and the way back."""
     paths = [question.path for question in NEEDED]
     order = paths if path in paths else list(WISHED)

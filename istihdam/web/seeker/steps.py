@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from istihdam import accounts, clock, events, turkish
 from istihdam.accounts import Role
 from istihdam.errors import N_
-from istihdam.events import Event, EventKind
+from istihdam.events import Channel, Event, EventKind
 from istihdam.i18n import gettext as _
 from istihdam.referrals import Referral, State
 from istihdam.web import pages, words
@@ -22,7 +22,8 @@ NEXT = {
         "An officer looks at your application by %(day)s and calls you, whatever the answer is."
     ),
     State.REFERRED: N_(
-        "Go to the interview and say that the centre sends you. The centre asks the employer for the outcome on %(day)s."
+        "Go to the interview and say that the centre sends you. "
+        "The centre asks the employer for the outcome on %(day)s."
     ),
     State.ATTENDED: N_(
         "The employer's answer is awaited. If none comes, the centre calls the employer on %(day)s."
@@ -94,16 +95,16 @@ def timeline(referral: Referral) -> list[Step]:
     """Everything that happened to a referral, newest first; what was taken back stays, struck through."""
     stream = events.history(pages.db(), referral=referral.key)
     voided = events.voided_keys(stream)
-    why = {event.voids: words.reason("retracted", event.reason) for event in stream if event.voids}
+    why = {str(event.voids): words.reason("retracted", event.reason) for event in stream if event.voids}
     return [_step(event, voided, why) for event in reversed(stream) if event.kind != EventKind.RETRACTED]
 
 
-def _step(event: Event, voided: set[str], why: dict[str | None, str]) -> Step:
+def _step(event: Event, voided: set[str], why: dict[str, str]) -> Step:
     return Step(
         kind=_(words.KINDS[EventKind(event.kind)]),
         on=event.occurred_on,
         who=_who(event),
-        channel=_(words.CHANNELS[event.channel]),
+        channel=_(words.CHANNELS[Channel(event.channel)]) if event.channel else "",
         note=words.reason(event.kind, event.reason) if event.reason else "",
         is_voided=event.key in voided,
         why=why.get(event.key, "") if event.key in voided else "",
@@ -111,5 +112,5 @@ def _step(event: Event, voided: set[str], why: dict[str | None, str]) -> Step:
 
 
 def _who(event: Event) -> str:
-    user = accounts.by_key(pages.db(), event.actor)
+    user = accounts.by_key(pages.db(), event.actor or "")
     return _(WHO[Role(user.role)]) if user else _("the centre")
