@@ -47,8 +47,9 @@ class Form(FlaskForm):
         return {name: value for name, value in self.data.items() if name not in ("csrf_token", "form_key")}
 
 
-def _tidy(value: str | None) -> str | None:
-    return turkish.normal(value).replace("\x00", "").strip() if value else value
+def _tidy(value: Any) -> Any:
+    """Typed text trimmed; what a form is filled with from a record stays as it is."""
+    return turkish.normal(value).replace("\x00", "").strip() if isinstance(value, str) else value
 
 
 def _rules(is_required: bool, *more: Any) -> list[Any]:

@@ -6,7 +6,17 @@ from istihdam import referrals
 from istihdam.accounts import Role
 from istihdam.errors import N_
 from istihdam.web import words
-from istihdam.web.officer import desk, employers, outcomes, people, profiles, records, vacancies, wishes
+from istihdam.web.officer import (
+    desk,
+    employers,
+    outcomes,
+    papers,
+    people,
+    profiles,
+    records,
+    vacancies,
+    wishes,
+)
 
 ROLE = Role.OFFICER
 MENU = [
@@ -18,5 +28,5 @@ MENU = [
 ]
 blueprint = Blueprint("officer", __name__, url_prefix="/gorevli")
 blueprint.context_processor(lambda: {"words": words, "LABELS": referrals.LABELS})
-for _room in (desk, people, profiles, vacancies, employers, outcomes, records, wishes):
+for _room in (desk, people, profiles, papers, vacancies, employers, outcomes, records, wishes):
     blueprint.register_blueprint(_room.blueprint)

@@ -1,6 +1,5 @@
 """What may be recorded of a referral now, as one list to choose from: the outcome with its reason in one."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -108,8 +107,3 @@ def _day(text: str) -> date:
         raise Invalid(
             "Write the date as day, month and year, for example 20.11.2026.", field="occurred_on"
         ) from None
-
-
-def listed(groups: Iterable[Group]) -> dict[str, list[tuple[str, str]]]:
-    """Groups as a select field takes them."""
-    return dict(groups)

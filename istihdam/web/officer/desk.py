@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from flask import Blueprint, Response, jsonify, request, url_for
 
-from istihdam import accounts, employers, privacy, referrals, seekers, vacancies
+from istihdam import accounts, cvs, employers, privacy, referrals, seekers, vacancies
 from istihdam.accounts import Role
 from istihdam.errors import Refusal
 from istihdam.events import By, Channel
@@ -74,7 +74,7 @@ def register() -> Response:
     form = RegistrationForm(data=_prefilled(request.args.get("q", "")))
     known: list[Seeker] = []
     if form.validate_on_submit():
-        known = seekers.by_phone(pages.db(), form.phone.data)
+        known = seekers.by_phone(pages.db(), str(form.phone.data))
         if known and not form.is_another.data:
             form.is_another.errors = [_("This phone is known. Is it one of the people below?")]
         else:
@@ -109,6 +109,12 @@ def _waiting() -> list[Waiting]:
         ),
         Waiting(_("Firms to verify"), _("Their vacancies wait with them."), firms, approvals),
         Waiting(
+            _("CVs to type"),
+            _("These files could not be read; type what they say."),
+            len(cvs.for_the_desk(pages.db())),
+            url_for("officer.papers.queue"),
+        ),
+        Waiting(
             _("Outcomes to ask for"),
             _("Sent, and nothing heard yet. One call to a firm settles many."),
             awaited,
@@ -136,7 +142,7 @@ def _registered(form: RegistrationForm) -> Seeker:
     seeker = seekers.register(
         pages.db(),
         full_name=form.full_name.data,
-        phone=form.phone.data,
+        phone=str(form.phone.data),
         district=form.district.data or None,
         by=by,
         notice_version=privacy.NOTICE_VERSION,

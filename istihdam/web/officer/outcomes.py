@@ -94,7 +94,7 @@ def _page(told: Told, *, status: int = 200) -> Response:
         "officer/outcomes.html",
         status=status,
         calls=calls,
-        told=told,
+        given=told,
         problem=_problem(told) if status >= 400 else "",
         choices={one.state: answers.choices(one.state) for call in calls for one in call.referrals},
         total=sum(len(call.referrals) for call in calls),

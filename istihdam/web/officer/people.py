@@ -3,7 +3,7 @@
 from flask import Blueprint, Response, request, url_for
 from wtforms import SelectMultipleField
 
-from istihdam import clock, events, referrals, seekers, shortlists, vacancies
+from istihdam import clock, cvs, events, referrals, seekers, shortlists, vacancies
 from istihdam.accounts import Role
 from istihdam.errors import Refusal
 from istihdam.events import EventKind
@@ -110,6 +110,7 @@ def screen(seeker: Seeker, form: SendForm, note_form: NoteForm) -> Response:
         history=history,
         standing={one.vacancy_id: one for one in history},
         sent_today=[one for one in history if one.sent_on == clock.today() and one.state in referrals.SENT],
+        papers=cvs.of_seeker(pages.db(), seeker),
         notes=seekers.notes_of(pages.db(), seeker),
         ticked=set(form.vacancies.data or ()),
         fits=shortlists.reasons,

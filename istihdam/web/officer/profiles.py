@@ -7,8 +7,9 @@ from flask import Blueprint, Response, url_for
 from wtforms import FieldList, FormField
 from wtforms import Form as PlainForm
 
-from istihdam import privacy, seekers
+from istihdam import cvs, privacy, seekers
 from istihdam.accounts import Role
+from istihdam.cvs import Cv, CvState
 from istihdam.errors import Invalid
 from istihdam.events import By
 from istihdam.i18n import gettext as _
@@ -21,6 +22,8 @@ from istihdam.web.officer.people import note_view
 blueprint = Blueprint("profiles", __name__, url_prefix="/kisi/<key>/profil")
 NONE = [("", "–")]
 MOST_ROWS = 10
+LONGEST = 20_000
+SURE = 0.5
 
 
 class TradeForm(PlainForm):
@@ -60,7 +63,7 @@ class ProfileForm(Form):
     refuses_shifts = Chips(_("Shifts that do not"), choices=words.shift_choices)
     wage_min = Whole(_("Least net wage"), required=False, unit="₺")
     max_km = Whole(_("Farthest way"), required=False, least=1, greatest=200, unit="km")
-    about = Long(_("Own words, or the CV's text"), most=20_000, rows=6)
+    about = Long(_("Own words, or the CV's text"), most=LONGEST, rows=6)
     employer_search = Tick(_("Employers may find this person in their search, without name and phone."))
     is_confirmed = Tick(_("Read out to the person, who says that it is right."))
 
@@ -69,18 +72,19 @@ class ProfileForm(Form):
 @access.only(Role.OFFICER)
 def edit(key: str) -> Response:
     seeker = seekers.by_key(pages.db(), key)
-    form = ProfileForm(data=_told(seeker))
+    cv = _unconfirmed(seeker)
+    form = ProfileForm(data=_with_cv(_told(seeker), cv) if cv else _told(seeker))
     _leave_room(form)
     if not form.is_submitted():
         note_view(seeker, "profile")
     elif form.validate():
         with pages.trying(form):
-            _write(seeker, form, pages.by().for_(seeker.key))
+            _write(seeker, form, cv, pages.by().for_(seeker.key))
             here = url_for("officer.people.person", key=key)
             return pages.see(here, said=_("The profile of %(name)s is saved.", name=seeker.full_name))
     for rows in (form.trades, form.certificates):
         rows.errors = _flat(rows.errors)
-    return pages.shown("officer/profile.html", form=form, seeker=seeker)
+    return pages.shown("officer/profile.html", form=form, seeker=seeker, cv=cv)
 
 
 def _told(seeker: Seeker) -> dict[str, Any]:
@@ -101,6 +105,28 @@ def _day(text: str | None) -> date | None:
     return date.fromisoformat(text) if text else None
 
 
+def _unconfirmed(seeker: Seeker) -> Cv | None:
+    """The newest CV, if it was read or typed and nobody has confirmed it with the person yet."""
+    newest = cvs.newest(pages.db(), seeker)
+    return newest if newest and newest.state == CvState.READ else None
+
+
+def _with_cv(told: dict[str, Any], cv: Cv) -> dict[str, Any]:
+    """The profile, its empty lists filled with what the CV surely says."""
+    found = {
+        "trades": [{"name": one["name"]} for one in _sure(cv, "occupations")],
+        "skills": ", ".join(_sure(cv, "skills")),
+        "licences": _sure(cv, "licences"),
+        "certificates": [{"name": name} for name in _sure(cv, "certificates")],
+        "about": cv.text[:LONGEST],
+    }
+    return told | {name: value for name, value in found.items() if not told[name]}
+
+
+def _sure(cv: Cv, name: str) -> list[Any]:
+    return [one["value"] for one in cv.fields.get(name) or [] if one["confidence"] >= SURE]
+
+
 def _leave_room(form: ProfileForm) -> None:
     """Each list ends in an empty row to write in."""
     for rows in (form.trades, form.certificates):
@@ -114,23 +140,23 @@ def _flat(errors: Any) -> list[str]:
     return list(dict.fromkeys(words for row in told for several in row for words in several))
 
 
-def _write(seeker: Seeker, form: ProfileForm, by: By) -> None:
+def _write(seeker: Seeker, form: ProfileForm, cv: Cv | None, by: By) -> None:
+    """The profile is as the form says; the CV counts as confirmed where the person said it is right."""
     given = form.values()
     own = ("full_name", "phone", "email", "licences", "refuses_shifts", "wage_min", "max_km", "about")
-    told = {name: given[name] for name in (*own, "experience_years")}
-    seekers.update_profile(
-        pages.db(),
-        seeker,
-        by=by,
-        **told,
-        district=given["district"] or None,
-        neighbourhood=given["neighbourhood"] or None,
-        education=given["education"] or None,
-        accepts_shifts=given["accepts_shifts"] or None,
-        skills=[one.strip() for one in (given["skills"] or "").split(",")],
-        occupations=[_trade(one) for one in given["trades"] if one["name"]],
-        certificates=[one for one in given["certificates"] if one["name"]],
-    )
+    told = {name: given[name] for name in (*own, "experience_years")} | {
+        "district": given["district"] or None,
+        "neighbourhood": given["neighbourhood"] or None,
+        "education": given["education"] or None,
+        "accepts_shifts": given["accepts_shifts"] or None,
+        "skills": [one.strip() for one in (given["skills"] or "").split(",")],
+        "occupations": [_trade(one) for one in given["trades"] if one["name"]],
+        "certificates": [one for one in given["certificates"] if one["name"]],
+    }
+    if cv and form.is_confirmed.data:
+        cvs.confirm(pages.db(), cv, by=by, **told)
+    else:
+        seekers.update_profile(pages.db(), seeker, by=by, **told)
     _write_consents(seeker, form, by)
 
 

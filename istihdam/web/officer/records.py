@@ -52,14 +52,15 @@ class CorrectionForm(Form):
 def referral(key: str) -> Response:
     found = referrals.by_key(pages.db(), key)
     form = OutcomeForm(data={"occurred_on": clock.today()})
-    form.outcome.choices = {"": [("", _("Choose"))], **answers.listed(answers.choices(found.state))}
+    groups = answers.choices(found.state)
+    form.outcome.choices = [choice for _heading, several in groups for choice in several]
     if form.validate_on_submit():
         with pages.trying(form):
-            answer = answers.read(form.outcome.data, form.occurred_on.data.isoformat())
+            answer = answers.read(form.outcome.data or "", form.occurred_on.typed)
             recorded = answers.record(pages.db(), found, answer, by=pages.by())
             here = url_for("officer.records.referral", key=key)
             return pages.see(here, said=_("Recorded."), undo=undo_of([recorded], here))
-    return _page(found, form)
+    return _page(found, form, groups)
 
 
 @blueprint.post("/yonlendirme/<key>/duzelt")
@@ -107,14 +108,14 @@ def timeline(found: Referral) -> list[Step]:
     return [_step(event, names, why.get(event.key)) for event in reversed(shown)]
 
 
-def _page(found: Referral, form: OutcomeForm) -> Response:
+def _page(found: Referral, form: OutcomeForm, groups: list[answers.Group]) -> Response:
     return pages.shown(
         "officer/referral.html",
         form=form,
         referral=found,
         steps=timeline(found),
         retract_reasons=lists.reasons("retracted"),
-        can_advance=bool(answers.choices(found.state)),
+        groups=groups,
     )
 
 
@@ -123,8 +124,8 @@ def _step(event: Event, names: dict[str, str], voided_by: Event | None) -> Step:
         key=event.key,
         kind=_(words.KINDS[EventKind(event.kind)]),
         on=event.occurred_on,
-        who=names.get(event.actor, ""),
-        channel=_(words.CHANNELS[events.Channel(event.channel)]),
+        who=names.get(event.actor or "", ""),
+        channel=_(words.CHANNELS[events.Channel(str(event.channel))]),
         note=_note(event),
         is_voided=voided_by is not None,
         why=_why(voided_by, names) if voided_by else "",
@@ -145,14 +146,14 @@ def _why(retraction: Event, names: dict[str, str]) -> str:
     told = (
         words.reason("retracted", retraction.reason),
         turkish.day(retraction.occurred_on),
-        names.get(retraction.actor, ""),
+        names.get(retraction.actor or "", ""),
     )
     return " · ".join(filter(None, told))
 
 
 def _names(stream: Iterable[Event]) -> dict[str, str]:
     """Account key → name, of everybody who recorded something in the stream."""
-    found = (accounts.by_key(pages.db(), actor) for actor in {event.actor for event in stream})
+    found = (accounts.by_key(pages.db(), actor) for actor in {event.actor or "" for event in stream})
     return {user.key: user.full_name for user in found if user}
 
 

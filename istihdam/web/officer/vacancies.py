@@ -1,12 +1,14 @@
 """Vacancies: the list, one vacancy with its ranked people, sending several, closing, raising openings."""
 
 from collections import Counter
-from typing import NamedTuple
+from dataclasses import dataclass
+from datetime import date
+from urllib.parse import urlencode
 
 from flask import Blueprint, Response, request, url_for
 from wtforms import SelectMultipleField
 
-from istihdam import referrals, seekers, shortlists, vacancies
+from istihdam import clock, referrals, seekers, shortlists, vacancies
 from istihdam.accounts import Role
 from istihdam.errors import N_, Refusal
 from istihdam.i18n import gettext as _
@@ -41,13 +43,13 @@ class OpeningsForm(Form):
     openings = Whole(_("Openings in all"), least=1, greatest=999, hint=_("Those who started are included."))
 
 
-class Set(NamedTuple):
+@dataclass(frozen=True)
+class KeptOut:
     """A hard condition with the people whom it keeps out, as the set-aside list shows it."""
 
     words: str
     count: int
-    relax: str | None
-    gain: int | None
+    gain: int
     people: list[tuple[str, str, str]]
 
 
@@ -70,7 +72,7 @@ def listed() -> Response:
         found=found,
         page=page,
         pages=-(-found.total // ON_A_PAGE),
-        page_url=lambda number: url_for("officer.vacancies.listed", **asked, page=number),
+        page_url=lambda number: f"?{urlencode({**asked, 'page': number})}",
         starts=referrals.starts_by_vacancy(pages.db(), found.vacancies),
     )
 
@@ -113,10 +115,11 @@ def close(key: str) -> Response:
 def openings(key: str) -> Response:
     found = vacancies.by_key(pages.db(), key)
     form = OpeningsForm(data={"openings": found.openings})
-    if form.validate_on_submit():
+    wanted = form.openings.data
+    if form.validate_on_submit() and wanted is not None:
         with pages.trying(form):
-            vacancies.set_openings(pages.db(), found, form.openings.data, by=pages.by())
-            said = _("The vacancy looks for %(n)s people now.", n=form.openings.data)
+            vacancies.set_openings(pages.db(), found, wanted, by=pages.by())
+            said = _("The vacancy looks for %(n)s people now.", n=wanted)
             return pages.see(url_for("officer.vacancies.vacancy", key=key), said=said)
     return pages.shown(
         "officer/openings.html", form=form, vacancy=found, starts=referrals.starts_of(pages.db(), found)
@@ -141,6 +144,7 @@ def screen(found: Vacancy, form: SendForm) -> Response:
         aside=_set_aside(shortlist) if shortlist else [],
         near=_near_misses(shortlist) if shortlist else [],
         trade=trade_of,
+        waiting=waiting,
         trades=occupations.names(pages.db()),
         ticked=set(form.people.data or ()),
         fits=shortlists.reasons,
@@ -157,6 +161,14 @@ def trade_of(seeker: Seeker, names: dict[str, str]) -> str:
     years = told.get("years") or seeker.experience_years
     name = names.get(told["code"], told["code"])
     return _("%(trade)s · %(years)s years", trade=name, years=f"{years:g}") if years else name
+
+
+def waiting(since: date) -> str:
+    """How long somebody waits: 'bugün geldi', '12 gündür bekliyor'."""
+    days = (clock.today() - since).days
+    return (
+        ngettext("waiting for %(n)s day", "waiting for %(n)s days", days) if days else _("here since today")
+    )
 
 
 def _found(asked: dict[str, str], page: int) -> vacancies.Found:
@@ -204,7 +216,7 @@ def _closed_words(waited: int) -> str:
     )
 
 
-def _set_aside(shortlist: Shortlist) -> list[Set]:
+def _set_aside(shortlist: Shortlist) -> list[KeptOut]:
     """Conditions with the people whom they keep out, the most frequent first."""
     gains = {(one.code, one.detail): one.more for one in shortlist.dropping}
     people: dict[tuple[str, str], list[tuple[str, str, str]]] = {}
@@ -216,8 +228,7 @@ def _set_aside(shortlist: Shortlist) -> list[Set]:
             people.setdefault(condition, []).append((row.seeker.full_name, url, words.detail(reason)))
             counted[condition] += 1
     return [
-        Set(words.condition(*one), n, None, gains.get(one) or None, people[one])
-        for one, n in counted.most_common()
+        KeptOut(words.condition(*one), n, gains.get(one, 0), people[one]) for one, n in counted.most_common()
     ]
 
 

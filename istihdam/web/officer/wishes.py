@@ -11,12 +11,16 @@ from istihdam.i18n import gettext as _
 from istihdam.i18n import ngettext
 from istihdam.referrals import Referral, State
 from istihdam.vocabulary import occupations
-from istihdam.web import access, pages
+from istihdam.web import access, pages, words
 from istihdam.web.fields import Form
 from istihdam.web.officer import answers, records
 from istihdam.web.officer.vacancies import trade_of
+from istihdam.web.officer.vacancies import waiting as waited
 
 blueprint = Blueprint("wishes", __name__, url_prefix="/istekler")
+
+
+EVERY = 10_000
 
 
 class WishForm(Form):
@@ -49,10 +53,12 @@ def _page(form: WishForm) -> Response:
         form=form,
         groups=[(state, [one for one in found if one.state == state]) for state in _ORDER],
         matches=_matches(found),
+        against=_against,
         closings=answers.closings(State.APPLIED),
         ending=request.form.get("ending", ""),
         ticked=set(form.wishes.data or ()),
         trade=trade_of,
+        waited=waited,
         trades=occupations.names(pages.db()),
     )
 
@@ -103,6 +109,13 @@ def _matches(found: list[Referral]) -> dict[str, tuple[float, dict[str, float]]]
             parts = {part: float(share) for part, share in told["parts"].items()}
             kept[one.key] = (float(told["score"]), parts)
     return kept
+
+
+def _against(wish: Referral) -> list[str]:
+    """The hard conditions of the vacancy that speak against the person of a wish, in words."""
+    ruled_out = shortlists.vacancies_for(pages.db(), wish.seeker, top=1, aside=EVERY).set_aside
+    reasons = [reasons for vacancy, reasons in ruled_out if vacancy.id == wish.vacancy_id]
+    return [words.condition(one.code, one.detail) for several in reasons for one in several]
 
 
 def _here() -> str:

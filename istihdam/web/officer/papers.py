@@ -1,0 +1,70 @@
+"""CVs at the desk: those that no program could read are typed; every version can be looked at."""
+
+from flask import Blueprint, Response, url_for
+
+from istihdam import cvs
+from istihdam.accounts import Role
+from istihdam.cvs import CvState
+from istihdam.documents.storage import Folder
+from istihdam.errors import N_, NotFound
+from istihdam.i18n import gettext as _
+from istihdam.web import access, pages
+from istihdam.web.fields import Form, Long
+from istihdam.web.officer.people import note_view
+
+blueprint = Blueprint("papers", __name__)
+STATES = {
+    CvState.READING: N_("being read"),
+    CvState.UNREAD: N_("to be typed"),
+    CvState.READ: N_("read"),
+    CvState.CONFIRMED: N_("confirmed"),
+}
+
+
+class TypingForm(Form):
+    text = Long(_("What the CV says"), required=True, most=20_000, rows=18)
+
+
+@blueprint.get("/ozgecmisler")
+@access.only(Role.OFFICER)
+def queue() -> Response:
+    """CVs that nobody could read yet, oldest first."""
+    return pages.shown("officer/papers.html", waiting=cvs.for_the_desk(pages.db()))
+
+
+@blueprint.route("/ozgecmis/<key>", methods=["GET", "POST"])
+@access.only(Role.OFFICER)
+def cv(key: str) -> Response:
+    """One version: its text, or the form to type it."""
+    found = cvs.by_key(pages.db(), key)
+    form = TypingForm()
+    if not form.is_submitted():
+        note_view(found.seeker, "cv")
+    elif form.validate():
+        with pages.trying(form):
+            cvs.type_in(pages.db(), found, form.text.data)
+            here = url_for("officer.profiles.edit", key=found.seeker.key)
+            return pages.see(here, said=_("The CV is typed; look through the profile with it."))
+    return pages.shown(
+        "officer/paper.html",
+        form=form,
+        cv=found,
+        is_unread=found.state == CvState.UNREAD,
+        versions=cvs.of_seeker(pages.db(), found.seeker),
+        STATES=STATES,
+    )
+
+
+@blueprint.get("/ozgecmis/<key>/dosya")
+@access.only(Role.OFFICER)
+def file(key: str) -> Response:
+    """The file as it came, to be saved and never opened inside the portal."""
+    found = cvs.by_key(pages.db(), key)
+    if not found.file:
+        raise NotFound("This version has no file.")
+    note_view(found.seeker, "cv")
+    content = Folder(pages.settings().data_dir / "files").read(found.file)
+    response = Response(content, mimetype="application/octet-stream")
+    response.headers["Content-Disposition"] = f'attachment; filename="{found.seeker.key}-{found.version}"'
+    response.headers["Content-Security-Policy"] = "sandbox; default-src 'none'"
+    return response
