@@ -81,7 +81,7 @@ def quality(graded: Sequence[Case], method: Method) -> Quality:
 
 
 def ndcg(ranking: Sequence[str], grades: Mapping[str, int], depth: int = DEPTH) -> float:
-    """Discounted gain (2^grade - 1) of the first `depth`, divided by the best there could be; 1 if none is."""
+    """Discounted gain (2^grade - 1) of the first `depth`, over the best there could be; 1 if none is."""
     best = _gain(sorted(grades.values(), reverse=True)[:depth])
     return _gain([grades.get(key, 0) for key in ranking[:depth]]) / best if best else 1.0
 
@@ -92,7 +92,7 @@ def hard_first(case: Case, outcome: Outcome) -> list[str]:
 
 
 def _gain(grades: Sequence[int]) -> float:
-    return sum((2**grade - 1) / math.log2(place + 2) for place, grade in enumerate(grades))
+    return math.fsum((2.0**grade - 1) / math.log2(place + 2) for place, grade in enumerate(grades))
 
 
 def _is_good(case: Case, key: str) -> bool:

@@ -77,7 +77,8 @@ def _text_evidence(
     whole = sum(hit[0] for hit in hits)
     surfaces: Mapping[str, str] = {}
     if hits:
-        surfaces = text.surfaces(" \n ".join((candidate.text, *candidate.skills, *candidate.certificates)))
+        pieces = " \n ".join((candidate.text, *candidate.skills, *candidate.certificates))
+        surfaces = text.surfaces(pieces, [held for _, _, held, _ in hits])
     for worth, root, held, likeness in sorted(hits, key=lambda hit: (-hit[0], hit[1], hit[2])):
         yield Evidence(
             "text",
@@ -118,8 +119,13 @@ def _nearest(skill: str, candidate: Candidate) -> str:
 def _trade_evidence(
     query: Query, opened: OpenSegment, candidate: Candidate, own: Mapping[str, float], policy: Policy
 ) -> Iterator[Evidence]:
+    related = opened.names.facts.related
     pairs = [
-        (nearness(trade.code, wanted.code, policy) * trade.weight * wanted.weight, wanted.code, trade.code)
+        (
+            nearness(trade.code, wanted.code, policy, related) * trade.weight * wanted.weight,
+            wanted.code,
+            trade.code,
+        )
         for trade in candidate.occupations
         for wanted in query.vacancy.occupations
     ]

@@ -59,3 +59,5 @@ class Facts:
     occupations: Mapping[str, str] = field(default_factory=dict)
     skills: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Canonical skill → its other names."""
+    related: Mapping[tuple[str, str], float] = field(default_factory=dict)
+    """Unit groups that are near each other though the classification puts them apart → how near."""

@@ -49,7 +49,7 @@ def open_or_build(
     *,
     weights: Policy = policy.CURRENT,
 ) -> Matcher:
-    """The index of the folder; an unusable one is built anew from `everybody()` (people, sequence) and saved."""
+    """The index of the folder; an unusable one is built anew of `everybody()`: people, sequence."""
     try:
         return load(folder, facts, weights=weights)
     except UnusableIndex as why:
@@ -163,10 +163,10 @@ def _strings_arrays(name: str, strings: Strings) -> dict[str, Array]:
 def _segment(folder: Path, name: str) -> Segment:
     def array(key: str) -> Array:
         try:
-            mapped: Array = np.load(folder / f"{name}.{key}.npy", mmap_mode="r", allow_pickle=False)
+            mapped = np.load(folder / f"{name}.{key}.npy", mmap_mode="r", allow_pickle=False)
         except (OSError, ValueError) as broken:
             raise UnusableIndex(f"{name}.{key}.npy cannot be read") from broken
-        return mapped
+        return np.asarray(mapped)  # a plain view: numpy's own subclass is slow to cut
 
     def strings(key: str) -> Strings:
         return Strings(array(f"{key}_data"), array(f"{key}_at"))

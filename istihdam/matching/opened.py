@@ -70,6 +70,14 @@ class OpenSegment:
         return {licence_class(key): place for place, key in enumerate(self.segment.postings["licences"].keys)}
 
     @cached_property
+    def trades(self) -> dict[str, list[tuple[str, int]]]:
+        """Unit group (four digits) → its codes with their places among the postings."""
+        groups: dict[str, list[tuple[str, int]]] = {}
+        for place, code in enumerate(self.segment.postings["trades"].keys):
+            groups.setdefault(code[:4], []).append((code, place))
+        return groups
+
+    @cached_property
     def districts(self) -> NDArray[np.int32]:
         """For each distinct place of the segment its number in the handed places, -1 unknown."""
         pairs = (key.split("\t") for key in self.segment.places)

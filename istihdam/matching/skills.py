@@ -4,6 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 
+import numpy as np
+from numpy.typing import NDArray
 from rapidfuzz import fuzz
 
 from istihdam.matching import text
@@ -12,6 +14,7 @@ ALIKE = 0.84
 """Two spellings below this edit similarity are two things."""
 MOST_ROOTS = 0.7
 """A phrase means a known name with which it shares at least this much of all their roots."""
+_SHARED = 0.4
 _SHORTEST_FUZZY = 5
 """Shorter words are one letter away from other words (mig, tig)."""
 
@@ -73,10 +76,7 @@ class Trigrams:
 
     def __init__(self, keys: Iterable[str]) -> None:
         self.keys = list(keys)
-        self._holders: dict[str, list[int]] = defaultdict(list)
-        for place, key in enumerate(self.keys):
-            for gram in _grams(key):
-                self._holders[gram].append(place)
+        self._place = {key: place for place, key in enumerate(self.keys)}
         self._found: dict[str, dict[int, float]] = {}
 
     def alike(self, word: str) -> dict[int, float]:
@@ -86,17 +86,34 @@ class Trigrams:
             found = self._found[word] = self._search(word)
         return found
 
+    @cached_property
+    def _holders(self) -> dict[str, NDArray[np.int32]]:
+        holders: dict[str, list[int]] = defaultdict(list)
+        for place, key in enumerate(self.keys):
+            if len(key) >= _SHORTEST_FUZZY:
+                for gram in _grams(key):
+                    holders[gram].append(place)
+        return {gram: np.array(places, np.int32) for gram, places in holders.items()}
+
     def _search(self, word: str) -> dict[int, float]:
+        own = self._place.get(word)
+        found = {} if own is None else {own: 1.0}
+        for place in self._sharing(word) if len(word) >= _SHORTEST_FUZZY else ():
+            likeness = similarity(word, self.keys[place])
+            if likeness:
+                found[place] = likeness
+        return dict(sorted(found.items()))
+
+    def _sharing(self, word: str) -> list[int]:
+        """Places of the words of like length that share two fifths of the trigrams."""
         grams = _grams(word)
-        shared: dict[int, int] = defaultdict(int)
-        for gram in grams:
-            for place in self._holders.get(gram, ()):
-                shared[place] += 1
-        enough = max(1, int(len(grams) * 0.4))
-        scored = (
-            (place, similarity(word, self.keys[place])) for place, count in shared.items() if count >= enough
-        )
-        return {place: score for place, score in sorted(scored) if score > 0}
+        held = [self._holders[gram] for gram in grams if gram in self._holders]
+        if not held:
+            return []
+        places, counts = np.unique(np.concatenate(held), return_counts=True)
+        enough = places[counts >= max(1, int(len(grams) * _SHARED))]
+        furthest = (1 - ALIKE) * 2 * len(word) / ALIKE
+        return [place for place in enough.tolist() if abs(len(self.keys[place]) - len(word)) <= furthest]
 
 
 def _grams(word: str) -> set[str]:

@@ -6,7 +6,7 @@ work (sex, age, marital status, military service, origin), never become tokens.
 """
 
 import re
-from functools import lru_cache
+from collections.abc import Collection
 from typing import NamedTuple
 
 from istihdam import turkish
@@ -18,8 +18,10 @@ VERSION = "tr-1"
 _WORD = re.compile(r"[^\W_]+")
 _APOSTROPHE_SUFFIX = re.compile(r"(?<=\w)['’‘`´]\w+")
 _SPLIT_CODE = re.compile(r"\b(src|psv|iso|c|d|m|a)[ .-]?([1-9])\b", re.IGNORECASE)
+_DIGIT = re.compile("[1-9]")
 _VOWELS = frozenset("aeiou")
 _SHORTEST = 3
+_MOST_KNOWN = 400_000
 
 
 class Token(NamedTuple):
@@ -33,7 +35,7 @@ class Token(NamedTuple):
 
 def tokens(text: str) -> list[str]:
     """The roots of a text in reading order; idempotent, casing-proof, equal for NFC and NFD."""
-    return [root for word in _WORD.findall(_prepared(text)) for root in _roots(word)]
+    return [root for word in _WORD.findall(_prepared(text)) for root in _roots[word]]
 
 
 def surface_tokens(text: str) -> list[Token]:
@@ -41,17 +43,21 @@ def surface_tokens(text: str) -> list[Token]:
     return [
         Token(root, match.group(), match.start(), match.end())
         for match in _WORD.finditer(_prepared(text))
-        for root in _roots(match.group())
+        for root in _roots[match.group()]
     ]
 
 
-def surfaces(text: str) -> dict[str, str]:
-    """Root → the first word of the text that it was read from."""
+def surfaces(text: str, wanted: Collection[str]) -> dict[str, str]:
+    """Wanted root → the first word of the text that it was read from."""
     found: dict[str, str] = {}
+    missing = set(wanted)
     for word in _WORD.findall(_prepared(text)):
-        for root in _roots(word):
-            if root not in found:
+        for root in _roots[word]:
+            if root in missing:
                 found[root] = word
+                missing.discard(root)
+        if not missing:
+            break
     return found
 
 
@@ -65,12 +71,21 @@ def _prepared(text: str) -> str:
     normal = turkish.normal(text)
     if "'" in normal or "’" in normal or "‘" in normal or "`" in normal or "´" in normal:
         normal = _APOSTROPHE_SUFFIX.sub("", normal)
-    return _SPLIT_CODE.sub(r"\1\2", normal)
+    return _SPLIT_CODE.sub(r"\1\2", normal) if _DIGIT.search(normal) else normal
 
 
-@lru_cache(maxsize=300_000)
-def _roots(word: str) -> tuple[str, ...]:
-    return tuple(root for piece in _WORD.findall(turkish.fold(word)) if (root := root_of(piece)))
+class _Known(dict[str, tuple[str, ...]]):
+    """Word → its roots, worked out once; a plain look-up is a tenth of a call."""
+
+    def __missing__(self, word: str) -> tuple[str, ...]:
+        if len(self) >= _MOST_KNOWN:
+            self.clear()
+        pieces = _WORD.findall(turkish.fold(word))
+        roots = self[word] = tuple(root for piece in pieces if (root := root_of(piece)))
+        return roots
+
+
+_roots = _Known()
 
 
 def root_of(folded: str) -> str:

@@ -13,7 +13,8 @@ _WORDS = "|".join(
 )
 _NUMBER = rf"(?P<number>\d{{1,2}}(?:[.,]\d)?|{_WORDS})"
 _SPAN = re.compile(
-    rf"(?<![\w.,]){_NUMBER}\s*(?:\+|'|den fazla|kusur)?\s*(?P<half>bucuk)?\s*(?P<unit>yil|sene|ay)(?P<ending>[a-z]*)"
+    rf"(?<![\w.,]){_NUMBER}\s*(?:\+|'|den fazla|kusur)?\s*(?P<half>bucuk)?\s*"
+    r"(?P<unit>yil|sene|ay)(?P<ending>[a-z]*)"
 )
 _PERIOD = re.compile(r"\b(?P<from>(?:19|20)\d\d)\s*(?:-|–|/|ile|ten|den|dan|tan)+\s*(?P<to>(?:19|20)\d\d)\b")
 _NOT_WORK = re.compile(

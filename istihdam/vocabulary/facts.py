@@ -5,8 +5,9 @@ from functools import cache
 
 import numpy as np
 
+from istihdam.matching import trades
 from istihdam.matching.facts import Certificate, Facts, Places
-from istihdam.vocabulary import lists, places
+from istihdam.vocabulary import files, lists, places
 
 FAR = 10_000.0
 
@@ -20,13 +21,16 @@ def facts() -> Facts:
         places=_places(),
         occupations={},
         skills={skill.name: skill.aliases for skill in lists.skills()},
+        related=trades.pairs(files.rows("related_trades")),
     )
 
 
 def facts_with(occupations: Mapping[str, str]) -> Facts:
     """The same, with the names of these occupation codes."""
     common = facts()
-    return Facts(common.licences, common.certificates, common.places, occupations, common.skills)
+    return Facts(
+        common.licences, common.certificates, common.places, occupations, common.skills, common.related
+    )
 
 
 def _certificates() -> tuple[Certificate, ...]:

@@ -10,14 +10,26 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from istihdam import turkish
+from istihdam.matching import trades
+from istihdam.matching.policy import CURRENT
 from istihdam.matching.records import Candidate, Trade, Vacancy
 from istihdam.matching.years import years_in
-from istihdam.vocabulary import claims, licences, places, reading
+from istihdam.vocabulary import claims, licences, own_trade, places, reading
+from istihdam.vocabulary.facts import facts
+from istihdam.vocabulary.resolver import Resolver
 
 ReadTrades = Callable[[str], Sequence[Trade]]
 BESIDE_STATED = 0.8
 """A trade read beside a stated one: the form is surer than our reading."""
 _LIVES = re.compile(r"otur\w*|ikamet\w*|yasiyor\w*|adres\w*|evim|semt\w*")
+_TITLE_POWER, _OWN_POWER, _LEAST_WEIGHT, _TIE = 3, 1.5, 0.7, 0.005
+_STOCK = re.compile(
+    r"(?:^|\s)(?:(?:ilk|orta) ?okul|ilköğretim|ilkogretim|lise|meslek lisesi|önlisans|onlisans|üniversite|universite)"
+    r" (?:mezun|terk)\w*|\bask(?:er)?lik\w* (?:yap|yok|tecil|ilişi|ilisi)\w*(?: yok\w*)?|\b(?:evli|bekar)\w*\b"
+    r"|\bsigara (?:kullan|içm|icm)\w*|\breferans\w*(?: var\w*| mevcut\w*)?|\bhemen başla\w*|\bhemen basla\w*"
+    r"|\bmaaş beklenti\w*|\bmaas beklenti\w*|\biş arıyorum|\bis ariyorum",
+    re.IGNORECASE,
+)
 _LONGEST_READ = 20_000
 """Characters of a text that are read for lists; a CV is shorter, and reading is not free."""
 
@@ -43,6 +55,41 @@ def completed_candidate(candidate: Candidate, own_trades: ReadTrades) -> Candida
 def completed_vacancy(vacancy: Vacancy, titles: ReadTrades) -> Vacancy:
     """The vacancy with the occupations that its title means, beside the stated one."""
     return replace(vacancy, occupations=_with_read(vacancy.occupations, titles(vacancy.title)))
+
+
+def title_trades(resolver: Resolver, title: str) -> tuple[Trade, ...]:
+    """The occupations that a vacancy's title means: the likeliest, its equals, and its near ones."""
+    found = resolver.find(title, 5)
+    if not found:
+        return ()
+    first, related = found[0], facts().related
+    kept = [
+        one
+        for one in found
+        if one.score >= first.score - _TIE or trades.nearness(one.code, first.code, CURRENT, related)
+    ]
+    return tuple(Trade(one.code, round((one.score / first.score) ** _TITLE_POWER, 4)) for one in kept)
+
+
+def own_trades(resolver: Resolver, text: str) -> tuple[Trade, ...]:
+    """The occupations that a CV's text names as the person's own, with their years and recency.
+
+    The surest one weighs nearly 1 however it was said; the others weigh by how sure they are beside it.
+    """
+    found = own_trade.own_trades(_with_stops(text), resolver.find)
+    if not found:
+        return ()
+    first = found[0].score
+    whole = _LEAST_WEIGHT + (1 - _LEAST_WEIGHT) * first
+    return tuple(
+        Trade(one.code, round(whole * (one.score / first) ** _OWN_POWER, 4), one.years, one.recent)
+        for one in found
+    )
+
+
+def _with_stops(text: str) -> str:
+    """The text with a full stop before stock phrases that people add without one."""
+    return _STOCK.sub(lambda found: f". {found.group().strip()}. ", turkish.normal(text))
 
 
 def known_place(district: str | None, neighbourhood: str | None) -> tuple[str, str | None] | None:

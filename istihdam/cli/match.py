@@ -1,0 +1,166 @@
+"""istihdam match / match-eval: rankings from files, in the fixed formats."""
+
+import json
+import os
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from functools import partial
+from typing import Any, BinaryIO, TextIO, TypeVar
+
+import click
+from tqdm import tqdm
+
+from istihdam import config
+from istihdam.errors import N_
+from istihdam.i18n import gettext
+from istihdam.matching import evaluation, lines
+from istihdam.matching.rank import Matcher
+from istihdam.matching.records import Candidate, Ranked, Ranking, SetAside, Vacancy
+from istihdam.vocabulary import profiles
+from istihdam.vocabulary.facts import facts_with
+from istihdam.vocabulary.resolver import Resolver
+
+REFUSED = {
+    "unknown_key": N_("unknown key: %(detail)s"),
+    "broken_line": N_("no valid JSON: %(detail)s"),
+    "no_object": N_("not a JSON object: %(detail)s"),
+    "doubled_id": N_("this id stands twice: %(detail)s"),
+    "empty": N_("missing or empty: %(detail)s"),
+    "wrong_type": N_("value of a wrong type: %(detail)s"),
+    "too_long": N_("text too long: %(detail)s"),
+    "broken_text": N_("letters that no file can hold: %(detail)s"),
+    "out_of_range": N_("number out of range: %(detail)s"),
+    "malformed_code": N_("malformed occupation code (NNNN.NN): %(detail)s"),
+    "unknown_shift": N_("unknown shift word: %(detail)s"),
+    "unknown_education": N_("unknown education: %(detail)s"),
+}
+_Record = TypeVar("_Record", Candidate, Vacancy)
+
+
+@click.command(help="Adayları ilanlara göre sıralar (JSONL; - standart girdi/çıktı).")
+@click.option("--candidates", "people", required=True, type=click.File("rb"), help="Adaylar, JSONL.")
+@click.option("--vacancies", "jobs", required=True, type=click.File("rb"), help="İlanlar, JSONL.")
+@click.option(
+    "--top", default=50, show_default=True, type=click.IntRange(0), help="İlan başına aday; 0: hepsi."
+)
+@click.option("--out", default="-", type=click.File("w", encoding="utf-8", lazy=True), help="Sonuç, JSONL.")
+def match(people: BinaryIO, jobs: BinaryIO, top: int, out: TextIO) -> None:
+    if people is jobs or people.fileno() == jobs.fileno():
+        raise click.UsageError("--candidates ve --vacancies aynı girdiden okunamaz.")
+    candidates = lines.candidates(people)
+    vacancies = lines.vacancies(jobs)
+    for name, read in (("candidates", candidates), ("vacancies", vacancies)):
+        for refused in read.refused:
+            _say(name, refused)
+    placed = _placed("candidates", candidates.records)
+    asked = _placed("vacancies", vacancies.records)
+    for ranking in _rankings(placed, asked, top or None):
+        out.write(json.dumps(as_json(ranking), ensure_ascii=False) + "\n")
+    if candidates.refused or vacancies.refused:
+        sys.exit(1)
+
+
+def prepared(people: Sequence[Candidate], jobs: Sequence[Vacancy]) -> tuple[Matcher, list[Vacancy]]:
+    """A matcher over the people and the vacancies, all completed out of their own words."""
+    found = resolver()
+    own, titles = partial(profiles.own_trades, found), partial(profiles.title_trades, found)
+    bar = tqdm(people, desc="Adaylar", unit=" kişi", disable=None, leave=False)
+    candidates = [profiles.completed_candidate(candidate, own) for candidate in bar]
+    matcher = Matcher.build(candidates, facts_with(found.names))
+    return matcher, [profiles.completed_vacancy(vacancy, titles) for vacancy in jobs]
+
+
+def resolver() -> Resolver:
+    """The occupations of the database where one is set in the environment, those of seed_data otherwise."""
+    if not os.environ.get("ISTIHDAM_DATABASE_URL"):
+        return Resolver.from_seed()
+    from istihdam.db import Database
+    from istihdam.vocabulary import occupations
+
+    with Database(config.from_environment().database_url).reading() as session:
+        return occupations.resolver(session)
+
+
+def _rankings(people: Sequence[Candidate], jobs: Sequence[Vacancy], top: int | None) -> Iterator[Ranking]:
+    matcher, vacancies = prepared(people, jobs)
+    return (matcher.rank(vacancy, top=top) for vacancy in vacancies)
+
+
+@click.command("match-eval", help="Sıralamayı notlanmış örneklerle ölçer (JSONL), Markdown tablo yazar.")
+@click.argument("file", type=click.File("rb"))
+@click.option("--misses", is_flag=True, help="Her örneğin nDCG değerini ve haksız yere elenenleri de yazar.")
+def match_eval(file: BinaryIO, misses: bool) -> None:
+    from istihdam.cli import match_eval as measuring
+
+    try:
+        graded = evaluation.cases(file)
+    except lines.RefusedLine as refused:
+        _say(file.name, refused)
+        sys.exit(1)
+    found = resolver()
+    methods = measuring.methods(graded, partial(_completed, found), facts_with(found.names))
+    click.echo(measuring.table(graded, methods))
+    if misses:
+        click.echo(measuring.misses(graded, methods))
+
+
+def _completed(found: Resolver, case: evaluation.Case) -> evaluation.Case:
+    own, titles = partial(profiles.own_trades, found), partial(profiles.title_trades, found)
+    return replace(
+        case,
+        vacancy=profiles.completed_vacancy(case.vacancy, titles),
+        candidates=tuple(profiles.completed_candidate(one, own) for one in case.candidates),
+    )
+
+
+def as_json(ranking: Ranking) -> dict[str, Any]:
+    """A ranking in the fixed format."""
+    return {
+        "vacancy": ranking.vacancy,
+        "ranking": [_ranked(one) for one in ranking.ranking],
+        "set_aside": [_aside(one) for one in ranking.set_aside],
+    }
+
+
+def _ranked(one: Ranked) -> dict[str, Any]:
+    evidence = [
+        {
+            "part": seen.part,
+            "vacancy": seen.vacancy,
+            "candidate": seen.candidate,
+            "similarity": seen.similarity,
+            "share": seen.share,
+        }
+        for seen in one.evidence
+    ]
+    return {"candidate": one.candidate, "score": one.score, "parts": one.parts, "evidence": evidence}
+
+
+def _aside(one: SetAside) -> dict[str, Any]:
+    reasons = [
+        {"code": reason.code, "detail": reason.detail, "obtainable": reason.obtainable}
+        for reason in one.reasons
+    ]
+    return {"candidate": one.candidate, "reasons": reasons}
+
+
+def _say(name: str, refused: lines.RefusedLine) -> None:
+    why = gettext(REFUSED[refused.code], detail=refused.detail)
+    click.echo(gettext("%(file)s line %(line)s: %(why)s", file=name, line=refused.line, why=why), err=True)
+
+
+def _placed(name: str, records: Iterable[_Record]) -> list[_Record]:
+    """The records with places as the lists spell them; an unknown one is named and counts as not stated."""
+    found = []
+    for record in records:
+        place = profiles.known_place(record.district, record.neighbourhood)
+        if place is None and (record.district or record.neighbourhood):
+            words = " / ".join(filter(None, (record.district, record.neighbourhood)))
+            click.echo(
+                gettext("%(file)s %(id)s: unknown place: %(place)s", file=name, id=record.id, place=words),
+                err=True,
+            )
+        district, neighbourhood = place or (None, None)
+        found.append(replace(record, district=district, neighbourhood=neighbourhood))
+    return found

@@ -1,0 +1,104 @@
+"""What `istihdam match-eval` measures: our ranking beside plain methods, on cases that people graded."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+import numpy as np
+
+from istihdam.matching import evaluation, text
+from istihdam.matching.epochs import Epoch, fit
+from istihdam.matching.evaluation import Case, Method, Outcome
+from istihdam.matching.facts import Facts
+from istihdam.matching.policy import CURRENT, Policy
+from istihdam.matching.rank import Matcher
+from istihdam.matching.records import Candidate, Vacancy
+
+Complete = Callable[[Case], Case]
+
+
+def methods(graded: Sequence[Case], complete: Complete, facts: Facts) -> dict[str, Method]:
+    """Name → method: ours with all it reads, ours on the stated keys alone, and plain text scores."""
+    everybody = [candidate for case in graded for candidate in case.candidates]
+    completed = {case.vacancy.id: complete(case) for case in graded}
+    full = [candidate for case in completed.values() for candidate in case.candidates]
+    own, stated = fit(full, facts.occupations), fit(everybody, facts.occupations)
+    text_only = replace(
+        CURRENT, text=1.0, skills=0.0, occupation=0.0, experience=0.0, distance=0.0, recency=0.0
+    )
+    return {
+        "this matcher": lambda case: _ours(completed[case.vacancy.id], own, facts),
+        "this matcher, stated keys only": lambda case: _ours(case, stated, facts),
+        "its hard conditions and text score alone": lambda case: _ours(
+            _without_trades(completed[case.vacancy.id]), own, facts, text_only
+        ),
+        "scikit-learn TF-IDF, our analyser": _tfidf(everybody, text.tokens),
+        "scikit-learn TF-IDF, defaults, our hard conditions": lambda case: _gated(
+            _tfidf(everybody, None)(case), _ours(completed[case.vacancy.id], own, facts)
+        ),
+        "scikit-learn TF-IDF, defaults": _tfidf(everybody, None),
+    }
+
+
+def _ours(case: Case, epoch: Epoch, facts: Facts, weights: Policy = CURRENT) -> Outcome:
+    ranking = Matcher.build(case.candidates, facts, epoch=epoch, weights=weights).rank(case.vacancy, top=None)
+    return Outcome([one.candidate for one in ranking.ranking], [one.candidate for one in ranking.set_aside])
+
+
+def _without_trades(case: Case) -> Case:
+    people = tuple(replace(candidate, occupations=()) for candidate in case.candidates)
+    return replace(case, vacancy=replace(case.vacancy, occupations=()), candidates=people)
+
+
+def _gated(plain: Outcome, ours: Outcome) -> Outcome:
+    aside = set(ours.set_aside)
+    return Outcome([key for key in plain.ranking if key not in aside], ours.set_aside)
+
+
+def _tfidf(everybody: Sequence[Candidate], analyser: Callable[[str], list[str]] | None) -> Method:
+    """Cosine of TF-IDF weights over everything written, as most projects do it."""
+    from sklearn.feature_extraction.text import TfidfVectorizer
+
+    settings = {"analyzer": analyser} if analyser else {}
+    vectoriser = TfidfVectorizer(**settings).fit([_written(candidate) for candidate in everybody])
+
+    def rank(case: Case) -> Outcome:
+        people = vectoriser.transform([_written(candidate) for candidate in case.candidates])
+        scores = np.asarray((people @ vectoriser.transform([_asked(case.vacancy)]).T).todense())[:, 0]
+        keys = [candidate.id for candidate in case.candidates]
+        return Outcome([keys[place] for place in np.argsort(-scores, kind="stable")])
+
+    return rank
+
+
+def _written(candidate: Candidate) -> str:
+    return " ".join((candidate.text, *candidate.skills, *candidate.certificates))
+
+
+def _asked(vacancy: Vacancy) -> str:
+    return " ".join((vacancy.title, vacancy.text, *vacancy.required_skills, *vacancy.preferred_skills))
+
+
+def table(graded: Sequence[Case], found: dict[str, Method]) -> str:
+    """A Markdown table: one line a method."""
+    head = "| method | nDCG@10 | hard negatives among the first five | good people set aside |"
+    rows = ["|---|---|---|---|"]
+    for name, method in found.items():
+        quality = evaluation.quality(graded, method)
+        rows.append(
+            f"| {name} | {quality.ndcg:.3f} | {quality.hard_among_first:.2f} "
+            f"| {quality.good_set_aside} of {quality.good} |"
+        )
+    return "\n".join([head, *rows])
+
+
+def misses(graded: Sequence[Case], found: dict[str, Method]) -> str:
+    """For each case, worst first: nDCG, hard negatives among the first five, good people lost."""
+    lines = []
+    for case in graded:
+        outcome = next(iter(found.values()))(case)
+        good = [key for key in outcome.set_aside if case.grades.get(key, 0) >= evaluation.GOOD]
+        lost = [key for key in good if key not in case.hard]
+        hard = [f"{key} ({case.hard[key]})" for key in evaluation.hard_first(case, outcome)]
+        score = evaluation.ndcg(outcome.ranking, case.grades)
+        lines.append((score, f"{score:.3f} {case.vacancy.title}: hard {hard}, lost {lost}"))
+    return "\n".join(line for _, line in sorted(lines))
