@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from sqlalchemy import and_, select
+from sqlalchemy import ColumnElement, and_, or_, select
 from sqlalchemy.orm import Session
 
 from istihdam.events.kinds import EventKind
@@ -19,25 +19,34 @@ def history(session: Session, **subjects: str | Sequence[str]) -> list[Event]:
     the subjects of what they void, so a stream holds its own corrections.
     """
     wanted = {name: [value] if isinstance(value, str) else list(value) for name, value in subjects.items()}
-    asked = and_(*(getattr(Event, name).in_(values) for name, values in wanted.items()))
+    asked = and_(*(_asked(name, values) for name, values in wanted.items()))
     waiting = [
         event for event in pending(session) if all(getattr(event, name) in wanted[name] for name in wanted)
     ]
-    found = list(session.scalars(select(Event).where(asked).order_by(Event.seq))) + waiting
-    return _with_bare_retractions(session, found) if "referral" in wanted else found
+    found = list(session.scalars(select(Event).where(asked).order_by(Event.seq)))
+    bare = {event.key for event in found if event.referral is None} if "referral" in wanted else set()
+    return (_with_their_retractions(session, found, bare) if bare else found) + waiting
 
 
-def _with_bare_retractions(session: Session, found: list[Event]) -> list[Event]:
-    """The stream, with the retractions that void an event of it and name no subject themselves."""
+def _asked(name: str, values: list[str]) -> ColumnElement[bool]:
+    """The subject is one of these; a retraction that names no referral is of the one it is about."""
+    is_named: ColumnElement[bool] = getattr(Event, name).in_(values)
+    if name != "referral":
+        return is_named
+    own = select(Event.key).where(is_named)
+    return or_(is_named, and_(Event.referral.is_(None), Event.voids.in_(own)))
+
+
+def _with_their_retractions(session: Session, found: list[Event], bare: set[str]) -> list[Event]:
+    """The stream, with what voids the retractions of it that name no referral, to the last."""
     known = {event.key for event in found}
-    keys = known
-    while keys:
-        query = select(Event).where(Event.voids.in_(keys), Event.referral.is_(None)).order_by(Event.seq)
-        bare = [event for event in session.scalars(query) if event.key not in known]
-        found += bare
-        keys = {event.key for event in bare}
-        known |= keys
-    return sorted(found, key=lambda event: (event.seq is None, event.seq or 0))
+    while bare:
+        query = select(Event).where(Event.voids.in_(bare), Event.key.not_in(known))
+        newer = list(session.scalars(query))
+        found += newer
+        bare = {event.key for event in newer}
+        known |= bare
+    return sorted(found, key=lambda event: event.seq)
 
 
 def voided_keys(events: Iterable[Event]) -> set[str]:

@@ -1,7 +1,7 @@
 """What comes back about referrals: of a person, of a vacancy, what is awaited, what is wished."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 
 from sqlalchemy import ColumnElement, Select, func, select
@@ -81,8 +81,15 @@ def counts(session: Session) -> dict[State, int]:
 
 def starts_of(session: Session, vacancy: Vacancy) -> int:
     """Job starts of the vacancy that count."""
-    total = select(func.coalesce(func.sum(Referral.starts), 0)).where(Referral.vacancy_id == vacancy.id)
-    return session.scalar(total) or 0
+    return starts_of_each(session, [vacancy])[vacancy.id]
+
+
+def starts_of_each(session: Session, to: Sequence[Vacancy]) -> dict[int, int]:
+    """vacancy id → job starts that count."""
+    ids = [vacancy.id for vacancy in to]
+    total = select(Referral.vacancy_id, func.sum(Referral.starts)).group_by(Referral.vacancy_id)
+    found = session.execute(total.where(Referral.vacancy_id.in_(ids), Referral.starts > 0)).tuples()
+    return dict.fromkeys(ids, 0) | dict(found.all())
 
 
 def starts_by_vacancy(session: Session, of: Iterable[Vacancy]) -> dict[int, int]:

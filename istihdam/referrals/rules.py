@@ -1,6 +1,6 @@
 """What forbids a sending, asked when it happens and not when the list was drawn."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from sqlalchemy.orm import Session
 
@@ -29,16 +29,22 @@ class PersonNotActive(Refusal):
     """The person is paused, merged away, erased or no longer wishes mediation."""
 
 
-def vacancy_takes_people(session: Session, vacancy: Vacancy) -> None:
-    """Raises where the vacancy is not published or is full."""
-    if not vacancies.is_published(vacancy):
-        raise VacancyNotOpen('"%(vacancy)s" is not published any more.', vacancy=vacancy.title)
-    has_an_opening(session, vacancy)
+def vacancies_take_people(session: Session, to: Sequence[Vacancy]) -> None:
+    """Raises where one of the vacancies is not published or is full."""
+    starts = queries.starts_of_each(session, to)
+    for vacancy in to:
+        if not vacancies.is_published(vacancy):
+            raise VacancyNotOpen('"%(vacancy)s" is not published any more.', vacancy=vacancy.title)
+        _refuse_full(vacancy, starts[vacancy.id])
 
 
 def has_an_opening(session: Session, vacancy: Vacancy) -> None:
     """Raises where the starts that count reach the openings."""
-    if queries.is_full(session, vacancy):
+    _refuse_full(vacancy, queries.starts_of(session, vacancy))
+
+
+def _refuse_full(vacancy: Vacancy, starts: int) -> None:
+    if starts >= vacancy.openings:
         raise VacancyFull(
             'All openings of "%(vacancy)s" (%(openings)s) are filled. '
             "Ask the employer whether more people are wanted.",

@@ -137,8 +137,7 @@ def _send(
     data: Mapping[tuple[str, str], dict[str, Any]] | None = None,
 ) -> list[Referral]:
     writing.lock(session, to, people)
-    for vacancy in to:
-        rules.vacancy_takes_people(session, vacancy)
+    rules.vacancies_take_people(session, to)
     earlier = _earlier(session, people, to)
     batch = events.new_batch() if len(people) * len(to) > 1 else None
     sent = []

@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 
 from sqlalchemy.orm import Session
 
-from istihdam import clock, cvs, employers, events, referrals, trainings, vacancies
+from istihdam import clock, cvs, employers, events, referrals, seekers, trainings, vacancies
 from istihdam.db import Database
 from istihdam.documents.storage import Store
 from istihdam.employers import Employer
@@ -65,6 +65,7 @@ class House:
         self.content = content()
         self.people = People(self.content, self.chance)
         self.jobs: dict[str, list[Job]] = defaultdict(list)
+        self._at_hand: list[object] = []
         self.firms: list[tuple[Employer, Trade]] = []
 
     @contextmanager
@@ -113,6 +114,7 @@ class House:
         officer = self.officer()
         person = Person(self.people.seeker(self.session, kind, by=officer), kind)
         cvs.write_up(self.session, person.seeker, by=officer.for_(person.seeker.key))
+        self._at_hand.append(seekers.statistics_of(self.session, person.seeker))
         return person
 
     def jobs_for(self, person: Person, count: int) -> list[Job]:
