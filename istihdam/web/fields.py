@@ -225,25 +225,45 @@ class Password(PasswordField):
         )
 
 
-class Pick(SelectField):
-    """One of a list; `choices` are (value, words), an empty value where none is meant."""
+class Paired(SelectField):
+    """A list of (value, words) pairs, or a callable that gives one."""
+
+    def __init__(self, *args: Any, choices: Any = None, **kwargs: Any) -> None:
+        super().__init__(*args, choices=_mapped(choices), **kwargs)
+
+    @property
+    def choices(self) -> Any:
+        """Value → words."""
+        return _mapped(SelectField.choices.fget(self))
+
+    @choices.setter
+    def choices(self, value: Any) -> None:
+        SelectField.choices.fset(self, _mapped(value))
+
+
+def _mapped(choices: Any) -> Any:
+    return choices if choices is None or callable(choices) else dict(choices)
+
+
+class Pick(Paired):
+    """One of a list, an empty value where none is meant."""
 
     def __init__(self, label: str, *, required: bool = True, hint: str = "", **kwargs: Any) -> None:
         super().__init__(label, _rules(required), description=hint, **kwargs)
 
 
-class Chip(RadioField):
+class Chip(Paired, RadioField):
     """One of a few, as chips."""
 
     def __init__(self, label: str, *, required: bool = True, hint: str = "", **kwargs: Any) -> None:
         super().__init__(label, _rules(required), description=hint, validate_choice=False, **kwargs)
 
     def post_validate(self, form: Any, validation_stopped: bool) -> None:
-        if self.data and str(self.data) not in {str(choice[0]) for choice in self.choices or ()}:
+        if self.data and str(self.data) not in {str(value) for value in self.choices or ()}:
             raise ValidationError(_("Choose one of the list."))
 
 
-class Chips(SelectMultipleField):
+class Chips(Paired, SelectMultipleField):
     """Any number of a few, as chips."""
 
     def __init__(self, label: str, *, hint: str = "", **kwargs: Any) -> None:
