@@ -57,13 +57,20 @@ def setup(level: str) -> None:
         return
     stamp = VENV / "istihdam-lock"
     stamp.unlink(missing_ok=True)
-    environment = os.environ | {"UV_PYTHON_DOWNLOADS": "never", "UV_LINK_MODE": os.environ.get("UV_LINK_MODE", "copy")}
+    environment = os.environ | {
+        "UV_PYTHON_DOWNLOADS": "never",
+        "UV_LINK_MODE": os.environ.get("UV_LINK_MODE", "copy"),
+    }
     if not BIN.exists():
-        subprocess.run([*uv(), "venv", "-q", "--python", sys.executable, str(VENV)], check=True, env=environment)
+        subprocess.run(
+            [*uv(), "venv", "-q", "--python", sys.executable, str(VENV)], check=True, env=environment
+        )
     print(f"Paketler kuruluyor ({LOCKS[level]}) …", flush=True)
     pip = [*uv(), "pip"]
     here = ["-q", "--python", str(BIN / "python")]
-    subprocess.run([*pip, "sync", *here, "--require-hashes", LOCKS[level]], check=True, env=environment, cwd=ROOT)
+    subprocess.run(
+        [*pip, "sync", *here, "--require-hashes", LOCKS[level]], check=True, env=environment, cwd=ROOT
+    )
     subprocess.run([*pip, "install", *here, "--no-deps", "-e", "."], check=True, env=environment, cwd=ROOT)
     stamp.write_text(f"{level} {fingerprint(LOCKS[level])}")
 

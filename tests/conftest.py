@@ -76,7 +76,7 @@ def empty_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def empty_postgresql(postgresql: str) -> Iterator[str]:
+def empty_postgresql(postgresql: str) -> str:
     """The name of a PostgreSQL database with all tables and no people, to be copied."""
     name = f"template_{uuid.uuid4().hex[:10]}"
     with psycopg.connect(postgresql, autocommit=True) as connection:
@@ -84,7 +84,7 @@ def empty_postgresql(postgresql: str) -> Iterator[str]:
     made = Database(url_of(postgresql, name))
     made.upgrade()
     made.close()
-    yield name
+    return name
 
 
 def url_of(server: str, name: str) -> str:
