@@ -57,8 +57,16 @@ def _rules(is_required: bool, *more: Any) -> list[Any]:
     return [first, *more]
 
 
+class _Length(Length):
+    """The length of typed text; numbers and days have none."""
+
+    def __call__(self, form: Any, field: Any) -> None:
+        if isinstance(field.data, str):
+            super().__call__(form, field)
+
+
 def _length(most: int) -> Length:
-    return Length(max=most, message=_("At most %(n)s characters.", n=most))
+    return _Length(max=most, message=_("At most %(n)s characters.", n=most))
 
 
 class Line(StringField):
