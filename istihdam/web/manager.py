@@ -11,7 +11,7 @@ from flask import Blueprint, Response, request, url_for
 from istihdam import clock, indicators, turkish
 from istihdam.accounts import Role
 from istihdam.errors import N_, Invalid
-from istihdam.events import Event
+from istihdam.events import Event, EventKind
 from istihdam.i18n import gettext as _
 from istihdam.indicators import Edition, Figure, Period, measures
 from istihdam.web import access, pages, words
@@ -119,13 +119,13 @@ def behind(code: str) -> Response:
         asked=asked,
         figure=figure,
         counted=counted,
-        rows=[(event, words.KINDS.get(event.kind, event.kind), _topic(event)) for event in found],
+        rows=[(event, words.KINDS[EventKind(event.kind)], _topic(event)) for event in found],
         bases=BASES,
         sources=words.SOURCES,
         channels=words.CHANNELS,
         page=number,
         pages=-(-(counted.events or 0) // A_PAGE),
-        page_url=lambda to: url_for(".behind", code=code, sayfa=to, **_query()),
+        page_url=lambda to: _page_url(code, to),
         query=_query(),
     )
 
@@ -205,11 +205,24 @@ def _periods(chosen: str) -> dict[str, list[tuple[str, str]]]:
         for month in range(12, 0, -1)
         if (year, month) <= (today.year, today.month)
     ]
-    other = [] if chosen in (*texts, *months) else [(chosen, chosen)]
+    other = [] if chosen in (*texts, *months) else [(chosen, _period_name(chosen))]
     return {
         _("Years and halves"): other + [(text, indicators.parse(text).name) for text in texts],
         _("Months"): [(text, indicators.parse(text).name) for text in months],
     }
+
+
+def _period_name(text: str) -> str:
+    """The period in words; the text itself where it names none."""
+    try:
+        return indicators.parse(text).name
+    except Invalid:
+        return text
+
+
+def _page_url(code: str, number: int) -> str:
+    told: dict[str, Any] = {**_query(), "sayfa": number}
+    return url_for(".behind", code=code, **told)
 
 
 def _query() -> dict[str, str]:

@@ -50,7 +50,7 @@ class Row:
     @property
     def label(self) -> str:
         """Where the referral stands (a msgid)."""
-        return LABELS[State(self.referral.state)]
+        return LABELS[self.referral.state] if self.referral.state else ""
 
 
 @blueprint.get("/ilan/<key>/gelenler")
@@ -91,7 +91,7 @@ def person(key: str, referral_key: str) -> Response:
         "employer/person.html",
         referral=referral,
         is_contactable=referral.state in CONTACTABLE,
-        label=LABELS[State(referral.state)],
+        label=Row(referral).label,
         trades=_trades(referral),
         **own_pages.head(found),
     )
@@ -109,10 +109,10 @@ def _sent(vacancy: Vacancy) -> list[Referral]:
 
 
 def _typed(referral: Referral) -> Row:
-    told = {
-        name: request.form.get(f"{name}-{referral.key}", "").strip() for name in ("kind", "day", "reason")
-    }
-    return Row(referral, **told)
+    kind, day, reason = (
+        request.form.get(f"{name}-{referral.key}", "").strip() for name in ("kind", "day", "reason")
+    )
+    return Row(referral, kind, day, reason)
 
 
 def _record(row: Row) -> None:

@@ -7,33 +7,32 @@ from flask import Response, request, url_for
 from istihdam import referrals, seekers, shortlists, vacancies
 from istihdam.errors import N_, Forbidden, Invalid, NotFound, Refusal
 from istihdam.i18n import gettext as _
+from istihdam.i18n import say
 from istihdam.referrals import LABELS, State
 from istihdam.shortlists import Masked
 from istihdam.vacancies import Vacancy
 from istihdam.vocabulary import places
 from istihdam.web import access, pages, words
-from istihdam.web.employer import limits, suggestions
+from istihdam.web.employer import limits, typed
 from istihdam.web.employer import vacancies as own_pages
 from istihdam.web.employer.door import ROLE, blueprint, firm, own
 from istihdam.web.fields import Form, Line, Pick, Suggested
 
 LISTED = 20
+LEAST_SCORE = 0.1
+"""Below it somebody shares hardly more than the district with what is looked for."""
+NO_DISTRICT = N_("“%(place)s” is no district of İstanbul; choose one from the list, for example %(example)s.")
 NOT_LISTED = N_("This candidate is not in the list any more; look at the list again.")
 
 
 class SearchForm(Form):
-    meslek = Suggested(_("Occupation"), url="/isveren/oneri/meslek", required=False)
+    meslek = Suggested(_("Occupation"), url="/oneri/meslek", required=False)
     beceri = Line(
         _("Skills"),
         required=False,
         hint=_("With commas: reach truck, depo sayımı"),
     )
-    ilce = Pick(
-        _("District"),
-        required=False,
-        validate_choice=False,
-        choices=[("", _("All districts")), *((place.name, place.name) for place in places.districts())],
-    )
+    ilce = Suggested(_("District"), url="/oneri/yer", required=False)
     vardiya = Pick(
         _("Shift"),
         required=False,
@@ -42,18 +41,35 @@ class SearchForm(Form):
 
     def found(self) -> list[Masked]:
         """The masked people whom the search finds; Invalid for words and districts that nobody knows."""
-        trade, skills = self.meslek.data or "", suggestions.skills(self.beceri.data)
+        trade, skills = self.meslek.data or "", typed.skills(self.beceri.data)
         if not trade and not skills:
             raise Invalid(N_("Write an occupation or a skill to search for."), field="meslek")
-        return shortlists.search_masked(
+        people = shortlists.search_masked(
             pages.db(),
             " ".join([trade, *skills]),
-            occupation=suggestions.occupation(trade, "meslek") if trade else None,
+            occupation=typed.occupation(trade, "meslek") if trade else None,
             skills=tuple(skills),
-            district=_district(self.ilce.data),
+            district=self.ilce.data or None,
             shift=self.vardiya.data or None,
             top=LISTED,
         )
+        return _fitting(people)
+
+    def validate_ilce(self, field: Suggested) -> None:
+        """The district by its official name; a word that names none is said aloud."""
+        if field.data:
+            found = places.find_district(field.data)
+            if found is None:
+                raise ValueError(_(NO_DISTRICT, place=field.data[:60], example=places.HOME))
+            field.data = found.name
+
+    def validate_meslek(self, field: Suggested) -> None:
+        """The occupation is one that the house knows."""
+        if field.data:
+            try:
+                typed.occupation(field.data)
+            except Invalid as refusal:
+                raise ValueError(say(refusal)) from refusal
 
 
 @blueprint.get("/ilan/<key>/adaylar")
@@ -64,7 +80,7 @@ def candidates(key: str) -> Response:
     people = []
     if vacancies.is_published(found):
         _count(limits.LISTS)
-        people = shortlists.masked_for(pages.db(), found, LISTED)
+        people = _fitting(shortlists.masked_for(pages.db(), found, LISTED))
     return pages.shown(
         "employer/candidates.html",
         people=people,
@@ -145,13 +161,17 @@ def _request(seeker: seekers.Seeker, vacancy: Vacancy) -> None:
         raise NotFound(NOT_LISTED) from None
 
 
+def _fitting(people: list[Masked]) -> list[Masked]:
+    return [one for one in people if one.score >= LEAST_SCORE]
+
+
 def _listed(seeker_key: str, vacancy: Vacancy | None) -> Masked:
     """The person as the list shows him that the firm comes from; NotFound for anybody else."""
     if _is_asked():
         form = _search_form()
         people = form.found() if form.validate() else []
     else:
-        people = shortlists.masked_for(pages.db(), vacancy, LISTED) if vacancy else []
+        people = _fitting(shortlists.masked_for(pages.db(), vacancy, LISTED)) if vacancy else []
     found = next((one for one in people if one.key == seeker_key), None)
     if found is None:
         raise NotFound(NOT_LISTED)
@@ -166,13 +186,13 @@ def _published() -> list[Vacancy]:
 def _chosen(open_now: list[Vacancy]) -> Vacancy | None:
     """The vacancy that the address names, or the only one that is published."""
     named = [vacancy for vacancy in open_now if vacancy.key == request.args.get("ilan")]
-    return (named or open_now[:1] or [None])[0]
+    return next(iter(named or open_now), None)
 
 
 def _asked(vacancy: Vacancy) -> dict[str, str]:
     """seeker key → where a wish or a sending of him stands (a msgid); people whose way ended are left out."""
     every = referrals.of_vacancy(pages.db(), vacancy, referrals.OPEN | {State.STARTED, State.UNKNOWN})
-    return {referral.seeker.key: LABELS[State(referral.state)] for referral in every}
+    return {referral.seeker.key: LABELS[referral.state] for referral in every if referral.state}
 
 
 def _search_form() -> SearchForm:
@@ -183,20 +203,6 @@ def _search_form() -> SearchForm:
 
 def _is_asked() -> bool:
     return any(request.args.get(name) for name in ("meslek", "beceri", "ilce", "vardiya"))
-
-
-def _district(text: str | None) -> str | None:
-    if not text:
-        return None
-    found = places.find_district(text)
-    if found is None:
-        raise Invalid(
-            N_("“%(place)s” is no district of İstanbul; choose one from the list, for example %(example)s."),
-            field="ilce",
-            place=text[:60],
-            example=places.HOME,
-        )
-    return found.name
 
 
 def _count(limit: Any) -> None:

@@ -9,7 +9,7 @@ from istihdam.i18n import gettext as _
 from istihdam.vacancies import Vacancy, VacancyStatus
 from istihdam.vocabulary import lists, occupations, places
 from istihdam.web import access, pages, words
-from istihdam.web.employer import suggestions
+from istihdam.web.employer import typed
 from istihdam.web.employer.door import ROLE, blueprint, firm, own
 from istihdam.web.fields import Chips, Form, Line, Long, Phone, Pick, Suggested, Tick, Whole
 
@@ -24,10 +24,10 @@ def _least_wage() -> str:
 
 class VacancyForm(Form):
     occupation = Suggested(
-        _("Which occupation?"), url="/isveren/oneri/meslek", hint=_("For example forklift operatörü, garson")
+        _("Which occupation?"), url="/oneri/meslek", hint=_("For example forklift operatörü, garson")
     )
     openings = Whole(_("How many people?"), least=1, greatest=999, unit=_("people"), default=1)
-    wage = Whole(_("Net monthly wage"), least=0, unit="₺", required=False)
+    wage = Whole(_("Net monthly wage"), unit="₺")
     shifts = Chips(_("Which shift?"), choices=[(code, _(said)) for code, said in words.SHIFTS.items()])
     has_transport = Tick(_("There is a staff bus"))
     has_meals = Tick(_("Meals are given"))
@@ -65,11 +65,11 @@ class VacancyForm(Form):
     def told(self) -> dict[str, Any]:
         """The fields of a vacancy as they were typed."""
         told = self.values()
-        told["occupation"] = suggestions.occupation(told["occupation"])
+        told["occupation"] = typed.occupation(told["occupation"])
         told["title"] = told["title"] or occupations.names(pages.db())[told["occupation"]]
-        told["required_skills"] = suggestions.skills(told["required_skills"])
-        told["preferred_skills"] = suggestions.skills(told["preferred_skills"])
-        told["required_certificates"] = suggestions.certificates(told["required_certificates"])
+        told["required_skills"] = typed.skills(told["required_skills"])
+        told["preferred_skills"] = typed.skills(told["preferred_skills"])
+        told["required_certificates"] = typed.certificates(told["required_certificates"])
         return told | {name: told[name] or None for name in ("neighbourhood", "education")}
 
 

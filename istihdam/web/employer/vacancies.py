@@ -2,6 +2,7 @@
 
 from collections import Counter
 from dataclasses import dataclass
+from typing import Any
 
 from flask import Response, request, url_for
 
@@ -80,7 +81,7 @@ def set_openings(key: str) -> Response:
     form = OpeningsForm()
     if form.validate():
         with pages.trying(form):
-            vacancies.set_openings(pages.db(), found, form.openings.data, by=pages.by())
+            vacancies.set_openings(pages.db(), found, form.openings.data or 0, by=pages.by())
             said = _("You look for %(n)s people now.", n=found.openings)
             return pages.see(url_for(".vacancy", key=key), said=said)
     return _page(found, form)
@@ -106,7 +107,7 @@ def stands(vacancy: Vacancy, starts: int) -> tuple[str, str]:
     return STANDS[vacancy.status]
 
 
-def head(found: Vacancy) -> dict[str, object]:
+def head(found: Vacancy) -> dict[str, Any]:
     """What the head of each page about one vacancy shows."""
     starts = referrals.starts_of(pages.db(), found)
     sent = referrals.of_vacancy(pages.db(), found, ANSWERABLE)

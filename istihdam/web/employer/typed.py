@@ -1,0 +1,39 @@
+"""What employers type, read into codes and names of the lists."""
+
+from istihdam import turkish
+from istihdam.errors import N_, Invalid
+from istihdam.vocabulary import occupations, reading
+from istihdam.web import pages
+
+
+def occupation(text: str, field: str = "occupation") -> str:
+    """The code of the occupation that a text names; Invalid where nothing like it is known."""
+    wanted = turkish.fold(text)
+    exact = [code for code, name in occupations.names(pages.db()).items() if turkish.fold(name) == wanted]
+    if exact:
+        return exact[0]
+    found = occupations.find(pages.db(), text, 1)
+    if not found:
+        raise Invalid(
+            N_("“%(text)s” is no occupation that we know; write it in other words, for example %(example)s."),
+            field=field,
+            text=text[:60],
+            example="forklift operatörü",
+        )
+    return found[0].code
+
+
+def skills(text: str | None) -> list[str]:
+    """The skills of a line with commas, by their names in the list where it has them."""
+    return [reading.find_skill(one) or one for one in _entries(text)]
+
+
+def certificates(text: str | None) -> list[str]:
+    """The certificates of a line with commas, by their official names where they are known."""
+    found = [(one, reading.find_certificate(one)) for one in _entries(text)]
+    return [known.name if known else one for one, known in found]
+
+
+def _entries(text: str | None) -> list[str]:
+    told = (text or "").replace(";", ",").split(",")
+    return [one.strip() for one in told if one.strip()]
