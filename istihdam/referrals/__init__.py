@@ -16,8 +16,8 @@ from istihdam.referrals.queries import (
     pair,
     sent_keys,
     silent_since,
-    starts_by_vacancy,
     starts_of,
+    starts_of_each,
     wishes,
 )
 from istihdam.referrals.rules import AlreadySent, PersonNotActive, VacancyFull, VacancyNotOpen
@@ -75,7 +75,7 @@ __all__ = [
     "sent_keys",
     "silent_since",
     "starts",
-    "starts_by_vacancy",
     "starts_of",
+    "starts_of_each",
     "wishes",
 ]

@@ -88,15 +88,8 @@ def starts_of_each(session: Session, to: Sequence[Vacancy]) -> dict[int, int]:
     """vacancy id → job starts that count."""
     ids = [vacancy.id for vacancy in to]
     total = select(Referral.vacancy_id, func.sum(Referral.starts)).group_by(Referral.vacancy_id)
-    found = session.execute(total.where(Referral.vacancy_id.in_(ids), Referral.starts > 0)).tuples()
-    return dict.fromkeys(ids, 0) | dict(found.all())
-
-
-def starts_by_vacancy(session: Session, of: Iterable[Vacancy]) -> dict[int, int]:
-    """vacancy id → job starts that count, of these vacancies."""
-    total = select(Referral.vacancy_id, func.sum(Referral.starts)).group_by(Referral.vacancy_id)
-    found = session.execute(total.where(Referral.vacancy_id.in_([vacancy.id for vacancy in of])))
-    return dict(found.tuples().all())
+    found = session.execute(total.where(Referral.vacancy_id.in_(ids), Referral.starts > 0))
+    return dict.fromkeys(ids, 0) | dict(iter(found))
 
 
 def latest(session: Session, people: Iterable[Seeker]) -> dict[int, list[Referral]]:

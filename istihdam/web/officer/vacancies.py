@@ -73,7 +73,7 @@ def listed() -> Response:
         page=page,
         pages=-(-found.total // ON_A_PAGE),
         page_url=lambda number: f"?{urlencode({**asked, 'page': number})}",
-        starts=referrals.starts_by_vacancy(pages.db(), found.vacancies),
+        starts=referrals.starts_of_each(pages.db(), found.vacancies),
     )
 
 
