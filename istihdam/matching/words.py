@@ -74,6 +74,8 @@ IRREGULAR = {
     "karti": "kart",
     "kartim": "kart",
     "kartlari": "kart",
+    "kasabi": "kasap",
+    "kasabim": "kasap",
     "satici": "satis",
     "saticisi": "satis",
     "satislar": "satis",

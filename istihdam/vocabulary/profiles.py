@@ -24,10 +24,17 @@ BESIDE_STATED = 0.8
 _LIVES = re.compile(r"otur\w*|ikamet\w*|yasiyor\w*|adres\w*|evim|semt\w*")
 _TITLE_POWER, _OWN_POWER, _LEAST_WEIGHT, _TIE = 3, 1.5, 0.7, 0.005
 _STOCK = re.compile(
-    r"(?:^|\s)(?:(?:ilk|orta) ?okul|ilköğretim|ilkogretim|lise|meslek lisesi|önlisans|onlisans|üniversite|universite)"
-    r" (?:mezun|terk)\w*|\bask(?:er)?lik\w* (?:yap|yok|tecil|ilişi|ilisi)\w*(?: yok\w*)?|\b(?:evli|bekar)\w*\b"
-    r"|\bsigara (?:kullan|içm|icm)\w*|\breferans\w*(?: var\w*| mevcut\w*)?|\bhemen başla\w*|\bhemen basla\w*"
-    r"|\bmaaş beklenti\w*|\bmaas beklenti\w*|\biş arıyorum|\bis ariyorum",
+    r"(?:^|\s)(?:(?:ilk|orta) ?okul|ilköğretim|ilkogretim|lise|meslek lisesi|önlisans|onlisans|üniversite"
+    r"|universite) (?:mezun|terk)\w*|\bask(?:er)?lik\w* (?:yap|yok|tecil|ilişi|ilisi)\w*(?: yok\w*)?"
+    r"|\b(?:evli|bekar)\w*\b|\bsigara (?:kullan|içm|icm)\w*|\breferans\w*(?: var\w*| mevcut\w*)?"
+    r"|\bhemen ba[şs]la\w*|\bmaa[şs] beklenti\w*|\bi[şs] ar[ıi]yorum"
+    r"|\bservis (?:olursa|varsa|imkan)\w*(?: (?:iyi )?olur\w*)?",
+    re.IGNORECASE,
+)
+_YEARS_INSIDE = re.compile(
+    r"(?<=[^\W\d_])(\s+\d{1,2}\+?\s*(?:yıl|yil|sene|ay)(?:dır|dir|lık|lik|dan beri|den beri)?)\s+"
+    r"(?!(?:boyunca|kadar|süre|sure|çalış|calis|yap|kullan|deneyim|tecrübe|tecrube|olarak"
+    r"|görev|gorev|beri|aşkın|askin)\w*)",
     re.IGNORECASE,
 )
 _LONGEST_READ = 20_000
@@ -76,7 +83,7 @@ def own_trades(resolver: Resolver, text: str) -> tuple[Trade, ...]:
 
     The surest one weighs nearly 1 however it was said; the others weigh by how sure they are beside it.
     """
-    found = own_trade.own_trades(_with_stops(text), resolver.find)
+    found = own_trade.own_trades(_without_stock(text), resolver.find)
     if not found:
         return ()
     first = found[0].score
@@ -87,9 +94,9 @@ def own_trades(resolver: Resolver, text: str) -> tuple[Trade, ...]:
     )
 
 
-def _with_stops(text: str) -> str:
-    """The text with a full stop before stock phrases that people add without one."""
-    return _STOCK.sub(lambda found: f". {found.group().strip()}. ", turkish.normal(text))
+def _without_stock(text: str) -> str:
+    """The text without phrases that people add to every CV and that name no trade; years end a clause."""
+    return _YEARS_INSIDE.sub(r"\1, ", _STOCK.sub(". ", turkish.normal(text)))
 
 
 def known_place(district: str | None, neighbourhood: str | None) -> tuple[str, str | None] | None:
