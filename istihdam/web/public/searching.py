@@ -86,6 +86,22 @@ def _found(session: Session, wanted: Asked, conditions: dict[str, Any], answer: 
     return answer
 
 
+def _without_trade(
+    session: Session, text: str, unknown: list[str], conditions: dict[str, Any], answer: Answer
+) -> str:
+    """An everyday word for a trade finds the trade's vacancies; any other is said to be unknown."""
+    trade = next(iter(occupations.find(session, text, 1)), None)
+    if trade is None or trade.score < SURE:
+        sentence = _("No open vacancy holds “%(words)s”. Look for another word, or choose a district.")
+        answer.notes.append(sentence % {"words": ", ".join(unknown)})
+        return text
+    conditions["occupation"] = trade.code
+    is_offered = vacancies.search(session, limit=0, **conditions).total
+    shown, none = _("Shown are vacancies for %(trade)s."), _("Nobody is looking for this today: %(trade)s.")
+    answer.notes.append((shown if is_offered else none) % {"trade": trade.name})
+    return ""
+
+
 def _without_place(
     text: str, unknown: list[str], conditions: dict[str, Any], answer: Answer
 ) -> tuple[str, list[str]]:
@@ -99,22 +115,6 @@ def _without_place(
             )
             return _without(text, [word]), [one for one in unknown if one != word]
     return text, unknown
-
-
-def _without_trade(
-    session: Session, text: str, unknown: list[str], conditions: dict[str, Any], answer: Answer
-) -> str:
-    """An everyday word for a trade finds the trade's vacancies; any other is said to be unknown."""
-    trades = occupations.find(session, text, 1)
-    said = ", ".join(unknown)
-    if trades and trades[0].score >= SURE:
-        conditions["occupation"] = trades[0].code
-        answer.notes.append(_("Shown are vacancies for %(trade)s.", trade=trades[0].name))
-        return ""
-    answer.notes.append(
-        _("No open vacancy holds “%(words)s”. Look for another word, or choose a district.", words=said)
-    )
-    return text
 
 
 def _without(text: str, dropped: list[str]) -> str:

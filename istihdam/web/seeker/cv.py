@@ -1,6 +1,7 @@
 """My CV: the file comes in, what was read of it stands beside its source, and I confirm it."""
 
 from flask import Blueprint, Response, request, url_for
+from wtforms.validators import InputRequired
 
 from istihdam import cvs
 from istihdam.accounts import Role
@@ -23,6 +24,7 @@ class UploadForm(Form):
     file = Upload(
         _("Your CV"),
         accept=ACCEPTED,
+        validators=[InputRequired(_("Choose a file first, or take a photo of your paper CV."))],
         hint=_("PDF, Word, ODT or RTF up to 5 MB, or a photo of a paper CV up to 10 MB."),
     )
 
@@ -50,12 +52,9 @@ def receive() -> Response:
 
 
 def _received() -> Cv:
-    file = request.files.get("file")
-    content = file.read() if file else b""
-    if file is None or not file.filename:
-        raise Invalid(N_("Choose a file first, or take a photo of your paper CV."), field="file")
+    file = request.files["file"]
     try:
-        return cvs.receive(pages.db(), me(), content, file.filename, by=pages.by(), store=store())
+        return cvs.receive(pages.db(), me(), file.read(), file.filename or "", by=pages.by(), store=store())
     except Unreadable as refusal:
         refusal.field = "file"
         raise

@@ -32,12 +32,13 @@ def home() -> Response:
     openings = shortlists.vacancies_for(pages.db(), seeker, top=SHOWN + 5)
     mine = referrals.of_person(pages.db(), seeker)
     asked_for = {one.vacancy.key for one in mine if one.state in referrals.OPEN}
-    rows = [row for row in openings.rows if row.vacancy.key not in asked_for][:SHOWN]
+    rows = [row for row in openings.rows if row.vacancy.key not in asked_for and fit.is_near(row)][:SHOWN]
+    fitting = fit.Fitting(seeker)
     return pages.shown(
         "seeker/home.html",
         seeker=seeker,
         next=_next(seeker, len(rows)),
-        jobs=[(row, fit.of_row(seeker, row)) for row in rows],
+        jobs=[(row, fitting.of(row)) for row in rows],
         mine=[(one, steps.next_step(one)) for one in mine[:SHOWN]],
         is_active=seekers.is_active(pages.db(), seeker),
     )

@@ -14,6 +14,9 @@ from istihdam.web.seeker.fit import Fit
 
 SHOWN = 20
 ALL = 1_000
+OTHERS = 8
+NOT_MINE = {"not_active", "already_referred"}
+"""Reasons that say nothing of the person's abilities."""
 blueprint = Blueprint("jobs", __name__, url_prefix="/aday/isler")
 
 
@@ -24,10 +27,17 @@ def listed() -> Response:
     seeker = me()
     openings = shortlists.vacancies_for(pages.db(), seeker, top=SHOWN)
     own = {one.vacancy.key: one for one in referrals.of_person(pages.db(), seeker)}
+    fitting = fit.Fitting(seeker)
+    rows = [(row, fitting.of(row), own.get(row.vacancy.key)) for row in openings.rows]
     return pages.shown(
         "seeker/jobs.html",
-        jobs=[(row, fit.of_row(seeker, row), own.get(row.vacancy.key)) for row in openings.rows],
-        aside=[(one, fit.set_aside(seeker, one, reasons)) for one, reasons in openings.set_aside],
+        jobs=[line for line in rows if fit.is_near(line[0])],
+        others=[line for line in rows if not fit.is_near(line[0])][:OTHERS],
+        aside=[
+            (one, fitting.aside(one, reasons))
+            for one, reasons in openings.set_aside
+            if one.key not in own and not {reason.code for reason in reasons} & NOT_MINE
+        ],
     )
 
 
@@ -64,8 +74,8 @@ def _fit(seeker: Seeker, vacancy: Vacancy) -> Fit | None:
     openings = shortlists.vacancies_for(pages.db(), seeker, top=ALL, aside=ALL)
     for row in openings.rows:
         if row.vacancy.id == vacancy.id:
-            return fit.of_row(seeker, row)
+            return fit.Fitting(seeker).of(row)
     for other, reasons in openings.set_aside:
         if other.id == vacancy.id:
-            return fit.set_aside(seeker, vacancy, reasons)
+            return fit.Fitting(seeker).aside(vacancy, reasons)
     return None
