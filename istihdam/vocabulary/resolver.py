@@ -7,12 +7,14 @@ from functools import cache, lru_cache
 import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz import fuzz, process
+from rapidfuzz.distance import OSA
 
 from istihdam import turkish
 from istihdam.vocabulary import entries, own_trade, titles
 from istihdam.vocabulary.entries import Alias, Occupation
 from istihdam.vocabulary.found import Found
 from istihdam.vocabulary.own_trade import OwnTrade
+from istihdam.vocabulary.titles import Said
 
 KNOWN = 0.56
 """Below this score the resolver says that it does not know."""
@@ -23,12 +25,25 @@ _TITLE_SHARE, _QUERY_SHARE = 0.62, 0.38
 """How much it counts that the title is wholly said, and that what is said is wholly in the title."""
 _ASIDE = 0.3
 """A speciality in brackets that nobody mentioned takes this much of a word's weight."""
-_UNHEARD = 0.45
+_UNHEARD = 0.55
 """A word that no title has weighs this much of the heaviest word: it may be noise."""
 _KIND = {"tool": 0.88, "workplace": 0.86, "misspelling": 0.99}
 _OTHER, _TEACHES, _FAR = 0.8, 0.72, 0.96
 """'Diğer …' rows, teachers of a trade, rows that our own list leaves out: less likely meant."""
 _TEACHERS = ("ogretmen", "ogretici", "egitmen", "egitici", "hoca")
+_TEACHING = frozenset({"ogretmen", "ogretici", "egitmen", "egitici", "hoca"})
+_SURFACE = 0.05
+"""How much the letters as written order titles whose keys are alike."""
+_TYPO, _TYPO_COSTS, _SHORTEST_TYPO = 0.7, 1.5, 4
+"""Words from here on are taken for misspellings; what a slip costs."""
+_SHORTEST_BEGINNING, _BEGUN = 5, 0.85
+_WHOLE = 0.8
+"""From here on the whole text names one occupation; its parts come after it."""
+_OTHER_FIRST = 0.85
+"""A slip in the first letter is rare."""
+_VAGUE = 0.8
+"""A title of general words alone ('Uzman', 'İşçi') is rarely what a fuller text means."""
+_RESCORED = 60
 _LONGEST = 14
 _MOST_SEGMENTS = 8
 Floats = NDArray[np.float32]
@@ -89,7 +104,7 @@ class Resolver:
         self._prior.append(prior)
 
     def _index(self) -> None:
-        said = [_weighted_keys(text) for text, _, _ in self._titles]
+        said = [_shares(text) for text, _, _ in self._titles]
         counts = Counter(key for keys in said for key in keys)
         self._words = list(counts)
         number = {word: place for place, word in enumerate(self._words)}
@@ -103,10 +118,10 @@ class Resolver:
             self._totals[places] += weights
         self._totals[self._totals == 0] = np.inf
         self._joined = ["".join(keys) for keys in said]
+        self._vague = np.array([_VAGUE if keys.keys() <= titles.GENERIC else 1.0 for keys in said], np.float32)
         self._priors = np.array(self._prior, np.float32)
-        codes = {code: place for place, code in enumerate(dict.fromkeys(code for _, code, _ in self._titles))}
-        self._codes = list(codes)
-        self._code_of = np.array([codes[code] for _, code, _ in self._titles], np.int32)
+        teaches = np.array([_teaches(self.name_of(code)) for _, code, _ in self._titles])
+        self._priors_of_teachers = np.where(teaches, self._priors / _TEACHES, self._priors * _TEACHES)
 
     def _exactly(self, text: str) -> list[Found]:
         """Occupations whose name or alias is the text letter by letter (folded), aliases first."""
@@ -115,59 +130,59 @@ class Resolver:
         best: dict[str, Found] = {}
         for place in found:
             _, code, via = self._titles[place]
-            best.setdefault(
-                code, Found(code, self.name_of(code), float(min(1.0, self._priors[place] + 0.0)), via)
-            )
+            best.setdefault(code, Found(code, self.name_of(code), round(float(self._priors[place]), 4), via))
         return list(best.values())
 
     def _similar(self, text: str) -> list[Found]:
         whole = self._segment(text)
         parts = titles.segments(text)[:_MOST_SEGMENTS]
-        if len(parts) < 2 or (whole and whole[0].score >= SURE):
+        if len(parts) < 2:
             return whole
+        highest = whole[0].score * 0.98 if whole and whole[0].score >= _WHOLE else 1.0
         best: dict[str, Found] = {found.code: found for found in whole}
         for place, part in enumerate(parts):
             for found in self._exactly(part) + self._segment(part):
-                later = Found(found.code, found.name, round(found.score * (1 - 0.01 * place), 4), found.via)
-                if found.code not in best or later.score > best[found.code].score:
-                    best[found.code] = later
+                score = round(min(found.score, highest) * (1 - 0.01 * place), 4)
+                if found.code not in best or score > best[found.code].score:
+                    best[found.code] = Found(found.code, found.name, score, found.via)
         return sorted(best.values(), key=lambda one: (-one.score, one.code))
 
     def _segment(self, text: str) -> list[Found]:
-        said = titles.keys(text)[:_LONGEST]
+        said = titles.said(text)[:_LONGEST]
         if not said:
             return []
         scores = self._scores(said)
-        order = np.argsort(-scores, kind="stable")[:60]
+        plain = _plain(text)
         best: dict[str, Found] = {}
-        for place in order:
-            score = float(scores[place])
-            if score < KNOWN:
+        for place in np.argsort(-scores, kind="stable")[:_RESCORED]:
+            if scores[place] < KNOWN:
                 break
-            _, code, via = self._titles[place]
-            best.setdefault(code, Found(code, self.name_of(code), round(min(score, 1.0), 4), via))
+            title, code, via = self._titles[place]
+            alike = fuzz.ratio(plain, _plain(title)) / 100
+            score = min(float(scores[place]) * (1 - _SURFACE + _SURFACE * alike), 1.0)
+            if code not in best or score > best[code].score:
+                best[code] = Found(code, self.name_of(code), round(score, 4), via)
         return sorted(best.values(), key=lambda one: (-one.score, one.code))
 
-    def _scores(self, said: tuple[str, ...]) -> Floats:
+    def _scores(self, said: list[Said]) -> Floats:
         words = self._by_words(said)
-        joined = "".join(said)
+        joined = "".join(word.key for word in said)
         letters = process.cdist([joined], self._joined, scorer=fuzz.ratio, score_cutoff=50, dtype=np.float32)[
             0
         ]
         mixed = (1 - _LETTERS) * words + _LETTERS * letters / 100
-        scores: Floats = mixed * self._priors
-        if any(one.startswith(_TEACHERS) for one in said):
-            return scores
-        return scores
+        priors = self._priors_of_teachers if any(word.key in _TEACHING for word in said) else self._priors
+        scores: Floats = mixed * priors
+        return scores if all(word.key in titles.GENERIC for word in said) else scores * self._vague
 
-    def _by_words(self, said: tuple[str, ...]) -> Floats:
+    def _by_words(self, said: list[Said]) -> Floats:
         """For each title: how far it is said, and how far it says all, as a weighted geometric mean."""
         size = len(self._titles)
         title, query, total = np.zeros(size, np.float32), np.zeros(size, np.float32), 0.0
         for one in said:
-            near = self._near(one)
+            near = _near_words(self, one.key, one.folded)
             weight = float(max((self._weights[word] * alike for word, alike in near), default=0.0))
-            weight = weight or float(self._weights.max()) * _UNHEARD
+            weight = one.weight * (weight or float(self._weights.max()) * _UNHEARD)
             total += weight
             here, alike_here = np.zeros(size, np.float32), np.zeros(size, np.float32)
             for word, alike in near:
@@ -180,27 +195,32 @@ class Resolver:
         result: Floats = covered**_TITLE_SHARE * (query / total) ** _QUERY_SHARE
         return result
 
-    def _near(self, word: str) -> list[tuple[int, float]]:
+    def near_words(self, key: str, folded: str) -> list[tuple[int, float]]:
         """The words of titles that a word may be, with how alike they are (0..1)."""
-        return _near_words(self, word)
-
-    def near_words(self, word: str) -> list[tuple[int, float]]:
-        """As `_near`, uncached."""
-        exact = self._number.get(word)
-        found = {exact: 1.0} if exact is not None else {}
-        cutoff = 88 if exact is not None else 74
-        limit = 3 if exact is not None else 6
-        if len(word) >= 4:
-            for _, score, place in process.extract(
-                word, self._words, scorer=fuzz.ratio, score_cutoff=cutoff, limit=limit
-            ):
-                found.setdefault(place, score / 100 if score >= 90 else score / 100 * 0.97)
+        exact = self._number.get(key)
+        found = {exact: 1.0} if exact is not None else self._begun(folded)
+        if len(key) >= _SHORTEST_TYPO:
+            cutoff, limit = (0.85, 3) if exact is not None else (_TYPO, 6)
+            for word in {key, folded} if exact is None else {key}:
+                near = process.extract(
+                    word, self._words, scorer=OSA.normalized_similarity, score_cutoff=cutoff, limit=limit
+                )
+                for other, alike, place in near:
+                    likely = alike**_TYPO_COSTS * (1.0 if other[0] == word[0] else _OTHER_FIRST)
+                    found[place] = max(likely, found.get(place, 0.0))
         return list(found.items())
+
+    def _begun(self, folded: str) -> dict[int, float]:
+        """The longest word of titles that an unknown word begins with: its ending may be misspelt."""
+        for end in range(len(folded) - 1, _SHORTEST_BEGINNING - 1, -1):
+            if folded[:end] in self._number:
+                return {self._number[folded[:end]]: _BEGUN}
+        return {}
 
 
 @lru_cache(maxsize=20_000)
-def _near_words(resolver: Resolver, word: str) -> list[tuple[int, float]]:
-    return resolver.near_words(word)
+def _near_words(resolver: Resolver, key: str, folded: str) -> list[tuple[int, float]]:
+    return resolver.near_words(key, folded)
 
 
 @cache
@@ -210,20 +230,23 @@ def _from_seed() -> Resolver:
 
 
 def _plain(text: str) -> str:
-    return " ".join(titles._WORD.findall(turkish.fold(text)))
+    return " ".join(titles.WORD.findall(turkish.fold(text)))
 
 
 def _prior(name: str) -> float:
-    folded = turkish.fold(name)
-    if folded.startswith("diger"):
+    if turkish.fold(name).startswith("diger"):
         return _OTHER
-    return _TEACHES if any(teacher in folded for teacher in _TEACHERS) else 1.0
+    return _TEACHES if _teaches(name) else 1.0
 
 
-def _weighted_keys(text: str) -> dict[str, float]:
+def _teaches(name: str) -> bool:
+    folded = turkish.fold(name)
+    return any(teacher in folded for teacher in _TEACHERS)
+
+
+def _shares(text: str) -> dict[str, float]:
     """Keys of a title with their share: whole in its main part, a little in brackets."""
-    main = titles.keys(titles.main_part(text))
-    return dict.fromkeys(titles.keys(text), _ASIDE) | dict.fromkeys(main, 1.0)
+    return dict.fromkeys(titles.keys(text), _ASIDE) | dict.fromkeys(titles.keys(titles.main_part(text)), 1.0)
 
 
 def _postings(

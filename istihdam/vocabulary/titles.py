@@ -1,43 +1,107 @@
 """What a job title says once the noise is gone: its words as keys, its trades one by one."""
 
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import lru_cache
 
 from istihdam import turkish
 from istihdam.matching import text as analyser
 
-_WORD = re.compile(r"[^\W_]+")
+WORD = re.compile(r"[^\W_]+")
 _ASIDE = re.compile(r"\([^)]*\)?|(?<=\w)\s*-.*$")
-_RANKS = {
-    "yardimci": "yardimci", "yard": "yardimci", "yrd": "yardimci", "uzman": "uzman", "sorumlu": "sorumlu",
-    "kalfa": "kalfa", "ogretici": "ogretici",
-}  # fmt: skip
-"""Words of rank that the analyser drops but that make another occupation of a title."""
 _ENDS = re.compile(
     r"[,;/+&|•\n\r]|(?<=\s)-(?=\s)|[.!?](?=\s|$)"
     r"|\b(?:ve|veya|ya da|ile|ayrıca|ayrica|sonra|hem|ama|olarak da|bir de)\b",
     re.IGNORECASE,
 )
+_STEMS = {
+    "temizl": "temizlik", "bakar": "bakici", "bakici": "bakici", "bakiyor": "bakici", "baktim": "bakici",
+    "satic": "satis", "satis": "satis", "satiyor": "satis", "sattim": "satis", "satar": "satis",
+    "dikici": "dikis", "dikim": "dikis", "dikis": "dikis", "dikiyor": "dikis", "diker": "dikis",
+    "dagit": "dagitim", "tasiy": "tasima", "tasim": "tasima", "toplu": "toplama", "toplay": "toplama",
+    "toplam": "toplama", "yikay": "yikama", "yikam": "yikama", "yikiyor": "yikama", "dosey": "doseme",
+    "dosem": "doseme", "dosuyor": "doseme", "boyuyor": "boya", "boyam": "boya", "boyac": "boya",
+    "kesici": "kesim", "kesim": "kesim", "kesme": "kesim", "kesiyor": "kesim", "tamir": "tamir",
+    "onarim": "tamir", "montor": "montaj", "montaj": "montaj", "montas": "montaj", "takiyor": "montaj",
+    "pisir": "pisirici", "oruyor": "orgu", "supur": "supurge", "siliyor": "silici", "silerim": "silici",
+    "ciziyor": "cizim", "utu": "utu", "paketle": "paketleme", "paketli": "paketleme", "surucu": "sofor",
+    "sofor": "sofor", "sofer": "sofor", "operat": "operator", "oparat": "operator", "elektiri": "elektrik",
+    "makina": "makine", "makine": "makine", "kuafor": "kuafor", "kuvafor": "kuafor", "ogretmen": "ogretmen",
+    "yardimci": "yardimci", "uzman": "uzman", "sorumlu": "sorumlu", "kalfa": "kalfa", "ogretici": "ogretici",
+    "sirketi": "", "saat": "saat", "telefon": "telefon", "musteri": "musteri", "bilgisayar": "bilgisayar",
+}  # fmt: skip
+"""Beginnings of words that mean one craft however the word goes on (the verb, the doer, the deed)."""
+_BY_STEM: dict[str, list[tuple[str, str]]] = {}
+for _stem, _craft in sorted(_STEMS.items(), key=lambda stem: -len(stem[0])):
+    _BY_STEM.setdefault(_stem[:2], []).append((_stem, _craft))
+_WHOLE = {
+    "yrd": "yardimci", "yard": "yardimci", "su": "su", "cep": "cep", "sinif": "sinif", "ucret": "ucret",
+    "ilan": "ilan", "bilgi": "bilgi", "personel": "personel", "muh": "muhasebe", "ogg": "guvenlik", "tekn": "teknisyen",
+}  # fmt: skip
+"""Words that a CV could spare but a title cannot, and abbreviations."""
+GENERIC = frozenset(
+    ("uzman", "yardimci", "sorumlu", "kalfa", "isci", "operator", "teknisyen", "tekniker", "mudur", "sef",
+     "memur", "asistan", "danisman", "yonetici", "muhendis", "temsilci", "makine")
+)  # fmt: skip
+"""Words that many titles share and that name no craft alone."""
+_WORK_OF = re.compile(r"(?:guven|makin|saglig|yeri|analist|kiyafet|etud)")
+_PAST = re.compile(r"(?:yd[iu]m|yd[iu]k|(?<=[rnlm])d[iu]m)$")
+_BESIDE = re.compile(r"(?:da|de|ta|te|dan|den|tan|ten|daki|deki|taki|teki)$")
+_PLACE_WEIGHT = 0.55
 
 
 @lru_cache(maxsize=200_000)
 def key(word: str) -> str:
-    """The analyser's root of a word, or its rank; '' where it says nothing about which work it is."""
+    """What a word says about which work it is, as one key; '' where it says nothing."""
     folded = turkish.fold(word)
+    if folded in _WHOLE:
+        return _WHOLE[folded]
     if folded.isdecimal():
         return ""
+    for stem, craft in _BY_STEM.get(folded[:2], ()):
+        if folded.startswith(stem):
+            return craft
     root = analyser.root_of(folded)
-    if root in _RANKS:
-        return _RANKS[root]
-    if root:
-        return root
-    return next((rank for stem, rank in _RANKS.items() if folded.startswith(stem)), "")
+    return _hardened(analyser.root_of(_PAST.sub("", root)) if len(root) > 6 else root)
+
+
+def _hardened(root: str) -> str:
+    """The root as it stands without an ending: katib → katip, sokag → sokak."""
+    if root.endswith("b"):
+        return root[:-1] + "p"
+    return root[:-1] + "k" if len(root) > 3 and root.endswith("g") and root[-2] in "aeiou" else root
+
+
+@dataclass(frozen=True)
+class Said:
+    """A word of a title: its key, its weight, and the folded word as written."""
+
+    key: str
+    weight: float
+    folded: str
 
 
 def keys(text: str) -> tuple[str, ...]:
     """The keys of a text in reading order, each once."""
-    said = (key(word) for word in _WORD.findall(turkish.normal(text)))
-    return tuple(dict.fromkeys(one for one in said if one))
+    return tuple(word.key for word in said(text))
+
+
+def said(text: str) -> list[Said]:
+    """The words that say something; a workplace ('hastanede') weighs less than the work done in it."""
+    found: dict[str, Said] = {}
+    for word, following in _with_next(WORD.findall(turkish.normal(text))):
+        folded = turkish.fold(word)
+        one = "is" if folded == "is" and _WORK_OF.match(turkish.fold(following)) else key(word)
+        if one:
+            weight = _PLACE_WEIGHT if len(folded) > 5 and _BESIDE.search(folded) else 1.0
+            if one not in found or weight > found[one].weight:
+                found[one] = Said(one, weight, folded)
+    return list(found.values())
+
+
+def _with_next(words: list[str]) -> Iterator[tuple[str, str]]:
+    return zip(words, [*words[1:], ""], strict=True)
 
 
 def main_part(name: str) -> str:
