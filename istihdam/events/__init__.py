@@ -1,6 +1,6 @@
 """The append-only log of everything that happened: the truth that states and figures fall out of."""
 
-from istihdam.events.history import alive, history, voided_keys
+from istihdam.events.history import alive, history, streams, voided_keys
 from istihdam.events.kinds import REFERRAL_KINDS, Channel, EventKind, Evidence, Source
 from istihdam.events.log import SYSTEM, By, add_as_given, head, is_recorded, new_batch, pending, record
 from istihdam.events.model import FACETS, FIRST_PREV, PLAIN, Event, LogHead, chained, moment_text, spelled
@@ -29,5 +29,6 @@ __all__ = [
     "pending",
     "record",
     "spelled",
+    "streams",
     "voided_keys",
 ]

@@ -21,11 +21,22 @@ def history(session: Session, **subjects: str | Sequence[str]) -> list[Event]:
     wanted = {name: [value] if isinstance(value, str) else list(value) for name, value in subjects.items()}
     asked = and_(*(_asked(name, values) for name, values in wanted.items()))
     waiting = [
-        event for event in pending(session) if all(getattr(event, name) in wanted[name] for name in wanted)
+        event for event in pending(session) if all(vars(event).get(name) in wanted[name] for name in wanted)
     ]
     found = list(session.scalars(select(Event).where(asked).order_by(Event.seq)))
     bare = {event.key for event in found if event.referral is None} if "referral" in wanted else set()
     return (_with_their_retractions(session, found, bare) if bare else found) + waiting
+
+
+def streams(session: Session, referrals: Sequence[str]) -> dict[str, list[Event]]:
+    """referral key → its stream, as `history` tells it, for many referrals in one question."""
+    found: dict[str, list[Event]] = {key: [] for key in referrals}
+    owner: dict[str, str] = {}
+    for event in history(session, referral=referrals):
+        key = event.referral or owner[str(event.voids)]
+        owner[event.key] = key
+        found[key].append(event)
+    return found
 
 
 def _asked(name: str, values: list[str]) -> ColumnElement[bool]:

@@ -6,7 +6,7 @@ A verb that raises may leave half of its action in the session: whoever called i
 """
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -22,6 +22,7 @@ from istihdam.referrals.states import CLOSED_BY_A_START, WISHES
 from istihdam.seekers import Seeker
 from istihdam.vacancies import Vacancy
 
+CHUNK = 500
 Matches = Mapping[tuple[str, str], dict[str, Any]]
 
 
@@ -110,8 +111,10 @@ def close_vacancy(session: Session, vacancy: Vacancy, how: str, *, by: By) -> li
     vacancies.end(session, vacancy, how, by=by)
     waiting = queries.of_vacancy(session, vacancy, WISHES)
     batch = events.new_batch()
-    for referral in waiting:
-        writing.record(session, referral, EventKind.CLOSED, by=by, reason="vacancy_closed", batch=batch)
+    for referral, stream in _with_streams(session, waiting):
+        writing.record(
+            session, referral, EventKind.CLOSED, by=by, stream=stream, reason="vacancy_closed", batch=batch
+        )
     session.flush()
     return waiting
 
@@ -119,10 +122,18 @@ def close_vacancy(session: Session, vacancy: Vacancy, how: str, *, by: By) -> li
 def mark_unknown(session: Session, before: date, *, by: By = events.SYSTEM) -> int:
     """Referrals awaited since before this day have an unknown outcome now; how many."""
     silent = queries.silent_since(session, before)
-    for referral in silent:
-        writing.record(session, referral, EventKind.OUTCOME_UNKNOWN, by=by)
+    for referral, stream in _with_streams(session, silent):
+        writing.record(session, referral, EventKind.OUTCOME_UNKNOWN, by=by, stream=stream)
     session.flush()
     return len(silent)
+
+
+def _with_streams(session: Session, found: Sequence[Referral]) -> Iterator[tuple[Referral, list[Event]]]:
+    """Each referral with its stream, asked for many at once."""
+    for start in range(0, len(found), CHUNK):
+        part = found[start : start + CHUNK]
+        streams = events.streams(session, [referral.key for referral in part])
+        yield from ((referral, streams[referral.key]) for referral in part)
 
 
 def _send(
