@@ -5,12 +5,14 @@ import sys
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import nullcontext
+from importlib import import_module
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import click
 
-from istihdam import clock, cv_fields, documents
+from istihdam import clock, documents
 from istihdam.i18n import say
 
 Answer = dict[str, Any]
@@ -47,9 +49,15 @@ def _answers(files: tuple[str, ...], jobs: int) -> Iterator[Answer]:
     """The answers in the order of the files, with a progress bar where there are several."""
     with ThreadPoolExecutor(jobs) as pool:
         answers = pool.map(_answer, files)
+        _fields().warm()  # while the first children read
         bar = click.progressbar(answers, length=len(files), label="Okunuyor", file=sys.stderr)
         with bar if len(files) > 1 else nullcontext(answers) as counted:
             yield from counted
+
+
+def _fields() -> ModuleType:
+    """The reader of fields; imported late, so that the first file is being read by then."""
+    return import_module("istihdam.cv_fields")
 
 
 def _answer(file: str) -> Answer:
@@ -72,7 +80,7 @@ def _answer(file: str) -> Answer:
         "method": document.method,
         "confidence": document.confidence,
         "text": document.text,
-        "fields": cv_fields.read(document, clock.today()).as_json(),
+        "fields": _fields().read(document, clock.today()).as_json(),
         "problems": list(document.problems),
     }
 

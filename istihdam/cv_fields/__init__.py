@@ -8,11 +8,11 @@ from istihdam.cv_fields.found import Found
 from istihdam.cv_fields.jobs import Job, months_worked
 from istihdam.cv_fields.occupations import Occupation
 from istihdam.cv_fields.qualities import Certificate
-from istihdam.cv_fields.reading import Fields, read
+from istihdam.cv_fields.reading import Fields, read, warm
 from istihdam.cv_fields.special import NAMES as SPECIAL_NAMES
 from istihdam.cv_fields.special import Special, mask_special, special_in
 
 __all__ = [
     "SPECIAL_NAMES", "Certificate", "Fields", "Found", "Job", "Occupation", "Special",
-    "mask_special", "months_worked", "read", "special_in",
+    "mask_special", "months_worked", "read", "special_in", "warm",
 ]  # fmt: skip

@@ -10,6 +10,7 @@ from istihdam.cv_fields.jobs import Job
 from istihdam.cv_fields.occupations import Occupation
 from istihdam.cv_fields.qualities import Certificate
 from istihdam.documents import Document
+from istihdam.vocabulary import licences, reading
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,8 +51,19 @@ def _plain(value: Any) -> Any:
     return value.as_json() if isinstance(value, Found) else value
 
 
-def read(document: Document, today: date) -> Fields:
-    """The fields of a CV as of a day (jobs that go on are counted up to it)."""
+def warm() -> None:
+    """The lists are read and indexed, so that the first reading is as quick as the next."""
+    occupations.is_trade("")
+    for read_list in (reading.skills_in, reading.certificates_in, reading.find_education):
+        read_list("x")
+    licences.licences_in("x")
+
+
+def read(document: Document, today: date, *, find: occupations.Find | None = None) -> Fields:
+    """The fields of a CV as of a day (jobs that go on are counted up to it).
+
+    `find` resolves titles that are no name of our list: `vocabulary.occupations.resolver(session).find`.
+    """
     parts = sections(document)
     experience = jobs.experience(parts, today, occupations.is_trade)
     district, neighbourhood = contacts.place(parts)
@@ -66,7 +78,7 @@ def read(document: Document, today: date) -> Fields:
         accepts_shifts=accepts,
         refuses_shifts=refuses,
         wage_min=wishes.wage(parts),
-        occupations=occupations.named(parts, experience),
+        occupations=occupations.named(parts, experience, find),
         skills=qualities.skills(parts),
         licences=qualities.licences(parts),
         certificates=qualities.certificates(parts),

@@ -6,8 +6,6 @@ They are shown to the person, who may take them out, and masked where an employe
 import re
 from dataclasses import dataclass
 
-from stdnum.tr import tckimlik
-
 from istihdam.cv_fields.periods import plain
 from istihdam.errors import N_
 
@@ -75,8 +73,14 @@ def _ids(text: str, folded: str) -> list[Special]:
     return [
         Special("national_id", *match.span())
         for match in _ID.finditer(text)
-        if tckimlik.is_valid(re.sub(r"\D", "", match[0])) or _LABELLED_ID.search(folded[: match.start()])
+        if _has_check_digits(re.sub(r"\D", "", match[0])) or _LABELLED_ID.search(folded[: match.start()])
     ]
+
+
+def _has_check_digits(digits: str) -> bool:
+    from stdnum.tr import tckimlik
+
+    return bool(tckimlik.is_valid(digits))
 
 
 def _clause(folded: str, match: re.Match[str]) -> tuple[int, int]:
