@@ -37,12 +37,12 @@ for _stem, _craft in sorted(_STEMS.items(), key=lambda stem: -len(stem[0])):
     _BY_STEM.setdefault(_stem[:2], []).append((_stem, _craft))
 _WHOLE = {
     "yrd": "yardimci", "yard": "yardimci", "su": "su", "cep": "cep", "sinif": "sinif", "ucret": "ucret",
-    "ilan": "ilan", "bilgi": "bilgi", "personel": "personel", "muh": "muhasebe", "ogg": "guvenlik", "tekn": "teknisyen",
+    "ilan": "ilan", "bilgi": "bilgi", "personel": "personel", "tel": "tel", "muh": "muhasebe", "ogg": "guvenlik", "tekn": "teknisyen",
 }  # fmt: skip
 """Words that a CV could spare but a title cannot, and abbreviations."""
 GENERIC = frozenset(
     ("uzman", "yardimci", "sorumlu", "kalfa", "isci", "operator", "teknisyen", "tekniker", "mudur", "sef",
-     "memur", "asistan", "danisman", "yonetici", "muhendis", "temsilci", "makine")
+     "memur", "asistan", "fabrika", "atolye", "danisman", "yonetici", "muhendis", "temsilci", "makine")
 )  # fmt: skip
 """Words that many titles share and that name no craft alone."""
 _WORK_OF = re.compile(r"(?:guven|makin|saglig|yeri|analist|kiyafet|etud)")
@@ -101,7 +101,7 @@ def said(text: str) -> list[Said]:
 
 
 def _with_next(words: list[str]) -> Iterator[tuple[str, str]]:
-    return zip(words, [*words[1:], ""], strict=True)
+    return zip(words, [*words[1:], ""][: len(words)], strict=True)
 
 
 def main_part(name: str) -> str:
