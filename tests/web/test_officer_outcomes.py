@@ -1,0 +1,231 @@
+"""Outcomes by call, one referral's life with corrections, and wishes that wait."""
+
+import re
+from collections.abc import Callable
+from datetime import timedelta
+
+import pytest
+
+from istihdam import clock, referrals
+from istihdam.accounts import Role
+from istihdam.db import Database
+from istihdam.events import Channel, EventKind
+from istihdam.referrals import Referral, State
+from tests import factories
+from tests.web.conftest import Browser
+from tests.web.officers import Centre
+
+QUEUE, WISHES = "/gorevli/sonuclar", "/gorevli/istekler"
+
+
+@pytest.fixture
+def centre(sqlite: Database) -> Centre:
+    return Centre(sqlite)
+
+
+@pytest.fixture
+def officer(signed_in: Callable[..., Browser]) -> Browser:
+    return signed_in(Role.OFFICER)
+
+
+def settled(centre: Centre, **outcomes: str) -> dict[str, str]:
+    told = {"firm": centre.firm.key}
+    for key, value in outcomes.items():
+        name = key.replace("_", "-")
+        told |= {f"outcome-{name}": value, f"day-{name}": clock.today().isoformat()}
+    return told
+
+
+def keyed(referral: Referral) -> str:
+    return referral.key.replace("-", "_")
+
+
+def test_the_queue_groups_people_by_the_firm_that_one_call_settles(officer: Browser, centre: Centre) -> None:
+    centre.sent(centre.ayse, *centre.people("Çağrı Ünal"))
+    with centre.database.transaction() as session:
+        other = factories.a_vacancy(session, title="Kasiyer")
+        referrals.refer(session, [session.merge(centre.ayse)], [other], by=factories.OFFICER)
+    page = officer.get(QUEUE).text
+    assert len(re.findall('<form [^>]*class="call', page)) == 2
+    assert "2 firmadan 3 sonuç bekleniyor" in page
+
+
+def test_one_call_settles_several_people_by_phone_and_can_be_undone(officer: Browser, centre: Centre) -> None:
+    one, two, three = centre.sent(centre.ayse, *centre.people("Çağrı Ünal", "Ömer Kısa"))
+    told = {keyed(one): "accepted", keyed(two): "declined/too_far", keyed(three): ""}
+    answer = officer.send(QUEUE, **settled(centre, **told))
+    assert answer.location == QUEUE
+    assert [centre.state(x) for x in (one, two, three)] == [State.ACCEPTED, State.DECLINED, State.REFERRED]
+    (declined,) = centre.log(EventKind.DECLINED)
+    assert (declined.reason, declined.channel) == ("too_far", Channel.PHONE)
+    page = officer.get(QUEUE).text
+    assert "2 sonuç kaydedildi." in page
+    undo = dict(re.findall(r'name="(events|back)" value="([^"]*)"', page))
+    officer.send("/gorevli/geri-al", **undo)
+    assert [centre.state(x) for x in (one, two)] == [State.REFERRED, State.REFERRED]
+
+
+def test_a_start_is_recorded_with_its_evidence_and_closes_other_referrals(
+    officer: Browser, centre: Centre
+) -> None:
+    (here,) = centre.sent(centre.ayse)
+    (elsewhere,) = centre.sent(centre.ayse, job=1)
+    officer.send(QUEUE, **settled(centre, **{keyed(here): "started/sgk"}))
+    (started,) = centre.log(EventKind.STARTED)
+    assert started.evidence == "sgk"
+    assert centre.state(elsewhere) == State.CLOSED
+
+
+def test_a_start_before_the_sending_is_refused_and_the_whole_call_stays_unrecorded(
+    officer: Browser, centre: Centre
+) -> None:
+    one, two = centre.sent(centre.ayse, *centre.people("Çağrı Ünal"))
+    told = settled(centre, **{keyed(one): "accepted", keyed(two): "started/employer"})
+    told[f"day-{two.key}"] = (clock.today() - timedelta(days=9)).isoformat()
+    answer = officer.send(QUEUE, **told)
+    assert answer.status_code == 422
+    assert "Hiçbiri kaydedilmedi" in answer.text
+    assert re.search(r'<option value="started/employer" selected', answer.text)
+    assert [centre.state(x) for x in (one, two)] == [State.REFERRED, State.REFERRED]
+
+
+@pytest.mark.parametrize(
+    ("outcome", "day"),
+    [("declined/nonsense", ""), ("eaten", ""), ("started", ""), ("accepted", "31.02.2026")],
+)
+def test_an_outcome_or_day_that_does_not_exist_is_refused(
+    officer: Browser, centre: Centre, outcome: str, day: str
+) -> None:
+    (sent,) = centre.sent(centre.ayse)
+    told = {"firm": centre.firm.key, f"outcome-{sent.key}": outcome, f"day-{sent.key}": day}
+    assert officer.send(QUEUE, **told).status_code == 422
+    assert centre.state(sent) == State.REFERRED
+
+
+def test_a_future_day_is_refused(officer: Browser, centre: Centre) -> None:
+    (sent,) = centre.sent(centre.ayse)
+    told = settled(centre, **{keyed(sent): "accepted"})
+    told[f"day-{sent.key}"] = (clock.today() + timedelta(days=1)).isoformat()
+    assert officer.send(QUEUE, **told).status_code == 422
+
+
+def test_a_call_without_an_answer_says_what_to_do(officer: Browser, centre: Centre) -> None:
+    centre.sent(centre.ayse)
+    answer = officer.send(QUEUE, firm=centre.firm.key)
+    assert answer.status_code == 422
+    assert "En az bir kişi için sonuç seçin." in answer.text
+
+
+def test_an_empty_queue_says_so(officer: Browser, centre: Centre) -> None:
+    assert "Her yönlendirmenin sonucu belli" in officer.get(QUEUE).text
+
+
+def test_a_referral_offers_only_what_may_follow_and_shows_its_life(officer: Browser, centre: Centre) -> None:
+    (sent,) = centre.sent(centre.ayse)
+    url = f"/gorevli/yonlendirme/{sent.key}"
+    officer.send(url, outcome="started/employer", occurred_on=clock.today().isoformat())
+    page = officer.get(url).text
+    for value in ("retained/30", "left/wage"):
+        assert f'value="{value}"' in page
+    for value in ("attended", "declined/too_far", "started/employer"):
+        assert f'value="{value}"' not in page
+    assert "İşe başladı: işveren söyledi" in page
+    assert officer.send(url, outcome="accepted", occurred_on="").status_code == 422
+    assert officer.send(url, outcome="retained/30", occurred_on=clock.today().isoformat()).status_code == 303
+    assert centre.log(EventKind.RETAINED)[0].data == '{"days":30}'
+
+
+def test_a_record_is_taken_back_with_a_reason_and_stays_visible(officer: Browser, centre: Centre) -> None:
+    (sent,) = centre.sent(centre.ayse)
+    url = f"/gorevli/yonlendirme/{sent.key}"
+    officer.send(url, outcome="no_show/not_reached", occurred_on=clock.today().isoformat())
+    (missed,) = centre.log(EventKind.NO_SHOW)
+    assert officer.send(f"{url}/duzelt", event=missed.key, reason="because").status_code == 422
+    officer.send(f"{url}/duzelt", event=missed.key, reason="wrong_person")
+    assert centre.state(sent) == State.REFERRED
+    page = officer.get(url).text
+    assert "<s>Gelmedi</s>" in page
+    assert "Yanlış kişi seçildi" in page
+    assert officer.send(f"{url}/duzelt", event=missed.key, reason="wrong_person").status_code == 409
+
+
+def test_what_later_records_stand_on_is_not_taken_back_before_them(officer: Browser, centre: Centre) -> None:
+    (sent,) = centre.sent(centre.ayse)
+    url = f"/gorevli/yonlendirme/{sent.key}"
+    officer.send(url, outcome="accepted", occurred_on=clock.today().isoformat())
+    (first,) = centre.log(EventKind.REFERRED)
+    answer = officer.send(f"{url}/duzelt", event=first.key, reason="wrong_person")
+    assert answer.status_code == 409
+    assert "Kabul edildi" in answer.text
+    assert centre.state(sent) == State.ACCEPTED
+
+
+def test_an_event_of_another_referral_is_not_taken_back_here(officer: Browser, centre: Centre) -> None:
+    here, _other = centre.sent(centre.ayse, *centre.people("Çağrı Ünal"))
+    foreign = centre.log(EventKind.REFERRED)[1]
+    told = {"event": foreign.key, "reason": "wrong_person"}
+    assert officer.send(f"/gorevli/yonlendirme/{here.key}/duzelt", **told).status_code == 404
+
+
+def wished(centre: Centre) -> tuple[Referral, Referral]:
+    """An employer asks for Ayşe; Çağrı applies."""
+    (cagri,) = centre.people("Çağrı Ünal")
+    with centre.database.transaction() as session:
+        job = session.merge(centre.jobs[0])
+        asked = referrals.request(session, session.merge(centre.ayse), job, by=factories.ON_THE_WEB)
+        applied = referrals.apply(session, session.merge(cagri), job, by=factories.ON_THE_WEB)
+    return asked, applied
+
+
+def test_wishes_of_firms_and_people_wait_with_their_match(officer: Browser, centre: Centre) -> None:
+    wished(centre)
+    page = officer.get(WISHES).text
+    for said in (
+        "İşverenlerin istediği adaylar",
+        "Başvurular",
+        "Ayşe Işık → Forklift Operatörü",
+        "match-bar",
+    ):
+        assert said in page
+
+
+def test_several_wishes_are_sent_at_once(officer: Browser, centre: Centre) -> None:
+    wishes = wished(centre)
+    answer = officer.send(WISHES, wishes=[one.key for one in wishes], do="send")
+    assert answer.location == WISHES
+    assert [centre.state(one) for one in wishes] == [State.REFERRED, State.REFERRED]
+    assert "Bekleyen istek yok" in officer.get(WISHES).text
+
+
+def test_a_wish_is_closed_with_a_reason_and_not_without(officer: Browser, centre: Centre) -> None:
+    asked, applied = wished(centre)
+    without = officer.send(WISHES, wishes=[asked.key], do="end", ending="")
+    assert without.status_code == 422
+    assert re.search(rf'value="{asked.key}"[^>]*checked', without.text)
+    officer.send(WISHES, wishes=[asked.key], do="end", ending="refused/distance")
+    officer.send(WISHES, wishes=[applied.key], do="end", ending="closed/withdrawn")
+    assert [centre.state(asked), centre.state(applied)] == [State.REFUSED, State.CLOSED]
+    assert centre.log(EventKind.REFUSED)[0].reason == "distance"
+
+
+def test_a_wish_that_was_settled_meanwhile_is_refused_by_name(officer: Browser, centre: Centre) -> None:
+    asked, applied = wished(centre)
+    officer.send(WISHES, wishes=[asked.key], do="send")
+    answer = officer.send(WISHES, wishes=[asked.key, applied.key], do="send")
+    assert answer.status_code == 422
+    assert "Ayşe Işık" in answer.text
+    assert centre.state(applied) == State.APPLIED
+
+
+def test_no_tick_says_what_to_do(officer: Browser, centre: Centre) -> None:
+    wished(centre)
+    answer = officer.send(WISHES, do="send")
+    assert answer.status_code == 422
+    assert "En az bir istek işaretleyin." in answer.text
+
+
+def test_a_hard_condition_against_a_wish_is_named(officer: Browser, centre: Centre) -> None:
+    with centre.database.transaction() as session:
+        job = factories.a_vacancy(session, employer=session.merge(centre.firm), required_licences=["C"])
+        referrals.apply(session, session.merge(centre.ayse), job, by=factories.ON_THE_WEB)
+    assert "C sınıfı ehliyeti yok" in officer.get(WISHES).text

@@ -1,0 +1,169 @@
+"""The officer's list of vacancies, one vacancy with its ranking, closing and openings."""
+
+import re
+from collections.abc import Callable
+
+import pytest
+
+from istihdam import referrals, vacancies
+from istihdam.accounts import Role
+from istihdam.db import Database
+from istihdam.events import EventKind
+from istihdam.referrals import State
+from istihdam.vacancies import Vacancy, VacancyStatus
+from tests import factories
+from tests.web.conftest import Browser
+from tests.web.officers import Centre
+
+FORKLIFT = "Forklift operatör belgesi"
+
+
+@pytest.fixture
+def centre(sqlite: Database) -> Centre:
+    return Centre(sqlite)
+
+
+@pytest.fixture
+def officer(signed_in: Callable[..., Browser]) -> Browser:
+    return signed_in(Role.OFFICER)
+
+
+def page_of(vacancy: Vacancy) -> str:
+    return f"/gorevli/ilanlar/{vacancy.key}"
+
+
+def now(centre: Centre, vacancy: Vacancy) -> Vacancy:
+    with centre.database.reading() as session:
+        return vacancies.by_key(session, vacancy.key)
+
+
+def test_vacancies_are_found_by_the_beginnings_of_words(officer: Browser, centre: Centre) -> None:
+    page = officer.get("/gorevli/ilanlar", query_string={"q": "DEPO yeşilova"}).text
+    assert "Depo Forkliftçisi" in page
+    assert "Gece Forkliftçisi" not in page or "1 açık ilan" not in page
+
+
+def test_an_unknown_word_is_named_and_left_aside(officer: Browser, centre: Centre) -> None:
+    page = officer.get("/gorevli/ilanlar", query_string={"q": "forklift zürafa"}).text
+    assert "zurafa" in page
+    assert "Forklift Operatörü" in page
+
+
+def test_an_unknown_district_is_refused_by_name_with_the_search_kept(
+    officer: Browser, centre: Centre
+) -> None:
+    answer = officer.get("/gorevli/ilanlar", query_string={"q": "forklift", "district": "Atlantis"})
+    assert answer.status_code == 422
+    assert "“Atlantis”" in answer.text
+    assert 'value="forklift"' in answer.text
+
+
+def test_a_search_without_any_hit_says_what_to_do(officer: Browser, centre: Centre) -> None:
+    assert "Buna uyan açık ilan yok" in officer.get("/gorevli/ilanlar?q=zürafa").text
+
+
+def test_the_vacancy_ranks_people_with_bar_reasons_and_place(officer: Browser, centre: Centre) -> None:
+    page = officer.get(page_of(centre.jobs[0])).text
+    for said in ("Ayşe Işık", "Forklift Operatörü · 4 yıl", "Tatlısu, Ümraniye", "match-bar", "bugün geldi"):
+        assert said in page
+
+
+def test_three_people_are_sent_to_one_vacancy_in_one_batch(officer: Browser, centre: Centre) -> None:
+    people = [centre.ayse, *centre.people("Çağrı Ünal", "Ömer Kısa")]
+    answer = officer.send(page_of(centre.jobs[0]), people=[one.key for one in people])
+    assert answer.location == page_of(centre.jobs[0])
+    assert "3 kişi “Forklift Operatörü” ilanına yönlendirildi." in officer.get(answer.location).text
+    sent = centre.log(EventKind.REFERRED)
+    assert {event.seeker for event in sent} == {one.key for one in people}
+    assert len({event.batch for event in sent}) == 1
+
+
+def test_one_person_who_cannot_go_keeps_all_from_going_and_the_ticks_stay(
+    officer: Browser, centre: Centre
+) -> None:
+    (paused,) = centre.people("Uğur Aydoğdu", paused=True)
+    answer = officer.send(page_of(centre.jobs[0]), people=[centre.ayse.key, paused.key])
+    assert answer.status_code == 422
+    assert "Uğur Aydoğdu" in answer.text
+    assert re.search(rf'value="{centre.ayse.key}"[^>]*checked', answer.text)
+    assert centre.log(EventKind.REFERRED) == []
+
+
+def test_sending_nobody_says_what_to_do(officer: Browser, centre: Centre) -> None:
+    answer = officer.send(page_of(centre.jobs[0]))
+    assert answer.status_code == 422
+    assert "En az bir kişi işaretleyin." in answer.text
+
+
+def test_who_is_set_aside_is_named_with_the_condition_and_what_lifting_it_would_bring(
+    officer: Browser, centre: Centre
+) -> None:
+    with centre.database.transaction() as session:
+        job = factories.a_vacancy(
+            session, employer=session.merge(centre.firm), required_certificates=[FORKLIFT]
+        )
+    centre.people("Nazlı Göçer", certificates=[{"name": FORKLIFT, "seen": True}])
+    page = officer.get(page_of(job)).text
+    aside = page[page.index("set-aside") :]
+    assert f"Belgesi yok: {FORKLIFT}" in aside
+    assert "+1 aday" in aside
+    assert "Ayşe Işık" in aside
+    assert "Bir belge uzakta" in page
+
+
+def test_a_closed_vacancy_takes_nobody_and_says_how_it_stands(officer: Browser, centre: Centre) -> None:
+    officer.send(page_of(centre.jobs[0]) + "/kapat", how="filled")
+    assert "Bu ilan açık değil" in officer.get(page_of(centre.jobs[0])).text
+    answer = officer.send(page_of(centre.jobs[0]), people=[centre.ayse.key])
+    assert answer.status_code == 422
+    assert centre.log(EventKind.REFERRED) == []
+
+
+@pytest.mark.parametrize("how", ["filled", "expired", "cancelled"])
+def test_closing_keeps_the_three_ends_apart_and_closes_what_waited(
+    officer: Browser, centre: Centre, how: str
+) -> None:
+    with centre.database.transaction() as session:
+        wish = referrals.apply(
+            session, session.merge(centre.ayse), session.merge(centre.jobs[0]), by=factories.ON_THE_WEB
+        )
+    assert "bekleyen 1 istek" in officer.get(page_of(centre.jobs[0]) + "/kapat").text
+    answer = officer.send(page_of(centre.jobs[0]) + "/kapat", how=how)
+    assert answer.status_code == 303
+    assert now(centre, centre.jobs[0]).status == VacancyStatus(how)
+    assert centre.state(wish) == State.CLOSED
+
+
+def test_closing_without_saying_how_or_twice_is_refused(officer: Browser, centre: Centre) -> None:
+    url = page_of(centre.jobs[0]) + "/kapat"
+    assert officer.send(url).status_code == 422
+    assert officer.send(url, how="eaten").status_code == 422
+    officer.send(url, how="filled")
+    assert officer.send(url, how="expired").status_code == 422
+    assert now(centre, centre.jobs[0]).status == VacancyStatus.FILLED
+
+
+def test_openings_are_raised_so_that_a_full_vacancy_takes_people_again(
+    officer: Browser, centre: Centre
+) -> None:
+    for sent in centre.sent(*centre.people("Çağrı Ünal", "Ömer Kısa")):
+        officer.send(f"/gorevli/yonlendirme/{sent.key}", outcome="started/employer", occurred_on="")
+    url = page_of(centre.jobs[0])
+    assert "Bütün kontenjan doldu" in officer.get(url).text or not centre.log(EventKind.STARTED)
+    officer.send(f"{url}/kontenjan", openings="3")
+    assert now(centre, centre.jobs[0]).openings == 3
+    assert officer.send(url, people=[centre.ayse.key]).status_code == 303
+
+
+@pytest.mark.parametrize("wrong", ["", "0", "bin", "1.000.000"])
+def test_openings_that_are_no_number_are_refused_with_the_input_kept(
+    officer: Browser, centre: Centre, wrong: str
+) -> None:
+    answer = officer.send(page_of(centre.jobs[0]) + "/kontenjan", openings=wrong)
+    assert answer.status_code == 422
+    assert f'value="{wrong}"' in answer.text
+    assert now(centre, centre.jobs[0]).openings == 2
+
+
+def test_an_unknown_vacancy_is_a_page_that_says_so(officer: Browser) -> None:
+    assert officer.get("/gorevli/ilanlar/V-YOKYOKYOK1").status_code == 404
