@@ -10,24 +10,35 @@ from sqlalchemy.orm import Session
 from istihdam import checks, clock, cv_fields, documents, events, seekers, turkish
 from istihdam.cvs.model import Cv, CvState
 from istihdam.db import new_key
-from istihdam.documents import Document, Line, Unreadable
+from istihdam.documents import Document, Line, Unreadable, scanning
 from istihdam.documents.storage import Store
 from istihdam.errors import Refusal, TooMany
 from istihdam.events import By, EventKind
 from istihdam.seekers import Seeker
+from istihdam.vocabulary import occupations
 
 MOST_A_DAY = 10
 LONGEST_LABEL = 80
 FOR_THE_DESK = frozenset({"no_text"})
 
 
-def receive(session: Session, seeker: Seeker, content: bytes, name: str, *, by: By, store: Store) -> Cv:
+def receive(
+    session: Session,
+    seeker: Seeker,
+    content: bytes,
+    name: str,
+    *,
+    by: By,
+    store: Store,
+    scanner: str = "",
+) -> Cv:
     """The file is kept and read; a picture of text waits for the worker, an unreadable one for the desk.
 
-    Raises Unreadable (nothing is kept) where the file is none that may be opened, and TooMany after
-    ten files on one day.
+    Raises Unreadable (nothing is kept) where the file is none that may be opened or the virus scanner
+    at this socket does not let it pass, and TooMany after ten files on one day.
     """
     _refuse_flood(session, seeker)
+    scanning.refuse_infected(content, scanner)
     try:
         document = documents.read(content, ocr=False)
     except Unreadable as refusal:
@@ -35,7 +46,7 @@ def receive(session: Session, seeker: Seeker, content: bytes, name: str, *, by: 
             raise
         return _unread(session, seeker, content, name, refusal, by=by, store=store)
     cv = _kept(session, seeker, document.clean or content, name, store)
-    _fill(cv, document)
+    _fill(session, cv, document)
     _record(session, cv, by)
     return cv
 
@@ -56,7 +67,7 @@ def read_again(session: Session, cv: Cv, *, store: Store) -> Cv:
     except Unreadable as refusal:
         cv.state, cv.problems = CvState.UNREAD, [refusal.code, *refusal.problems]
     else:
-        _fill(cv, document)
+        _fill(session, cv, document)
     session.flush()
     return cv
 
@@ -66,7 +77,7 @@ def type_in(session: Session, cv: Cv, text: str) -> Cv:
     if not text.strip():
         raise Refusal("Type what the CV says, or leave it in the queue.", field="text")
     lines = tuple(Line(line) for line in turkish.normal(text).splitlines() if line.strip())
-    _fill(cv, Document(type=cv.type, method="typed", confidence=1.0, lines=lines))
+    _fill(session, cv, Document(type=cv.type, method="typed", confidence=1.0, lines=lines))
     session.flush()
     return cv
 
@@ -139,8 +150,8 @@ def _unread(
     return cv
 
 
-def _fill(cv: Cv, document: Document) -> None:
-    fields = cv_fields.read(document, clock.today())
+def _fill(session: Session, cv: Cv, document: Document) -> None:
+    fields = cv_fields.read(document, clock.today(), find=occupations.resolver(session).find)
     cv.state, cv.type, cv.method = CvState.READ, document.type, document.method
     cv.confidence, cv.text = document.confidence, document.text
     cv.fields, cv.special, cv.problems = fields.as_json(), fields.special, list(document.problems)

@@ -22,12 +22,34 @@ SENTENCES = {
         "Please save it as a plain PDF and send it again."
     ),
     "no_text": N_(
-        "No text could be read from the file. If it is a photo, take it again in good light, straight from "
-        "above and close enough; or let the centre's staff type it in."
+        "No text could be read from the file. If the document is a picture, take a photo of each page; "
+        "or let the centre's staff type it in."
     ),
     "timeout": N_("Reading the file took too long. Please save it as a plain PDF and send it again."),
     "empty": N_("The file is empty. Please choose another file."),
 }
+
+BECAUSE = {
+    "antiword_unavailable": N_(
+        "Old Word files (DOC) cannot be read here. Please save it as PDF or DOCX and send it again."
+    ),
+    "ocr_deferred": N_("The file is a picture of text; it is being read and will be shown in a moment."),
+    "ocr_unavailable": N_(
+        "The file is a picture of text, and pictures are not read here. The centre's staff will type it in."
+    ),
+    "virus_found": N_("The virus scanner found something in the file, so it was not kept."),
+    "scanner_unavailable": N_(
+        "The file could not be checked for viruses just now, so it was not kept. Please try again later."
+    ),
+    "too_dark": N_("The photo is too dark to be read. Please take it again by daylight or under a lamp."),
+    "blurred": N_("The photo is blurred. Please hold the phone still, tap on the text and take it again."),
+    "too_small": N_("The photo shows too little. Please go closer, so that the page fills the picture."),
+    "poor_photo": N_(
+        "The photo could not be read well enough. Please take it again from straight above, in good light, "
+        "so that the page fills the picture."
+    ),
+}
+"""Sentences for problems that say more than the code does; the first of them is said."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -63,7 +85,7 @@ class Unreadable(Refusal):
     ) -> None:
         bounds = limits or Limits()
         super().__init__(
-            SENTENCES[code],
+            next((BECAUSE[problem] for problem in problems if problem in BECAUSE), SENTENCES[code]),
             document=bounds.document_bytes // MEGABYTE,
             photo=bounds.photo_bytes // MEGABYTE,
             pages=bounds.pages,

@@ -16,7 +16,8 @@ def read(contents: list[bytes], limits: Limits, *, ocr: bool) -> Document:
         raise Unreadable("no_text", ("ocr_deferred",), clean=clean)
     pages = [reader.read(photo, number, limits) for number, photo in enumerate(photos, start=1)]
     if all(page.is_poor for page in pages):
-        raise Unreadable("no_text", ("poor_photo",), clean=clean)
+        hints = tuple(dict.fromkeys(fault for photo in photos for fault in pictures.faults(photo)))
+        raise Unreadable("no_text", (*hints, "poor_photo"), clean=clean)
     text = repaired(tuple(line for page in pages for line in page.lines))
     mean = sum(page.confidence for page in pages) / len(pages)
     return Document(

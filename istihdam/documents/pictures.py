@@ -18,6 +18,9 @@ _READING_SIDE = 2400
 _KEPT_SIDE = 2000
 _WIDEST_TILT = 12.0
 _TILES = 8
+_SMALLEST_SIDE = 900
+_DARK = 70
+_SOFT = 0.7
 
 
 def opened(content: bytes, limits: Limits) -> Image.Image:
@@ -113,3 +116,18 @@ def _across(tile: Any) -> float:
     """Above 0 where rows differ more than columns do: lines of text run across."""
     rows, columns = (np.square(np.diff(tile.mean(axis=axis))).sum() for axis in (1, 0))
     return float(np.log(rows * tile.shape[1] + 1e-6) - np.log(columns * tile.shape[0] + 1e-6))
+
+
+def faults(picture: Image.Image) -> tuple[str, ...]:
+    """What the photographer may do better: too_small, too_dark, blurred."""
+    grey = picture.convert("L")
+    small = grey.copy()
+    small.thumbnail((1000, 1000))
+    points = np.asarray(small, dtype=np.float32)
+    edges = np.abs(np.diff(points, axis=0)).max(initial=0) + np.abs(np.diff(points, axis=1)).max(initial=0)
+    signs = {
+        "too_small": max(grey.size) < _SMALLEST_SIDE,
+        "too_dark": float(np.percentile(points, 90)) < _DARK,
+        "blurred": float(edges) < _SOFT * float(np.ptp(points)),
+    }
+    return tuple(name for name, is_so in signs.items() if is_so)

@@ -54,7 +54,15 @@ def receive() -> Response:
 def _received() -> Cv:
     file = request.files["file"]
     try:
-        return cvs.receive(pages.db(), me(), file.read(), file.filename or "", by=pages.by(), store=store())
+        return cvs.receive(
+            pages.db(),
+            me(),
+            file.read(),
+            file.filename or "",
+            by=pages.by(),
+            store=store(),
+            scanner=pages.settings().clamav_socket,
+        )
     except Unreadable as refusal:
         refusal.field = "file"
         raise
