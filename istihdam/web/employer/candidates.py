@@ -3,6 +3,7 @@
 from typing import Any
 
 from flask import Response, request, url_for
+from wtforms.validators import ValidationError
 
 from istihdam import referrals, seekers, shortlists, vacancies
 from istihdam.errors import N_, Forbidden, Invalid, NotFound, Refusal
@@ -60,7 +61,7 @@ class SearchForm(Form):
         if field.data:
             found = places.find_district(field.data)
             if found is None:
-                raise ValueError(_(NO_DISTRICT, place=field.data[:60], example=places.HOME))
+                raise ValidationError(_(NO_DISTRICT, place=field.data[:60], example=places.HOME))
             field.data = found.name
 
     def validate_meslek(self, field: Suggested) -> None:
@@ -69,7 +70,7 @@ class SearchForm(Form):
             try:
                 typed.occupation(field.data)
             except Invalid as refusal:
-                raise ValueError(say(refusal)) from refusal
+                raise ValidationError(say(refusal)) from refusal
 
 
 @blueprint.get("/ilan/<key>/adaylar")
@@ -100,9 +101,9 @@ def search() -> Response:
     form = _search_form()
     people: list[Masked] | None = None
     if _is_asked() and form.validate():
+        _count(limits.LISTS)
         with pages.trying(form):
             people = form.found()
-            _count(limits.LISTS)
     return pages.shown(
         "employer/search.html",
         form=form,

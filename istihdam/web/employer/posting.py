@@ -32,10 +32,15 @@ class VacancyForm(Form):
     has_transport = Tick(_("There is a staff bus"))
     has_meals = Tick(_("Meals are given"))
     is_insured_from_day_one = Tick(_("Insured from the first day"), default=True)
-    district = Pick(_("District"), choices=[(place.name, place.name) for place in places.districts()])
+    district = Pick(
+        _("District"),
+        validate_choice=False,
+        choices=[(place.name, place.name) for place in places.districts()],
+    )
     neighbourhood = Pick(
         _("Neighbourhood (in Ümraniye)"),
         required=False,
+        validate_choice=False,
         choices=[("", "–"), *((place.name, place.name) for place in places.neighbourhoods())],
     )
     title = Line(_("Title"), required=False, hint=_("Left empty, the occupation is the title."))

@@ -1,6 +1,7 @@
 """A firm signs up; it waits for an officer. Who is known already is told to nobody."""
 
 from flask import Response, url_for
+from wtforms.validators import ValidationError
 
 from istihdam import accounts, checks, employers
 from istihdam.accounts import Role, passwords, throttle
@@ -51,7 +52,7 @@ class SignUpForm(Form):
         try:
             passwords.check_new(field.data, self.contact_name.data, self.email.data, self.phone.data)
         except Invalid as refusal:
-            raise ValueError(say(refusal)) from refusal
+            raise ValidationError(say(refusal)) from refusal
 
 
 @blueprint.route("/kayit", methods=["GET", "POST"])
