@@ -3,13 +3,13 @@
 import secrets
 from dataclasses import asdict, dataclass
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from istihdam import accounts
 from istihdam.accounts import Role
 from istihdam.config import Settings
-from istihdam.employers import Employer, EmployerStatus
+from istihdam.employers import Employer
 from istihdam.referrals import Referral, State
 from istihdam.seed.house import Staff
 from istihdam.seekers import Seeker
@@ -51,18 +51,22 @@ def staff(session: Session, settings: Settings) -> tuple[Staff, list[Login]]:
 
 
 def firm_and_seeker(session: Session, settings: Settings) -> list[Login]:
-    """A contact of a firm with a published vacancy, and a job seeker with a referral that is open."""
+    """A contact of the firm, and the job seeker, with most referrals that wait for an answer."""
+    waiting = func.count(Referral.id).desc()
     firm = session.scalars(
         select(Employer)
         .join(Vacancy, Vacancy.employer_id == Employer.id)
-        .where(Employer.status == EmployerStatus.APPROVED, Vacancy.status == VacancyStatus.PUBLISHED)
-        .order_by(Vacancy.id.desc())
+        .join(Referral, Referral.vacancy_id == Vacancy.id)
+        .where(Vacancy.status == VacancyStatus.PUBLISHED, Referral.state == State.REFERRED)
+        .group_by(Employer)
+        .order_by(waiting, Employer.id)
     ).first()
     seeker = session.scalars(
         select(Seeker)
         .join(Referral, Referral.seeker_id == Seeker.id)
         .where(Referral.state == State.REFERRED)
-        .order_by(Referral.id.desc())
+        .group_by(Seeker)
+        .order_by(waiting, Seeker.id)
     ).first()
     if firm is None or seeker is None:
         raise RuntimeError("the demo house is not furnished")
