@@ -1,0 +1,135 @@
+"""The demo house: what its log gives, and that it is furnished as a house should be."""
+
+import json
+import random
+import re
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from sqlalchemy import func, select
+from stdnum.tr import tckimlik
+
+from istihdam import clock, cvs, employers, exchange, indicators, seed, trainings, vacancies
+from istihdam.config import SEED_DATA, Settings
+from istihdam.cvs import Cv
+from istihdam.db import Database
+from istihdam.indicators import Period
+from istihdam.referrals import Referral, State
+from istihdam.seed.plan import Figures, Size, shares, visits, working_days
+from istihdam.seekers import Seeker, active_clause
+
+SMALL = Size(
+    past=Figures(
+        Period(date(2024, 1, 1), date(2024, 2, 29)), 430, 97, 11, firms=40, vacancies=80, trainings=2
+    ),
+    recent_days=12,
+    recent_people=40,
+    kept_active=5,
+    recent_firms=38,
+    open_vacancies=40,
+    recent_referrals=60,
+    recent_starts=2,
+    documents=3,
+)
+
+
+@pytest.fixture(scope="module")
+def furnished(empty_sqlite: Path, tmp_path_factory: pytest.TempPathFactory) -> Database:
+    """A small house, furnished once for this module."""
+    place = tmp_path_factory.mktemp("demo")
+    (place / "demo.db").write_bytes(empty_sqlite.read_bytes())
+    settings = Settings(
+        database_url=f"sqlite:///{place / 'demo.db'}", data_dir=place, weak_passwords_hash=True, is_demo=True
+    )
+    database = Database(settings.database_url)
+    assert seed.is_empty(database)
+    logins = seed.furnish(database, settings, SMALL)
+    assert [login.role for login in logins] == ["officer", "training", "manager", "employer", "seeker"]
+    assert not seed.is_empty(database)
+    return database
+
+
+def test_the_log_gives_exactly_the_planned_figures(furnished: Database) -> None:
+    with furnished.reading() as session:
+        report = indicators.values(session, indicators.edition("2025-2029"), SMALL.past.period)  # type: ignore[union-attr]
+        found = {figure.indicator.code: figure.value for figure in report.figures}
+    assert (found["PG4.4.4"], found["PG4.4.3"], found["PG4.4.2"], found["PG4.4.5"]) == (430, 97, 11, 2)
+
+
+def test_what_was_known_in_those_months_can_be_asked(furnished: Database) -> None:
+    with furnished.reading() as session:
+        plan, period = indicators.edition("2025-2029"), SMALL.past.period  # type: ignore[union-attr]
+        early = indicators.values(session, plan, period, indicators.parse_moment("2024-01-31"))
+        late = indicators.values(session, plan, period)
+    assert 0 < early.figure("PG4.4.4").value < late.figure("PG4.4.4").value  # type: ignore[operator]
+
+
+def test_the_log_of_the_demo_verifies(furnished: Database) -> None:
+    with furnished.reading() as session:
+        assert exchange.verify(session)[0] > 1000
+
+
+def test_an_export_of_the_demo_gives_the_same_indicators_elsewhere(
+    furnished: Database, sqlite: Database
+) -> None:
+    plan, period = indicators.edition("2025-2029"), SMALL.past.period  # type: ignore[union-attr]
+    with furnished.reading() as session:
+        lines = list(exchange.export_lines(session))
+        expected = [figure.value for figure in indicators.values(session, plan, period).figures]
+    for _ in range(2):
+        with sqlite.session() as session:
+            outcome = exchange.import_events(session, lines, create_missing=True)
+            session.commit()
+            assert outcome.refused == []
+    assert (outcome.added, outcome.known) == (0, len(lines))
+    with sqlite.reading() as session:
+        assert [figure.value for figure in indicators.values(session, plan, period).figures] == expected
+        assert exchange.verify(session)[0] == len(lines)
+
+
+def test_today_there_is_work_to_do(furnished: Database) -> None:
+    with furnished.reading() as session:
+        active = session.scalar(select(func.count()).select_from(Seeker).where(active_clause()))
+        states = dict(session.execute(select(Referral.state, func.count()).group_by(Referral.state)).all())
+        assert active == SMALL.recent_people + SMALL.kept_active
+        assert states[State.REFERRED] > 10
+        assert states[State.APPLIED] + states.get(State.REQUESTED, 0) > 5
+        assert employers.waiting(session)
+        assert len(vacancies.waiting(session)) == 2
+        today = clock.today()
+        assert trainings.has_month_training(session, today.year, today.month)
+
+
+def test_cvs_come_in_as_real_files_and_are_read(furnished: Database) -> None:
+    with furnished.reading() as session:
+        files = session.scalars(select(Cv).where(Cv.file.is_not(None))).all()
+        assert {cv.type for cv in files} == {"pdf", "docx"}
+        assert all(cv.state == cvs.CvState.READ and cv.fields["skills"] for cv in files)
+
+
+def test_nobody_of_the_demo_is_real() -> None:
+    written = (SEED_DATA / "demo.toml").read_text(encoding="utf-8")
+    assert not [number for number in re.findall(r"\b\d{11}\b", written) if tckimlik.is_valid(number)]
+    assert json.dumps(written).count("@") == 0
+
+
+@given(st.integers(1, 400), st.integers(0, 3000), st.integers(0, 2**32))
+def test_shares_add_up_and_leave_nobody_out(parts: int, spare: int, start: int) -> None:
+    found = shares(parts + spare, parts, random.Random(start))
+    assert (sum(found), len(found), min(found) >= 1) == (parts + spare, parts, True)
+
+
+@given(st.integers(1, 60), st.integers(0, 2**32))
+def test_visits_hold_every_referral_of_a_person(count: int, start: int) -> None:
+    days = working_days(date(2024, 1, 1), date(2024, 6, 30))
+    found = visits(count, days, random.Random(start))
+    assert sum(size for _, size in found) == count
+    assert [day for day, _ in found] == sorted(day for day, _ in found)
+
+
+def test_working_days_leave_out_weekends_and_official_holidays() -> None:
+    days = working_days(date(2024, 4, 22), date(2024, 5, 2))
+    assert [day.day for day in days] == [22, 24, 25, 26, 29, 30, 2]
