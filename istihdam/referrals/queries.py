@@ -87,7 +87,7 @@ def starts_of(session: Session, vacancy: Vacancy) -> int:
 def starts_of_each(session: Session, to: Sequence[Vacancy]) -> dict[int, int]:
     """vacancy id → job starts that count."""
     ids = [vacancy.id for vacancy in to]
-    total = select(Referral.vacancy_id, func.sum(Referral.starts).label("starts")).group_by(Referral.vacancy_id)
+    total = select(Referral.vacancy_id, func.sum(Referral.starts)).group_by(Referral.vacancy_id)
     found = session.execute(total.where(Referral.vacancy_id.in_(ids), Referral.starts > 0))
     return dict.fromkeys(ids, 0) | dict(iter(found))
 
