@@ -13,7 +13,7 @@ from istihdam.events import By, EventKind, Evidence
 from istihdam.referrals import Referral
 from istihdam.vocabulary import lists
 
-ANSWERED = 0.62
+ANSWERED = 0.46
 KINDS = (
     ((EventKind.ATTENDED, EventKind.DECLINED), 0.26),
     ((EventKind.ATTENDED,), 0.12),

@@ -88,7 +88,7 @@ def visits(count: int, days: Sequence[date], chance: random.Random) -> list[tupl
     """The days on which a person is at the desk, and to how many vacancies he is sent on each."""
     sizes = []
     while count:
-        sizes.append(min(count, chance.choice((1, 2, 2, 3, 3, 4))))
+        sizes.append(min(count, chance.choice((2, 3, 3, 4, 5))))
         count -= sizes[-1]
     first = chance.randrange(max(1, len(days) - 12 * len(sizes)))
     found, at = [], first
