@@ -1,5 +1,6 @@
 """Finding candidates: masked, only who allowed it, asked for through the centre, limited by day."""
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -150,6 +151,8 @@ def test_only_people_of_the_list_can_be_opened(house: FirmHouse) -> None:
 @pytest.mark.parametrize(
     ("query", "sentence"),
     [
+        ("beceri=Zübeyde+Karagözlü", "bildiğimiz bir beceri değil"),
+        ("beceri=0532+909+87+65", "bildiğimiz bir beceri değil"),
         ("meslek=zzqqxx", "“zzqqxx” bildiğimiz bir meslek değil"),
         ("meslek=forklift+operatörü&ilce=Ankara", "“Ankara”"),
         ("ilce=Ümraniye", "bir meslek ya da beceri yazın"),
@@ -164,6 +167,16 @@ def test_an_unknown_word_of_a_search_is_said_aloud_and_kept(
     assert sentence in answer.text
     if "Ankara" in query:
         assert 'value="Ankara"' in answer.text
+
+
+def test_words_that_are_no_trade_find_nobody_by_his_own_words(house: FirmHouse, found: Seeker) -> None:
+    plain = house.browser.get("/isveren/adaylar", query_string={"meslek": "forklift operatörü"})
+    named = house.browser.get(
+        "/isveren/adaylar", query_string={"meslek": "forklift operatörü Zübeyde Gül Sokak"}
+    )
+    scores = [re.findall(r'class="score">([\d,]+)', page.text) for page in (plain, named)]
+    assert scores[0] == scores[1] != []
+    assert "Gül" not in named.text.split("candidate-list")[1]
 
 
 @pytest.mark.parametrize("spelled", ["FORKLİFT OPERATÖRÜ", "forklift operatoru", "forkliftçi"])

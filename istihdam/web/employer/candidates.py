@@ -1,5 +1,6 @@
 """Finding candidates: masked lists for a vacancy or by search; one button asks the centre for one."""
 
+from collections.abc import Callable
 from typing import Any
 
 from flask import Response, request, url_for
@@ -12,7 +13,7 @@ from istihdam.i18n import say
 from istihdam.referrals import LABELS, State
 from istihdam.shortlists import Masked
 from istihdam.vacancies import Vacancy
-from istihdam.vocabulary import places
+from istihdam.vocabulary import occupations, places
 from istihdam.web import access, pages, words
 from istihdam.web.employer import limits, typed
 from istihdam.web.employer import vacancies as own_pages
@@ -42,13 +43,15 @@ class SearchForm(Form):
 
     def found(self) -> list[Masked]:
         """The masked people whom the search finds; Invalid for words and districts that nobody knows."""
-        trade, skills = self.meslek.data or "", typed.skills(self.beceri.data)
-        if not trade and not skills:
+        code = typed.occupation(self.meslek.data, "meslek") if self.meslek.data else None
+        skills = typed.known_skills(self.beceri.data, "beceri")
+        if not code and not skills:
             raise Invalid(N_("Write an occupation or a skill to search for."), field="meslek")
+        trade = [occupations.names(pages.db())[code]] if code else []
         people = shortlists.search_masked(
             pages.db(),
-            " ".join([trade, *skills]),
-            occupation=typed.occupation(trade, "meslek") if trade else None,
+            " ".join(trade + skills),
+            occupation=code,
             skills=tuple(skills),
             district=self.ilce.data or None,
             shift=self.vardiya.data or None,
@@ -66,11 +69,11 @@ class SearchForm(Form):
 
     def validate_meslek(self, field: Suggested) -> None:
         """The occupation is one that the house knows."""
-        if field.data:
-            try:
-                typed.occupation(field.data)
-            except Invalid as refusal:
-                raise ValidationError(say(refusal)) from refusal
+        _check(typed.occupation, field)
+
+    def validate_beceri(self, field: Line) -> None:
+        """The skills are of the list."""
+        _check(typed.known_skills, field)
 
 
 @blueprint.get("/ilan/<key>/adaylar")
@@ -160,6 +163,15 @@ def _request(seeker: seekers.Seeker, vacancy: Vacancy) -> None:
         ) from None
     except referrals.PersonNotActive:
         raise NotFound(NOT_LISTED) from None
+
+
+def _check(read: Callable[[str, str], Any], field: Line) -> None:
+    """A refusal of what was typed stands at its field."""
+    if field.data:
+        try:
+            read(field.data, field.name)
+        except Invalid as refusal:
+            raise ValidationError(say(refusal)) from refusal
 
 
 def _fitting(people: list[Masked]) -> list[Masked]:

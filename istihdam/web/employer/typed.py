@@ -28,6 +28,23 @@ def skills(text: str | None) -> list[str]:
     return [reading.find_skill(one) or one for one in _entries(text)]
 
 
+def known_skills(text: str | None, field: str) -> list[str]:
+    """The skills of a line with commas by their names in the list; Invalid for one that it lacks.
+
+    A search takes no other words: else a name or a telephone number would find its owner.
+    """
+    found = {one: reading.find_skill(one) for one in _entries(text)}
+    for one, skill in found.items():
+        if skill is None:
+            raise Invalid(
+                N_("“%(text)s” is no skill that we know; write it in other words, for example %(example)s."),
+                field=field,
+                text=one[:60],
+                example="reach truck",
+            )
+    return [skill for skill in found.values() if skill]
+
+
 def certificates(text: str | None) -> list[str]:
     """The certificates of a line with commas, by their official names where they are known."""
     found = [(one, reading.find_certificate(one)) for one in _entries(text)]

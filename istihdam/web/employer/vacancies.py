@@ -36,12 +36,13 @@ OLD_SHOWN = 40
 
 @dataclass(frozen=True)
 class Line:
-    """A vacancy in the firm's list: how it stands, people who started, people who wait for an answer."""
+    """A vacancy in the firm's list: how it stands; people who started, wait for an answer, are unknown."""
 
     vacancy: Vacancy
     stands: tuple[str, str]
     starts: int
     waiting: int
+    unknown: int
 
 
 class OpeningsForm(Form):
@@ -53,15 +54,16 @@ class OpeningsForm(Form):
 def home() -> Response:
     """What waits for the firm, its open vacancies, and the ended ones below."""
     own_firm = firm()
-    awaited = referrals.of_employer(pages.db(), own_firm, ANSWERABLE)
-    waiting = Counter(referral.vacancy.key for referral in awaited)
+    answerable = referrals.of_employer(pages.db(), own_firm, ANSWERABLE)
+    awaited = [referral for referral in answerable if referral.state in AWAITED]
+    waiting = Counter((one.vacancy.key, one.state in AWAITED) for one in answerable)
     mine = vacancies.of_employer(pages.db(), own_firm)
     ended = [vacancy for vacancy in mine if vacancy.status in ENDS]
     return pages.shown(
         "employer/home.html",
         firm=own_firm,
-        lines=[_line(vacancy, waiting[vacancy.key]) for vacancy in mine if vacancy.status not in ENDS],
-        ended=[_line(vacancy, waiting[vacancy.key]) for vacancy in ended[:OLD_SHOWN]],
+        lines=[_line(vacancy, waiting) for vacancy in mine if vacancy.status not in ENDS],
+        ended=[_line(vacancy, waiting) for vacancy in ended[:OLD_SHOWN]],
         silent=_longest_silence(awaited),
         more=len(ended) - OLD_SHOWN,
     )
@@ -135,9 +137,9 @@ def _may_end(found: Vacancy, how: VacancyStatus) -> bool:
     return how == VacancyStatus.CANCELLED or found.status == VacancyStatus.PUBLISHED
 
 
-def _line(found: Vacancy, waiting: int) -> Line:
+def _line(found: Vacancy, waiting: Counter[tuple[str, bool]]) -> Line:
     starts = referrals.starts_of(pages.db(), found)
-    return Line(found, stands(found, starts), starts, waiting)
+    return Line(found, stands(found, starts), starts, waiting[found.key, True], waiting[found.key, False])
 
 
 def _longest_silence(awaited: list[Referral]) -> dict[str, Referral]:
