@@ -1,4 +1,4 @@
-// Tick and send by keyboard: <form data-pick data-words-one="1 ilana yönlendir" data-words-many="{n} ilana yönlendir">
+// Tick and send by keyboard: <form data-pick data-words-none="İlan işaretleyin" data-words-one="1 ilana yönlendir" data-words-many="{n} ilana yönlendir">
 // with ticks of class "pick" and a button with [data-send]. Keys: j/k or arrows move, x or space ticks, Enter sends.
 export function pickAndSend(form) {
   const picks = () => [...form.querySelectorAll("input.pick:not(:disabled)")];
@@ -9,7 +9,9 @@ export function pickAndSend(form) {
   const tell = () => {
     const n = picks().filter((pick) => pick.checked).length;
     send.disabled = n === 0;
-    words.textContent = n === 1 ? form.dataset.wordsOne : form.dataset.wordsMany.replace("{n}", n);
+    const { wordsNone, wordsOne, wordsMany } = form.dataset;
+    if (n === 0 && wordsNone) words.textContent = wordsNone;
+    else words.textContent = n === 1 ? wordsOne : wordsMany.replace("{n}", n);
   };
   const move = (step) => {
     const all = picks();

@@ -10,8 +10,10 @@ export function suggest(field) {
   list.id = `oneriler-${++count}`;
   list.setAttribute("role", "listbox");
   list.hidden = true;
+  const hadFocus = document.activeElement === field;
   field.replaceWith(box);
   box.append(field, list);
+  if (hadFocus) field.focus();
   for (const [name, value] of [["role", "combobox"], ["aria-autocomplete", "list"], ["aria-expanded", "false"], ["aria-controls", list.id]]) field.setAttribute(name, value);
   let asked = 0, timer = 0, at = -1;
 

@@ -1,0 +1,1 @@
+"""One file for each person's day, in a real browser."""
