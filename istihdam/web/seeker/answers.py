@@ -7,7 +7,7 @@ from istihdam.errors import N_, Invalid
 from istihdam.i18n import gettext as _
 from istihdam.matching.records import SHIFTS
 from istihdam.seekers import ConsentKind, Seeker, SeekerStatistics
-from istihdam.vocabulary import occupations, places
+from istihdam.vocabulary import lists, occupations, places
 from istihdam.web import pages
 from istihdam.web.fields import Chip, Form, Tick
 
@@ -27,6 +27,7 @@ COMMON = frozenset(
         "yuksekte_calisma", "myk_elektrik", "ustalik", "kalfalik", "hasta_bakim", "bilgisayar",
     }
 )  # fmt: skip
+COMMON_NAMES = [one.name for one in lists.certificates() if one.code in COMMON]
 SEXES = (("", N_("I do not say")), ("f", N_("Woman")), ("m", N_("Man")))
 
 

@@ -197,7 +197,7 @@ def ehliyet() -> Response:
 class CertificatesForm(Form):
     certificates = Chips(
         _("Certificates that many employers ask for"),
-        choices=[(one.name, one.name) for one in lists.certificates() if one.code in answers.COMMON],
+        choices=[(name, name) for name in answers.COMMON_NAMES],
     )
     other = Suggested(
         _("Another certificate or diploma"), url="/oneri/belge", required=False, hint=_("For example SRC2")
@@ -219,8 +219,9 @@ def belge() -> Response:
     held = [one["name"] for one in me().certificates]
     if request.method == "GET":
         form.certificates.data = held
-    common = {value for value, _words in form.certificates.choices}
-    return _asked("belge", "certificates", form, further=[name for name in held if name not in common])
+    return _asked(
+        "belge", "certificates", form, further=[name for name in held if name not in answers.COMMON_NAMES]
+    )
 
 
 class SchoolForm(Form):

@@ -1,0 +1,161 @@
+"""What everybody sees: home, vacancies and their search, trainings, notices, suggestions."""
+
+from datetime import timedelta
+
+import pytest
+
+from istihdam import clock, privacy, referrals, trainings
+from istihdam.db import Database
+from istihdam.events import EventKind
+from istihdam.vacancies import Vacancy, VacancyStatus
+from tests import factories
+from tests.web.conftest import Browser
+
+
+@pytest.fixture
+def forklift(sqlite: Database) -> Vacancy:
+    """A published vacancy for forklift drivers in Tatlısu."""
+    with sqlite.transaction() as session:
+        return factories.a_vacancy(
+            session, district="Ümraniye", neighbourhood="Tatlısu", has_transport=True, has_meals=True
+        )
+
+
+def test_the_home_page_has_two_doors_vacancies_trainings_and_the_phone(
+    client: Browser, sqlite: Database, forklift: Vacancy
+) -> None:
+    with sqlite.transaction() as session:
+        factories.a_training(session, topic="Mülakata hazırlık", planned_on=clock.today())
+    page = client.get("/").text
+    assert "İş arıyorum" in page
+    assert "Eleman arıyorum" in page
+    assert forklift.title in page
+    assert "Mülakata hazırlık" in page
+    assert "444 9 822" in page
+
+
+def test_a_training_of_the_past_or_a_cancelled_one_is_not_offered(client: Browser, sqlite: Database) -> None:
+    with sqlite.transaction() as session:
+        with clock.set_to(clock.now() - timedelta(days=40)):
+            factories.a_training(session, topic="Geçmiş eğitim", planned_on=clock.today())
+        gone = factories.a_training(session, topic="İptal edilen")
+        trainings.cancel(session, gone, by=factories.OFFICER)
+        factories.a_training(session, topic="Gelecek eğitim", capacity=7)
+    page = client.get("/egitimler").text
+    assert "Gelecek eğitim" in page
+    assert "7 yer kaldı" in page
+    assert "Geçmiş eğitim" not in page
+    assert "İptal edilen" not in page
+
+
+@pytest.mark.parametrize("typed", ["forklift", "FORKLİFT", "forklıft operatoru", "Operatör forklift"])
+def test_the_search_is_tolerant_of_turkish_letters(client: Browser, forklift: Vacancy, typed: str) -> None:
+    assert forklift.key in client.get("/ilanlar", query_string={"q": typed}).text
+
+
+def test_an_unknown_word_is_said_aloud_and_the_known_ones_are_searched(
+    client: Browser, forklift: Vacancy
+) -> None:
+    answer = client.get("/ilanlar", query_string={"q": "forklift zzkvq"})
+    assert answer.status_code == 200
+    assert "“zzkvq” geçen açık ilan yok" in answer.text
+    assert forklift.key in answer.text
+
+
+def test_an_unknown_district_is_named_and_the_input_kept(client: Browser, forklift: Vacancy) -> None:
+    answer = client.get("/ilanlar", query_string={"q": "forklift", "ilce": "Ankaraköy"})
+    assert answer.status_code == 422
+    assert "“Ankaraköy” İstanbul" in answer.text
+    assert 'value="forklift"' in answer.text
+    assert forklift.key in answer.text
+
+
+def test_a_place_among_the_words_narrows_the_search_to_it(
+    client: Browser, sqlite: Database, forklift: Vacancy
+) -> None:
+    with sqlite.transaction() as session:
+        far = factories.a_vacancy(session, district="Kadıköy", neighbourhood=None)
+    page = client.get("/ilanlar", query_string={"q": "forklift kadikoy"}).text
+    assert "yer olarak anlaşıldı: Kadıköy" in page
+    assert far.key in page
+    assert forklift.key not in page
+
+
+def test_an_everyday_word_finds_the_trade(client: Browser, sqlite: Database, forklift: Vacancy) -> None:
+    with sqlite.transaction() as session:
+        cleaner = factories.a_vacancy(
+            session, title="Saha Personeli", text="Sokak süpürme.", occupation="9611.01"
+        )
+    page = client.get("/ilanlar", query_string={"q": "copcu"}).text
+    assert cleaner.key in page
+    assert forklift.key not in page
+
+
+@pytest.mark.parametrize(
+    ("name", "value"), [("vardiya", "dolunay"), ("ucret", "çok"), ("sayfa", "9" * 40), ("sayfa", "-1")]
+)
+def test_a_bent_address_is_answered_by_a_page(
+    client: Browser, forklift: Vacancy, name: str, value: str
+) -> None:
+    answer = client.get("/ilanlar", query_string={name: value})
+    assert answer.status_code == (200 if name == "sayfa" else 422)
+    assert forklift.key in answer.text
+
+
+def test_a_vacancy_page_tells_the_conditions_and_not_whom_to_ask(
+    client: Browser, sqlite: Database, forklift: Vacancy
+) -> None:
+    page = client.get(f"/ilanlar/{forklift.key}").text
+    for words in ("38.000 ₺", "Gündüz", "Tatlısu, Ümraniye", "Doğrulanmış firma", "Servis"):
+        assert words in page
+    for secret in (forklift.contact_name, forklift.contact_phone, forklift.address):
+        assert secret
+        assert secret not in page
+
+
+def test_a_full_vacancy_says_so_and_takes_no_application(
+    client: Browser, sqlite: Database, forklift: Vacancy
+) -> None:
+    with sqlite.transaction() as session:
+        vacancy, seeker = session.merge(forklift), factories.a_seeker(session)
+        sent = referrals.refer(session, [seeker], [vacancy], by=factories.OFFICER)[0]
+        referrals.advance(session, sent, EventKind.STARTED, by=factories.OFFICER)
+    page = client.get(f"/ilanlar/{forklift.key}").text
+    assert "kontenjanı doldu" in page
+    assert "Başvur<" not in page
+
+
+@pytest.mark.parametrize("how", ["draft", "waiting", "ended"])
+def test_a_vacancy_that_is_not_published_is_nobodys_page(client: Browser, sqlite: Database, how: str) -> None:
+    told = {
+        "draft": {"published": False},
+        "waiting": {"waiting": True},
+        "ended": {"ended": VacancyStatus.EXPIRED},
+    }
+    with sqlite.transaction() as session:
+        hidden = factories.a_vacancy(session, **told[how])
+    assert client.get(f"/ilanlar/{hidden.key}").status_code == 404
+    assert hidden.key not in client.get("/ilanlar").text
+
+
+def test_the_notice_names_its_version_and_the_law(client: Browser) -> None:
+    page = client.get("/aydinlatma").text
+    assert privacy.NOTICE_VERSION in page
+    assert "6698" in page
+
+
+def test_the_accessibility_statement_gives_another_way(client: Browser) -> None:
+    assert "444 9 822" in client.get("/erisilebilirlik").text
+
+
+def test_suggestions_understand_everyday_words_places_and_certificates(client: Browser) -> None:
+    def suggested(kind: str, typed: str) -> list[str]:
+        results = client.get(f"/oneri/{kind}", query_string={"q": typed}).json["results"]
+        return [one["words"] for one in results]
+
+    assert "Çöpçü" in suggested("meslek", "copcu")
+    assert suggested("yer", "tatli") == ["Tatlısu, Ümraniye"]
+    assert "Kadıköy" in suggested("yer", "kadı")
+    assert "Hijyen eğitimi belgesi" in suggested("belge", "HİJYEN")
+    for kind in ("meslek", "yer", "belge"):
+        assert suggested(kind, "") == []

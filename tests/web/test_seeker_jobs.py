@@ -1,0 +1,202 @@
+"""Jobs for me with reasons, applying once, an honest timeline, my own answers, trainings."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from functools import partial
+
+import pytest
+
+from istihdam import accounts, clock, events, referrals, trainings, vacancies
+from istihdam.accounts import Role
+from istihdam.config import Settings
+from istihdam.db import Database
+from istihdam.events import EventKind
+from istihdam.referrals import State
+from istihdam.web.seeker import steps
+from tests import factories
+from tests.web.conftest import Browser
+from tests.web.seekers_in import SeekerHouse, a_house
+
+ALL_DAY = {"accepts_shifts": ["day"], "experience_years": 4.0}
+
+
+@pytest.fixture
+def seeker_house(
+    sqlite: Database, settings: Settings, signed_in: Callable[..., Browser]
+) -> Callable[..., SeekerHouse]:
+    """seeker_house(licences=["B"], …) → a job seeker of that profile, signed in."""
+    return partial(a_house, sqlite, settings, signed_in)
+
+
+@pytest.fixture
+def house(seeker_house: Callable[..., SeekerHouse]) -> SeekerHouse:
+    return seeker_house(**ALL_DAY)
+
+
+def another(house: SeekerHouse, **told: object) -> vacancies.Vacancy:
+    with house.database.transaction() as session:
+        return factories.a_vacancy(session, **told)
+
+
+def test_a_job_says_how_many_conditions_fit_and_which_do_not(house: SeekerHouse) -> None:
+    another(house, title="Kıdemli Forkliftçi", min_experience_years=6, required_skills=["reach truck"])
+    page = house.browser.get("/aday/isler").text
+    assert "2 şartın hepsi uyuyor." in page
+    assert "4 şartın 2&#39;si uyuyor; eksik: 6 yıl deneyim ve reach truck" in page
+
+
+def test_what_the_profile_does_not_say_is_called_unknown_and_not_missing(
+    seeker_house: Callable[..., SeekerHouse],
+) -> None:
+    page = seeker_house(accepts_shifts=None).browser.get("/aday/isler").text
+    assert "profilinizde yok: çalışma saati (gündüz)" in page
+
+
+def test_a_missing_certificate_names_the_training_that_gives_it(house: SeekerHouse) -> None:
+    day = clock.today() + timedelta(days=9)
+    with house.database.transaction() as session:
+        factories.a_training(session, topic="Forklift kursu", certificate="forklift", planned_on=day)
+        factories.a_vacancy(session, title="Belgeli Forkliftçi", required_certificates=["forklift belgesi"])
+    page = house.browser.get("/aday/isler").text
+    assert f"forklift belgesi (kursu {day.day} " in page
+
+
+def test_a_job_of_another_trade_stands_apart(house: SeekerHouse) -> None:
+    another(house, title="Kuaför", occupation="5141.01", text="Saç kesimi.")
+    page = house.browser.get("/aday/isler").text
+    assert page.index("Forklift Operatörü") < page.index("Başka meslekten") < page.index("Kuaför")
+
+
+def test_applying_is_one_tap_and_pressing_twice_applies_once(house: SeekerHouse) -> None:
+    path = f"/aday/isler/{house.vacancy.key}/basvur"
+    first = house.browser.send(path, key="k" * 20)
+    again = house.browser.send(path, key="k" * 20)
+    fresh = house.browser.send(path)
+    (own,) = house.referrals()
+    assert own.state == State.APPLIED
+    assert {answer.location for answer in (first, again, fresh)} == {f"/aday/basvurularim/{own.key}"}
+    assert house.log().count("applied") == 1
+
+
+def test_a_closed_or_full_job_takes_no_application(house: SeekerHouse) -> None:
+    full, closed = another(house), another(house)
+    with house.database.transaction() as session:
+        other, job = factories.a_seeker(session), session.merge(full)
+        sent = referrals.refer(session, [other], [job], by=factories.OFFICER)[0]
+        referrals.advance(session, sent, EventKind.STARTED, by=factories.OFFICER)
+        referrals.close_vacancy(session, session.merge(closed), "cancelled", by=factories.OFFICER)
+    assert house.browser.send(f"/aday/isler/{closed.key}/basvur").status_code == 404
+    answer = house.browser.send(f"/aday/isler/{full.key}/basvur")
+    assert answer.status_code == 409
+    assert house.referrals() == []
+
+
+def test_a_paused_person_is_told_why_an_application_waits(seeker_house: Callable[..., SeekerHouse]) -> None:
+    house = seeker_house(paused=True)
+    answer = house.browser.send(f"/aday/isler/{house.vacancy.key}/basvur")
+    assert 400 <= answer.status_code < 500
+    assert house.referrals() == []
+
+
+def test_the_timeline_says_what_happened_and_what_comes_next(house: SeekerHouse) -> None:
+    house.browser.send(f"/aday/isler/{house.vacancy.key}/basvur")
+    (own,) = house.referrals()
+    page = house.browser.get(f"/aday/basvurularim/{own.key}").text
+    assert "Görevli başvurunuza en geç" in page
+    assert house.vacancy.contact_phone not in page
+    with house.database.transaction() as session:
+        referrals.refer(
+            session, [session.merge(house.seeker)], [session.merge(house.vacancy)], by=factories.OFFICER
+        )
+    page = house.browser.get(f"/aday/basvurularim/{own.key}").text
+    assert "Görüşmeye gidin" in page
+    assert house.vacancy.address in page
+    assert page.index("Yönlendirildi") < page.index("Başvurdu")
+
+
+def test_a_late_answer_is_admitted(house: SeekerHouse) -> None:
+    with clock.set_to(clock.now() - timedelta(days=20)):
+        own = house.sent()
+    assert "Merkez işvereni arıyor" in house.browser.get(f"/aday/basvurularim/{own.key}").text
+
+
+def test_what_was_taken_back_stays_struck_through(house: SeekerHouse) -> None:
+    own = house.sent()
+    with house.database.transaction() as session:
+        (sent,) = events.history(session, referral=own.key)
+        referrals.retract(session, sent, by=factories.OFFICER, reason="wrong_person")
+    page = house.browser.get(f"/aday/basvurularim/{own.key}").text
+    assert "<s>Yönlendirildi</s>" in page
+    assert "Yanlış kişi seçildi" in page
+
+
+def test_i_can_say_that_i_went_and_started_and_it_counts_as_declared(house: SeekerHouse) -> None:
+    own = house.sent()
+    path = f"/aday/basvurularim/{own.key}/cevap"
+    assert house.browser.send(path, kind="attended").status_code == 303
+    assert house.browser.send(path, kind="started").status_code == 303
+    with house.database.reading() as session:
+        last = events.history(session, referral=own.key)[-1]
+    assert (last.kind, last.evidence, last.actor) == ("started", "declared", house.user.key)
+
+
+def test_not_wanting_a_job_needs_a_reason(house: SeekerHouse) -> None:
+    own = house.sent()
+    path = f"/aday/basvurularim/{own.key}/cevap"
+    assert house.browser.send(path, kind="refused").status_code == 422
+    assert house.browser.send(path, kind="refused", reason="moon").status_code == 422
+    assert house.browser.send(path, kind="refused", reason="conditions_differed").status_code == 303
+    assert house.referrals()[0].state == State.REFUSED
+    assert house.browser.send(path, kind="attended").status_code == 422
+
+
+def test_another_persons_referral_is_not_found(
+    house: SeekerHouse, settings: Settings, signed_in: Callable[..., Browser]
+) -> None:
+    own = house.sent()
+    with house.database.transaction() as session:
+        other = factories.a_seeker(session)
+        user = accounts.create_user(
+            session, Role.SEEKER, other.full_name, settings=settings, phone=other.phone, seeker_id=other.id
+        )
+    stranger = signed_in(user=user)
+    assert stranger.get(f"/aday/basvurularim/{own.key}").status_code == 404
+    assert stranger.send(f"/aday/basvurularim/{own.key}/cevap", kind="attended").status_code == 404
+    assert house.referrals()[0].state == State.REFERRED
+
+
+@pytest.mark.parametrize(
+    ("day", "count", "due"),
+    [
+        (date(2026, 11, 20), 2, date(2026, 11, 24)),
+        (date(2026, 11, 21), 1, date(2026, 11, 23)),
+        (date(2026, 11, 16), 5, date(2026, 11, 23)),
+    ],
+)
+def test_working_days_leave_out_the_weekend(day: date, count: int, due: date) -> None:
+    assert steps.working_days_after(day, count) == due
+
+
+def test_a_seat_in_a_training_is_kept_once(house: SeekerHouse) -> None:
+    with house.database.transaction() as session:
+        training = factories.a_training(session, topic="Mülakata hazırlık", capacity=1)
+    for _ in range(2):
+        assert house.browser.send(f"/aday/egitimler/{training.key}").status_code == 303
+    page = house.browser.get("/aday/egitimler").text
+    assert "Yeriniz ayrıldı" in page
+    assert house.log().count("enrolled") == 1
+
+
+def test_a_full_training_is_refused_in_words(house: SeekerHouse) -> None:
+    with house.database.transaction() as session:
+        training = factories.a_training(session, capacity=1)
+        trainings.enrol(session, training, factories.a_seeker(session), by=factories.OFFICER)
+    answer = house.browser.send(f"/aday/egitimler/{training.key}")
+    assert answer.status_code == 409
+    assert training.topic in answer.text
+
+
+def test_the_first_page_has_one_next_step(house: SeekerHouse) -> None:
+    page = house.browser.get("/aday/").text
+    assert "tek dokunuşla başvurun" in page
+    assert house.vacancy.title in page

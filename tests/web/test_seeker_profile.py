@@ -1,0 +1,103 @@
+"""My profile, my consents, a break, and who looked at me."""
+
+from collections.abc import Callable
+from functools import partial
+
+import pytest
+
+from istihdam import seekers
+from istihdam.accounts import Role
+from istihdam.config import Settings
+from istihdam.db import Database
+from istihdam.seekers import ConsentKind
+from tests.web.conftest import Browser
+from tests.web.seekers_in import SeekerHouse, a_house
+
+
+@pytest.fixture
+def seeker_house(
+    sqlite: Database, settings: Settings, signed_in: Callable[..., Browser]
+) -> Callable[..., SeekerHouse]:
+    """seeker_house(licences=["B"], …) → a job seeker of that profile, signed in."""
+    return partial(a_house, sqlite, settings, signed_in)
+
+
+@pytest.fixture
+def house(seeker_house: Callable[..., SeekerHouse]) -> SeekerHouse:
+    return seeker_house()
+
+
+def stands(house: SeekerHouse, kind: ConsentKind) -> bool:
+    with house.database.reading() as session:
+        return seekers.has_consent(session, seekers.by_id(session, house.seeker.id), kind)
+
+
+def test_my_own_words_are_saved_and_wrong_ones_kept_in_the_form(house: SeekerHouse) -> None:
+    told = {
+        "full_name": "Ülkü Aydoğdu",
+        "about": "Reach truck bilirim",
+        "skills": "reach truck\nexcel",
+        "max_km": "15",
+    }
+    assert house.browser.send("/aday/profilim/bilgiler", **told).status_code == 303
+    now = house.now()
+    assert (now.full_name, now.skills, now.max_km) == ("Ülkü Aydoğdu", ["reach truck", "excel"], 15)
+    answer = house.browser.send("/aday/profilim/bilgiler", **{**told, "email": "yanlis", "max_km": "uzak"})
+    assert answer.status_code == 422
+    assert 'value="yanlis"' in answer.text
+    assert 'value="uzak"' in answer.text
+    assert "Reach truck bilirim" in answer.text
+
+
+def test_a_consent_is_given_and_taken_back_and_both_are_in_the_log(house: SeekerHouse) -> None:
+    change = {"kind": "employer_search"}
+    house.browser.send("/aday/izinlerim", **change, given="1")
+    assert stands(house, ConsentKind.EMPLOYER_SEARCH)
+    house.browser.send("/aday/izinlerim", **change, given="0")
+    assert not stands(house, ConsentKind.EMPLOYER_SEARCH)
+    assert house.log()[-2:] == ["consent_given", "consent_withdrawn"]
+
+
+def test_the_wish_for_mediation_can_be_taken_back_and_the_page_says_what_that_means(
+    house: SeekerHouse,
+) -> None:
+    house.browser.send("/aday/izinlerim", kind="mediation", given="0")
+    assert not stands(house, ConsentKind.MEDIATION)
+    assert "kimse sizi işe yönlendirmiyor" in house.browser.get("/aday/").text
+
+
+def test_an_unknown_consent_is_refused(house: SeekerHouse) -> None:
+    assert house.browser.send("/aday/izinlerim", kind="everything", given="1").status_code == 422
+
+
+def test_a_break_begins_and_ends(house: SeekerHouse) -> None:
+    house.browser.send("/aday/izinlerim/ara", pause="1")
+    assert house.now().paused_at is not None
+    house.browser.send("/aday/izinlerim/ara", pause="0")
+    assert house.now().paused_at is None
+
+
+def test_i_see_who_looked_at_me_and_why(house: SeekerHouse) -> None:
+    assert "Henüz kimse bakmadı" in house.browser.get("/aday/izinlerim").text
+    with house.database.transaction() as session:
+        seeker = seekers.by_id(session, house.seeker.id)
+        seekers.note_view(session, seeker, viewer="O-9", role="officer", why="İlan eşleştirmesi")
+    page = house.browser.get("/aday/izinlerim").text
+    assert "merkez görevlisi" in page
+    assert "İlan eşleştirmesi" in page
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/aday/", "/aday/isler", "/aday/basvurularim", "/aday/egitimler", "/aday/profilim",
+        "/aday/profilim/bilgiler", "/aday/izinlerim", "/aday/ozgecmis", "/aday/sorular/meslek",
+        "/aday/sorular/hazir",
+    ],
+)  # fmt: skip
+def test_a_seekers_pages_are_for_seekers_only(
+    house: SeekerHouse, client: Browser, signed_in: Callable[..., Browser], path: str
+) -> None:
+    assert house.browser.get(path).status_code == 200
+    assert client.get(path).status_code == 302
+    assert signed_in(Role.OFFICER).get(path).status_code == 403
