@@ -16,19 +16,23 @@ from istihdam.vocabulary.found import Found
 from istihdam.vocabulary.own_trade import OwnTrade
 from istihdam.vocabulary.titles import Said
 
-KNOWN = 0.56
+KNOWN = 0.52
 """Below this score the resolver says that it does not know."""
 SURE = 0.97
 _LETTERS = 0.34
 """The share of letters in a score; the rest is words."""
-_TITLE_SHARE, _QUERY_SHARE = 0.62, 0.38
+_LEAST_WORDS = (KNOWN - _LETTERS) / (1 - _LETTERS)
+"""Below this the best letters cannot make a title known, so they are not compared."""
+_WORDS_ALONE = 0.92
+"""A short title within a long text has few of its letters; its words then count for so much."""
+_TITLE_SHARE, _QUERY_SHARE = 0.57, 0.43
 """How much it counts that the title is wholly said, and that what is said is wholly in the title."""
 _ASIDE = 0.3
 """A speciality in brackets that nobody mentioned takes this much of a word's weight."""
 _UNHEARD = 0.55
 """A word that no title has weighs this much of the heaviest word: it may be noise."""
 _KIND = {"tool": 0.88, "workplace": 0.86, "misspelling": 0.99}
-_OTHER, _TEACHES, _FAR = 0.8, 0.72, 0.96
+_OTHER, _TEACHES, _FAR = 0.8, 0.72, 0.94
 """'Diğer …' rows, teachers of a trade, rows that our own list leaves out: less likely meant."""
 _TEACHERS = ("ogretmen", "ogretici", "egitmen", "egitici", "hoca")
 _TEACHING = frozenset({"ogretmen", "ogretici", "egitmen", "egitici", "hoca"})
@@ -73,11 +77,9 @@ class Resolver:
 
     def find(self, text: str, top: int = 5) -> list[Found]:
         """The occupations that a text means, best first; an empty list where it is not known."""
-        exact = self._exactly(text)
-        if exact:
-            rest = [found for found in self._similar(text) if found.code not in {one.code for one in exact}]
-            return (exact + [self._below(found) for found in rest])[:top]
-        return self._similar(text)[:top]
+        exact = {found.code: found for found in self._exactly(text)}
+        best = {found.code: _below(found) if exact else found for found in self._similar(text)} | exact
+        return sorted(best.values(), key=lambda one: (-one.score, one.code))[:top]
 
     def own_trades(self, text: str, top: int = 5) -> list[OwnTrade]:
         """The trades that a text claims for its writer, surest first."""
@@ -86,9 +88,6 @@ class Resolver:
     def name_of(self, code: str) -> str:
         """The name of a code; the code itself where the installed list lacks it."""
         return self.names.get(code, code)
-
-    def _below(self, found: Found) -> Found:
-        return found if found.score < SURE else Found(found.code, found.name, SURE, found.via)
 
     def _add_names(self, occupation: Occupation, usual: frozenset[str]) -> None:
         prior = _prior(occupation.name) * (1.0 if not usual or occupation.code in usual else _FAR)
@@ -118,10 +117,14 @@ class Resolver:
             self._totals[places] += weights
         self._totals[self._totals == 0] = np.inf
         self._joined = ["".join(keys) for keys in said]
-        self._vague = np.array([_VAGUE if keys.keys() <= titles.GENERIC else 1.0 for keys in said], np.float32)
+        self._vague = np.array(
+            [_VAGUE if keys.keys() <= titles.GENERIC else 1.0 for keys in said], np.float32
+        )
         self._priors = np.array(self._prior, np.float32)
         teaches = np.array([_teaches(self.name_of(code)) for _, code, _ in self._titles])
-        self._priors_of_teachers = np.where(teaches, self._priors / _TEACHES, self._priors * _TEACHES)
+        self._priors_of_teachers = np.where(
+            teaches, np.minimum(self._priors / _TEACHES, 1.0), self._priors * _TEACHES
+        )
 
     def _exactly(self, text: str) -> list[Found]:
         """Occupations whose name or alias is the text letter by letter (folded), aliases first."""
@@ -152,13 +155,13 @@ class Resolver:
         if not said:
             return []
         scores = self._scores(said)
-        plain = _plain(text)
+        plain = _surface(text)
         best: dict[str, Found] = {}
         for place in np.argsort(-scores, kind="stable")[:_RESCORED]:
             if scores[place] < KNOWN:
                 break
             title, code, via = self._titles[place]
-            alike = fuzz.ratio(plain, _plain(title)) / 100
+            alike = fuzz.ratio(plain, _surface(title) if not plain.isascii() else _plain(title)) / 100
             score = min(float(scores[place]) * (1 - _SURFACE + _SURFACE * alike), 1.0)
             if code not in best or score > best[code].score:
                 best[code] = Found(code, self.name_of(code), round(score, 4), via)
@@ -167,10 +170,12 @@ class Resolver:
     def _scores(self, said: list[Said]) -> Floats:
         words = self._by_words(said)
         joined = "".join(word.key for word in said)
-        letters = process.cdist([joined], self._joined, scorer=fuzz.ratio, score_cutoff=50, dtype=np.float32)[
-            0
-        ]
-        mixed = (1 - _LETTERS) * words + _LETTERS * letters / 100
+        letters = np.zeros(len(words), np.float32)
+        likely = np.flatnonzero(words >= _LEAST_WORDS)
+        titles_there = [self._joined[place] for place in likely.tolist()]
+        if titles_there:
+            letters[likely] = process.cdist([joined], titles_there, scorer=fuzz.ratio, dtype=np.float32)[0]
+        mixed = np.maximum((1 - _LETTERS) * words + _LETTERS * letters / 100, _WORDS_ALONE * words)
         priors = self._priors_of_teachers if any(word.key in _TEACHING for word in said) else self._priors
         scores: Floats = mixed * priors
         return scores if all(word.key in titles.GENERIC for word in said) else scores * self._vague
@@ -229,8 +234,18 @@ def _from_seed() -> Resolver:
     return Resolver(entries.seed_occupations(), entries.seed_aliases(), usual)
 
 
+def _below(found: Found) -> Found:
+    """What is only similar stays below what is written letter by letter."""
+    return Found(found.code, found.name, round(found.score * SURE, 4), found.via)
+
+
 def _plain(text: str) -> str:
     return " ".join(titles.WORD.findall(turkish.fold(text)))
+
+
+def _surface(text: str) -> str:
+    """The words in lower case, with their Turkish letters: 'saç' is not 'sac'."""
+    return " ".join(titles.WORD.findall(turkish.lower(text)))
 
 
 def _prior(name: str) -> float:

@@ -46,9 +46,11 @@ GENERIC = frozenset(
 )  # fmt: skip
 """Words that many titles share and that name no craft alone."""
 _WORK_OF = re.compile(r"(?:guven|makin|saglig|yeri|analist|kiyafet|etud)")
-_PAST = re.compile(r"(?:yd[iu]m|yd[iu]k|(?<=[rnlm])d[iu]m)$")
+_I_AM = re.compile(r"(?:yd[iu]m|yd[iu]k|(?<=[rnlm])d[iu]m|(?<=er|or|on|an|en)[iu]m)$")
+"""What the copula leaves on a title: berberim, garsondum, elemaniydim."""
 _BESIDE = re.compile(r"(?:da|de|ta|te|dan|den|tan|ten|daki|deki|taki|teki)$")
 _PLACE_WEIGHT = 0.55
+_HEAD_WEIGHT = 1.3
 
 
 @lru_cache(maxsize=200_000)
@@ -63,7 +65,7 @@ def key(word: str) -> str:
         if folded.startswith(stem):
             return craft
     root = analyser.root_of(folded)
-    return _hardened(analyser.root_of(_PAST.sub("", root)) if len(root) > 6 else root)
+    return _hardened(analyser.root_of(_I_AM.sub("", root)) if len(root) > 6 else root)
 
 
 def _hardened(root: str) -> str:
@@ -97,7 +99,19 @@ def said(text: str) -> list[Said]:
             weight = _PLACE_WEIGHT if len(folded) > 5 and _BESIDE.search(folded) else 1.0
             if one not in found or weight > found[one].weight:
                 found[one] = Said(one, weight, folded)
-    return list(found.values())
+    return _with_head(list(found.values()))
+
+
+def _with_head(words: list[Said]) -> list[Said]:
+    """The last word that names a craft weighs more: in 'kahvehane garsonu' the garson."""
+    crafts = [place for place, word in enumerate(words) if word.key not in GENERIC]
+    if len(words) < 2 or not crafts:
+        return words
+    head = crafts[-1]
+    return [
+        Said(word.key, word.weight * _HEAD_WEIGHT, word.folded) if place == head else word
+        for place, word in enumerate(words)
+    ]
 
 
 def _with_next(words: list[str]) -> Iterator[tuple[str, str]]:
