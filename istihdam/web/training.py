@@ -25,6 +25,7 @@ STANDS = {
     TrainingStatus.HELD: (N_("Held"), "good"),
     TrainingStatus.CANCELLED: (N_("Called off"), "plain"),
 }
+YEARS = range(2000, 2100)
 AHEAD = 3
 """The plan promises one training a month; the warning looks at this month and the two after it."""
 
@@ -44,9 +45,10 @@ class Month:
     def read(cls, text: str | None) -> "Month":
         """The month in 2026-11; this month for anything else."""
         try:
-            return cls.of(date.fromisoformat(f"{text}-01"))
+            day = date.fromisoformat(f"{text}-01")
         except ValueError:
-            return cls.of(clock.today())
+            day = clock.today()
+        return cls.of(day if day.year in YEARS else clock.today())
 
     def after(self, months: int) -> "Month":
         """The month so many later, or earlier below 0."""
