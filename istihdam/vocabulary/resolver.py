@@ -121,7 +121,8 @@ class Resolver:
             [_VAGUE if keys.keys() <= titles.GENERIC else 1.0 for keys in said], np.float32
         )
         self._priors = np.array(self._prior, np.float32)
-        teaches = np.array([_teaches(self.name_of(code)) for _, code, _ in self._titles])
+        teachers = {code for code, name in self.names.items() if _teaches(name)}
+        teaches = np.array([code in teachers for _, code, _ in self._titles])
         self._priors_of_teachers = np.where(
             teaches, np.minimum(self._priors / _TEACHES, 1.0), self._priors * _TEACHES
         )
@@ -261,7 +262,11 @@ def _teaches(name: str) -> bool:
 
 def _shares(text: str) -> dict[str, float]:
     """Keys of a title with their share: whole in its main part, a little in brackets."""
-    return dict.fromkeys(titles.keys(text), _ASIDE) | dict.fromkeys(titles.keys(titles.main_part(text)), 1.0)
+    whole = titles.keys(text)
+    main = titles.main_part(text)
+    if main == text:
+        return dict.fromkeys(whole, 1.0)
+    return dict.fromkeys(whole, _ASIDE) | dict.fromkeys(titles.keys(main), 1.0)
 
 
 def _postings(

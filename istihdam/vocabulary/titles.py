@@ -1,7 +1,6 @@
 """What a job title says once the noise is gone: its words as keys, its trades one by one."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -37,7 +36,8 @@ for _stem, _craft in sorted(_STEMS.items(), key=lambda stem: -len(stem[0])):
     _BY_STEM.setdefault(_stem[:2], []).append((_stem, _craft))
 _WHOLE = {
     "yrd": "yardimci", "yard": "yardimci", "su": "su", "cep": "cep", "sinif": "sinif", "ucret": "ucret",
-    "ilan": "ilan", "bilgi": "bilgi", "personel": "personel", "tel": "tel", "muh": "muhasebe", "ogg": "guvenlik", "tekn": "teknisyen",
+    "ilan": "ilan", "bilgi": "bilgi", "personel": "personel", "tel": "tel", "muh": "muhasebe",
+    "ogg": "guvenlik", "tekn": "teknisyen",
 }  # fmt: skip
 """Words that a CV could spare but a title cannot, and abbreviations."""
 GENERIC = frozenset(
@@ -53,10 +53,24 @@ _PLACE_WEIGHT = 0.55
 _HEAD_WEIGHT = 1.3
 
 
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A word of a title: its key, its weight, and the folded word as written."""
+
+    key: str
+    weight: float
+    folded: str
+
+
 @lru_cache(maxsize=200_000)
-def key(word: str) -> str:
-    """What a word says about which work it is, as one key; '' where it says nothing."""
+def _read(word: str) -> Said:
+    """A word by itself: key '' where it says nothing about which work it is."""
     folded = turkish.fold(word)
+    beside = len(folded) > 5 and _BESIDE.search(folded)
+    return Said(_key(folded), _PLACE_WEIGHT if beside else 1.0, folded)
+
+
+def _key(folded: str) -> str:
     if folded in _WHOLE:
         return _WHOLE[folded]
     if folded.isdecimal():
@@ -75,15 +89,6 @@ def _hardened(root: str) -> str:
     return root[:-1] + "k" if len(root) > 3 and root.endswith("g") and root[-2] in "aeiou" else root
 
 
-@dataclass(frozen=True)
-class Said:
-    """A word of a title: its key, its weight, and the folded word as written."""
-
-    key: str
-    weight: float
-    folded: str
-
-
 def keys(text: str) -> tuple[str, ...]:
     """The keys of a text in reading order, each once."""
     return tuple(word.key for word in said(text))
@@ -92,13 +97,12 @@ def keys(text: str) -> tuple[str, ...]:
 def said(text: str) -> list[Said]:
     """The words that say something; a workplace ('hastanede') weighs less than the work done in it."""
     found: dict[str, Said] = {}
-    for word, following in _with_next(WORD.findall(turkish.normal(text))):
-        folded = turkish.fold(word)
-        one = "is" if folded == "is" and _WORK_OF.match(turkish.fold(following)) else key(word)
-        if one:
-            weight = _PLACE_WEIGHT if len(folded) > 5 and _BESIDE.search(folded) else 1.0
-            if one not in found or weight > found[one].weight:
-                found[one] = Said(one, weight, folded)
+    words = [_read(word) for word in WORD.findall(turkish.normal(text))]
+    for place, word in enumerate(words):
+        if word.folded == "is" and place + 1 < len(words) and _WORK_OF.match(words[place + 1].folded):
+            found["is"] = Said("is", 1.0, word.folded)
+        elif word.key and (word.key not in found or word.weight > found[word.key].weight):
+            found[word.key] = word
     return _with_head(list(found.values()))
 
 
@@ -112,10 +116,6 @@ def _with_head(words: list[Said]) -> list[Said]:
         Said(word.key, word.weight * _HEAD_WEIGHT, word.folded) if place == head else word
         for place, word in enumerate(words)
     ]
-
-
-def _with_next(words: list[str]) -> Iterator[tuple[str, str]]:
-    return zip(words, [*words[1:], ""][: len(words)], strict=True)
 
 
 def main_part(name: str) -> str:
