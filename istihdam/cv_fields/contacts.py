@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import zip_longest
 
 import phonenumbers
 
@@ -125,7 +126,7 @@ def place(parts: list[Section]) -> tuple[Found[str] | None, Found[str] | None]:
 def _addresses(parts: list[Section]) -> Iterator[tuple[Line, str, float]]:
     """Lines that hold an address, with what it goes on to say in the next line; the surest first."""
     own = [line for part in parts if part.name in ("head", "contact", "summary") for line in part.lines]
-    for line, follower in zip(own, [*own[1:], None], strict=True):
+    for line, follower in zip_longest(own, own[1:]):
         if _is_address(line.text):
             goes_on = follower is not None and not _STARTS_ANEW.search(follower.text)
             yield line, f"{line.text} {follower.text}" if goes_on and follower else line.text, 0.95
@@ -148,7 +149,7 @@ def _names_district(text: str) -> bool:
 def birth_year(parts: list[Section], this_year: int) -> Found[int] | None:
     """The year of birth, for the profile's own page only; it takes no part in any ranking."""
     own = [line for part in parts if part.name != "references" for line in part.lines]
-    for line, follower in zip(own, [*own[1:], None], strict=True):
+    for line, follower in zip_longest(own, own[1:]):
         if _BIRTH.search(turkish.fold(line.text)):
             here = _YEAR.findall(line.text)
             nearby = here or (_YEAR.findall(follower.text) if follower and len(follower.text) < 30 else [])

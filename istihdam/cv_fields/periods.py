@@ -64,9 +64,8 @@ def period_in(text: str, today: date) -> Period | None:
             end, end_exact = None, start_exact
         else:
             end, end_exact = _month(told)
-            end += 1 if end_exact else 0
-        if start <= _index(today) and (end is None or start <= end <= _index(today) + 13):
-            end = start + 6 if end == start else end
+            end += 1 if end_exact else 6 if end == start else 0
+        if start <= _index(today) and (end is None or start < end <= _index(today) + 13):
             return Period(start, end, start_exact and end_exact, span.span())
     return None
 
@@ -88,7 +87,7 @@ def length_in(text: str) -> tuple[int, tuple[int, int]] | None:
 
 def plain(text: str) -> str:
     """The text folded letter by letter, so that a place in it is a place in the text."""
-    return "".join((turkish.fold(letter) or letter)[0] for letter in text)
+    return "".join(letter if letter == "…" else (turkish.fold(letter) or letter)[0] for letter in text)
 
 
 def month_text(index: int) -> str:

@@ -128,6 +128,6 @@ def faults(picture: Image.Image) -> tuple[str, ...]:
     signs = {
         "too_small": max(grey.size) < _SMALLEST_SIDE,
         "too_dark": float(np.percentile(points, 90)) < _DARK,
-        "blurred": float(edges) < _SOFT * float(np.ptp(points)),
+        "blurred": float(edges) <= _SOFT * float(np.ptp(points)),
     }
     return tuple(name for name, is_so in signs.items() if is_so)

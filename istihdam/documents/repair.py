@@ -68,8 +68,7 @@ def _closed(spaced: re.Match[str]) -> str:
 
 def _unsouped(text: str) -> str:
     """'R üş vet' → 'Rüşvet': letters that a substitute font set apart go back to their word."""
-    text = _LOOSE_FIRST.sub(r"\1", text)
-    return _LOOSE.sub(r"\1", text)
+    return _LOOSE_FIRST.sub(r"\1", _LOOSE.sub(r"\1", text))
 
 
 def _decoded(lines: tuple[Line, ...]) -> list[Line]:

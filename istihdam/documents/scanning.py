@@ -46,5 +46,9 @@ def _connected(place: str) -> socket.socket:
         return socket.create_connection((host, int(port)), timeout=_PATIENCE)
     line = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
     line.settimeout(_PATIENCE)
-    line.connect(place)
+    try:
+        line.connect(place)
+    except OSError:
+        line.close()
+        raise
     return line
