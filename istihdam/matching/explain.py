@@ -1,6 +1,7 @@
 """Why somebody stands where he stands: the shares of each part, and what is missing."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,13 +17,14 @@ from istihdam.matching.trades import nearness
 
 LITTLE_KNOWN = "az bilgi"
 """What stands as evidence where a CV says hardly anything."""
-_ROUNDED = 6
+_ROUNDED, _MILLIONTHS = 6, 1_000_000
 Rows = NDArray[np.intp]
 
 
 def ranked(query: Query, opened: OpenSegment, scores: Scores, rows: Rows, policy: Policy) -> list[Ranked]:
     """The people of these rows with parts, evidence and gaps, in the order of the rows."""
-    parts = rounded_parts(scores, rows)
+    parts = {part: values.tolist() for part, values in rounded_parts(scores, rows).items()}
+    totals = rounded_scores(scores, rows).tolist()
     hits = _hits(query, opened, rows)
     skills = {skill: skill_found(skill, opened)[rows] for skill, _ in query.skills}
     found = []
@@ -38,19 +40,23 @@ def ranked(query: Query, opened: OpenSegment, scores: Scores, rows: Rows, policy
             *_trade_evidence(query, opened, candidate, own, policy),
         )
         gaps = tuple(_gaps(query, candidate, {skill: float(held[index]) for skill, held in skills.items()}))
-        score = round(sum(own.values()), _ROUNDED)
-        found.append(Ranked(candidate.id, score, own, evidence, is_little_known(opened, row), gaps))
+        found.append(Ranked(candidate.id, totals[index], own, evidence, is_little_known(opened, row), gaps))
     return found
 
 
-def rounded_parts(scores: Scores, rows: Rows) -> dict[str, list[float]]:
+def rounded_parts(scores: Scores, rows: Rows) -> dict[str, NDArray[np.float64]]:
     """The parts of these rows with six decimals, as they are shown and stored."""
-    return {part: [round(value, _ROUNDED) for value in scores.parts[part][rows].tolist()] for part in PARTS}
+    return {part: _rounded(scores.parts[part][rows]) for part in PARTS}
 
 
-def rounded_scores(scores: Scores, rows: Rows) -> list[float]:
+def rounded_scores(scores: Scores, rows: Rows) -> NDArray[np.float64]:
     """The sums of the rounded parts: what the order goes by."""
-    return [round(sum(parts), _ROUNDED) for parts in zip(*rounded_parts(scores, rows).values(), strict=True)]
+    return _rounded(np.sum(list(rounded_parts(scores, rows).values()), axis=0))
+
+
+def _rounded(values: NDArray[Any]) -> NDArray[np.float64]:
+    found: NDArray[np.float64] = np.rint(values.astype(np.float64) * _MILLIONTHS) / _MILLIONTHS
+    return found
 
 
 def _hits(query: Query, opened: OpenSegment, rows: Rows) -> list[list[tuple[float, str, str, float]]]:

@@ -58,14 +58,12 @@ class Judged:
 
     def score(self, row: int) -> float:
         """The score of a row with six decimals."""
-        return explain.rounded_scores(self.scores, np.array([row]))[0]
+        return float(explain.rounded_scores(self.scores, np.array([row]))[0])
 
     def first(self, top: int | None) -> NDArray[np.intp]:
         """The first `top` rows (None: all) in the final order: score downward, then id."""
-        rows = self.best(top)
-        ids, totals = self.opened.segment.ids, explain.rounded_scores(self.scores, rows)
-        order = sorted(zip(totals, rows.tolist(), strict=True), key=lambda one: (-one[0], ids[one[1]]))
-        return np.array([row for _, row in order[:top]], np.intp)
+        rows = np.sort(self.best(top))  # rows stand in the order of their ids
+        return rows[np.argsort(-explain.rounded_scores(self.scores, rows), kind="stable")][:top]
 
 
 class SetAsideList(Sequence[SetAside]):

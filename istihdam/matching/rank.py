@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
@@ -95,6 +96,7 @@ class Matcher:
             dropping(judged),
             self.version,
             self.epoch.id,
+            _kept_out(judged),
         )
 
     def _explained(self, query: Query, judged: Judged, top: int | None) -> list[Ranked]:
@@ -176,3 +178,12 @@ class Matcher:
 
     def __len__(self) -> int:
         return sum(int(opened.live.sum()) for opened in self.opened)
+
+
+def _kept_out(judged: Sequence[Judged]) -> dict[tuple[str, str], int]:
+    """Condition → people whom it keeps out, alone or with others."""
+    counted: Counter[tuple[str, str]] = Counter()
+    for part in judged:
+        for condition in part.conditions:
+            counted[condition.code, condition.detail] += int((condition.fails & part.opened.live).sum())
+    return dict(counted)

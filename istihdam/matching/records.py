@@ -1,7 +1,7 @@
 """What is ranked and what comes back. The types carry no protected attribute: there is no field for one."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from istihdam.matching.policy import PARTS
@@ -122,7 +122,8 @@ class Ranking:
     """People for a vacancy, best first, and those set aside, nearest miss first.
 
     `dropping` says how many more would stand in the ranking if that one condition were dropped:
-    (code, detail) → people for whom it is the only reason. `set_aside` is drawn up when looked at.
+    (code, detail) → people for whom it is the only reason; `kept_out` counts everybody whom it
+    keeps out. `set_aside` is drawn up when looked at.
     """
 
     vacancy: str
@@ -132,6 +133,7 @@ class Ranking:
     dropping: dict[tuple[str, str], int]
     version: str
     epoch: str
+    kept_out: dict[tuple[str, str], int] = field(default_factory=dict)
 
     @property
     def parts(self) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
 from istihdam.matching import text
 
@@ -14,7 +14,6 @@ ALIKE = 0.84
 """Two spellings below this edit similarity are two things."""
 MOST_ROOTS = 0.7
 """A phrase means a known name with which it shares at least this much of all their roots."""
-_SHARED = 0.4
 _SHORTEST_FUZZY = 5
 """Shorter words are one letter away from other words (mig, tig)."""
 
@@ -95,25 +94,35 @@ class Trigrams:
                     holders[gram].append(place)
         return {gram: np.array(places, np.int32) for gram, places in holders.items()}
 
+    @cached_property
+    def _lengths(self) -> NDArray[np.int32]:
+        return np.array([len(key) for key in self.keys], np.int32)
+
     def _search(self, word: str) -> dict[int, float]:
         own = self._place.get(word)
         found = {} if own is None else {own: 1.0}
-        for place in self._sharing(word) if len(word) >= _SHORTEST_FUZZY else ():
-            likeness = similarity(word, self.keys[place])
-            if likeness:
-                found[place] = likeness
+        if len(word) >= _SHORTEST_FUZZY:
+            near = {place: self.keys[place] for place in self._sharing(word)}
+            alike = process.extract(word, near, scorer=fuzz.ratio, score_cutoff=100 * ALIKE, limit=None)
+            found |= {place: score / 100 for _, score, place in alike}
         return dict(sorted(found.items()))
 
     def _sharing(self, word: str) -> list[int]:
-        """Places of the words of like length that share two fifths of the trigrams."""
+        """Places of the words of like length that share as many trigrams as any alike one must.
+
+        Two words of edit similarity `ALIKE` differ in few letters, and a letter spoils two trigrams
+        for each word that it moves in.
+        """
         grams = _grams(word)
         held = [self._holders[gram] for gram in grams if gram in self._holders]
         if not held:
             return []
-        places, counts = np.unique(np.concatenate(held), return_counts=True)
-        enough = places[counts >= max(1, int(len(grams) * _SHARED))]
-        furthest = (1 - ALIKE) * 2 * len(word) / ALIKE
-        return [place for place in enough.tolist() if abs(len(self.keys[place]) - len(word)) <= furthest]
+        slips = int((1 - ALIKE) * (2 * len(word) + 1))
+        shared = np.bincount(np.concatenate(held), minlength=len(self.keys))
+        enough = shared >= max(1, len(grams) - 2 * slips)
+        enough &= np.abs(self._lengths - len(word)) <= (1 - ALIKE) * 2 * len(word) / ALIKE
+        places: list[int] = np.flatnonzero(enough).tolist()
+        return places
 
 
 def _grams(word: str) -> set[str]:
