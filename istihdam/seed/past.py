@@ -49,7 +49,7 @@ class Past:
         house = self.house
         opening = self.figures.period.first - timedelta(days=14)
         with house.day(opening):
-            for _ in range(self.figures.firms):
+            for _ in range(self.figures.firms - self.figures.firms // 2):
                 house.add_firm()
         counts = shares(self.figures.referrals, self.figures.people, house.chance)
         starters = set(house.chance.sample(range(len(counts)), self.figures.starts))
@@ -77,8 +77,11 @@ class Past:
         house = self.house
         house.answer(self.answers, day)
         house.close_over(day)
+        for _ in range(self._part(self.figures.firms // 2, number, len(self.days))):
+            house.add_firm()
         if number < len(self.days) - 5:
-            for _ in range(self._new_jobs(number)):
+            rest = self.figures.vacancies - self.figures.vacancies // 4
+            for _ in range(self._part(rest, number, len(self.days) - 5)):
                 house.add_job(day, house.chance.randint(40, PAST_OPEN_DAYS))
         for visit in self.desk.pop(day, []):
             arriving = visit.arriving
@@ -89,10 +92,9 @@ class Past:
             referrals.mark_unknown(house.session, day - timedelta(days=SILENT_DAYS))
         self._train(number, day)
 
-    def _new_jobs(self, number: int) -> int:
-        rest = self.figures.vacancies - self.figures.vacancies // 4
-        days = len(self.days) - 5
-        return rest * (number + 1) // days - rest * number // days
+    @staticmethod
+    def _part(total: int, number: int, days: int) -> int:
+        return total * (number + 1) // days - total * number // days
 
     def _send(self, person: Person, size: int, starts: bool, day: date) -> None:
         house = self.house

@@ -44,7 +44,7 @@ class Size:
 
 
 FULL = Size(
-    past=Figures(FIRST_HALF_OF_2024, 14_149, 3_104, 339, firms=240, vacancies=680, trainings=6),
+    past=Figures(FIRST_HALF_OF_2024, 14_149, 3_104, 339, firms=240, vacancies=745, trainings=6),
     recent_days=90,
     recent_people=496,
     kept_active=104,
