@@ -40,11 +40,12 @@ class AsideRow:
 
 @dataclass(frozen=True)
 class Dropping:
-    """One condition, and how many more people would stand in the list without it."""
+    """One condition, whom it keeps out, and how many more people would stand in the list without it."""
 
     code: str
     detail: str
     more: int
+    kept_out: int
 
 
 @dataclass(frozen=True)
@@ -136,7 +137,10 @@ def _shortlist(session: Session, ranking: Ranking, aside: int) -> Shortlist:
         rows=sorted(rows, key=_page_order),
         set_aside=[AsideRow(people[one.candidate], one.reasons) for one in out],
         aside_total=len(ranking.set_aside),
-        dropping=[Dropping(*condition, more) for condition, more in ranking.dropping.items()],
+        dropping=[
+            Dropping(*condition, more, ranking.kept_out[condition])
+            for condition, more in ranking.dropping.items()
+        ],
         eligible=ranking.eligible,
         version=ranking.version,
         epoch=ranking.epoch,

@@ -167,3 +167,15 @@ def test_openings_that_are_no_number_are_refused_with_the_input_kept(
 
 def test_an_unknown_vacancy_is_a_page_that_says_so(officer: Browser) -> None:
     assert officer.get("/gorevli/ilanlar/V-YOKYOKYOK1").status_code == 404
+
+
+def test_the_count_beside_a_condition_is_of_everybody_and_not_of_those_named(
+    officer: Browser, centre: Centre
+) -> None:
+    centre.people(*(factories.a_name(number) for number in range(60)))
+    with centre.database.transaction() as session:
+        job = factories.a_vacancy(session, employer=session.merge(centre.firm), required_licences=["CE"])
+    aside = officer.get(page_of(job)).text.partition('class="set-aside"')[2]
+    assert re.search(r'CE sınıfı ehliyeti yok <span class="count">61</span>', aside)
+    assert "bu şart kalkarsa +61 aday" in aside
+    assert "ve 49 kişi daha" in aside

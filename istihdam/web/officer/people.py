@@ -156,8 +156,8 @@ def undo_sending(back: str) -> pages.Undo:
 
 def _sent_words(seeker: Seeker, sent: list[Referral]) -> str:
     return ngettext(
-        "%(name)s was sent to %(n)s vacancy. The slip can be printed.",
-        "%(name)s was sent to %(n)s vacancies. The slip can be printed.",
+        "%(name)s was sent to %(n)s vacancy.",
+        "%(name)s was sent to %(n)s vacancies.",
         len(sent),
         name=seeker.full_name,
     )

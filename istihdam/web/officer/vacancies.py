@@ -1,6 +1,6 @@
 """Vacancies: the list, one vacancy with its ranked people, sending several, closing, raising openings."""
 
-from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urlencode
@@ -13,6 +13,7 @@ from istihdam.accounts import Role
 from istihdam.errors import N_, Refusal
 from istihdam.i18n import gettext as _
 from istihdam.i18n import ngettext, say
+from istihdam.matching.records import Reason
 from istihdam.seekers import Seeker
 from istihdam.shortlists import Shortlist
 from istihdam.vacancies import Vacancy, VacancyStatus
@@ -24,6 +25,7 @@ from istihdam.web.officer.people import gaps, undo_sending
 blueprint = Blueprint("vacancies", __name__, url_prefix="/ilanlar")
 ON_A_PAGE = 20
 SHOWN = 50
+NAMED = 12
 ENDS = {
     VacancyStatus.FILLED: N_("Filled"),
     VacancyStatus.EXPIRED: N_("Its time is over"),
@@ -217,32 +219,33 @@ def _closed_words(waited: int) -> str:
 
 
 def _set_aside(shortlist: Shortlist) -> list[KeptOut]:
-    """Conditions with the people whom they keep out, the most frequent first."""
-    gains = {(one.code, one.detail): one.more for one in shortlist.dropping}
+    """Conditions with people whom they keep out, nearest miss first; the most frequent condition first."""
+    known = {(one.code, one.detail): one for one in shortlist.dropping}
     people: dict[tuple[str, str], list[tuple[str, str, str]]] = {}
-    counted: Counter[tuple[str, str]] = Counter()
     for row in shortlist.set_aside:
         for reason in row.reasons:
-            condition = _condition_of(reason.code, reason.detail, gains)
             url = url_for("officer.people.person", key=row.seeker.key)
-            people.setdefault(condition, []).append((row.seeker.full_name, url, words.detail(reason)))
-            counted[condition] += 1
+            named = (row.seeker.full_name, url, words.detail(reason))
+            people.setdefault(_condition_of(reason, known), []).append(named)
+    found = sorted(shortlist.dropping, key=lambda one: -one.kept_out)
     return [
-        KeptOut(words.condition(*one), n, gains.get(one, 0), people[one]) for one, n in counted.most_common()
+        KeptOut(words.condition(*key), one.kept_out, one.more, people.get(key, [])[:NAMED])
+        for one in found
+        if one.kept_out and (key := (one.code, one.detail))
     ]
 
 
-def _condition_of(code: str, detail: str, known: dict[tuple[str, str], int]) -> tuple[str, str]:
+def _condition_of(reason: Reason, known: Iterable[tuple[str, str]]) -> tuple[str, str]:
     """The vacancy's condition behind a reason, whose detail may be the person's own words."""
-    if (code, detail) in known:
-        return code, detail
-    return next((one for one in known if one[0] == code), (code, detail))
+    told = (reason.code, reason.detail)
+    return told if told in known else next((one for one in known if one[0] == reason.code), told)
 
 
-def _near_misses(shortlist: Shortlist) -> list[tuple[Seeker, str]]:
-    """People who lack one thing only, and one that a course or a form would mend."""
-    return [
-        (row.seeker, words.condition(row.reasons[0].code, row.reasons[0].detail))
-        for row in shortlist.set_aside
-        if len(row.reasons) == 1 and row.reasons[0].obtainable
-    ]
+def _near_misses(shortlist: Shortlist) -> list[tuple[str, list[Seeker]]]:
+    """What a course or a form would mend → people who lack that alone, the best of them first."""
+    near: dict[str, list[Seeker]] = {}
+    for row in shortlist.set_aside:
+        if len(row.reasons) == 1 and row.reasons[0].obtainable:
+            lacks = words.condition(row.reasons[0].code, row.reasons[0].detail)
+            near.setdefault(lacks, []).append(row.seeker)
+    return [(lacks, people[:NAMED]) for lacks, people in near.items()]
