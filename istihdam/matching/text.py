@@ -101,7 +101,9 @@ def root_of(folded: str) -> str:
 
 
 def _says_nothing(word: str) -> bool:
-    return len(word) < 2 or word.isdecimal() or word in words.FILLER or word in words.PERSONAL
+    if len(word) < 2 or word.isdecimal() or word in words.FILLER:
+        return True
+    return word in words.PERSONAL or word.startswith(words.PERSONAL_STEMS)
 
 
 def _cut_once(word: str) -> str:

@@ -7,13 +7,15 @@ def _set(text: str) -> frozenset[str]:
 
 PERSONAL = _set(
     """
-    bay bayan baylar bayanlar erkek erkekler kadin kadinlar kiz hanim hanimlar bey beyler abi abla
-    evli evliyim bekar bekarim dul bosanmis nisanli askerlik askerligi askerligimi asker terhis
-    tecilli muaf tecil engelli engelliyim ozurlu yas yasinda yasindayim yasim yaslarinda dogumlu
-    dogumluyum dogum dogdum suriyeli afgan afganistan uyruklu vatandas vatandasi vatandasiyim uyruk
-    turk kurt arap hamile anne anneyim baba babayim medeni emekli emekliyim genc dinamik
+    bay baylar kiz kizim hanim hanimim hanimlar bey beyim beyler abi abla dul asker askerim terhis tecilli
+    muaf muafim tecil yas yasim yasinda yasindayim yaslarinda yaslari dogum dogdum turk turkum kurt kurdum arap
+    arabim roman hamile hamileyim anne anneyim baba babayim medeni genc gencim dinamik malul gazi
     """
 )
+PERSONAL_STEMS = (
+    "bayan", "erkek", "erkeg", "kadin", "evli", "bekar", "bosan", "nisanli", "askerli", "engelli",
+    "ozurlu", "dogumlu", "suriyeli", "afgan", "uyruk", "uyrug", "vatandas", "emekli", "hukumlu",
+)  # fmt: skip
 """About the person, not about the work: never indexed, never scored (Labour Law 4857, article 5)."""
 
 FILLER = _set(
