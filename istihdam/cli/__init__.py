@@ -18,6 +18,7 @@ COMMANDS = {
     "occupations": "istihdam.cli.occupations:occupations",
     "serve": "istihdam.cli.serve:serve",
     "upgrade": "istihdam.cli.database:upgrade",
+    "worker": "istihdam.cli.worker:worker",
 }
 
 

@@ -7,7 +7,7 @@ from types import FrameType
 
 import click
 
-from istihdam import config
+from istihdam import config, jobs
 
 LARGEST_BODY = 64 * 1024 * 1024
 """What the server takes in before the portal, which allows less, says in Turkish that it is too much."""
@@ -46,6 +46,8 @@ def serve_until_stopped(settings: config.Settings, host: str, port: int, *, thre
     def stop(number: int, frame: FrameType | None) -> None:
         raise SystemExit(0)
 
+    if settings.is_demo:
+        jobs.beside(settings)
     signal.signal(signal.SIGTERM, stop)
     click.echo(f"İstihdam Merkezi hazır: http://{host}:{server.effective_port}  (durdurmak için Ctrl-C)")
     sys.stdout.flush()

@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+from collections.abc import Callable
 from typing import Any
 
 from sqlalchemy import func, select
@@ -31,24 +32,40 @@ def receive(
     by: By,
     store: Store,
     scanner: str = "",
+    let_go: Callable[[], None] = lambda: None,
 ) -> Cv:
     """The file is kept and read; a picture of text waits for the worker, an unreadable one for the desk.
 
     Raises Unreadable (nothing is kept) where the file is none that may be opened or the virus scanner
-    at this socket does not let it pass, and TooMany after ten files on one day.
+    at this socket does not let it pass, and TooMany after ten files on one day. `let_go` is called
+    before the file is read, so that a page need not hold the database meanwhile.
     """
     _refuse_flood(session, seeker)
+    let_go()
     scanning.refuse_infected(content, scanner)
-    try:
-        document = documents.read(content, ocr=False)
-    except Unreadable as refusal:
-        if refusal.code not in FOR_THE_DESK:
-            raise
-        return _unread(session, seeker, content, name, refusal, by=by, store=store)
-    cv = _kept(session, seeker, document.clean or content, name, store)
-    _fill(session, cv, document)
+    outcome = look_at(content, ocr=False)
+    if isinstance(outcome, Unreadable) and outcome.code not in FOR_THE_DESK:
+        raise outcome
+    cv = _kept(session, seeker, outcome.clean or content, name, store)
+    _take(session, cv, outcome)
     _record(session, cv, by)
     return cv
+
+
+def look_at(content: bytes, *, ocr: bool = True) -> Document | Unreadable:
+    """What comes out of a file, text or refusal; takes its time and needs no database."""
+    try:
+        return documents.read(content, ocr=ocr)
+    except Unreadable as refusal:
+        return refusal
+
+
+def take_in(session: Session, key: str, outcome: Document | Unreadable) -> None:
+    """A waiting picture is read, or the desk has it; nothing where it waits no longer."""
+    cv = session.scalar(select(Cv).where(Cv.key == key))
+    if cv is not None and cv.state == CvState.READING:
+        _take(session, cv, outcome)
+        session.flush()
 
 
 def write_up(session: Session, seeker: Seeker, *, by: By) -> Cv:
@@ -57,18 +74,6 @@ def write_up(session: Session, seeker: Seeker, *, by: By) -> Cv:
     cv.state, cv.method, cv.text = CvState.CONFIRMED, "form", seeker.about
     cv.confirmed_at, cv.confirmed_by = clock.now(), by.actor
     _record(session, cv, by)
-    return cv
-
-
-def read_again(session: Session, cv: Cv, *, store: Store) -> Cv:
-    """A waiting picture is read by OCR; where that finds no text, the desk has it."""
-    try:
-        document = documents.read(store.read(str(cv.file)))
-    except Unreadable as refusal:
-        cv.state, cv.problems = CvState.UNREAD, [refusal.code, *refusal.problems]
-    else:
-        _fill(session, cv, document)
-    session.flush()
     return cv
 
 
@@ -139,15 +144,13 @@ def _kept(session: Session, seeker: Seeker, content: bytes, name: str, store: St
     return cv
 
 
-def _unread(
-    session: Session, seeker: Seeker, content: bytes, name: str, refusal: Unreadable, *, by: By, store: Store
-) -> Cv:
-    cv = _kept(session, seeker, refusal.clean or content, name, store)
-    is_waiting = "ocr_deferred" in refusal.problems
+def _take(session: Session, cv: Cv, outcome: Document | Unreadable) -> None:
+    if isinstance(outcome, Document):
+        _fill(session, cv, outcome)
+        return
+    is_waiting = "ocr_deferred" in outcome.problems
     cv.state = CvState.READING if is_waiting else CvState.UNREAD
-    cv.problems = [refusal.code, *refusal.problems]
-    _record(session, cv, by)
-    return cv
+    cv.problems = [outcome.code, *outcome.problems]
 
 
 def _fill(session: Session, cv: Cv, document: Document) -> None:

@@ -15,7 +15,7 @@ if capabilities.has_heic():
 
 Image.init()
 _READING_SIDE = 2400
-_KEPT_SIDE = 2000
+_KEPT_SIDE = 2400
 _WIDEST_TILT = 12.0
 _TILES = 8
 _SMALLEST_SIDE = 900
@@ -45,7 +45,7 @@ def kept(picture: Image.Image) -> bytes:
     small = picture.copy()
     small.thumbnail((_KEPT_SIDE, _KEPT_SIDE))
     out = io.BytesIO()
-    small.save(out, "JPEG", quality=82)
+    small.save(out, "JPEG", quality=85)
     return out.getvalue()
 
 

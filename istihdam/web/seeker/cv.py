@@ -62,6 +62,7 @@ def _received() -> Cv:
             by=pages.by(),
             store=store(),
             scanner=pages.settings().clamav_socket,
+            let_go=pages.db().rollback,
         )
     except Unreadable as refusal:
         refusal.field = "file"
