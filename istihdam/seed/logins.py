@@ -58,14 +58,14 @@ def firm_and_seeker(session: Session, settings: Settings) -> list[Login]:
         .join(Vacancy, Vacancy.employer_id == Employer.id)
         .join(Referral, Referral.vacancy_id == Vacancy.id)
         .where(Vacancy.status == VacancyStatus.PUBLISHED, Referral.state == State.REFERRED)
-        .group_by(Employer)
+        .group_by(Employer.id)
         .order_by(waiting, Employer.id)
     ).first()
     seeker = session.scalars(
         select(Seeker)
         .join(Referral, Referral.seeker_id == Seeker.id)
         .where(Referral.state == State.REFERRED)
-        .group_by(Seeker)
+        .group_by(Seeker.id)
         .order_by(waiting, Seeker.id)
     ).first()
     if firm is None or seeker is None:

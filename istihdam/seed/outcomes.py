@@ -8,7 +8,6 @@ from datetime import date, timedelta
 from sqlalchemy.orm import Session
 
 from istihdam import referrals
-from istihdam.errors import Refusal
 from istihdam.events import By, EventKind, Evidence
 from istihdam.referrals import Referral
 from istihdam.vocabulary import lists
@@ -83,6 +82,6 @@ def record(session: Session, due: Due, chance: random.Random, *, by: By) -> bool
         )
     except (referrals.IllegalStep, referrals.VacancyFull) as refusal:
         if due.kind == EventKind.STARTED:
-            raise Refusal("The demo's start was refused: " + refusal.msgid) from refusal
+            raise RuntimeError("a start of the demo was refused") from refusal
         return False
     return True
