@@ -61,6 +61,7 @@ export function suggest(field) {
     options[at].scrollIntoView({ block: "nearest" });
   };
   field.addEventListener("input", () => { clearTimeout(timer); timer = setTimeout(ask, 150); });
+  if (hadFocus && field.value) ask();
   field.addEventListener("blur", close);
   field.addEventListener("keydown", (event) => {
     if (list.hidden) return;
