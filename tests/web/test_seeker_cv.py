@@ -89,7 +89,7 @@ def test_what_is_left_ticked_and_typed_is_the_profile(house: SeekerHouse) -> Non
         "education": "lise",
     }
     offers = ["licences:B", "occupations:8344.02", "certificates:Forklift operatör belgesi"]
-    answer = house.browser.send(path, full_name="Gülşen Ilgın", **told, offer=offers)
+    answer = house.browser.send(path, **told, offer=offers)
     assert answer.status_code == 303, answer.text
     now = house.now()
     assert now.licences == ["B"]
