@@ -35,8 +35,8 @@ class Policy:
     same_minor: float = 0.6
     same_sub_major: float = 0.3
     """ISCO-08 is a tree: how much of a trade carries over to its neighbour there."""
-    unknown_trade: float = 0.2
-    """A CV of three words is not another trade: between a distant neighbour and nothing at all."""
+    unknown_trade: float = 0.06
+    """A CV of three words is not another trade: above a stranger to it, below its most distant neighbour."""
     guessed_trade: float = 0.8
     """Without a code, a CV with every word of the title is nearly as sure as a neighbouring trade."""
     unknown_years: float = 0.4

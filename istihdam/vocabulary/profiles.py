@@ -19,8 +19,8 @@ from istihdam.vocabulary.facts import facts
 from istihdam.vocabulary.resolver import Resolver
 
 ReadTrades = Callable[[str], Sequence[Trade]]
-BESIDE_STATED = 0.8
-"""A trade read beside a stated one: the form is surer than our reading."""
+BESIDE_STATED, TITLE_BESIDE_CODE = 0.8, 0.95
+"""A trade read beside a stated one: the form is surer than our reading; a title nearly as sure."""
 _LIVES = re.compile(r"otur\w*|ikamet\w*|yasiyor\w*|adres\w*|evim|semt\w*")
 _TITLE_POWER, _OWN_POWER, _LEAST_WEIGHT, _TIE = 3, 1.5, 0.7, 0.005
 _STOCK = re.compile(
@@ -49,7 +49,7 @@ def completed_candidate(candidate: Candidate, own_trades: ReadTrades) -> Candida
     mended = claims.with_paper_words_mended(text)
     return replace(
         candidate,
-        occupations=_with_read(candidate.occupations, own_trades(text)),
+        occupations=_with_read(candidate.occupations, own_trades(text), BESIDE_STATED),
         skills=_joined(candidate.skills, (span.value for span in reading.skills_in(text))),
         licences=_joined(candidate.licences, (span.value for span in licences.licences_in(mended))),
         certificates=_joined(candidate.certificates, claims.certificates_claimed(text)),
@@ -61,7 +61,8 @@ def completed_candidate(candidate: Candidate, own_trades: ReadTrades) -> Candida
 
 def completed_vacancy(vacancy: Vacancy, titles: ReadTrades) -> Vacancy:
     """The vacancy with the occupations that its title means, beside the stated one."""
-    return replace(vacancy, occupations=_with_read(vacancy.occupations, titles(vacancy.title)))
+    read = _with_read(vacancy.occupations, titles(vacancy.title), TITLE_BESIDE_CODE)
+    return replace(vacancy, occupations=read)
 
 
 def title_trades(resolver: Resolver, title: str) -> tuple[Trade, ...]:
@@ -111,12 +112,12 @@ def known_place(district: str | None, neighbourhood: str | None) -> tuple[str, s
     return found.name, near.name if near and same else None
 
 
-def _with_read(stated: tuple[Trade, ...], read: Sequence[Trade]) -> tuple[Trade, ...]:
+def _with_read(stated: tuple[Trade, ...], read: Sequence[Trade], beside: float) -> tuple[Trade, ...]:
     if not stated:
         return tuple(read)
     codes = {trade.code for trade in stated}
-    beside = (replace(one, weight=one.weight * BESIDE_STATED) for one in read if one.code not in codes)
-    return (*_with_years(stated, read), *beside)
+    others = (replace(one, weight=one.weight * beside) for one in read if one.code not in codes)
+    return (*_with_years(stated, read), *others)
 
 
 def _with_years(stated: tuple[Trade, ...], read: Sequence[Trade]) -> tuple[Trade, ...]:

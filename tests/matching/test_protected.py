@@ -12,25 +12,28 @@ FORBIDDEN = (
     "sex", "gender", "age", "birth", "marital", "military", "disability", "disabled", "nationality",
     "birthplace", "name", "photo", "aid", "religion", "health",
 )  # fmt: skip
-VACANCY = Vacancy(
-    "v",
-    "Gazaltı Kaynakçısı",
-    "erkek ya da bayan, genç eleman",
-    (Trade("7212.05"),),
-    ("MIG kaynak",),
-    shifts=("day",),
-)
+VACANCY = Vacancy("v", "Gazaltı Kaynakçısı", "erkek ya da bayan eleman", (Trade("7212.05"),), ("MIG kaynak",))
 CROWD = [
     Candidate("a", "8 yıl kaynak yaptım", (Trade("7212.05"),), ("gazaltı kaynağı",)),
     Candidate("b", "gazaltı kaynakçısıyım", (Trade("7212.05", years=2.0),)),
     Candidate("c", "satış danışmanıyım", (Trade("5223.02"),)),
     Candidate("d", "iş arıyorum"),
 ]
-FLIPS = [
-    "Bayanım.", "Erkeğim, bay.", "58 yaşındayım.", "19 yaşındayım, genç.", "Engelliyim, özürlü raporum.", "Suriyeli.",
-    "Türk vatandaşıyım.", "Evliyim.", "Bekarım, boşanmış.", "Askerliğimi yaptım.", "Askerlik tecilli, muaf.",
-    "Anneyim.", "1970 doğumluyum.",
-]  # fmt: skip
+FLIPS = (
+    "Bayanım.",
+    "Erkeğim, bay.",
+    "58 yaşındayım.",
+    "19 yaşındayım, genç.",
+    "Engelliyim, özürlüyüm.",
+    "Suriyeli.",
+    "Türk vatandaşıyım.",
+    "Evliyim.",
+    "Bekarım, boşanmış.",
+    "Askerliğimi yaptım.",
+    "Askerlik tecilli, muaf.",
+    "Anneyim.",
+    "1970 doğumluyum.",
+)
 
 
 def test_no_field_of_what_is_ranked_carries_a_protected_attribute():
