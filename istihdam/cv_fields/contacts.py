@@ -24,6 +24,9 @@ _FIRST_LABEL = re.compile(r"^\W*ad[iı]?\s*[:\t]\s*(?P<name>.+)$", re.IGNORECASE
 _LAST_LABEL = re.compile(r"^\W*soyad[iı]?\s*[:\t]\s*(?P<name>.+)$", re.IGNORECASE)
 _TITLES = re.compile(r"^(?:öz\s?geçmiş\w*|cv|sn\.?|sayın|bay|bayan)\s*[-–:|]*\s+", re.IGNORECASE)
 _NAME = re.compile(r"[^\W\d_][^\W\d_.'’]*(?: [^\W\d_][^\W\d_.'’]*\.?){1,3}")
+_I_AM = re.compile(
+    r"\b(?:[Bb]en|[Aa]d[ıi]m|[İi]smim)\s*:?\s+(?P<name>[A-ZÇĞİÖŞÜ][^\W\d_]+(?: [A-ZÇĞİÖŞÜ][^\W\d_]+){1,2})"
+)
 _EMAIL = re.compile(r"[A-Za-z0-9._%+-]{1,64}@(?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,24}")
 _ADDRESS = re.compile(
     r"adres|ikamet|oturdugum|oturuyorum|yasadigi|semt|\bilce\b|\bmah\b|mahalle|\bmh\b|\bsok\b|\bsk\b|sokak|\bcad\b|cadde"
@@ -39,7 +42,16 @@ _HEAD_LINES = 14
 def name(parts: list[Section]) -> Found[str] | None:
     """The person's full name: by its label, else the largest or first line that looks like one."""
     lines = [line for part in parts for line in part.lines]
-    return _labelled_name(lines) or _shown_name(parts)
+    return _labelled_name(lines) or _shown_name(parts) or _said_name(lines)
+
+
+def _said_name(lines: list[Line]) -> Found[str] | None:
+    """The name of somebody who begins with 'Merhaba, ben Hasan Kara'."""
+    for line in lines[:_HEAD_LINES]:
+        said = _I_AM.search(line.text)
+        if said and _is_name(said["name"]):
+            return found(turkish.title(said["name"]), 0.8, line)
+    return None
 
 
 def _labelled_name(lines: list[Line]) -> Found[str] | None:
@@ -127,7 +139,7 @@ def _addresses(parts: list[Section]) -> Iterator[tuple[Line, str, float]]:
     """Lines that hold an address, with what it goes on to say in the next line; the surest first."""
     own = [line for part in parts if part.name in ("head", "contact", "summary") for line in part.lines]
     for line, follower in zip_longest(own, own[1:]):
-        if _is_address(line.text):
+        if is_address(line.text):
             goes_on = follower is not None and not _STARTS_ANEW.search(follower.text)
             yield line, f"{line.text} {follower.text}" if goes_on and follower else line.text, 0.95
     for line in own[:_HEAD_LINES]:
@@ -136,7 +148,7 @@ def _addresses(parts: list[Section]) -> Iterator[tuple[Line, str, float]]:
             yield line, line.text, 0.7
 
 
-def _is_address(text: str) -> bool:
+def is_address(text: str) -> bool:
     folded = plain(text)
     return _ADDRESS.search(folded) is not None and not _BIRTHPLACE.search(folded)
 

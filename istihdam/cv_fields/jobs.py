@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from istihdam import turkish
@@ -52,9 +52,13 @@ _PLACES_OF_WORK = tuple(
 )
 _AS = re.compile(r"^(?P<title>.{2,60}?)\s+(?:olarak|gorevinde|pozisyonunda)\b")
 _SPLIT = re.compile(
-    r"\t| [-–—|•/] |[|;•]|,\s(?!(?:ltd|a\.?ş|san|tic)\b)|\s*[()]\s*|(?<=[a-zçğıöşü]{4})\.\s", re.IGNORECASE
+    r"\t| [-–—|•·/] |[|;•▪]|,\s(?!(?:ltd|a\.?ş|san|tic)\b)|\s*[()]\s*|(?<=[a-zçğıöşü]{4})\.\s", re.IGNORECASE
+)
+_SENTENCE = re.compile(
+    r"(?<=\w{3})(?<!San)(?<!Tic)(?<!Ltd)(?<!Şti)(?<!Mah)(?<!Cad)(?<!Sok)[.;!]\s|,\s(?=(?:\w+ ){0,2}belge)"
 )
 _MOST_WORDS = 9
+_MOST_HEAD_WORDS = 14
 _HEAD_LINES = 3
 IsTrade = Callable[[str], bool]
 
@@ -90,9 +94,15 @@ class _Entry:
 def experience(parts: list[Section], today: date, is_trade: IsTrade) -> list[Found[Job]]:
     """Every job told, in the order of the CV."""
     named = [part for part in parts if part.name == "experience"]
-    sources = named or [part for part in parts if part.name not in _ELSEWHERE]
-    entries = [entry for part in sources for entry in _entries(part.lines, today, bool(named))]
+    others = [part for part in parts if part.name not in _ELSEWHERE]
+    sources = [part.lines for part in named] or [_sentences(part.lines) for part in others]
+    entries = [entry for lines in sources for entry in _entries(lines, today, bool(named))]
     return [_job(entry, today, is_trade) for entry in entries]
+
+
+def _sentences(lines: list[Line]) -> list[Line]:
+    """Each sentence as a line of its own: people without headings tell everything in one breath."""
+    return [replace(line, text=said) for line in lines for said in _SENTENCE.split(line.text) if said.strip()]
 
 
 def months_worked(jobs: list[Job]) -> int:
@@ -158,15 +168,16 @@ def _starts(lines: list[Line], timed: list[int]) -> list[tuple[int, int]]:
 
 
 def _is_head(line: Line) -> bool:
-    return len(line.text.split()) <= _MOST_WORDS and not re.search(r"\w{4,}\.$", line.text.rstrip())
+    return len(line.text.split()) <= _MOST_HEAD_WORDS and not re.search(r"\w{4,}\.$", line.text.rstrip())
 
 
 def _job(entry: _Entry, today: date, is_trade: IsTrade) -> Found[Job]:
     rest = (entry.dated.text[: entry.cut[0]] + "\t" + entry.dated.text[entry.cut[1] :]).strip(" \t:-–|,.()")
     above = [line.text for line in entry.lines[: entry.lines.index(entry.dated)]]
     below = [line.text for line in entry.lines[entry.lines.index(entry.dated) + 1 :]]
-    title, employer = _roles([*above, rest, *below[:_HEAD_LINES]], is_trade)
     period = entry.period
+    told = entry.dated.text[entry.cut[1] :].strip(" \t.,") or rest
+    title, employer = _roles([*above, rest, *below[:_HEAD_LINES]] if period else [told], is_trade)
     job = Job(
         title,
         employer,

@@ -10,7 +10,7 @@ from istihdam.cv_fields.found import Compound, Found, Section, found
 from istihdam.cv_fields.jobs import TITLE, Job
 from istihdam.cv_fields.periods import plain
 from istihdam.documents import Line
-from istihdam.vocabulary import files
+from istihdam.vocabulary import files, own_trade
 from istihdam.vocabulary.found import Found as Resolved
 
 Find = Callable[[str, int], Sequence[Resolved]]
@@ -50,18 +50,41 @@ def named(parts: list[Section], jobs: list[Found[Job]], find: Find | None) -> li
     told: dict[str, Found[Occupation]] = {}
     unknown: list[tuple[str, Line, float]] = []
     for title, line, sure in _titles(parts, jobs):
-        known = _by_key().get(_key(title))
+        known = _known(title)
         if known:
             told.setdefault(known.code, found(known, sure, line))
-        elif TITLE.search(plain(title)) or find is not None:
+        else:
             unknown.append((title, line, sure))
-    if find is None and not told:
-        find = _resolver_find
-    for title, line, sure in unknown if find else ():
-        best = next(iter(find(title, 1)), None) if find else None
+    if find is None and told:
+        return list(told.values())
+    for title, line, sure in unknown:
+        best = next(iter((find or _resolver_find)(title, 1)), None)
         if best and best.score >= _LEAST:
             told.setdefault(best.code, found(Occupation(best.code, best.name), sure * best.score, line))
-    return list(told.values())
+    return list(told.values()) or _claimed(parts, find or _resolver_find)
+
+
+def _known(title: str) -> Occupation | None:
+    """The occupation of a title, or of its end: 'Mağaza Satış Danışmanı' is a 'Satış Danışmanı'."""
+    words = title.split()
+    ends = (" ".join(words[start:]) for start in range(min(len(words), 3)))
+    return next((known for end in ends if (known := _by_key().get(_key(end)))), None)
+
+
+def _claimed(parts: list[Section], find: Find) -> list[Found[Occupation]]:
+    """The trades of somebody who tells them in sentences."""
+    lines = [line for part in parts if part.name not in ("references", "education") for line in part.lines]
+    trades = own_trade.own_trades("\n".join(line.text for line in lines), find)
+    return [
+        found(Occupation(trade.code, trade.name), 0.8 * trade.score, _line_of(trade.source_line, lines))
+        for trade in trades
+        if trade.score >= _LEAST
+    ]
+
+
+def _line_of(words: str, lines: list[Line]) -> Line:
+    key = _key(words)
+    return next((line for line in lines if key in _key(line.text)), lines[0])
 
 
 def _titles(parts: list[Section], jobs: list[Found[Job]]) -> Iterator[tuple[str, Line, float]]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from istihdam import turkish
+from istihdam.cv_fields.contacts import is_address
 from istihdam.cv_fields.found import Compound, Found, Section, found
 from istihdam.documents import Line
 from istihdam.vocabulary import licences as licence_classes
@@ -15,6 +16,7 @@ from istihdam.vocabulary.phrases import Span
 _NOT_SKILLS = frozenset({"contact", "references", "hobbies", "education", "wishes"})
 _SCHOOL = re.compile(r"mezun|\bterk\b|ogrenim|egitim durumu|tahsil|universite|fakulte|lisesi|ogrenci|diploma")
 _VALID = re.compile(r"gecerli\w*|son tarih|bitis|kadar|vade")
+_SENTENCE = re.compile(r"(?<=\w{4})[.;!]\s")
 _SURE = 0.95
 """In running text a word that only resembles a skill is another word."""
 _DAY = re.compile(r"\d{1,2}[./]\d{1,2}[./]\d{4}")
@@ -44,7 +46,8 @@ class Certificate(Compound):
 
 def skills(parts: list[Section]) -> list[Found[str]]:
     """Names of seed_data/skills.csv that the CV speaks of, languages left to `languages`."""
-    return _named(parts, reading.skills_in, lambda name: name not in _languages())
+    others = [part for part in parts if part.name != "languages"]
+    return _named(others, reading.skills_in, lambda name: name not in _languages())
 
 
 def languages(parts: list[Section]) -> list[Found[str]]:
@@ -65,11 +68,12 @@ def _named(
             continue
         is_list = part.name in ("skills", "languages")
         for span in read(part.text):
-            if span.score < _SURE and not is_list:
+            line = part.line_at(span.start)
+            if (span.score < _SURE and not is_list) or len(span.text) < 3 or is_address(line.text):
                 continue
             sure = (0.95 if is_list else 0.85) * span.score
             if is_wanted(span.value) and sure > (told[span.value].confidence if span.value in told else 0):
-                told[span.value] = found(span.value, sure, part.line_at(span.start))
+                told[span.value] = found(span.value, sure, line)
     return list(told.values())
 
 
@@ -112,10 +116,23 @@ def certificates(parts: list[Section]) -> list[Found[Certificate]]:
         if part.name == "certificates":
             seen = {part.line_at(span.start).text for span in spans}
             for line in part.lines:
-                if line.text not in seen and _PAPER.search(turkish.fold(line.text)) and len(line.text) < 90:
-                    name = line.text.replace("\t", " ").strip(" •*-–+")
-                    told.setdefault(name, found(Certificate(name, None, _valid_until(line.text)), 0.5, line))
+                if line.text not in seen and len(line.text) < 90:
+                    listed = _listed(line.text)
+                    if listed:
+                        told.setdefault(listed.name, found(listed, 0.85 if listed.code else 0.5, line))
     return list(told.values())
+
+
+def _listed(text: str) -> Certificate | None:
+    """The certificate of a line under a heading of certificates; what we do not know keeps its own words."""
+    name = re.split(r"\t| [-–|·] |\(", text.strip(" •*-–+·▪"))[0].strip(" ,")
+    known = reading.find_certificate(name)
+    if known:
+        return Certificate(known.name, known.code, _valid_until(text))
+    is_paper = _PAPER.search(turkish.fold(text)) is not None
+    return (
+        Certificate(text.replace("\t", " ").strip(" •*-–+·▪"), None, _valid_until(text)) if is_paper else None
+    )
 
 
 def _likely(spans: list[Span]) -> list[Span]:
@@ -158,9 +175,12 @@ def education(parts: list[Section]) -> list[Found[str]]:
             continue
         for line in part.lines:
             is_school = part.name == "education" or _SCHOOL.search(turkish.fold(line.text))
-            level = _level(line.text) if is_school else None
-            if level:
-                told.setdefault(level, found(level, 0.95 if part.name == "education" else 0.85, line))
+            for sentence in _SENTENCE.split(line.text) if is_school else ():
+                level = _level(sentence)
+                if level and (part.name == "education" or _SCHOOL.search(turkish.fold(sentence))):
+                    told.setdefault(level, found(level, 0.95 if part.name == "education" else 0.85, line))
+    if "meslek_lisesi" in told:
+        told.pop("lise", None)
     return sorted(told.values(), key=lambda one: -lists.education_rank(one.value))
 
 

@@ -12,24 +12,29 @@ _NAMES = {
         deneyim, mesleki tecrübe, çalışma hayatı, çalıştığım yerler, çalıştığım işler, çalıştığı
         yerler, çalıştığı işyerleri, iş geçmişi, iş hayatı, kariyer, önceki işler, önceki
         işlerim, staj, stajlar, profesyonel deneyim, iş ve staj deneyimi, work experience,
-        experience, employment
+        experience, employment, deneyim bilgileri, çalıştığım firmalar, iş deneyimi bilgileri,
+        çalışma deneyimi, çalışma geçmişi, meslek hayatı
     """,
     "education": """
         eğitim, eğitim bilgileri, eğitim durumu, öğrenim, öğrenim durumu, öğrenim bilgileri,
         tahsil, tahsil durumu, mezuniyet, okul bilgileri, eğitim hayatı, okuduğum okullar,
-        education
+        education, eğitim ve öğretim, eğitim öğretim, öğrenim geçmişi, eğitim geçmişi, akademik
+        bilgiler
     """,
     "skills": """
         beceriler, becerilerim, yetenekler, yeteneklerim, yetkinlikler, bildiğim işler,
         bilgisayar bilgisi, bilgisayar, bilgisayar becerileri, nitelikler, mesleki beceriler,
         uzmanlık alanları, beceri, yapabildiğim işler, teknik beceriler, programlar, skills,
-        beceri ve yetenekler, yetkinliklerim
+        beceri ve yetenekler, yetkinliklerim, kişisel beceriler, bilgi ve beceriler, kişisel
+        yetenekler, temel yetkinlikler, bilgisayar programları, kullandığım programlar,
+        kullanabildiğim makineler
     """,
     "certificates": """
         sertifikalar, sertifikalarım, sertifika, belgeler, belgelerim, kurslar, kurs ve
         sertifikalar, sertifika ve belgeler, belge ve sertifikalar, kurs ve seminerler, mesleki
         belgeler, eğitimler, sertifika ve kurslar, belgeler ve sertifikalar, sertifikalar ve
-        belgeler, kurslar ve belgeler
+        belgeler, kurslar ve belgeler, sertifika ve eğitimler, sertifika ve seminerler, eğitim
+        ve sertifikalar, mesleki eğitimler, kurs bilgileri, aldığım belgeler, aldığım eğitimler
     """,
     "languages": """
         yabancı dil, yabancı diller, diller, dil, dil bilgisi, yabancı dil bilgisi, bildiği
@@ -41,7 +46,8 @@ _NAMES = {
     """,
     "contact": """
         iletişim, iletişim bilgileri, kişisel bilgiler, kimlik bilgileri, kişisel bilgilerim,
-        bilgilerim, iletişim bilgilerim, genel bilgiler, contact, adres ve iletişim, kişisel
+        bilgilerim, iletişim bilgilerim, genel bilgiler, contact, adres ve iletişim, kişisel,
+        kişisel bilgi, iletişim adresi, şahsi bilgiler, kimlik, künye, bana ulaşın
     """,
     "summary": """
         hakkımda, özet, profil, kariyer hedefi, ön yazı, kısaca ben, hedef, kendim hakkında,
@@ -50,19 +56,22 @@ _NAMES = {
     "wishes": """
         çalışma tercihi, çalışma tercihleri, tercihler, beklentiler, beklentilerim, iş
         beklentisi, çalışma şartları, istediğim iş, aradığım iş, çalışma koşulları, iş tercihi,
-        vardiya
+        vardiya, başvurulan pozisyon, başvurulan iş, aranan pozisyon, hedeflenen pozisyon,
+        istenen pozisyon, pozisyon tercihi
     """,
     "references": """
         referanslar, referans, referanslarım, references
     """,
     "hobbies": """
-        hobiler, hobilerim, ilgi alanları, ilgi alanlarım, diğer, diğer bilgiler, ek bilgiler
+        hobiler, hobilerim, ilgi alanları, ilgi alanlarım, diğer, diğer bilgiler, ek bilgiler,
+        kişisel özellikler, kişisel özelliklerim
     """,
     "title": """
         özgeçmiş, cv, curriculum vitae, öz geçmiş, özgeçmiş formu, iş başvuru formu, resume
     """,
 }
 SECTIONS = {section: re.split(r",\s*", names.strip()) for section, names in _NAMES.items()}
+_TAIL = re.compile(r" (?:bilgi(?:si|leri|lerim)?|durumu?m?|detaylari|ozeti)$")
 _BY_KEY = {turkish.fold(name): section for section, names in SECTIONS.items() for name in names}
 _BY_SOLID_KEY = {turkish.fold(name).replace(" ", ""): name for names in SECTIONS.values() for name in names}
 
@@ -72,7 +81,8 @@ def section_of(line: str) -> str | None:
     """The section that a line opens, where the whole line is a heading."""
     if len(line) > 45:
         return None
-    return _BY_KEY.get(_key(line))
+    key = _key(line)
+    return _BY_KEY.get(key) or _BY_KEY.get(_TAIL.sub("", key))
 
 
 def spaced_out(letters: str) -> str | None:

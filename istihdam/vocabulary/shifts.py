@@ -25,7 +25,8 @@ _WILLING = re.compile(
     r"|\btercih\w*|\bkabul\b|\barıyorum\b|\bariyorum\b|\bistiyorum\b|\byapabil\w+|\bgelebil\w+"
 )
 _UNWILLING = re.compile(
-    r"\bcalis(?:amam|amiyorum|mam|mak istem\w+)\b|\bolmaz\b|\bolmasin\b|\bharic\w*|\bdisinda\b|\bistem\w+"
+    r"\bcalis(?:amam|amiyorum|mam(?! (?:sorun|problem|sikinti|engel))|mak istem\w+)\b"
+    r"|\bolmaz\b|\bolmasin\b|\bharic\w*|\bdisinda\b|\bistem\w+"
     r"|\b(?:uygun|mumkun|musait) degil\w*|\bkalamam\b|\bgelemem\b|\byapamam\b|\bkalamiyorum\b"
 )
 _ONLY = re.compile(r"\b(?:sadece|yalniz|yalnizca|tek)\b")
