@@ -47,6 +47,8 @@ _OTHER_FIRST = 0.85
 """A slip in the first letter is rare."""
 _VAGUE = 0.8
 """A title of general words alone ('Uzman', 'İşçi') is rarely what a fuller text means."""
+_NEAR_KNOWN = 0.9
+"""A word that titles have is itself; only a long one may also be a slip of its like."""
 _RESCORED = 60
 _LONGEST = 14
 _MOST_SEGMENTS = 8
@@ -206,7 +208,7 @@ class Resolver:
         exact = self._number.get(key)
         found = {exact: 1.0} if exact is not None else self._begun(folded)
         if len(key) >= _SHORTEST_TYPO:
-            cutoff, limit = (0.85, 3) if exact is not None else (_TYPO, 6)
+            cutoff, limit = (_NEAR_KNOWN, 3) if exact is not None else (_TYPO, 6)
             for word in {key, folded} if exact is None else {key}:
                 near = process.extract(
                     word, self._words, scorer=OSA.normalized_similarity, score_cutoff=cutoff, limit=limit

@@ -28,7 +28,7 @@ _STEMS = {
     "sofor": "sofor", "sofer": "sofor", "operat": "operator", "oparat": "operator", "elektiri": "elektrik",
     "makina": "makine", "makine": "makine", "kuafor": "kuafor", "kuvafor": "kuafor", "ogretmen": "ogretmen",
     "yardimci": "yardimci", "uzman": "uzman", "sorumlu": "sorumlu", "kalfa": "kalfa", "ogretici": "ogretici",
-    "sirketi": "", "saat": "saat", "telefon": "telefon", "musteri": "musteri", "bilgisayar": "bilgisayar",
+    "ascibas": "ascibasi", "ahcibas": "ascibasi", "ustabas": "ustabasi", "saat": "saat", "telefon": "telefon", "musteri": "musteri", "bilgisayar": "bilgisayar",
 }  # fmt: skip
 """Beginnings of words that mean one craft however the word goes on (the verb, the doer, the deed)."""
 _BY_STEM: dict[str, list[tuple[str, str]]] = {}
@@ -42,13 +42,15 @@ _WHOLE = {
 """Words that a CV could spare but a title cannot, and abbreviations."""
 GENERIC = frozenset(
     ("uzman", "yardimci", "sorumlu", "kalfa", "isci", "operator", "teknisyen", "tekniker", "mudur", "sef",
-     "memur", "asistan", "fabrika", "atolye", "danisman", "yonetici", "muhendis", "temsilci", "makine")
+     "memur", "asistan", "fabrika", "atolye", "tamir", "montaj", "toplama", "tasima", "dagitim", "imal",
+     "imalat", "uretim", "bakim", "danisman", "yonetici", "muhendis", "temsilci", "makine")
 )  # fmt: skip
 """Words that many titles share and that name no craft alone."""
 _WORK_OF = re.compile(r"(?:guven|makin|saglig|yeri|analist|kiyafet|etud)")
-_I_AM = re.compile(r"(?:yd[iu]m|yd[iu]k|(?<=[rnlm])d[iu]m|(?<=er|or|on|an|en)[iu]m)$")
+_I_AM = re.compile(r"(?:yd[iu]m|yd[iu]k|(?<=[rnlm])d[iu]m|(?<=er|or|on|an|en|al)[iu]m)$")
 """What the copula leaves on a title: berberim, garsondum, elemaniydim."""
 _BESIDE = re.compile(r"(?:da|de|ta|te|dan|den|tan|ten|daki|deki|taki|teki)$")
+_NO_ENDING = frozenset(("harita", "gazete", "meydan", "fidan", "cuzdan", "randevu", "makinede", "makinada"))
 _PLACE_WEIGHT = 0.55
 _HEAD_WEIGHT = 1.3
 
@@ -66,8 +68,14 @@ class Said:
 def _read(word: str) -> Said:
     """A word by itself: key '' where it says nothing about which work it is."""
     folded = turkish.fold(word)
-    beside = len(folded) > 5 and _BESIDE.search(folded)
-    return Said(_key(folded), _PLACE_WEIGHT if beside else 1.0, folded)
+    return Said(_key(folded), _PLACE_WEIGHT if is_beside(folded) else 1.0, folded)
+
+
+def is_beside(folded: str) -> bool:
+    """True for a word in the locative or ablative: a workplace rather than the work ('hastanede')."""
+    if not _BESIDE.search(folded) or folded in _NO_ENDING or len(folded) < 5:
+        return False
+    return analyser.root_of(folded) != folded
 
 
 def _key(folded: str) -> str:

@@ -1,0 +1,187 @@
+"""What a clause of a CV does: claims a trade, sells, wishes, refuses, speaks of somebody else."""
+
+import re
+from dataclasses import dataclass
+
+from istihdam import turkish
+from istihdam.matching.years import years_in
+from istihdam.vocabulary import titles
+
+_SENTENCE = re.compile(r"[.;!?\n\r|•]+(?!\d)")
+_CLAUSE = re.compile(
+    r"[,:/]|\s-\s|\s–\s|\s(?:ve|ayrıca|ayrica|sonra|sonrasında|ama|fakat|ancak|hem|bir de)\s", re.IGNORECASE
+)
+_AS = re.compile(r"olarak")
+_I_AM = re.compile(
+    r"\w{3,}(?:y[iu]m|y[iu]mdir|y[iu]d[iu]m|(?<=er|or|on|an|en|ar|ir|ur|al)[iu]m|(?<=er|or|on|an|en|ar|ir)d[iu]m)"
+)
+_NO_TRADE = re.compile(
+    r"\w*(?:iyorum|uyorum|arim|erim|irim|urum|bilirim|larim|lerim)|(?:isim|verim|yarim|onarim|tasarim|tarim"
+    r"|yatirim|indirim|yonetim|durum|kurum|yorum|bildirim|yazilim|evim|cocugum|kardesim)"
+)
+_TRADE_VERB = re.compile(r"\w*(?:soforum|operatorum|kasiyerim|garsonum|berberim|muhendisim|mudurum|mimarim)")
+_DID = re.compile(
+    r"(?:yap(?:tim|tik|iyorum|ardim|maktayim|iyordum|misim)|calis(?:tim|iyorum|iyordum|maktayim)"
+    r"|cali?s?ti[mn]|kullan(?:dim|iyorum|iyordum)|ettim|ediyorum|yurut(?:tum|uyorum)|tuttum|tutuyorum"
+    r"|baktim|bakiyorum|deneyim\w*|tecrube\w*)"
+)
+_CAN = re.compile(
+    r"\b(?:yap|kullan|bil|anla|ed|calis|bak)(?:abil|ebil)?(?:arim|irim|erim|rim)\b|\b\w+(?:abil|ebil)irim\b"
+)
+_OTHERS = re.compile(
+    r"\b(?:babam|annem|esim|kocam|karim|abim|agabeyim|ablam|kardesim|oglum|kizim|amcam|dayim|dedem|patronum"
+    r"|arkadasim|komsum|ortagim)\b"
+)
+_REFUSES = re.compile(
+    r"\b(?:istemiyorum|istemem|yapamam|yapmam|yapmadim|bilmiyorum|bilmem|anlamam|calisamam|olmaz|haric"
+    r"|degilim|kullanmiyorum|icmiyorum|kullanamam|yapamiyorum|calisamiyorum|calismam)\b"
+)
+_WISHES = re.compile(
+    r"\b(?:istiyorum|isterim|ariyorum|arayisi\w*|olabilir|olur|dusunuyorum|talip\w*|calisabil\w+|basvur\w+)\b"
+)
+_SCHOOL = re.compile(
+    r"\b(?:mezun\w*|lise\w*|universite\w*|fakulte\w*|bolum(?:u|unu|unden)|kurs\w*|ogrenci\w*|egitim(?:i|im)?)\b"
+)
+_PAPER = re.compile(r"\b(?:belge|sertifika|ehliyet|src|psikoteknik|kimlik|kart|diploma)\w*")
+_SELLS = re.compile(
+    r"\b(?:sat(?:iyor\w*|tim|ar\w*|an|is\w*|ici\w*)|pazarl(?:iyor\w*|adim)|tezgahtar\w*|plasiyer\w*)\b"
+)
+_SERVES = re.compile(
+    r"\b(?:musteri(?:ler)?im\w*|malzeme(?:si|leri|ci)\w*|parca(?:si|lari|ci)\w*|yedek parca\w*|urunleri\w*)\b"
+)
+_ACCOUNTS = re.compile(
+    r"\b(?:muhasebe(?:si|sini|lerini|sinde)|defterini|defterlerini|kayitlarini|faturalarini|faturasini)\b"
+)
+_STOCK = re.compile(
+    r"\b(?:otur(?:uyorum|maktayim)|ikamet\w*|referans\w*|beklenti\w*|sigara|askerlig\w*|askerlik|evliyim"
+    r"|bekarim|cocug\w+|yas(?:inda\w*|im)|basla(?:yabil\w+|rim)|servis (?:ol|var|imkan)\w*|mesai\w*"
+    r"|asgari ucret\w*|dogumlu\w*|seyahat engel\w*|adres\w*|telefonum)\b"
+)
+_LONG_AGO = re.compile(r"\b(?:eskiden|onceden|yillar once|gencligimde|bir zamanlar|askerden once)\b")
+_NOW = re.compile(r"\b(?:halen|hala|su an|suanda|devam|gunumuz|bugun)\b|\b\w+(?:iyorum|uyorum|y[iu]m)\b")
+_TO_OR_OF = re.compile(
+    r"\w{3,}(?:lara|lere|larin|lerin|larinin|lerinin|[ae]nin|inin|unun|[ae]ya|[ae]ye)"
+    r"|yapan|satan|ureten|eden|olan|kullanan|calisan|veren|alan"
+)
+"""To or of somebody; or a participle, whose object is not the writer's work."""
+_NOT_BESIDE = re.compile(
+    r"sozde|sade|sirada|genelde|elde|evde|once|sonra|hazirda|birlikte|arada|(?:senedir|yildir|aydir)"
+    r"|hakkinda|konusunda|uzerinde|zamanda|yaninda|tarafta|bende"
+)
+_ACTIVITY = re.compile(r"\w{4,}l[iu]k")
+
+
+@dataclass(frozen=True)
+class Clause:
+    """A part of a sentence: as written, folded, and the sentence that it stands in."""
+
+    words: str
+    folded: str
+    sentence: str
+    is_first: bool
+
+    @property
+    def is_stock(self) -> bool:
+        """It says where somebody lives, when he can begin: no trade."""
+        return bool(_STOCK.search(self.folded))
+
+    @property
+    def is_about_another(self) -> bool:
+        return bool(_OTHERS.search(self.folded))
+
+    @property
+    def refuses(self) -> bool:
+        return bool(_REFUSES.search(self.folded))
+
+    @property
+    def wishes(self) -> bool:
+        return bool(_WISHES.search(self.folded))
+
+    @property
+    def is_schooling(self) -> bool:
+        return bool(_SCHOOL.search(self.folded))
+
+    @property
+    def is_about_papers(self) -> bool:
+        return bool(_PAPER.search(self.folded))
+
+    @property
+    def serves(self) -> bool:
+        """It names customers, parts or materials of a trade, not the trade."""
+        return bool(_SERVES.search(self.folded))
+
+    @property
+    def keeps_accounts(self) -> bool:
+        return bool(_ACCOUNTS.search(self.folded))
+
+    @property
+    def claims(self) -> bool:
+        """It says 'I am', 'I did', 'as', or how long; or it begins a line that says how long."""
+        said = self.folded.split()
+        if any(_is_claim(word) for word in said) or (said and _ACTIVITY.fullmatch(said[-1])):
+            return True
+        return years_in(self.sentence if self.is_first else self.words) is not None
+
+    @property
+    def only_can(self) -> bool:
+        """'… yaparım, … kullanırım': an ability beside the trade."""
+        return bool(_CAN.search(self.folded))
+
+    @property
+    def recency(self) -> float | None:
+        """1.0 where it speaks of now, 0.3 of long ago, None where it does not say."""
+        if _LONG_AGO.search(self.folded):
+            return 0.3
+        return 1.0 if _NOW.search(self.folded) else None
+
+
+def read(text: str) -> list[Clause]:
+    """The clauses of a text in reading order."""
+    found = []
+    for sentence in _SENTENCE.split(text):
+        parts = [" ".join(part.split()) for part in _CLAUSE.split(sentence)]
+        spoken = [part for part in parts if turkish.fold(part)]
+        found += [Clause(part, turkish.fold(part), sentence, place == 0) for place, part in enumerate(spoken)]
+    return found
+
+
+def sells(words: str) -> bool:
+    """The words speak of selling."""
+    return bool(_SELLS.search(turkish.fold(words)))
+
+
+def head(words: str) -> tuple[str, bool]:
+    """What is claimed, and whether that is no more than a workplace.
+
+    Up to the claiming word, after the last workplace, customer or material: 'kuaför malzemeleri satan
+    dükkanda tezgahtarlık yaptım' → 'tezgahtarlık'; 'paketçi olarak kozmetik fabrikası' → 'paketçi';
+    'depoda çalıştım' → ('depoda', True).
+    """
+    claimed = _until_claim(words.split())
+    bare = " ".join(_after_beside(claimed))
+    return (bare, False) if titles.keys(bare) else (" ".join(claimed), True)
+
+
+def _until_claim(words: list[str]) -> list[str]:
+    for place, word in enumerate(words):
+        folded = turkish.fold(word).strip("'’().")
+        end = place if _AS.fullmatch(folded) or _DID.fullmatch(folded) else place + 1
+        if _is_claim(folded) and titles.keys(" ".join(words[:end])):
+            return words[:end]
+    return words
+
+
+def _after_beside(words: list[str]) -> list[str]:
+    folded = [turkish.fold(word).strip("'’().") for word in words]
+    beside = [
+        place
+        for place, word in enumerate(folded)
+        if (titles.is_beside(word) or _TO_OR_OF.fullmatch(word)) and not _NOT_BESIDE.fullmatch(word)
+    ]
+    return words[beside[-1] + 1 :] if beside else words
+
+
+def _is_claim(folded: str) -> bool:
+    if _AS.fullmatch(folded) or _DID.fullmatch(folded) or _TRADE_VERB.fullmatch(folded):
+        return True
+    return bool(_I_AM.fullmatch(folded)) and not _NO_TRADE.fullmatch(folded)
