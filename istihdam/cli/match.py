@@ -35,21 +35,24 @@ REFUSED = {
     "unknown_shift": N_("unknown shift word: %(detail)s"),
     "unknown_education": N_("unknown education: %(detail)s"),
 }
+READABLE = click.Path(exists=True, dir_okay=False, allow_dash=True)
 _Record = TypeVar("_Record", Candidate, Vacancy)
 
 
 @click.command(help="Adayları ilanlara göre sıralar (JSONL; - standart girdi/çıktı).")
-@click.option("--candidates", "people", required=True, type=click.File("rb"), help="Adaylar, JSONL.")
-@click.option("--vacancies", "jobs", required=True, type=click.File("rb"), help="İlanlar, JSONL.")
+@click.option("--candidates", "people", required=True, type=READABLE, help="Adaylar, JSONL.")
+@click.option("--vacancies", "jobs", required=True, type=READABLE, help="İlanlar, JSONL.")
 @click.option(
     "--top", default=50, show_default=True, type=click.IntRange(0), help="İlan başına aday; 0: hepsi."
 )
 @click.option("--out", default="-", type=click.File("w", encoding="utf-8", lazy=True), help="Sonuç, JSONL.")
-def match(people: BinaryIO, jobs: BinaryIO, top: int, out: TextIO) -> None:
-    if people is jobs or people.fileno() == jobs.fileno():
-        raise click.UsageError("--candidates ve --vacancies aynı girdiden okunamaz.")
-    candidates = lines.candidates(people)
-    vacancies = lines.vacancies(jobs)
+def match(people: str, jobs: str, top: int, out: TextIO) -> None:
+    if people == jobs == "-":
+        raise click.UsageError("--candidates ve --vacancies birlikte standart girdiden okunamaz.")
+    with click.open_file(people, "rb") as file:
+        candidates = lines.candidates(file)
+    with click.open_file(jobs, "rb") as file:
+        vacancies = lines.vacancies(file)
     for name, read in (("candidates", candidates), ("vacancies", vacancies)):
         for refused in read.refused:
             _say(name, refused)
