@@ -8,7 +8,7 @@ from flask import Flask, g, get_flashed_messages, request
 from flask_login import LoginManager
 from flask_wtf.csrf import CSRFProtect
 
-from istihdam import accounts, clock, sms, turkish
+from istihdam import accounts, clock, shortlists, sms, turkish
 from istihdam.config import Settings
 from istihdam.db import Database
 from istihdam.i18n import gettext, ngettext
@@ -38,6 +38,7 @@ def create_app(settings: Settings, database: Database | None = None) -> Flask:
         **headers.cookies(settings),
     )
     found = database or Database(settings.database_url)
+    shortlists.keep_index(found.engine, settings.data_dir / "index")
     app.extensions["istihdam"] = pages.House(settings, found, sms.gateway(settings.sms_gateway))
     app.before_request(access.guard)
     app.teardown_request(lambda failure: pages.close())

@@ -61,6 +61,11 @@ def open_or_build(
     return matcher
 
 
+def discard(folder: Path) -> None:
+    """The folder's index is of no use any more, as of a database that was set back."""
+    shutil.rmtree(folder, ignore_errors=True)
+
+
 def save(matcher: Matcher, folder: Path) -> None:
     """The folder holds this state of the matcher; files that no manifest names are gone."""
     folder.mkdir(parents=True, exist_ok=True)

@@ -13,7 +13,7 @@ from istihdam.shortlists.lists import (
     vacancies_for,
 )
 from istihdam.shortlists.masked import Masked, gap, masked_for, reasons, search_masked
-from istihdam.shortlists.pool import pool_of
+from istihdam.shortlists.pool import keep_index, pool_of
 
 __all__ = [
     "AsideRow",
@@ -25,6 +25,7 @@ __all__ = [
     "VacancyRow",
     "candidates_for",
     "gap",
+    "keep_index",
     "masked_for",
     "matches",
     "pool_of",

@@ -80,7 +80,7 @@ class Openings:
 def candidates_for(session: Session, vacancy: Vacancy, top: int = 50, aside: int = 50) -> Shortlist:
     """The best `top` people for the vacancy as things stand now; who was sent already is set aside."""
     pool = pool_of(session)
-    ranking = pool.matcher.rank(
+    ranking = pool.rank(
         records.vacancy(vacancy), top=top, already_referred=referrals.sent_keys(session, vacancy)
     )
     return _shortlist(session, ranking, aside)
@@ -89,10 +89,9 @@ def candidates_for(session: Session, vacancy: Vacancy, top: int = 50, aside: int
 def vacancies_for(session: Session, seeker: Seeker, top: int = 20, aside: int = 20) -> Openings:
     """The best `top` published vacancies with an opening left, for this person."""
     pool = pool_of(session)
-    full = referrals.full_keys(session)
-    open_now = [record for key, record in pool.vacancies.items() if key not in full]
+    open_now = pool.open_vacancies(referrals.full_keys(session))
     sent = {row.vacancy.key for row in referrals.of_person(session, seeker) if row.state in referrals.SENT}
-    found = pool.matcher.vacancies_for(records.candidate(seeker), open_now, top=top, already_referred=sent)
+    found = pool.vacancies_for(records.candidate(seeker), open_now, top=top, already_referred=sent)
     out = found.set_aside[:aside]
     rows = vacancies.by_keys(session, [one.vacancy for one in found.ranking] + [key for key, _ in out])
     return Openings(
@@ -106,21 +105,21 @@ def search(
 ) -> Ranking:
     """People for a vacancy that nobody posted: free words and conditions."""
     pool = pool_of(session)
-    return pool.matcher.rank(asked, top=top, eligible=pool.searchable if searchable_only else None)
+    return pool.rank(asked, top=top, eligible=pool.searchable if searchable_only else None)
 
 
 def matches(
     session: Session, people: Sequence[Seeker], to: Iterable[Vacancy]
 ) -> Mapping[tuple[str, str], dict[str, Any]]:
     """(seeker key, vacancy key) → version, epoch, score and parts, as they are kept with a referral."""
-    matcher = pool_of(session).matcher
+    pool = pool_of(session)
     asked = [records.vacancy(vacancy) for vacancy in to]
     kept: dict[tuple[str, str], dict[str, Any]] = {}
     for seeker in people:
-        for one in matcher.vacancies_for(records.candidate(seeker), asked, top=None).ranking:
+        for one in pool.vacancies_for(records.candidate(seeker), asked, top=None).ranking:
             kept[seeker.key, one.vacancy] = {
-                "version": matcher.version,
-                "epoch": matcher.epoch.id,
+                "version": pool.version,
+                "epoch": pool.epoch,
                 "score": f"{one.ranked.score:.6f}",
                 "parts": {part: f"{share:.6f}" for part, share in one.ranked.parts.items()},
             }

@@ -55,7 +55,7 @@ class Masked:
 def masked_for(session: Session, vacancy: Vacancy, top: int = 20) -> list[Masked]:
     """The best people for a vacancy of the firm who allowed employers' search and were not sent yet."""
     pool = pool_of(session)
-    ranking = pool.matcher.rank(
+    ranking = pool.rank(
         records.vacancy(vacancy),
         top=top,
         eligible=pool.searchable,

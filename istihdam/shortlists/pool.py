@@ -1,18 +1,22 @@
 """The people and vacancies of one database, as the matcher holds them in this process.
 
 A pool catches up by the change sequence before it answers, so that what was committed before a
-question is in its answer.
+question is in its answer. Where a folder was named for the database, the index is kept there and
+mapped at the next start.
 """
 
 import threading
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence, Set
+from pathlib import Path
 from weakref import WeakKeyDictionary
 
 from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
-from istihdam import changes, seekers, vacancies
-from istihdam.matching.rank import Matcher
+from istihdam import changes, clock, events, seekers, vacancies
+from istihdam.matching import files
+from istihdam.matching.rank import Matcher, Suggestions
+from istihdam.matching.records import Candidate, Ranking
 from istihdam.matching.records import Vacancy as VacancyRecord
 from istihdam.seekers import Seeker
 from istihdam.shortlists import records
@@ -21,75 +25,148 @@ from istihdam.vocabulary import occupations
 from istihdam.vocabulary.facts import facts_with
 
 CHUNK = 500
+NOBODY: frozenset[str] = frozenset()
 
 
 class Pool:
     """A matcher over all active people, the searchable among them, and the published vacancies."""
 
-    def __init__(self, session: Session) -> None:
-        self.seen = changes.newest(session)
-        active, searchable = _standing(session, None)
-        people = session.scalars(
-            select(Seeker).where(Seeker.id.in_(select(Seeker.id).where(seekers.active_clause())))
-        )
-        self.searchable = searchable
-        self.matcher = Matcher.build(
-            (records.candidate(seeker) for seeker in people), facts_with(occupations.names(session))
-        )
-        self.active = active
+    def __init__(self, session: Session, folder: Path | None) -> None:
+        self._lock = threading.RLock()
+        self._folder = folder
+        self._matcher = _matcher(session, folder)
+        self.searchable = set(session.scalars(select(Seeker.key).where(seekers.searchable_clause())))
         published = session.scalars(select(Vacancy).where(vacancies.published_clause()))
-        self.vacancies: dict[str, VacancyRecord] = {row.key: records.vacancy(row) for row in published}
+        self._vacancies = {row.key: (records.vacancy(row), row.expires_on) for row in published}
+        self._seen = changes.newest(session)
+        self._renew(session, self._matcher.sequence)
+
+    @property
+    def version(self) -> str:
+        """What rankings are made by: the analyser's and the policy's version."""
+        return self._matcher.version
+
+    @property
+    def epoch(self) -> str:
+        """The frozen weights in force."""
+        return self._matcher.epoch.id
+
+    def rank(
+        self,
+        asked: VacancyRecord,
+        *,
+        top: int,
+        eligible: Set[str] | None = None,
+        already_referred: Set[str] = NOBODY,
+    ) -> Ranking:
+        """People for a vacancy; see `Matcher.rank`."""
+        with self._lock:
+            return self._matcher.rank(asked, top=top, eligible=eligible, already_referred=already_referred)
+
+    def vacancies_for(
+        self,
+        person: Candidate,
+        asked: Iterable[VacancyRecord],
+        *,
+        top: int | None,
+        already_referred: Set[str] = NOBODY,
+    ) -> Suggestions:
+        """Vacancies for a person; see `Matcher.vacancies_for`."""
+        with self._lock:
+            return self._matcher.vacancies_for(person, asked, top=top, already_referred=already_referred)
+
+    def open_vacancies(self, full: Collection[str]) -> list[VacancyRecord]:
+        """Published vacancies whose last day is not over, without those that are full."""
+        today = clock.today()
+        with self._lock:
+            return [
+                record
+                for record, last in self._vacancies.values()
+                if record.id not in full and (last is None or last >= today)
+            ]
 
     def catch_up(self, session: Session) -> None:
         """What changed since the last question is in the pool."""
-        newest = changes.newest(session)
-        if newest == self.seen:
-            return
-        people = {key for _, key in changes.since(session, self.seen, Seeker.__change__)}
-        jobs = {key for _, key in changes.since(session, self.seen, Vacancy.__change__)}
-        for part in _chunks(sorted(people)):
+        with self._lock:
+            newest = changes.newest(session)
+            if newest > self._seen:
+                self._renew(session, self._seen)
+                self._seen = newest
+
+    def _renew(self, session: Session, since: int) -> None:
+        people = sorted({key for _, key in changes.since(session, since, Seeker.__change__)})
+        jobs = sorted({key for _, key in changes.since(session, since, Vacancy.__change__)})
+        for part in _chunks(people):
             self._renew_people(session, part)
-        for part in _chunks(sorted(jobs)):
+        for part in _chunks(jobs):
             self._renew_vacancies(session, part)
-        self.seen = newest
+        self._matcher.sequence = changes.newest(session)
+        if people and self._matcher.needs_merge:
+            self._matcher.merge()
+            if self._folder:
+                files.save(self._matcher, self._folder)
 
     def _renew_people(self, session: Session, keys: Sequence[str]) -> None:
-        active, searchable = _standing(session, keys)
-        found = session.scalars(select(Seeker).where(Seeker.key.in_(active))).all() if active else []
-        for gone in set(keys) - active:
-            self.matcher.remove(gone)
-        self.matcher.update_all([records.candidate(seeker) for seeker in found])
-        self.active = (self.active - set(keys)) | active
-        self.searchable = (self.searchable - set(keys)) | searchable
+        here = select(Seeker).where(Seeker.key.in_(keys))
+        active = session.scalars(here.where(seekers.active_clause())).all()
+        for gone in set(keys) - {seeker.key for seeker in active}:
+            self._matcher.remove(gone)
+        self._matcher.update_all([records.candidate(seeker) for seeker in active])
+        searchable = select(Seeker.key).where(Seeker.key.in_(keys), seekers.searchable_clause())
+        self.searchable = (self.searchable - set(keys)) | set(session.scalars(searchable))
 
     def _renew_vacancies(self, session: Session, keys: Sequence[str]) -> None:
         rows = session.scalars(select(Vacancy).where(Vacancy.key.in_(keys), vacancies.published_clause()))
         for key in keys:
-            self.vacancies.pop(key, None)
-        self.vacancies |= {row.key: records.vacancy(row) for row in rows}
+            self._vacancies.pop(key, None)
+        self._vacancies |= {row.key: (records.vacancy(row), row.expires_on) for row in rows}
 
 
 _pools: WeakKeyDictionary[Engine, Pool] = WeakKeyDictionary()
-_lock = threading.RLock()
+_folders: WeakKeyDictionary[Engine, Path] = WeakKeyDictionary()
+_making = threading.Lock()
+
+
+def keep_index(engine: Engine, folder: Path) -> None:
+    """The index of this database is kept below the folder from now on."""
+    _folders[engine] = folder
 
 
 def pool_of(session: Session) -> Pool:
     """The pool of the session's database, caught up with what the session sees."""
     engine = session.get_bind().engine
-    with _lock:
+    with _making:
         pool = _pools.get(engine)
         if pool is None:
-            pool = _pools[engine] = Pool(session)
-        pool.catch_up(session)
-        return pool
+            pool = _pools[engine] = Pool(session, _folder_of(session, engine))
+    pool.catch_up(session)
+    return pool
 
 
-def _standing(session: Session, keys: Iterable[str] | None) -> tuple[set[str], set[str]]:
-    """(active keys, searchable keys), of everybody or of these."""
-    wanted = select(Seeker.key) if keys is None else select(Seeker.key).where(Seeker.key.in_(list(keys)))
-    active = set(session.scalars(wanted.where(seekers.active_clause())))
-    searchable = set(session.scalars(wanted.where(seekers.searchable_clause())))
-    return active, searchable
+def _folder_of(session: Session, engine: Engine) -> Path | None:
+    """A folder of this database alone, named by its first event; none while it has no event."""
+    root = _folders.get(engine)
+    first = session.scalar(select(events.Event.hash).where(events.Event.seq == 1))
+    return root / first[:16] if root and first else None
+
+
+def _matcher(session: Session, folder: Path | None) -> Matcher:
+    facts = facts_with(occupations.names(session))
+
+    def everybody() -> tuple[Iterator[Candidate], int]:
+        active = session.scalars(select(Seeker).where(seekers.active_clause()))
+        return (records.candidate(seeker) for seeker in active), changes.newest(session)
+
+    if folder is None:
+        people, sequence = everybody()
+        matcher = Matcher.build(people, facts)
+        matcher.sequence = sequence
+        return matcher
+    kept = files.open_or_build(folder, facts, everybody)
+    if kept.sequence <= changes.newest(session):
+        return kept
+    files.discard(folder)
+    return files.open_or_build(folder, facts, everybody)
 
 
 def _chunks(keys: Sequence[str]) -> Iterable[Sequence[str]]:

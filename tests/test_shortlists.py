@@ -1,0 +1,191 @@
+"""The one door to ranking: what is committed is in the answer, and nobody sees what he must not."""
+
+import dataclasses
+import logging
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from sqlalchemy.orm import Session
+
+from istihdam import clock, referrals, seekers, shortlists, vacancies
+from istihdam.db import Database
+from istihdam.events import EventKind
+from istihdam.seekers import ConsentKind, Seeker
+from istihdam.shortlists import Masked
+from tests.factories import NOTICE, OFFICER, a_seeker, a_vacancy
+
+COOK = "5120.06"
+
+
+def a_cook(session: Session, **told: object) -> Seeker:
+    trade = [{"code": COOK, "years": 6, "recent": True}]
+    return a_seeker(session, occupations=trade, about="6 yıl lokantada aşçılık", **told)  # type: ignore[arg-type]
+
+
+def found(session: Session, vacancy: vacancies.Vacancy) -> list[str]:
+    return [row.seeker.key for row in shortlists.candidates_for(session, vacancy).rows]
+
+
+def test_people_of_the_trade_come_first_and_what_was_just_written_is_found(session: Session) -> None:
+    job = a_vacancy(session)
+    cook, driver = a_cook(session), a_seeker(session)
+    session.commit()
+    assert found(session, job)[0] == driver.key
+    late = a_seeker(session, about="12 yıl forklift operatörüyüm, belgem var", experience_years=12)
+    session.commit()
+    assert {late.key, driver.key} == set(found(session, job)[:2])
+    assert cook.key not in found(session, job)[:2]
+
+
+def test_who_rests_is_not_in_the_list_and_comes_back(session: Session) -> None:
+    job, seeker = a_vacancy(session), a_seeker(session)
+    session.commit()
+    seekers.pause(session, seeker)
+    session.commit()
+    assert seeker.key not in found(session, job)
+    seekers.resume(session, seeker)
+    session.commit()
+    assert seeker.key in found(session, job)
+    seekers.withdraw_consent(session, seeker, ConsentKind.MEDIATION, by=OFFICER)
+    session.commit()
+    assert seeker.key not in found(session, job)
+
+
+def test_who_was_sent_is_set_aside_with_the_reason(session: Session) -> None:
+    job, seeker = a_vacancy(session), a_seeker(session)
+    session.commit()
+    referrals.refer(session, [seeker], [job], by=OFFICER)
+    session.commit()
+    aside = shortlists.candidates_for(session, job).set_aside
+    assert [(row.seeker.key, [reason.code for reason in row.reasons]) for row in aside] == [
+        (seeker.key, ["already_referred"])
+    ]
+
+
+def test_a_missing_licence_sets_aside_and_says_how_many_more_there_would_be(session: Session) -> None:
+    job = a_vacancy(session, required_licences=["CE"])
+    without, has = a_seeker(session), a_seeker(session, licences=["CE"])
+    session.commit()
+    shortlist = shortlists.candidates_for(session, job)
+    assert [row.seeker.key for row in shortlist.rows] == [has.key]
+    assert [row.seeker.key for row in shortlist.set_aside] == [without.key]
+    assert [(drop.code, drop.detail, drop.more) for drop in shortlist.dropping] == [
+        ("missing_licence", "CE", 1)
+    ]
+
+
+def test_of_two_near_scores_the_one_who_waited_longer_comes_first(session: Session) -> None:
+    with clock.set_to(clock.now() - timedelta(days=90)):
+        early = a_seeker(session)
+        session.commit()
+    late, job = a_seeker(session), a_vacancy(session)
+    session.commit()
+    assert found(session, job) == [early.key, late.key]
+    referrals.refer(session, [early], [a_vacancy(session)], by=OFFICER)
+    session.commit()
+    assert sorted(found(session, job)) == sorted([early.key, late.key])
+
+
+def test_a_person_sees_open_vacancies_of_his_trade_first(session: Session) -> None:
+    seeker = a_seeker(session)
+    own, other = a_vacancy(session), a_vacancy(session, title="Aşçı", occupation=COOK, text="Sıcak mutfak")
+    full, over = a_vacancy(session, openings=1), a_vacancy(session)
+    started = referrals.refer(session, [a_seeker(session)], [full], by=OFFICER)[0]
+    referrals.advance(session, started, EventKind.STARTED, by=OFFICER)
+    referrals.close_vacancy(session, over, vacancies.VacancyStatus.EXPIRED, by=OFFICER)
+    session.commit()
+    assert [row.vacancy.key for row in shortlists.vacancies_for(session, seeker).rows] == [own.key, other.key]
+
+
+def test_a_vacancy_whose_last_day_is_over_is_shown_to_nobody(session: Session) -> None:
+    seeker = a_seeker(session)
+    job = a_vacancy(session, expires_on=clock.today() + timedelta(days=1))
+    session.commit()
+    assert [row.vacancy for row in shortlists.vacancies_for(session, seeker).rows] == [job]
+    with clock.set_to(clock.now() + timedelta(days=3)):
+        assert shortlists.vacancies_for(session, seeker).rows == []
+
+
+def test_both_directions_give_the_same_score_and_the_kept_parts_add_up(session: Session) -> None:
+    seeker, job = a_seeker(session), a_vacancy(session)
+    session.commit()
+    one = shortlists.candidates_for(session, job).rows[0].ranked
+    other = shortlists.vacancies_for(session, seeker).rows[0].ranked
+    assert one.score == other.score
+    kept = shortlists.matches(session, [seeker], [job])[seeker.key, job.key]
+    assert float(kept["score"]) == pytest.approx(sum(map(float, kept["parts"].values())), abs=5e-6)
+    assert kept["score"] == f"{one.score:.6f}"
+
+
+def test_employers_find_only_who_allowed_it_and_only_what_he_can_do(session: Session) -> None:
+    hidden, shown = a_seeker(session), a_seeker(session, searchable=True, email="ayse@kisi.example.invalid")
+    job = a_vacancy(session)
+    session.commit()
+    masked = shortlists.masked_for(session, job)
+    assert [one.key for one in masked] == [shown.key]
+    names = {field.name for field in dataclasses.fields(Masked)}
+    assert names.isdisjoint({"full_name", "phone", "email", "address", "neighbourhood", "birth_year", "file"})
+    told = repr(masked[0])
+    for secret in (shown.full_name, shown.phone, str(shown.email)):
+        assert secret not in told
+    seekers.withdraw_consent(session, shown, ConsentKind.EMPLOYER_SEARCH, by=OFFICER)
+    seekers.give_consent(session, hidden, ConsentKind.EMPLOYER_SEARCH, NOTICE, by=OFFICER)
+    session.commit()
+    assert [one.key for one in shortlists.search_masked(session, "forklift")] == [hidden.key]
+
+
+def test_a_masked_person_has_reasons_and_at_most_one_gap(session: Session) -> None:
+    a_seeker(session, searchable=True, wage_min=90_000)
+    job = a_vacancy(session)
+    session.commit()
+    masked = shortlists.masked_for(session, job)[0]
+    assert 1 <= len(masked.reasons) <= 3
+    assert masked.gap
+
+
+@pytest.fixture
+def kept(sqlite: Database, tmp_path: Path) -> Database:
+    with sqlite.transaction() as session:
+        for _ in range(5):
+            a_seeker(session)
+        a_vacancy(session)
+    return sqlite
+
+
+def ranking(url: str, folder: Path) -> list[str]:
+    """The ranking that a fresh process would give, its index kept in the folder."""
+    database = Database(url)
+    shortlists.keep_index(database.engine, folder)
+    with database.reading() as session:
+        job = session.query(vacancies.Vacancy).one()
+        rows = [row.seeker.key for row in shortlists.candidates_for(session, job).rows]
+    database.close()
+    return rows
+
+
+def test_the_index_is_kept_and_caught_up_at_the_next_start(
+    kept: Database, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    url, folder = kept.url.render_as_string(), tmp_path / "index"
+    first = ranking(url, folder)
+    assert list(folder.rglob("manifest.json"))
+    with kept.transaction() as session:
+        late = a_seeker(session)
+    caplog.clear()
+    with caplog.at_level(logging.WARNING):
+        second = ranking(url, folder)
+    assert set(second) == {*first, late.key}
+    assert "rebuilt" not in caplog.text
+
+
+def test_a_damaged_index_is_rebuilt_by_itself_and_says_so(
+    kept: Database, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    url, folder = kept.url.render_as_string(), tmp_path / "index"
+    first = ranking(url, folder)
+    manifest = next(folder.rglob("manifest.json"))
+    manifest.write_text(manifest.read_text()[:-40])
+    with caplog.at_level(logging.WARNING):
+        assert ranking(url, folder) == first
+    assert "rebuilt" in caplog.text
