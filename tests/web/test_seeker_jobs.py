@@ -200,3 +200,19 @@ def test_the_first_page_has_one_next_step(house: SeekerHouse) -> None:
     page = house.browser.get("/aday/").text
     assert "tek dokunuşla başvurun" in page
     assert house.vacancy.title in page
+
+
+def test_a_job_that_a_condition_rules_out_names_that_condition_and_claims_nothing_else(
+    house: SeekerHouse,
+) -> None:
+    job = another(house, title="Tır Şoförü", required_licences=["CE"], min_experience_years=20)
+    assert "CE sınıfı ehliyet" in house.browser.get("/aday/isler").text
+    page = house.browser.get(f"/aday/isler/{job.key}").text
+    assert "2 şartın 1&#39;i uyuyor; eksik: CE sınıfı ehliyet" in page
+
+
+def test_a_job_that_i_was_sent_to_is_not_judged_again(house: SeekerHouse) -> None:
+    house.sent()
+    page = house.browser.get(f"/aday/isler/{house.vacancy.key}").text
+    assert "Size ne kadar uyuyor?" not in page
+    assert "Yönlendirildi" in page

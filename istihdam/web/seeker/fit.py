@@ -24,6 +24,7 @@ SAYING = ("occupation", "skills", "text")
 """Parts of a score that speak of the work itself; the others only order what these find."""
 ONCE = {"occupation", "years", "education", "wage", "refused_shift"}
 """Conditions that a vacancy states once, so that their code alone says which is meant."""
+HARD = frozenset({"missing_licence", "missing_certificate", "refused_shift"})
 WHOLE, WHOLE_OF_ONE = N_("All %(total)s conditions fit."), N_("The condition fits.")
 NONE_OF_ONE = N_("The condition does not fit yet; missing: %(missing)s")
 NONE = N_("None of %(total)s conditions fits; missing: %(missing)s")
@@ -102,15 +103,19 @@ class Fitting:
         return self._sorted(row.vacancy, {(gap.code, gap.vacancy) for gap in gaps})
 
     def aside(self, vacancy: Vacancy, reasons: Sequence[Reason]) -> Fit:
-        """The fit of a vacancy that a hard condition rules out."""
-        fit = self._sorted(vacancy, {(reason.code, reason.detail) for reason in reasons})
+        """The hard conditions of a vacancy that one of them rules out; nothing is said of the others."""
+        fit = self._sorted(vacancy, {(reason.code, reason.detail) for reason in reasons}, HARD)
         fit.gaps.extend(_("too far") for reason in reasons if reason.code == "too_far")
         return fit
 
-    def _sorted(self, vacancy: Vacancy, missing: set[tuple[str, str]]) -> Fit:
+    def _sorted(
+        self, vacancy: Vacancy, missing: set[tuple[str, str]], only: frozenset[str] = frozenset()
+    ) -> Fit:
         fit, codes = Fit(), {code for code, _detail in missing}
         missing |= {("missing_certificate", detail) for code, detail in missing if code == "missing_diploma"}
         for code, detail, said, is_known in self._conditions(vacancy):
+            if only and code not in only:
+                continue
             if (code, detail) in missing or (code in ONCE and code in codes):
                 fit.gaps.append(said + self._remedy(code, detail))
             else:

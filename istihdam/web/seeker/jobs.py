@@ -13,7 +13,7 @@ from istihdam.web.seeker.asking import me
 from istihdam.web.seeker.fit import Fit
 
 SHOWN = 20
-ALL = 1_000
+ALL = 200
 OTHERS = 8
 NOT_MINE = {"not_active", "already_referred"}
 """Reasons that say nothing of the person's abilities."""
@@ -76,6 +76,6 @@ def _fit(seeker: Seeker, vacancy: Vacancy) -> Fit | None:
         if row.vacancy.id == vacancy.id:
             return fit.Fitting(seeker).of(row)
     for other, reasons in openings.set_aside:
-        if other.id == vacancy.id:
+        if other.id == vacancy.id and not {reason.code for reason in reasons} & NOT_MINE:
             return fit.Fitting(seeker).aside(vacancy, reasons)
     return None
