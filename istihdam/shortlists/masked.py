@@ -8,15 +8,16 @@ from sqlalchemy.orm import Session
 from istihdam import referrals, seekers
 from istihdam.errors import N_
 from istihdam.i18n import gettext
-from istihdam.matching.records import Gap, Ranked, Trade
+from istihdam.matching.records import Evidence, Gap, Ranked, Trade
 from istihdam.matching.records import Vacancy as VacancyRecord
 from istihdam.seekers import Seeker
 from istihdam.shortlists import lists, records
 from istihdam.shortlists.pool import pool_of
 from istihdam.vacancies import Vacancy
-from istihdam.vocabulary import occupations
+from istihdam.vocabulary import occupations, reading
 
 REASONS = 3
+SKILLS = 6
 LEAST_SHARE = 0.005
 
 PARTS = {
@@ -100,7 +101,7 @@ def _mask(seeker: Seeker, ranked: Ranked, names: dict[str, str]) -> Masked:
         code=seeker.key.removeprefix("S-")[:6],
         trade=names.get(trade["code"], trade["code"]) if trade else "",
         years=(trade or {}).get("years") or seeker.experience_years,
-        skills=tuple(seeker.skills[:6]),
+        skills=_listed_skills(seeker)[:SKILLS],
         district=seeker.district,
         reasons=reasons(ranked),
         gap=gap(ranked.gaps[0]) if ranked.gaps else None,
@@ -109,12 +110,23 @@ def _mask(seeker: Seeker, ranked: Ranked, names: dict[str, str]) -> Masked:
     )
 
 
+def _listed_skills(seeker: Seeker) -> tuple[str, ...]:
+    """The skills by their names in the list; words of the person's own could say who he is."""
+    return tuple(dict.fromkeys(filter(None, map(reading.find_skill, seeker.skills))))
+
+
+def _words(one: Evidence) -> str:
+    if one.part == "skills":
+        return reading.find_skill(one.candidate) or one.vacancy
+    return one.candidate or one.vacancy
+
+
 def reasons(ranked: Ranked, most: int = REASONS) -> tuple[str, ...]:
     """The strongest reasons of a ranking in words, each from another part where it can be."""
     strong = sorted((one for one in ranked.evidence if one.share >= LEAST_SHARE), key=lambda one: -one.share)
     told: dict[str, str] = {}
     for one in strong:
-        told.setdefault(one.part, gettext(PARTS[one.part], words=one.candidate or one.vacancy))
+        told.setdefault(one.part, gettext(PARTS[one.part], words=_words(one)))
     return tuple(told.values())[:most]
 
 

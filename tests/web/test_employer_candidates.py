@@ -67,6 +67,16 @@ def test_a_candidate_is_shown_by_trade_and_reasons_and_never_by_name(house: Firm
             assert secret not in page.text, (path, secret)
 
 
+def test_what_a_person_hides_among_his_skills_is_not_shown(house: FirmHouse) -> None:
+    told = ["reach truck, beni ara 0532 909 87 65", "Zübeyde", "sevkiyat"]
+    seeker = house.person(searchable=True, **{**SECRETS, "skills": told})[0]
+    for path in pages_with(house, seeker):
+        page = house.browser.get(path).text
+        assert "sevkiyat" in page
+        assert "909 87 65" not in page
+        assert "Zübeyde" not in page
+
+
 @pytest.mark.parametrize("kind", [ConsentKind.EMPLOYER_SEARCH, ConsentKind.MEDIATION])
 def test_without_the_consent_nobody_is_found_opened_or_asked_for(
     house: FirmHouse, found: Seeker, kind: ConsentKind
