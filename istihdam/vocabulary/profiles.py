@@ -14,7 +14,7 @@ from istihdam.matching import trades
 from istihdam.matching.policy import CURRENT
 from istihdam.matching.records import Candidate, Trade, Vacancy
 from istihdam.matching.years import years_in
-from istihdam.vocabulary import claims, licences, own_trade, places, reading
+from istihdam.vocabulary import claims, licences, own_trade, places, reading, roles
 from istihdam.vocabulary.facts import facts
 from istihdam.vocabulary.resolver import Resolver
 
@@ -89,10 +89,21 @@ def own_trades(resolver: Resolver, text: str) -> tuple[Trade, ...]:
         return ()
     first = found[0].score
     whole = _LEAST_WEIGHT + (1 - _LEAST_WEIGHT) * first
-    return tuple(
-        Trade(one.code, round(whole * (one.score / first) ** _OWN_POWER, 4), one.years, one.recent)
+    weighed = (
+        Trade(
+            one.code,
+            round(
+                whole
+                * (one.score / first) ** _OWN_POWER
+                * roles.doubt(one.source_line, one.name, is_first=one.source_line == found[0].source_line),
+                4,
+            ),
+            one.years,
+            one.recent,
+        )
         for one in found
     )
+    return tuple(sorted(weighed, key=lambda trade: (-trade.weight, trade.code)))
 
 
 def _without_stock(text: str) -> str:

@@ -1,0 +1,75 @@
+"""What a claim says to do with a thing: 'ütü tamircisiyim' mends irons, whoever else irons with them.
+
+The resolver goes by shared words; this asks whether the role that the words claim is one that the
+occupation's name knows, and whether the words claim a trade at all or only a paper or a wish.
+"""
+
+import re
+
+from istihdam import turkish
+from istihdam.matching import text as analyser
+
+_ROLES: dict[str, tuple[frozenset[str], frozenset[str]]] = {
+    "repair": (
+        frozenset({"tamir", "onarim", "bakim"}),
+        frozenset(
+            """tamir onarim bakim bakici teknisyen tekniker mekaniker makinist montor elektrik mekanik
+            elektromekaniker servis usta""".split()
+        ),
+    ),
+    "sale": (
+        frozenset({"satis", "pazarlama", "tezgahtar", "plasiyer"}),
+        frozenset({"satis", "pazarlama", "tezgahtar", "plasiyer", "reyon", "magaza", "kasiyer", "temsilci"}),
+    ),
+    "cleaning": (
+        frozenset({"temizlik"}),
+        frozenset({"temizlik", "temizleyici", "gundelik", "hizmet", "yikama", "camci", "meydanci", "kat"}),
+    ),
+    "packing": (
+        frozenset({"paketleme", "ambalaj", "kolileme"}),
+        frozenset({"paketleme", "ambalaj", "kolileme", "paket", "isci"}),
+    ),
+    "transport": (
+        frozenset({"sofor", "kurye", "nakliye"}),
+        frozenset({"sofor", "kurye", "nakliye", "tasima", "surucu", "motorsiklet", "motosiklet", "dagitim"}),
+    ),
+    "accounts": (
+        frozenset({"muhasebe"}),
+        frozenset({"muhasebe", "mali", "hesap", "defter", "bordro", "musavir", "fatura"}),
+    ),
+}  # fmt: skip
+"""Role → roots that claim it, and roots of an occupation's name that know it."""
+_CARED_FOR = frozenset("hasta yasli cocuk bebek bahce cilt sac peyzaj park hayvan mezar engel".split())
+"""Bakım of these is care, not repair."""
+_PLACED = re.compile(r"\w{3,}(?:nda|nde|da|de|ta|te|ndan|nden|dan|den|tan|ten|daki|deki)$")
+_PAPER = re.compile(r"\b(?:belge|sertifika|ehliyet|diploma|kart|kimlik|mezun)\w*")
+_WISH = re.compile(r"\b(?:istiyorum|isterim|ariyorum|arayis\w*|dusunuyorum|olabilir|lazim)\b")
+_CONFLICT, _PAPER_ONLY, _WISH_ONLY = 0.4, 0.6, 0.6
+
+
+def doubt(claim: str, name: str, *, is_first: bool) -> float:
+    """A factor up to 1 for an occupation that a claim was resolved to; lower where the claim means another."""
+    folded = turkish.fold(claim)
+    factor = 1.0 if _agrees(claim, name) else _CONFLICT
+    if _WISH.search(folded):
+        factor *= _WISH_ONLY
+    if not is_first and _PAPER.search(folded):
+        factor *= _PAPER_ONLY
+    return factor
+
+
+def _agrees(claim: str, name: str) -> bool:
+    role = _role(claim)
+    return role is None or bool(_ROLES[role][1] & set(analyser.tokens(name)))
+
+
+def _role(claim: str) -> str | None:
+    """The role of the last word that claims one, workplaces left aside."""
+    found = None
+    previous = ""
+    for token in analyser.surface_tokens(claim):
+        is_care = token.root == "bakim" and previous in _CARED_FOR
+        if not is_care and not _PLACED.search(turkish.fold(token.surface)):
+            found = next((role for role, (roots, _) in _ROLES.items() if token.root in roots), found)
+        previous = token.root
+    return found
