@@ -61,13 +61,13 @@ TAGS = {
     State.LEFT: "gap",
     State.CLOSED: "plain",
 }
+OTHER_SIDE = N_("Does not work on the other side of the Bosphorus")
 CONDITIONS = {
     "missing_licence": N_("No %(detail)s driving licence"),
     "missing_certificate": N_("No certificate: %(detail)s"),
     "missing_diploma": N_("No diploma: %(detail)s"),
     "refused_shift": N_("Does not work this shift: %(detail)s"),
     "too_far": N_("Too far"),
-    "other_side": N_("Does not work on the other side of the Bosphorus"),
     "already_referred": N_("Sent to this vacancy already"),
     "not_active": N_("Paused, or the wish for mediation is withdrawn"),
 }
@@ -113,7 +113,7 @@ def way(
 def condition(code: str, detail: str = "") -> str:
     """A hard condition of a vacancy in words, as it keeps people out."""
     if code == "too_far" and detail == "other_side":
-        return _(CONDITIONS["other_side"])
+        return _(OTHER_SIDE)
     return _(CONDITIONS[code], detail=shift(detail))
 
 

@@ -34,7 +34,7 @@ class RegistrationForm(Form):
     district = Pick(_("District"), required=False, choices=words.district_choices)
     channel = Chip(
         _("How did the person come"),
-        choices=[(Channel.DESK.value, _("To the desk")), (Channel.PHONE.value, _("By phone"))],
+        choices=[(Channel.DESK.value, _("Came to the desk")), (Channel.PHONE.value, _("By phone"))],
         default=Channel.DESK.value,
     )
     is_informed = Tick(

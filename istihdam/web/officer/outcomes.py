@@ -17,7 +17,8 @@ from istihdam.web import access, pages
 from istihdam.web.officer import answers, records
 
 blueprint = Blueprint("outcomes", __name__, url_prefix="/sonuclar")
-MOST = 200
+MOST = 1_000
+SHOWN = 12
 
 
 @dataclass(frozen=True)
@@ -45,7 +46,7 @@ class Told:
 @blueprint.get("")
 @access.only(Role.OFFICER)
 def queue() -> Response:
-    """Calls to make, the longest silence first."""
+    """Calls to make, those that settle most people first."""
     return _page(Told())
 
 
@@ -90,14 +91,16 @@ def _recorded(firm: Employer, told: Told) -> list[Event]:
 
 def _page(told: Told, *, status: int = 200) -> Response:
     calls = _calls(referrals.awaited(pages.db(), MOST))
+    shown = calls[:SHOWN]
     return pages.shown(
         "officer/outcomes.html",
         status=status,
-        calls=calls,
+        calls=shown,
         given=told,
         problem=_problem(told) if status >= 400 else "",
-        choices={one.state: answers.choices(one.state) for call in calls for one in call.referrals},
+        choices={one.state: answers.choices(one.state) for call in shown for one in call.referrals},
         total=sum(len(call.referrals) for call in calls),
+        firms=len(calls),
     )
 
 
@@ -108,7 +111,7 @@ def _problem(told: Told) -> str:
 
 
 def _calls(awaited: list[Referral]) -> list[Call]:
-    return [
-        Call(rows[0].vacancy.employer, rows)
-        for rows in (list(group) for _id, group in groupby(awaited, lambda one: one.vacancy.employer_id))
-    ]
+    """One call for each firm: those that settle most people first, of these the longest silence."""
+    grouped = (list(rows) for _id, rows in groupby(awaited, lambda one: one.vacancy.employer_id))
+    calls = [Call(rows[0].vacancy.employer, rows) for rows in grouped]
+    return sorted(calls, key=lambda call: (-len(call.referrals), -call.days))

@@ -20,6 +20,7 @@ from istihdam.web.officer import records, slips
 blueprint = Blueprint("people", __name__, url_prefix="/kisi/<key>")
 SHOWN = 20
 MOST_GAPS = 3
+RECENT = 5
 
 
 class SendForm(Form):
@@ -108,6 +109,7 @@ def screen(seeker: Seeker, form: SendForm, note_form: NoteForm) -> Response:
         openings=shortlists.vacancies_for(pages.db(), seeker, top=SHOWN),
         trades=occupations.names(pages.db()),
         history=history,
+        RECENT=RECENT,
         standing={one.vacancy_id: one for one in history},
         sent_today=[one for one in history if one.sent_on == clock.today() and one.state in referrals.SENT],
         papers=cvs.of_seeker(pages.db(), seeker),
