@@ -5,6 +5,7 @@ from collections.abc import Callable
 from functools import partial
 
 import docx
+import pypdfium2
 import pytest
 from werkzeug.datastructures import FileStorage
 from werkzeug.test import TestResponse, encode_multipart
@@ -203,3 +204,16 @@ def test_another_persons_cv_is_not_found(
         stranger.browser.send(path),
     ):
         assert answer.status_code == 404
+
+
+def test_the_profile_is_printed_with_the_jobs_of_the_file_and_not_its_text(house: SeekerHouse) -> None:
+    path = send(house, a_docx(*LINES)).location
+    house.browser.send(path, full_name="Gülşen Ilgın", offer=["licences:B"])
+    answer = house.browser.get("/aday/ozgecmis/yazdir")
+    assert answer.mimetype == "application/pdf"
+    assert answer.headers["Content-Disposition"].startswith("attachment")
+    document = pypdfium2.PdfDocument(answer.data)
+    text = document[0].get_textpage().get_text_range()
+    document.close()
+    assert "03.2019 – 03.2023: Forklift Operatörü, Yıldız Lojistik" in " ".join(text.split())
+    assert "Tatlısu Mah." not in text

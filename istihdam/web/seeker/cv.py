@@ -3,7 +3,7 @@
 from flask import Blueprint, Response, request, url_for
 from wtforms.validators import InputRequired
 
-from istihdam import cvs
+from istihdam import cvs, reports
 from istihdam.accounts import Role
 from istihdam.cvs import Cv, CvState
 from istihdam.documents import Unreadable
@@ -71,6 +71,15 @@ def _received() -> Cv:
 
 def _upload_page(form: UploadForm) -> Response:
     return pages.shown("seeker/cv/upload.html", form=form, versions=cvs.of_seeker(pages.db(), me()))
+
+
+@blueprint.get("/yazdir")
+@access.only(Role.SEEKER)
+def printed() -> Response:
+    """My profile as a one-page PDF that I can show anywhere."""
+    response = Response(reports.printed_cv(pages.db(), me()), mimetype="application/pdf")
+    response.headers["Content-Disposition"] = 'attachment; filename="ozgecmis.pdf"'
+    return response
 
 
 @blueprint.get("/<key>")

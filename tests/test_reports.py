@@ -1,0 +1,59 @@
+"""The printed CV: one page, Turkish letters whole, nothing protected in it."""
+
+import pypdfium2
+import pytest
+from sqlalchemy.orm import Session
+
+from istihdam import reports
+from tests import factories
+
+pytestmark = pytest.mark.filterwarnings("ignore:.*pypdfium2.*")
+
+
+def text_of(pdf: bytes) -> tuple[int, str]:
+    """(pages, text) of a PDF."""
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        return len(document), "\n".join(page.get_textpage().get_text_range() for page in document)
+    finally:
+        document.close()
+
+
+def test_a_profile_is_printed_on_one_page_with_its_turkish_letters(session: Session) -> None:
+    seeker = factories.a_seeker(
+        session,
+        full_name="Şükrü Çağıroğlu",
+        licences=["B", "CE"],
+        education="meslek_lisesi",
+        skills=["reach truck", "stok sayımı"],
+        certificates=[{"name": "Forklift operatör belgesi"}],
+        experience_years=4.5,
+    )
+    pages, text = text_of(reports.printed_cv(session, seeker))
+    assert pages == 1
+    for words in ("Şükrü Çağıroğlu", "Tatlısu, Ümraniye", "Meslek lisesi", "stok sayımı", "4,5 yıl", "B, CE"):
+        assert words in text
+
+
+def test_what_is_told_for_statistics_is_not_printed(session: Session) -> None:
+    seeker = factories.a_seeker(session, sex="f", age_band="55-64")
+    _, text = text_of(reports.printed_cv(session, seeker))
+    assert "55-64" not in text
+    assert "Kadın" not in text
+
+
+def test_signs_of_the_typesetter_are_printed_as_they_are(session: Session) -> None:
+    seeker = factories.a_seeker(session, about='#panic("x") $1$ *kalın* C# bilirim')
+    _, text = text_of(reports.printed_cv(session, seeker))
+    assert '#panic("x") $1$ *kalın* C# bilirim' in text
+
+
+def test_a_full_profile_stays_on_one_page(session: Session) -> None:
+    seeker = factories.a_seeker(
+        session,
+        skills=[f"uzun bir beceri adı {number}" for number in range(60)],
+        certificates=[{"name": f"Belge adı {number}"} for number in range(40)],
+        about="Çok çalıştım. " * 48,
+        licences=["B", "C", "CE", "D", "G"],
+    )
+    assert text_of(reports.printed_cv(session, seeker))[0] == 1
