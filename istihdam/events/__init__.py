@@ -2,7 +2,7 @@
 
 from istihdam.events.history import alive, history, streams, voided_keys
 from istihdam.events.kinds import REFERRAL_KINDS, Channel, EventKind, Evidence, Source
-from istihdam.events.log import SYSTEM, By, add_as_given, head, is_recorded, new_batch, pending, record
+from istihdam.events.log import SYSTEM, By, add_as_given, head, is_recorded, new_batch, pending, record, seal
 from istihdam.events.model import FACETS, FIRST_PREV, PLAIN, Event, LogHead, chained, moment_text, spelled
 
 __all__ = [
@@ -28,6 +28,7 @@ __all__ = [
     "new_batch",
     "pending",
     "record",
+    "seal",
     "spelled",
     "streams",
     "voided_keys",

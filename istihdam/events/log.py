@@ -78,6 +78,8 @@ def record(
 
 def pending(session: Session) -> list[Event]:
     """Events recorded in this session and not yet committed, oldest first."""
+    if not session.in_transaction():
+        session.begin()  # else a rollback before the first query would not be heard of
     found: list[Event] = session.info.setdefault("events", [])
     return found
 
@@ -107,7 +109,10 @@ def _fresh_key(session: Session, by: By) -> str:
 
 
 def seal(session: Session) -> None:
-    """Number, chain and insert what is pending, under the lock of the head row."""
+    """Number, chain and insert what is pending, under the lock of the head row.
+
+    Every commit does this; an import does it now and then on its way.
+    """
     events = session.info.pop("events", [])
     session.info.pop("form_keys", None)
     if not events:

@@ -1,6 +1,8 @@
 """One line of an event file and the Event that it says; every fault has its sentence."""
 
 import json
+import re
+from collections.abc import Callable
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -12,10 +14,16 @@ from istihdam.events import FACETS, PLAIN, Channel, Event, EventKind, Evidence, 
 IGNORED = frozenset({"seq", "prev", "hash"})
 KEYS = frozenset(PLAIN) | {"occurred_on", "recorded_at", "facets", "data"} | IGNORED
 REQUIRED = ("key", "kind", "occurred_on", "recorded_at")
-WORDS = {"kind": EventKind, "channel": Channel, "source": Source, "evidence": Evidence}
-NEEDS_REFERRAL = ("seeker", "vacancy")
+WORDS = {
+    name: frozenset(word.value for word in words)
+    for name, words in {"kind": EventKind, "channel": Channel, "source": Source, "evidence": Evidence}.items()
+}
+DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+HALF_LETTER = re.compile(r"\\u[dD][89a-fA-F]")
+BYTE_ORDER_MARK = "\ufeff"
 LONGEST_LINE = 100_000
 LONGEST_WORD = 200
+MOST_BRACKETS = 400
 
 
 class BadLine(Invalid):
@@ -24,44 +32,69 @@ class BadLine(Invalid):
 
 def parse(text: str) -> Event:
     """The event that the line says, exactly as it says it; BadLine names what is wrong."""
-    row = _object(text)
+    row = read(text)
+    for name in row:
+        if name not in KEYS:
+            raise BadLine('the key "%(name)s" is unknown', name=name)
     for name in REQUIRED:
         if row.get(name) is None:
             raise BadLine('the key "%(name)s" is missing', name=name)
-    for name, words in WORDS.items():
-        if row.get(name) is not None and row[name] not in set(words):
-            raise BadLine('"%(value)s" is no %(name)s', value=row[name], name=name)
     plain = {name: _word(name, row.get(name)) for name in PLAIN}
+    for name, words in WORDS.items():
+        if plain[name] is not None and plain[name] not in words:
+            raise BadLine('"%(value)s" is no %(name)s', value=plain[name], name=name)
     happened = Event(
         **plain,
         **_facets(row.get("facets")),
         occurred_on=_day(row["occurred_on"]),
         recorded_at=_moment(row["recorded_at"]),
-        data=as_json(_data(row.get("data"))),
+        data=_data(str(plain["kind"]), row.get("data")),
     )
     _check_days(happened)
-    if happened.kind == EventKind.RETRACTED and not happened.voids:
-        raise BadLine('a retracted event must name, in "voids", the event that it takes back')
+    _check_voids(happened)
     return happened
 
 
-def _object(text: str) -> dict[str, Any]:
+def read(text: str) -> dict[str, Any]:
+    """The JSON object of the line; BadLine where it is none, names a key twice or holds a float."""
     if len(text) > LONGEST_LINE:
         raise BadLine("the line is longer than %(most)s letters", most=LONGEST_LINE)
+    if text.count("{") + text.count("[") > MOST_BRACKETS:
+        raise BadLine("the line is nested too deeply")
     try:
-        row = json.loads(text, parse_constant=_refuse_constant)
-    except (ValueError, RecursionError) as error:
+        row = json.loads(
+            text.removeprefix(BYTE_ORDER_MARK),
+            parse_constant=_refuse_float,
+            parse_float=_refuse_float,
+            object_pairs_hook=_object,
+        )
+    except ValueError as error:
         raise BadLine("the line is not a JSON object") from error
     if not isinstance(row, dict):
         raise BadLine("the line is not a JSON object")
-    for name in row:
-        if name not in KEYS:
-            raise BadLine('the key "%(name)s" is unknown', name=name)
+    if HALF_LETTER.search(text) and _has_half_letters(row):
+        raise BadLine("the line holds half of a letter (an escape such as \\ud800 without its other half)")
     return row
 
 
-def _refuse_constant(word: str) -> None:
-    raise ValueError(word)
+def _has_half_letters(row: dict[str, Any]) -> bool:
+    try:
+        as_json(row).encode()
+    except UnicodeEncodeError:
+        return True
+    return False
+
+
+def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        names = [name for name, _ in pairs]
+        raise BadLine('the key "%(name)s" stands twice', name=next(n for n in names if names.count(n) > 1))
+    return found
+
+
+def _refuse_float(word: str) -> None:
+    raise BadLine("numbers in data are whole numbers or texts")
 
 
 def _word(name: str, value: object) -> str | None:
@@ -80,32 +113,58 @@ def _facets(value: object) -> dict[str, Any]:
     for name in value:
         if name not in FACETS:
             raise BadLine('the key "%(name)s" is unknown', name=f"facets.{name}")
-    if value.get("aid") not in (None, True, False):
+    aid = value.get("aid")
+    if aid is not None and not isinstance(aid, bool):
         raise BadLine('"%(name)s" must be true or false', name="facets.aid")
     words = {name: _word(f"facets.{name}", value.get(name)) for name in FACETS if name != "aid"}
-    return words | {"aid": value.get("aid")}
+    return words | {"aid": aid}
 
 
-def _data(value: object) -> dict[str, Any]:
+def _data(kind: str, value: object) -> str:
     if value is None:
-        return {}
+        value = {}
     if not isinstance(value, dict):
         raise BadLine('"%(name)s" must be a JSON object', name="data")
-    if _holds_float(value):
-        raise BadLine("numbers in data are whole numbers or texts")
-    return value
+    for name, is_right in READ_DATA.get(kind, {}).items():
+        if not is_right(value.get(name)):
+            raise BadLine('"%(name)s" is missing or of the wrong form', name=f"data.{name}")
+    return as_json(value)
 
 
-def _holds_float(value: object) -> bool:
-    if isinstance(value, dict):
-        return any(_holds_float(part) for part in value.values())
-    if isinstance(value, list):
-        return any(_holds_float(part) for part in value)
-    return isinstance(value, float)
+def _is_word(value: object) -> bool:
+    return isinstance(value, str) and 0 < len(value) <= LONGEST_WORD and "\x00" not in value
+
+
+def _is_count(value: object) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and value >= 0
+
+
+def _is_day(value: object) -> bool:
+    try:
+        _day(value)
+    except BadLine:
+        return False
+    return True
+
+
+READ_DATA: dict[str, dict[str, Callable[[object], bool]]] = {
+    EventKind.PERSONS_MERGED: {"from": _is_word, "into": _is_word},
+    EventKind.ESTIMATE_DECLARED: {
+        "edition": _is_word,
+        "indicator": _is_word,
+        "count": _is_count,
+        "from": _is_day,
+        "to": _is_day,
+    },
+    EventKind.DEFINITION_SET: {"edition": _is_word, "indicator": _is_word, "basis": _is_word},
+}
+"""What the figures read out of `data`: an event without it would stop them for good."""
 
 
 def _day(text: object) -> date:
     try:
+        if not DAY.fullmatch(str(text)):
+            raise ValueError(text)
         return date.fromisoformat(str(text))
     except ValueError as error:
         raise BadLine('"%(text)s" is no date of the form 2024-03-11', text=text) from error
@@ -114,11 +173,11 @@ def _day(text: object) -> date:
 def _moment(text: object) -> datetime:
     try:
         moment = datetime.fromisoformat(str(text))
-    except ValueError as error:
+        if moment.tzinfo is None:
+            raise ValueError(text)
+        return moment.astimezone(UTC)
+    except (ValueError, OverflowError) as error:
         raise BadLine('"%(text)s" is no moment of the form 2024-03-12T06:15:00Z', text=text) from error
-    if moment.tzinfo is None:
-        raise BadLine('"%(text)s" is no moment of the form 2024-03-12T06:15:00Z', text=text)
-    return moment.astimezone(UTC)
 
 
 def _check_days(happened: Event) -> None:
@@ -126,3 +185,11 @@ def _check_days(happened: Event) -> None:
         raise BadLine("recorded_at lies in the future")
     if happened.occurred_on > clock.local(happened.recorded_at).date():
         raise BadLine("occurred_on lies after the day of recording")
+
+
+def _check_voids(happened: Event) -> None:
+    is_retraction = happened.kind == EventKind.RETRACTED
+    if is_retraction and not happened.voids:
+        raise BadLine('a retracted event must name, in "voids", the event that it takes back')
+    if happened.voids and not is_retraction:
+        raise BadLine('only a retracted event may name another in "voids"')

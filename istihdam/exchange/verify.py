@@ -1,19 +1,24 @@
 """Is the log what was written? The chain, the columns, the head and the states, from first to last."""
 
-from collections.abc import Callable, Iterable, Iterator
+import json
+from collections.abc import Callable, Generator, Iterable
+from contextlib import closing
+from datetime import date, datetime
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Result, select, type_coerce
 from sqlalchemy.orm import Session
+from sqlalchemy.types import NullType
 
 from istihdam import events
 from istihdam.db import as_json
 from istihdam.errors import Refusal
-from istihdam.events import FIRST_PREV, Event, EventKind, LogHead, chained, spelled
+from istihdam.events import FIRST_PREV, PLAIN, Event, EventKind, LogHead, chained
 from istihdam.referrals import Referral, states
 
 PAGE = 5_000
+IN_THE_CHAIN = frozenset({"seq", "prev", "hash", "line"})
 
 
 class Broken(Exception):
@@ -27,40 +32,68 @@ class Broken(Exception):
 
 def verify(session: Session, progress: Callable[[int], object] = lambda done: None) -> tuple[int, str]:
     """(events, head hash) once every event, the head and every stored state agree; Broken otherwise."""
-    last, head = _walk(_rows(session), progress)
+    with _rows(session) as rows:
+        last, head = _walk(session, rows, progress)
     _check_head(session, last, head)
     _check_states(session)
     return last, head
 
 
-def _rows(session: Session) -> Iterator[Any]:
+def _rows(session: Session) -> Result[Any]:
+    """Every event as it is stored, no value brought into shape on the way."""
     table = Event.__table__
-    return iter(session.execute(select(table).order_by(table.c.seq).execution_options(yield_per=PAGE)))
+    columns = [type_coerce(column, NullType()).label(column.key) for column in table.columns]
+    return session.execute(select(*columns).order_by(table.c.seq).execution_options(yield_per=PAGE))
 
 
-def _walk(rows: Iterable[Any], progress: Callable[[int], object]) -> tuple[int, str]:
+def _walk(session: Session, rows: Iterable[Any], progress: Callable[[int], object]) -> tuple[int, str]:
     """Follows the chain; (last seq, last hash)."""
     seq, prev = 0, FIRST_PREV
+    stored = _Stored(session)
     for row in rows:
         seq += 1
-        if row.seq != seq:
-            raise Broken(seq, "the event is missing")
-        if row.prev != prev:
-            raise Broken(seq, "it does not follow the event before it")
-        if row.hash != chained(prev, seq, row.line):
-            raise Broken(seq, "the line does not have this hash")
-        if _spelling(row) != row.line:
-            raise Broken(seq, "a column does not say what the line says")
+        why = _fault(row, seq, prev, stored)
+        if why:
+            raise Broken(seq, why)
         prev = row.hash
         progress(1)
     return seq, prev
 
 
-def _spelling(row: Any) -> str | None:
-    try:
-        return as_json(spelled(row))
-    except (AttributeError, TypeError, ValueError):
-        return None
+def _fault(row: Any, seq: int, prev: str, stored: "_Stored") -> str | None:
+    if row.seq != seq:
+        return "the event is missing" if row.seq > seq else "an event stands before the first"
+    if row.prev != prev:
+        return "it does not follow the event before it"
+    if not isinstance(row.line, str) or row.hash != chained(prev, seq, row.line):
+        return "the line does not have this hash"
+    return None if stored.says_its_line(row) else "a column does not say what the line says"
+
+
+class _Stored:
+    """How this engine stores what a line says."""
+
+    def __init__(self, session: Session) -> None:
+        dialect = session.get_bind().dialect
+        typed = {name: Event.__table__.c[name].type for name in ("occurred_on", "recorded_at", "aid")}
+        self.bind = {
+            name: kind.dialect_impl(dialect).bind_processor(dialect) or (lambda value: value)
+            for name, kind in typed.items()
+        }
+
+    def says_its_line(self, row: Any) -> bool:
+        """True where the columns hold what the line says, to the byte, and the line is canonical."""
+        try:
+            said = json.loads(row.line)
+            wanted = {name: said[name] for name in PLAIN} | said["facets"]
+            wanted["aid"] = self.bind["aid"](wanted["aid"])
+            wanted["occurred_on"] = self.bind["occurred_on"](date.fromisoformat(said["occurred_on"]))
+            wanted["recorded_at"] = self.bind["recorded_at"](datetime.fromisoformat(said["recorded_at"]))
+            wanted["data"] = as_json(said["data"])
+        except (AttributeError, KeyError, TypeError, ValueError):
+            return False
+        columns = {name: value for name, value in row._mapping.items() if name not in IN_THE_CHAIN}
+        return bool(columns == wanted and as_json(said) == row.line)
 
 
 def _check_head(session: Session, last: int, head: str) -> None:
@@ -81,29 +114,33 @@ def _check_states(session: Session) -> None:
         row.key: (row.state, row.starts)
         for row in session.execute(select(Referral.key, Referral.state, Referral.starts))
     }
-    for key, stream in _streams(session):
-        stored = rows.pop(key, None)
-        try:
-            folded = (states.check(stream), states.starts(stream))
-        except Refusal:
-            raise Broken(stream[-1].seq, f"the events of referral {key} do not replay") from None
-        if stored != folded:
-            raise Broken(stream[-1].seq, f"referral {key} does not stand where its events say")
+    with closing(_streams(session)) as streams:
+        for key, stream in streams:
+            _check_state(key, stream, rows.pop(key, None))
     for key, (state, _) in rows.items():
         if state is not None:
             raise Broken(events.head(session)[0] + 1, f"referral {key} has no events")
 
 
-def _streams(session: Session) -> Iterator[tuple[str, list[Any]]]:
+def _check_state(key: str, stream: list[Any], stored: tuple[object, int] | None) -> None:
+    try:
+        folded = (states.check(stream), states.starts(stream))
+    except Refusal:
+        raise Broken(stream[-1].seq, f"the events of referral {key} do not replay") from None
+    if stored != folded:
+        raise Broken(stream[-1].seq, f"referral {key} does not stand where its events say")
+
+
+def _streams(session: Session) -> Generator[tuple[str, list[Any]], None, None]:
     """(referral key, its events in order) for every referral of the log, bare retractions included."""
     table = Event.__table__
     columns = (table.c.seq, table.c.key, table.c.kind, table.c.voids, table.c.referral, table.c.occurred_on)
     bare = _bare_retractions(session, columns)
     query = select(*columns).where(table.c.referral.is_not(None)).order_by(table.c.referral, table.c.seq)
-    rows = session.execute(query.execution_options(yield_per=PAGE))
-    for key, group in groupby(rows, key=lambda row: row.referral):
-        stream = list(group)
-        yield str(key), _joined(stream, bare) if bare else stream
+    with session.execute(query.execution_options(yield_per=PAGE)) as rows:
+        for key, group in groupby(rows, key=lambda row: row.referral):
+            stream = list(group)
+            yield str(key), _joined(stream, bare) if bare else stream
 
 
 def _bare_retractions(session: Session, columns: Any) -> dict[str, list[Any]]:

@@ -147,23 +147,26 @@ def _person(session: Session, known_at: datetime) -> ColumnElement[str | None]:
 
 
 def merges(session: Session, known_at: datetime) -> dict[str, str]:
-    """Merged id → the id that stands for the person, as known at that moment."""
+    """Merged id → the id that stands for the person, as known at that moment.
+
+    All ids that merges join, one after another, are one person; a merge within one person does nothing.
+    """
     is_merge = and_(Event.kind == EventKind.PERSONS_MERGED.value, Event.recorded_at <= known_at)
     voided = voided_among(session, is_merge, known_at)
     query = select(Event.key, Event.data).where(is_merge).order_by(Event.seq)
-    step = {
-        data["from"]: data["into"]
-        for key, data in ((key, json.loads(text)) for key, text in session.execute(query))
-        if key not in voided
-    }
-    return {merged: _last(step, merged) for merged in step}
+    into: dict[str, str] = {}
+    for key, text in session.execute(query):
+        data = json.loads(text)
+        merged, kept = _root(into, data["from"]), _root(into, data["into"])
+        if key not in voided and merged != kept:
+            into[merged] = kept
+    return {merged: _root(into, merged) for merged in into}
 
 
-def _last(step: dict[str, str], person: str) -> str:
-    seen = {person}
-    while person in step and step[person] not in seen:
-        person = step[person]
-        seen.add(person)
+def _root(into: dict[str, str], person: str) -> str:
+    """The id that a chain of merges ends in."""
+    while person in into:
+        person = into[person]
     return person
 
 

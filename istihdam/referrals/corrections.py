@@ -29,7 +29,8 @@ def retract(session: Session, target: Event, *, by: By, reason: str) -> list[Ref
     Raises IllegalStep, naming the later event to retract first, where the rest no longer replays.
     A retraction is taken back in the same way.
     """
-    own = queries.by_key(session, target.referral) if target.referral else None
+    about = _about(session, target)
+    own = queries.by_key(session, about) if about else None
     if own is not None:
         writing.lock(session, [own.vacancy], [own.seeker], [own])
     if target.key in _voided(session, target):
@@ -43,6 +44,13 @@ def retract(session: Session, target: Event, *, by: By, reason: str) -> list[Ref
         _restate(session, referral)
     session.flush()
     return [follower.referral for follower in followers if follower.has_later]
+
+
+def _about(session: Session, target: Event) -> str | None:
+    """The referral whose stream the event stands in; an imported retraction may only name what it voids."""
+    while target.referral is None and target.voids:
+        target = session.scalars(select(Event).where(Event.key == target.voids)).one()
+    return target.referral
 
 
 def _voided(session: Session, target: Event) -> set[str]:
@@ -88,7 +96,7 @@ def _void(session: Session, target: Event, *, by: By, reason: str, batch: str | 
         vacancy=target.vacancy,
         employer=target.employer,
         training=target.training,
-        referral=target.referral,
+        referral=_about(session, target),
         voids=target.key,
         reason=reason,
         batch=batch,
@@ -108,7 +116,7 @@ def _restate(session: Session, referral: Referral) -> None:
 
 
 def _retract_later_first(stream: Sequence[Event]) -> states.IllegalStep:
-    last = events.alive(stream)[-1]
+    last = states.steps(stream)[-1]
     return states.IllegalStep(
         'Take back the later record first: "%(kind)s" of %(day)s.',
         kind=states.LABELS[states.step_target(last.kind)],

@@ -100,10 +100,15 @@ def step(state: State | None, kind: str) -> State:
     return transition.target
 
 
+def steps(stream: Sequence[Event]) -> list[Event]:
+    """The events of the stream that count and move the state; rulings and the like do not."""
+    return [event for event in alive(stream) if event.kind in TRANSITIONS]
+
+
 def fold(stream: Sequence[Event]) -> State | None:
     """The state that the counting events of one referral's stream lead to; None for an empty one."""
     state: State | None = None
-    for event in alive(stream):
+    for event in steps(stream):
         state = step(state, event.kind)
     return state
 
@@ -121,7 +126,7 @@ def check(stream: Sequence[Event]) -> State | None:
     """
     state: State | None = None
     latest = None
-    for event in alive(stream):
+    for event in steps(stream):
         state = step(state, event.kind)
         if event.kind in OUT_OF_DATE_ORDER:
             continue

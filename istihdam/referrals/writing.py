@@ -82,7 +82,7 @@ def record(
 def restate(referral: Referral, stream: Sequence[Event]) -> None:
     """The row equals the fold of the stream; IllegalStep where the stream does not replay."""
     referral.state = states.check(stream)
-    counting = events.alive(stream)
+    counting = states.steps(stream)
     sent = [event for event in counting if event.kind == EventKind.REFERRED]
     referral.starts = sum(event.kind == EventKind.STARTED for event in counting)
     referral.changed_on = counting[-1].occurred_on if counting else None

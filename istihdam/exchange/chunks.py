@@ -1,0 +1,13 @@
+"""Long lists of keys, asked for a few hundred at a time."""
+
+from collections.abc import Iterator, Sequence
+from typing import TypeVar
+
+Item = TypeVar("Item")
+CHUNK = 500
+
+
+def chunks(items: Sequence[Item]) -> Iterator[Sequence[Item]]:
+    """The items in order, at most 500 together, as many as a query may well name."""
+    for start in range(0, len(items), CHUNK):
+        yield items[start : start + CHUNK]
