@@ -351,3 +351,29 @@ def test_what_waits_is_counted_on_the_desk(officer: Browser, centre: Centre) -> 
     assert "Başvurular" in page
     assert "Onay bekleyen firmalar" in page
     assert "Sorulacak sonuçlar" not in page
+
+
+def test_who_withdrew_the_wish_is_sent_again_after_a_new_one_is_recorded_on_his_behalf(
+    officer: Browser, centre: Centre
+) -> None:
+    (quiet,) = centre.people("Nazlı İpek", active=False)
+    page = officer.get(page_of(quiet)).text
+    assert "Bu kişi şu an yönlendirilemez" in page
+    assert 'class="pick"' not in page
+    officer.send(page_of(quiet) + "aracilik")
+    assert centre.log(EventKind.CONSENT_GIVEN)[-1].on_behalf_of == quiet.key
+    assert officer.send(page_of(quiet), vacancies=[centre.jobs[0].key]).status_code == 303
+
+
+def test_what_is_asked_for_statistics_is_counted_and_stands_apart(officer: Browser, centre: Centre) -> None:
+    told = profile_of(sex="f", age_band="25-34", is_aid_beneficiary="y")
+    officer.send(page_of(centre.ayse) + "profil", **told)
+    officer.send(page_of(centre.ayse) + "profil", **told)
+    (flagged,) = centre.log(EventKind.AID_FLAGGED)
+    assert (flagged.sex, flagged.age_band, flagged.aid) == ("f", "25-34", True)
+    assert officer.send(page_of(centre.ayse) + "profil", **profile_of(sex="x")).status_code == 422
+
+
+def test_a_firm_is_found_where_no_person_has_the_name(officer: Browser, centre: Centre) -> None:
+    page = officer.get("/gorevli/", query_string={"q": "yeşilova"}).text
+    assert f"/gorevli/firma/{centre.firm.key}" in page

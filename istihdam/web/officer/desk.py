@@ -52,7 +52,10 @@ def first() -> Response:
     found = seekers.find(pages.db(), asked) if asked else []
     if len(found) == 1:
         return pages.see(url_for("officer.people.person", key=found[0].key))
-    return pages.shown("officer/desk.html", asked=asked, found=found, waiting=_waiting())
+    firms = employers.find(pages.db(), asked) if not found else []
+    return pages.shown(
+        "officer/desk.html", asked=asked, found=found, firms=firms, waiting=[] if asked else _waiting()
+    )
 
 
 @blueprint.get("/oneri")

@@ -3,7 +3,7 @@
 from flask import Blueprint, Response, request, url_for
 from wtforms import SelectMultipleField
 
-from istihdam import clock, cvs, events, referrals, seekers, shortlists, vacancies
+from istihdam import clock, cvs, events, privacy, referrals, seekers, shortlists, vacancies
 from istihdam.accounts import Role
 from istihdam.errors import Refusal
 from istihdam.events import EventKind
@@ -80,6 +80,16 @@ def resume(key: str) -> Response:
     return pages.see(_here(seeker), said=_("The person can be sent to work again."))
 
 
+@blueprint.post("/aracilik")
+@access.only(Role.OFFICER)
+def wish_again(key: str) -> Response:
+    """The person wishes again to be sent to work, and was told how the data is used."""
+    seeker = seekers.by_key(pages.db(), key)
+    by = pages.by().for_(seeker.key)
+    seekers.give_consent(pages.db(), seeker, ConsentKind.MEDIATION, privacy.NOTICE_VERSION, by=by)
+    return pages.see(_here(seeker), said=_("The person can be sent to work again."))
+
+
 @blueprint.get("/fis")
 @access.only(Role.OFFICER)
 def slip(key: str) -> Response:
@@ -105,6 +115,7 @@ def screen(seeker: Seeker, form: SendForm, note_form: NoteForm) -> Response:
         note_form=note_form,
         seeker=seeker,
         is_active=seekers.is_active(pages.db(), seeker),
+        wishes_mediation=seekers.has_consent(pages.db(), seeker, ConsentKind.MEDIATION),
         is_searchable=seekers.has_consent(pages.db(), seeker, ConsentKind.EMPLOYER_SEARCH),
         openings=shortlists.vacancies_for(pages.db(), seeker, top=SHOWN),
         trades=occupations.names(pages.db()),

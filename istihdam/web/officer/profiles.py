@@ -65,6 +65,11 @@ class ProfileForm(Form):
     max_km = Whole(_("Farthest way"), required=False, least=1, greatest=200, unit="km")
     about = Long(_("Own words, or the CV's text"), most=LONGEST, rows=6)
     employer_search = Tick(_("Employers may find this person in their search, without name and phone."))
+    sex = Pick(_("Sex"), required=False, choices=lambda: [*NONE, ("f", _("Woman")), ("m", _("Man"))])
+    age_band = Pick(
+        _("Age"), required=False, choices=lambda: NONE + [(band, band) for band in seekers.AGE_BANDS]
+    )
+    is_aid_beneficiary = Tick(_("Receives social aid"))
     is_confirmed = Tick(_("Read out to the person, who says that it is right."))
 
 
@@ -92,7 +97,11 @@ def _told(seeker: Seeker) -> dict[str, Any]:
     names = occupations.names(pages.db())
     plain = ("full_name", "phone", "email", "district", "neighbourhood", "education", "licences")
     more = ("accepts_shifts", "refuses_shifts", "wage_min", "max_km", "about")
+    counted = seekers.statistics_of(pages.db(), seeker)
     return {name: getattr(seeker, name) for name in (*plain, *more)} | {
+        "sex": counted.sex if counted else None,
+        "age_band": counted.age_band if counted else None,
+        "is_aid_beneficiary": counted.is_aid_beneficiary if counted else False,
         "trades": [{**one, "name": names.get(one["code"], one["code"])} for one in seeker.occupations],
         "certificates": [{**one, "valid_until": _day(one["valid_until"])} for one in seeker.certificates],
         "experience_years": None if seeker.experience_years is None else round(seeker.experience_years),
@@ -158,6 +167,8 @@ def _write(seeker: Seeker, form: ProfileForm, cv: Cv | None, by: By) -> None:
     else:
         seekers.update_profile(pages.db(), seeker, by=by, **told)
     _write_consents(seeker, form, by)
+    seekers.set_statistics(pages.db(), seeker, sex=given["sex"] or None, age_band=given["age_band"] or None)
+    seekers.flag_aid(pages.db(), seeker, form.is_aid_beneficiary.data, by=by)
 
 
 def _write_consents(seeker: Seeker, form: ProfileForm, by: By) -> None:
