@@ -18,15 +18,15 @@ class Policy:
 
     occupation: float = 0.46
     """The trade decides: people are hired for what they are, and all else only orders them within it."""
-    text: float = 0.17
+    text: float = 0.20
     """What the CV says in its own words; catches what codes do not (machines, materials, goods)."""
-    skills: float = 0.15
+    skills: float = 0.13
     """Asked for by the employer by name, so worth nearly as much as the whole text."""
-    experience: float = 0.12
+    experience: float = 0.13
     """Years in the trade asked for; two people of one trade are told apart by it."""
-    distance: float = 0.06
+    distance: float = 0.05
     """A short way is kept longer, but a bus line is no reason to lose a craftsman."""
-    recency: float = 0.04
+    recency: float = 0.03
     """The trade of today before the trade of ten years ago, where the CV says so."""
 
     years_saturate: float = 4.0
@@ -37,8 +37,8 @@ class Policy:
     """ISCO-08 is a tree: how much of a trade carries over to its neighbour there."""
     unknown_trade: float = 0.06
     """A CV of three words is not another trade: above a stranger to it, below its most distant neighbour."""
-    guessed_trade: float = 0.8
-    """Without a code, a CV with every word of the title is nearly as sure as a neighbouring trade."""
+    guessed_trade: float = 0.65
+    """Without a code, a CV with every word of the title is as sure as a neighbouring trade."""
     unknown_years: float = 0.4
     unknown_place: float = 0.5
     unknown_recency: float = 0.5

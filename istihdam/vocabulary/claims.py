@@ -24,10 +24,8 @@ _DENIAL = re.compile(
     r"|\bbelgesiz\w*|\bsertifikasiz\w*"
 )
 _COMMON = frozenset(
-    """
-    belge sertifika kart kimlik ozel kullan kullanma operator kurs egitim mesleki yeterlilik myk degerlendirme
-    rapor g turk standart seviye silahsiz
-    """.split()
+    ("belge", "sertifika", "kart", "kimlik", "ozel", "kullan", "kullanma", "operator", "kurs", "egitim", "g")
+    + ("mesleki", "yeterlilik", "myk", "degerlendirme", "rapor", "turk", "standart", "seviye", "silahsiz")
 )
 """Words of a certificate's name that do not say which one it is."""
 _OFTEN_MISSPELT = ("ehliyet", "psikoteknik", "sertifika", "hijyen", "diploma", "operatorluk")

@@ -13,8 +13,8 @@ _ROLES: dict[str, tuple[frozenset[str], frozenset[str]]] = {
     "repair": (
         frozenset({"tamir", "onarim", "bakim"}),
         frozenset(
-            """tamir onarim bakim bakici teknisyen tekniker mekaniker makinist montor elektrik mekanik
-            elektromekaniker servis usta""".split()
+            ("tamir", "onarim", "bakim", "bakici", "teknisyen", "tekniker", "mekaniker", "makinist", "montor")
+            + ("elektrik", "mekanik", "elektromekaniker", "servis")
         ),
     ),
     "sale": (
@@ -39,7 +39,9 @@ _ROLES: dict[str, tuple[frozenset[str], frozenset[str]]] = {
     ),
 }  # fmt: skip
 """Role → roots that claim it, and roots of an occupation's name that know it."""
-_CARED_FOR = frozenset("hasta yasli cocuk bebek bahce cilt sac peyzaj park hayvan mezar engel".split())
+_CARED_FOR = frozenset(
+    ("hasta", "yasli", "cocuk", "bebek", "bahce", "cilt", "sac", "peyzaj", "park", "hayvan", "mezar")
+)
 """Bakım of these is care, not repair."""
 _PLACED = re.compile(r"\w{3,}(?:nda|nde|da|de|ta|te|ndan|nden|dan|den|tan|ten|daki|deki)$")
 _PAPER = re.compile(r"\b(?:belge|sertifika|ehliyet|diploma|kart|kimlik|mezun)\w*")
@@ -48,7 +50,7 @@ _CONFLICT, _PAPER_ONLY, _WISH_ONLY = 0.4, 0.6, 0.6
 
 
 def doubt(claim: str, name: str, *, is_first: bool) -> float:
-    """A factor up to 1 for an occupation that a claim was resolved to; lower where the claim means another."""
+    """A factor up to 1 for an occupation that a claim was resolved to; low where it means another."""
     folded = turkish.fold(claim)
     factor = 1.0 if _agrees(claim, name) else _CONFLICT
     if _WISH.search(folded):
