@@ -7,7 +7,9 @@ from istihdam import turkish
 from istihdam.vocabulary import lists
 from istihdam.vocabulary.phrases import Phrases, Span, is_denied
 
-_CLASS = r"(?<![a-z0-9])(?:c1e|d1e|a1|a2|b1|c1|d1|be|ce|de|b\+e|c\+e|d\+e|c1\+e|d1\+e|[abcdefgm])(?![a-z0-9])"
+_CLASS = (
+    r"(?<![a-z0-9'’])(?:c1e|d1e|a1|a2|b1|c1|d1|be|ce|de|b\+e|c\+e|d\+e|c1\+e|d1\+e|[abcdefgm])(?![a-z0-9])"
+)
 _JOIN = r"(?:\s*(?:,|/|-|&|\+|\bve\b|\bveya\b|\bile\b|\bhem\b|\bsinifi?\b|')\s*|\s+)"
 _LIST = rf"{_CLASS}(?:{_JOIN}{_CLASS})*"
 _LICENCE = r"(?:ehliyet\w*|surucu belge\w*|ehl\b|ehlyet\w*|ehliyt\w*|ehliyat\w*)"
@@ -61,9 +63,19 @@ def _by_class(normal: str, plain: str) -> list[Span]:
 def _classes(normal: str, found: re.Match[str]) -> list[Span]:
     start, end = found.span()
     quote = normal[start:end]
-    codes = [code.replace("+", "").upper() for code in re.findall(_CLASS, found["classes"])]
+    codes = [
+        one.group().replace("+", "").upper()
+        for one in re.finditer(_CLASS, found["classes"])
+        if not _is_too(normal, found.start("classes") + one.start(), one.group())
+    ]
     spread = [one for code in codes for one in (_OLD_E if code == "E" else (code,))]
     return [Span(code, quote, start, end) for code in spread]
+
+
+def _is_too(normal: str, place: int, word: str) -> bool:
+    """True for 'de' in small letters, which is the word for 'too' unless 'sınıfı' follows."""
+    rest = _plain(normal[place + len(word) : place + len(word) + 8])
+    return word == "de" and normal[place : place + 2] != "DE" and "sinif" not in rest
 
 
 def _by_name(normal: str) -> list[Span]:

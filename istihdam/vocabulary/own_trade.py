@@ -39,13 +39,13 @@ _TIE = 0.95
 """A second occupation counts where it is nearly as likely as the first."""
 _MOST_OF_A_CLAUSE = 2
 _UNIT = 4
-_LONGEST = 20_000
+_LONGEST, _MOST_CLAUSES = 20_000, 200
 
 
 def own_trades(text: str, find: Find, top: int = 5) -> list[OwnTrade]:
     """The writer's own trades, surest first; `find` resolves a title to occupations."""
-    read = clauses.read(turkish.normal(text[:_LONGEST]))
-    said = [clause for clause in read if not (clause.is_stock or clause.is_about_another or clause.refuses)]
+    read = dict.fromkeys(clauses.read(turkish.normal(text[:_LONGEST])))
+    said = [one for one in read if not (one.is_stock or one.is_about_another or one.refuses)][:_MOST_CLAUSES]
     has_claim = any(clause.claims for clause in said)
     best: dict[str, OwnTrade] = {}
     for clause in said:

@@ -12,10 +12,19 @@ from istihdam.matching import text as analyser
 
 _WORD = re.compile(r"[^\W_]+")
 _CLAUSE_END = re.compile(r"[.;!?,\n\r]")
-_DOCUMENT = ("belge", "sertifika", "diploma")
-_KEPT = (*_DOCUMENT, "ehliyet", "surucu", "sinif", "kalfalik", "ustalik", "usta", "yardimci", "mezun")
+_DOCUMENT = ("belge", "sertifika")
+_KEPT = (
+    *_DOCUMENT, "diploma", "ehliyet", "surucu", "sinif", "kalfalik", "ustalik", "usta", "uzman",
+    "yardimci", "mezun",
+)  # fmt: skip
 """Words that the analyser drops but that make a phrase of these lists."""
-_ALONE_TOO_LITTLE = frozenset({"belge", "ehliyet", "sinif", "usta", "surucu", "yardimci", "mezun"})
+_WHOLE = frozenset(
+    ("su", "ısı", "iş", "is", "saat", "bilgi", "cep", "telefon", "güzellik", "guzellik", "engelli", "kalfa")
+)
+"""Words that a CV can spare but these names cannot."""
+_ALONE_TOO_LITTLE = frozenset(
+    {"belge", "diploma", "ehliyet", "sinif", "usta", "uzman", "surucu", "yardimci", "mezun"}
+)
 _DENIES = re.compile(
     r"(yok|yoktur|degil\w*|olmayan|olmadan|olmasi gerekmez|bulunmuyor|bulunmamakta\w*|almadim|alamadim|haric"
     r"|bilmiyorum|bilmem|bilmiyom|kullanamam|kullanmadim|kullanmam|yapamam|yapmadim|yapmam|anlamam|iptal"
@@ -64,7 +73,7 @@ def words(text: str) -> list[Word]:
 def key(word: str) -> str:
     """The analyser's root; words such as belge, sertifika, ehliyet keep one form of theirs."""
     folded = turkish.fold(word)
-    if folded.isdecimal() or len(folded) == 1:
+    if folded.isdecimal() or len(folded) == 1 or turkish.lower(word) in _WHOLE:
         return folded
     kept = next((stem for stem in _KEPT if folded.startswith(stem)), "")
     if kept:

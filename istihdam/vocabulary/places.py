@@ -114,7 +114,9 @@ def distance_km(
 ) -> float | None:
     """Rough road kilometres between two places, 0.0 within one place; None where a district is unknown."""
     a, b = _place(a_district, a_neighbourhood), _place(b_district, b_neighbourhood)
-    return _distance(a, b) if a and b else None
+    if a is None or b is None:
+        return None
+    return _distance(a, b) if a.name <= b.name else _distance(b, a)
 
 
 Place = District | Neighbourhood
@@ -174,7 +176,7 @@ def _ways_from(start: str) -> dict[str, float]:
 
 def _road(a: Place, b: Place) -> float:
     north = (a.latitude - b.latitude) * KM_PER_DEGREE
-    east = (a.longitude - b.longitude) * KM_PER_DEGREE * math.cos(math.radians(a.latitude))
+    east = (a.longitude - b.longitude) * KM_PER_DEGREE * math.cos(math.radians((a.latitude + b.latitude) / 2))
     return math.hypot(north, east) * ROAD
 
 

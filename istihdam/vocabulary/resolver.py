@@ -50,6 +50,8 @@ _VAGUE = 0.8
 _NEAR_KNOWN = 0.9
 """A word that titles have is itself; only a long one may also be a slip of its like."""
 _RESCORED = 60
+_LONGEST_TEXT = 1_000
+"""Letters of a text that are read; a title is shorter, and a CV is read by its clauses."""
 _LONGEST = 14
 _MOST_SEGMENTS = 8
 Floats = NDArray[np.float32]
@@ -79,6 +81,7 @@ class Resolver:
 
     def find(self, text: str, top: int = 5) -> list[Found]:
         """The occupations that a text means, best first; an empty list where it is not known."""
+        text = text[:_LONGEST_TEXT]
         exact = {found.code: found for found in self._exactly(text)}
         best = {found.code: _below(found) if exact else found for found in self._similar(text)} | exact
         return sorted(best.values(), key=lambda one: (-one.score, one.code))[:top]

@@ -28,7 +28,8 @@ _STEMS = {
     "sofor": "sofor", "sofer": "sofor", "operat": "operator", "oparat": "operator", "elektiri": "elektrik",
     "makina": "makine", "makine": "makine", "kuafor": "kuafor", "kuvafor": "kuafor", "ogretmen": "ogretmen",
     "yardimci": "yardimci", "uzman": "uzman", "sorumlu": "sorumlu", "kalfa": "kalfa", "ogretici": "ogretici",
-    "ascibas": "ascibasi", "ahcibas": "ascibasi", "ustabas": "ustabasi", "saat": "saat", "telefon": "telefon", "musteri": "musteri", "bilgisayar": "bilgisayar",
+    "ascibas": "ascibasi", "ahcibas": "ascibasi", "ustabas": "ustabasi", "saat": "saat",
+    "telefon": "telefon", "musteri": "musteri", "bilgisayar": "bilgisayar",
 }  # fmt: skip
 """Beginnings of words that mean one craft however the word goes on (the verb, the doer, the deed)."""
 _BY_STEM: dict[str, list[tuple[str, str]]] = {}

@@ -1,0 +1,75 @@
+"""The writer's own trades, apart from what they stand beside."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from istihdam.vocabulary.resolver import Resolver
+
+
+def own(text: str) -> list[str]:
+    return [trade.code for trade in Resolver.from_seed().own_trades(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("8 yıl forklift kullandım, belgem var", "8344.02"),
+        ("fırında muhasebe tuttum", "2411.09"),
+        ("inşaatta güvenlik görevlisi olarak çalıştım", "5414.02"),
+        ("otel mutfağında bulaşıkçıyım 8 yıl", "9412.04"),
+        ("hastanede temizlik görevlisiyim", "9112.13"),
+        ("anaokulu bahçesinde bekçiyim", "5414.13"),
+        ("çağrı merkezinde müşteri temsilcisiydim 7 ay", "4222.02"),
+        ("paketçi olarak 5 yıl kozmetik fabrikası", "9321.04"),
+        ("ölçü aleti satan firmada depocuyum", "4321.15"),
+        ("mobilya mağazasında satış danışmanıyım", "5223.43"),
+        ("hasta bakıcıyım hastanede hemşirelere yardım", "5321.01"),
+        ("depoda çalıştım", "4321.15"),
+        ("Kaynakçı - ABC Metal 2015-2020", "7212.07"),
+    ],
+)
+def test_the_claimed_trade_comes_first(text: str, code: str) -> None:
+    assert own(text)[:1] == [code]
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("berberlere makas satıyorum", "5141.01"),
+        ("fırının muhasebesini tuttum", "7512.04"),
+        ("babam marangozdu", "7115.12"),
+        ("kuaför malzemeleri satan dükkanda tezgahtarlık yaptım", "5141.05"),
+        ("forklift yedek parçası satıyorum 3 yıldır", "8344.02"),
+        ("aşçılık yapamam", "5120.10"),
+        ("muhasebe bürosunda çaycıyım", "2411.09"),
+        ("Lise mezunuyum, hemen başlayabilirim, sigara kullanmıyorum", "2341.04"),
+    ],
+)
+def test_a_customer_a_material_or_a_father_is_no_own_trade(text: str, code: str) -> None:
+    assert code not in own(text)
+
+
+def test_several_trades_keep_their_years_and_recency() -> None:
+    text = "Eskiden 3 yıl garsonluk yaptım. Halen kaynakçıyım, 5 yıldır."
+    trades = {trade.code: trade for trade in Resolver.from_seed().own_trades(text)}
+    waiter, welder = trades["5131.02"], trades["7212.07"]
+    assert (waiter.years, welder.years) == (3, 5)
+    assert waiter.recent is not None
+    assert welder.recent is not None
+    assert waiter.recent < welder.recent
+    assert "garsonluk" in waiter.source_line
+
+
+def test_a_wish_weighs_less_than_work_done() -> None:
+    (wished, *_) = Resolver.from_seed().own_trades("garson olarak çalışmak istiyorum")
+    (done, *_) = Resolver.from_seed().own_trades("garson olarak çalıştım")
+    assert wished.code == done.code
+    assert wished.score < done.score
+
+
+@given(st.text(max_size=200))
+def test_any_text_is_read_without_a_crash_and_with_sane_scores(text: str) -> None:
+    trades = Resolver.from_seed().own_trades(text)
+    assert all(0 < trade.score <= 1 for trade in trades)
+    assert len({trade.code for trade in trades}) == len(trades) <= 5

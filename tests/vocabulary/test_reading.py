@@ -1,0 +1,93 @@
+"""Skills, certificates and schooling in free text."""
+
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from istihdam import turkish
+from istihdam.vocabulary import lists, reading
+
+
+def _values(text: str) -> list[str]:
+    return [span.value for span in reading.certificates_in(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("hijyen belgem, forklift sertifikam var", ["hijyen", "forklift"]),
+        ("SRC4 ve psikoteknik var", ["src4", "psikoteknik"]),
+        ("src-4 belgesi", ["src4"]),
+        ("silahlı güvenlik kartı", ["guvenlik_silahli"]),
+        ("özel güvenlik kimlik kartım var", ["guvenlik_silahsiz"]),
+        ("forklift belgem yok", []),
+        ("hijyen belgesi olmayan başvurmasın", []),
+        ("ehliyet yok ama forklift belgem var", ["forklift"]),
+        ("psikoteknik sorunum yok", ["psikoteknik"]),
+        ("C sınıfı iş güvenliği uzmanlığı", ["isg_uzman_c"]),
+        ("", []),
+    ],
+)
+def test_certificates_are_read_unless_denied(text: str, codes: list[str]) -> None:
+    assert _values(text) == codes
+
+
+@given(st.sampled_from(lists.certificates()))
+def test_every_certificate_is_known_by_its_name_and_its_aliases(one: lists.Certificate) -> None:
+    for name in (one.name, *one.aliases):
+        found = reading.find_certificate(name)
+        assert found is not None, name
+        assert found.code == one.code, name
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [("forklft belgesi", "forklift"), ("ilkyardım", "ilk_yardim"), ("kaynakçı sertifikası", "myk_kaynakci")],
+)
+def test_a_field_with_one_certificate_forgives_typos_and_short_forms(text: str, code: str) -> None:
+    found = reading.find_certificate(text)
+    assert found is not None
+    assert found.code == code
+
+
+def test_an_unknown_certificate_is_not_guessed() -> None:
+    assert reading.find_certificate("ejderha terbiyecisi belgesi") is None
+
+
+def test_skills_are_read_with_the_words_that_name_them() -> None:
+    spans = {span.value: span for span in reading.skills_in("Excel bilirim, forkilft kullandım")}
+    assert spans["excel"].text == "Excel"
+    assert spans["forklift kullanma"].score < 1
+
+
+def test_a_denied_skill_is_not_read() -> None:
+    assert [span.value for span in reading.skills_in("overlokçuyum, düz dikiş bilmiyorum")] == ["overlok"]
+
+
+@given(st.sampled_from(lists.skills()), st.sampled_from([turkish.upper, turkish.lower]))
+def test_every_skill_is_found_by_its_name_in_any_case_and_normal_form(
+    skill: lists.Skill, cased: object
+) -> None:
+    assert callable(cased)
+    for form in ("NFC", "NFD"):
+        text = unicodedata.normalize(form, cased(skill.name))
+        assert reading.find_skill(text) == skill.name
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("lise mezunuyum", "lise"),
+        ("Lise terk", "ortaokul"),
+        ("Anadolu Meslek Lisesi", "meslek_lisesi"),
+        ("2 yıllık yüksekokul", "onlisans"),
+        ("Marmara Üniversitesi İşletme Fakültesi", "lisans"),
+        ("üniversite terk", "lise"),
+        ("İLKOKUL", "ilkokul"),
+        ("kaynakçıyım", None),
+    ],
+)
+def test_the_highest_schooling_is_read(text: str, code: str | None) -> None:
+    assert reading.find_education(text) == code
