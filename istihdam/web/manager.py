@@ -1,7 +1,7 @@
 """The manager's pages: the indicators of a period in each edition, and the events behind each number."""
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -26,6 +26,7 @@ BASES = {
 }
 GROUPS = {"performance": N_("Performance indicators"), "monitoring": N_("Monitoring indicators")}
 A_PAGE = 50
+LAST_PAGE = 1_000_000
 ASKED = ("surum", "donem", "ilk", "son", "bilinen")
 
 
@@ -39,7 +40,8 @@ class Asked:
 
     @property
     def last_known_day(self) -> date:
-        return clock.local(self.known_at).date() if self.known_at else clock.today()
+        known = clock.local(self.known_at).date() if self.known_at else clock.today()
+        return min(known, clock.today())
 
 
 @dataclass(frozen=True)
@@ -100,11 +102,8 @@ def behind(code: str) -> Response:
     form = _form()
     form.validate()
     asked = form.asked()
-    line = asked.edition.indicator(code)
-    report = indicators.values(pages.db(), asked.edition, asked.period, asked.known_at)
-    figure = report.figure(code)
-    counted = report.figure(line.numerator) if line.numerator else figure
-    number = max(request.args.get("sayfa", 1, int), 1)
+    figure, counted = _figure(asked, code)
+    number = min(max(request.args.get("sayfa", 1, int), 1), LAST_PAGE)
     found = indicators.behind(
         pages.db(),
         asked.edition,
@@ -139,6 +138,16 @@ def set_basis() -> Response:
     indicators.set_basis(pages.db(), edition, code, basis, by=pages.by())
     back = access.own_path(request.form.get("back")) or url_for(".figures", surum=edition.code)
     return pages.see(back, said=_("%(code)s counts %(what)s from now on.", code=code, what=_(BASES[basis])))
+
+
+def _figure(asked: Asked, code: str) -> tuple[Figure, Figure]:
+    """The figure of one indicator, and the one whose events stand behind it (of a ratio its numerator)."""
+    line = asked.edition.indicator(code)
+    needed = (code, line.numerator, line.denominator)
+    few = tuple(one for one in asked.edition.indicators if one.code in needed)
+    narrowed = replace(asked.edition, indicators=few)
+    report = indicators.values(pages.db(), narrowed, asked.period, asked.known_at)
+    return report.figure(code), report.figure(line.numerator or code)
 
 
 def _figures(asked: Asked) -> dict[str, Any]:
