@@ -10,9 +10,9 @@ from sqlalchemy import and_, func, select
 from sqlalchemy.orm import Session
 
 from istihdam import clock, events
-from istihdam.errors import Invalid
+from istihdam.errors import Invalid, Refusal
 from istihdam.events import By, Event, EventKind, Source
-from istihdam.indicators import measures
+from istihdam.indicators import closed, measures
 from istihdam.indicators.editions import Edition, Indicator, ratio
 from istihdam.indicators.measures import Count
 from istihdam.indicators.periods import Period
@@ -80,14 +80,22 @@ def behind(
     if line.numerator is not None:
         line = edition.indicator(line.numerator)
     moment = known_at or clock.now()
-    basis = basis_of(session, edition, line, moment)
+    basis = basis_of(session, edition, line, moment, period)
     return measures.behind(session, str(line.measure), basis, period, moment, limit=limit, offset=offset)
 
 
-def basis_of(session: Session, edition: Edition, line: Indicator, known_at: datetime) -> str | None:
-    """Which reading of a switchable indicator is in force, as known at that moment."""
+def basis_of(
+    session: Session, edition: Edition, line: Indicator, known_at: datetime, period: Period | None = None
+) -> str | None:
+    """Which reading of a switchable indicator is in force, as known at that moment.
+
+    What lies inside a closed period keeps the reading that it was closed with.
+    """
     if not line.bases:
         return None
+    closing = closed.covering(session, edition, period, known_at) if period else None
+    if closing is not None and line.code in closing.figures:
+        return closing.figures[line.code].basis
     is_switch = and_(Event.kind == EventKind.DEFINITION_SET.value, Event.recorded_at <= known_at)
     voided = measures.voided_among(session, is_switch, known_at)
     for event in session.scalars(select(Event).where(is_switch).order_by(Event.seq.desc())):
@@ -97,10 +105,17 @@ def basis_of(session: Session, edition: Edition, line: Indicator, known_at: date
     return line.bases[0]
 
 
-def set_basis(session: Session, edition: Edition, code: str, basis: str, *, by: By) -> Event:
-    """From now on the indicator is read on this basis; earlier moments keep theirs."""
+def set_basis(
+    session: Session, edition: Edition, code: str, basis: str, *, by: By, period: Period | None = None
+) -> Event:
+    """From now on the indicator is read on this basis; earlier moments and closed periods keep theirs.
+
+    `period` is the one that the wish is about: Refusal where it lies inside a closed one.
+    """
     if basis not in edition.indicator(code).bases:
         raise Invalid("This indicator cannot be read in that way.", field="basis")
+    if period is not None and closed.covering(session, edition, period):
+        raise Refusal("%(period)s is closed; its figures keep their basis.", period=period.name)
     data = {"edition": edition.code, "indicator": code, "basis": basis}
     return events.record(session, EventKind.DEFINITION_SET, by=by, data=data)
 
@@ -142,7 +157,7 @@ def _plain(value: int | Decimal | None) -> int | float | None:
 def _count_figure(
     session: Session, edition: Edition, line: Indicator, period: Period, known_at: datetime
 ) -> Figure:
-    basis = basis_of(session, edition, line, known_at)
+    basis = basis_of(session, edition, line, known_at, period)
     counted: Count = measures.count(session, str(line.measure), basis, period, known_at)
     by_source = dict.fromkeys(SOURCES, 0) | counted.by_source
     by_source["estimate"] += _estimate(session, edition, line, period, known_at)
