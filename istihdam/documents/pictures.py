@@ -13,7 +13,8 @@ from istihdam.documents.model import Limits, Unreadable
 if capabilities.has_heic():
     import_module("pillow_heif").register_heif_opener()
 
-Image.init()
+for plugin in ("Jpeg", "Mpo", "Png"):  # now: the sandbox may not read the interpreter's files later
+    import_module(f"PIL.{plugin}ImagePlugin")
 _READING_SIDE = 2400
 _KEPT_SIDE = 2400
 _WIDEST_TILT = 12.0
@@ -37,7 +38,7 @@ def opened(content: bytes, limits: Limits) -> Image.Image:
 
 
 def _formats() -> tuple[str, ...]:
-    return ("JPEG", "PNG", "MPO") if not capabilities.has_heic() else ("JPEG", "PNG", "MPO", "HEIF")
+    return ("JPEG", "PNG", "HEIF") if capabilities.has_heic() else ("JPEG", "PNG")
 
 
 def kept(picture: Image.Image) -> bytes:

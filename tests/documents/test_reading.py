@@ -75,6 +75,25 @@ def test_an_rtf_of_unicode_escapes_is_read() -> None:
     assert documents.read(content).text.split() == ["Şükrü", "Çağlar", "şğ"]
 
 
+def test_an_old_word_file_says_what_to_do_where_it_cannot_be_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", "/nowhere")
+    with pytest.raises(Unreadable) as caught:
+        documents.read(pages.doc_page(hostile.written()))
+    assert (caught.value.code, caught.value.problems) == ("unsupported", ("antiword_unavailable",))
+
+
+def test_a_photo_of_an_iphone_is_read(capability: Callable[[str], str]) -> None:
+    capability("tesseract")
+    pillow_heif = pytest.importorskip("pillow_heif")
+    out = io.BytesIO()
+    page = photos.page_of(hostile.honest_pdf())
+    pillow_heif.from_pillow(page).save(out, quality=80)
+    document = documents.read(out.getvalue())
+    found, wanted = measure.words_found(hostile.written(), document)
+    assert document.type == "heic"
+    assert found / wanted > 0.9
+
+
 def test_an_odt_with_a_password_is_encrypted() -> None:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as made:

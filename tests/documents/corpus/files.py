@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from istihdam.documents import capabilities
 from tests.documents.corpus import pages, photos
 from tests.documents.corpus.people import Person, everybody
 from tests.documents.corpus.writing import MANNERS, Written
@@ -20,6 +21,8 @@ TEXT: dict[str, Render] = {
     "odt": pages.odt_page,
     "rtf": pages.rtf_page,
 }
+if capabilities.has_antiword():
+    TEXT["doc"] = pages.doc_page
 PICTURES: dict[str, Callable[[bytes], bytes]] = {
     "scan-png": photos.scan_png,
     "scan-pdf": photos.scan_pdf,
@@ -45,7 +48,7 @@ class Sample:
 
 
 def text_samples() -> Iterator[Sample]:
-    """Seventy-two files whose text stands in them."""
+    """Eighty files whose text stands in them; fewer where the machine cannot read DOC."""
     for shift, (name, render) in enumerate(TEXT.items()):
         for person, written in _picked(PER_TEXT_FORMAT, shift):
             yield Sample(name, person, written, render(written))

@@ -14,6 +14,7 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
+from tests.documents.corpus.oldword import word_file
 from tests.documents.corpus.writing import Block, Row, Written
 
 DEJAVU = Path("/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf")
@@ -211,6 +212,12 @@ def _odt_row(row: Row) -> str:
         return f"<text:p>{spaced}</text:p>"
     cells = "".join(f"<table:table-cell><text:p>{escape(cell)}</text:p></table:table-cell>" for cell in row)
     return f"<table:table><table:table-row>{cells}</table:table-row></table:table>"
+
+
+def doc_page(cv: Written) -> bytes:
+    """As Word wrote it before 2007."""
+    rows = [row for block in cv.blocks for row in (block.heading, *block.rows)]
+    return word_file("\n".join([cv.title, cv.headline, *map(_tabbed, rows)]))
 
 
 def rtf_page(cv: Written) -> bytes:
