@@ -10,7 +10,7 @@ from istihdam import turkish
 from istihdam.matching import refusals
 from istihdam.matching.opened import Names, OpenSegment, licence_class
 from istihdam.matching.records import SHIFTS, Candidate, Reason, Vacancy
-from istihdam.matching.segments import ACTIVE, REFUSES_OTHER_SIDE
+from istihdam.matching.segments import ACTIVE, REFUSES_OTHER_SIDE, REFUSES_SIDE
 
 Mask = NDArray[np.bool_]
 
@@ -97,8 +97,10 @@ def _places(vacancy: Vacancy, opened: OpenSegment) -> Iterator[Condition]:
     too_far = km > opened.segment.columns["max_km"]
     yield Condition("too_far", "max_km", too_far, explain=_way_detail(opened, here))
     crosses = np.array([*(side != places.sides[here] for side in places.sides), False])[numbers]
-    refuses = np.bitwise_and(opened.segment.columns["flags"], REFUSES_OTHER_SIDE) != 0
-    yield Condition("too_far", "other_side", crosses & refuses, explain=_side_detail)
+    flags = opened.segment.columns["flags"]
+    refuses = crosses & (np.bitwise_and(flags, REFUSES_OTHER_SIDE) != 0)
+    refuses |= np.bitwise_and(flags, REFUSES_SIDE.get(places.sides[here], 0)) != 0
+    yield Condition("too_far", "other_side", refuses, explain=_side_detail)
 
 
 def _way_detail(opened: OpenSegment, here: int) -> Callable[[Candidate], str]:

@@ -36,14 +36,15 @@ _NO = re.compile(
     r"|\b(?:gec|gid|git|cik|kal|gel|calis|yap|kabul et|dusun|iste)(?:m[ae]m|em[ei]?m|amam|emem)\b"
     r"|\b\w+(?:amiyorum|emiyorum|amiyom|emiyom|miyorum|muyorum|miyom)\b"
     r"|\b\w+(?:mayi|meyi|mak|mek) (?:istemem|istemiyorum|dusunmem|dusunmuyorum)\b"
-    r"|\bistem(?:em|iyorum|iyom)\b|\bolmaz\b|\bolmasin\b|\buymaz\b|\buymuyor\b"
-    r"|\b(?:uygun|musait|mumkun|imkan\w*) (?:degil\w*|yok)\b|\bimkansiz\b|\bharic\b|\bkesinlikle hayir\b"
+    r"|\b\w+(?:mamay|memey)i tercih\b|\bdurum\w* yok\b"
+    r"|\bistem(?:em|iyorum|iyom)\b|\bolmaz\b|\bolmasin\b|\buymaz\b|\buymuyor\b|\bimkansiz\b|\bharic\b"
+    r"|\b(?:uygun|musait|mumkun|imkan\w*) (?:degil\w*|yok)\b|\bkesinlikle hayir\b"
     r"|\bcalisam(?:am|iyorum)\b|\bkalam(?:am|iyorum)\b|\bbana (?:uzak|ters)\b"
 )
 _REASSURED = re.compile(
     r"\b(?:sorun|sakinca|problem|engel|sikinti|mahsur|dert)\w* (?:degil|yok|olmaz|teskil etmez|yaratmaz)\w*"
     r"|\bfark ?etm\w+|\bgerekirse\b|\bsorunsuz\b|\bolabilir\b|\bcalisabil\w+|\bcalisirim\b|\bkalirim\b"
-    r"|\bgider(?:im|ilir)\b|\bgecer(?:im|iz)\b|\bgidebilirim\b|\bkalabilirim\b|\buygundur\b"
+    r"|\bgider(?:im|ilir)\b|\bgecer(?:im|iz)\b|\bgidebilirim\b|\bkalabilirim\b|\buygundur\b|\bengel\w* (?:bir )?durum\w* yok\b|\bd[ae] olur\b"
 )
 _CLAUSE = re.compile(
     r"[^.;!?,\n\r]+?(?=[.;!?,\n\r]|\b(?:ama|fakat|ancak|lakin|yoksa|cunku)\b|$)|\b(?:ama|fakat|ancak|lakin|yoksa|cunku)\b"
@@ -51,16 +52,28 @@ _CLAUSE = re.compile(
 _ANY_SUBJECT = re.compile(
     r"gece|aksam|hafta|cumartesi|pazar|vardiya|yatili|part|zamanli|gunduz|sabah|karsi|avrupa|anadolu|asya|bogaz|kopru"
 )
+_NO_BEFORE = re.compile(r"\b(?:istemiyorum|istemem|hayir)\s*$")
+_LEAVES = re.compile(r"\byaka\w*(?:dan|nin)? (?:cik|disin|disina|ayril)\w*|\bdisind?a?\b")
 _FARTHEST = 60
 """Characters between the subject and its refusal."""
 
 
+_OTHER_ANSWER = re.compile(r"\b(?:tercih eder|sever|izin|gunduz|sabah)\w*")
+"""Between a shift and a 'no' these say that the 'no' is about something else."""
+_SIDES = (("european", re.compile(r"avrupa")), ("asian", re.compile(r"anadolu|asya")))
+EUROPEAN, ASIAN = "european", "asian"
+
+
 @dataclass(frozen=True, slots=True)
 class Refusals:
-    """Refused shift word → the words that refuse it; `other_side` the words that refuse the crossing."""
+    """Refused shift word → the words that refuse it; `other_side` the words that refuse the crossing.
+
+    `side` is the continent refused by name ('Avrupa yakasına gitmem'); None where it is the one across.
+    """
 
     shifts: dict[str, str]
     other_side: str | None
+    side: str | None = None
 
 
 NONE = Refusals({}, None)
@@ -73,28 +86,32 @@ def read(text: str) -> Refusals:
     if not _ANY_SUBJECT.search(turkish.fold(text)):
         return NONE
     refused: dict[str, str] = {}
-    other_side = None
-    for quote, clause in _clauses(text):
+    crossing: tuple[str, str | None] | None = None
+    for words, clause in _clauses(text):
         for shift in _only_these(clause):
-            refused.setdefault(shift, quote)
+            refused.setdefault(shift, words)
+        crossing = crossing or _only_this_side(words, clause)
         if _REASSURED.search(clause):
             continue
-        for shift in _refused_shifts(clause):
-            refused.setdefault(shift, quote)
-        if other_side is None and _refuses_other_side(clause):
-            other_side = quote
-    return Refusals(refused, other_side)
+        for shift, (start, end) in _refused_shifts(clause).items():
+            refused.setdefault(shift, words[start:end])
+        crossing = crossing or _refused_side(words, clause)
+    return Refusals(refused, *(crossing or (None, None)))
 
 
 def _clauses(text: str) -> list[tuple[str, str]]:
     """Clauses as written and folded; letters correspond one to one, so cuts of the folded text fit."""
     normal = " ".join(turkish.normal(text).split())
-    folded = "".join((turkish.fold(letter) or " ")[0] for letter in normal) if not normal.isascii() else None
-    plain = folded if folded is not None else normal.lower()
-    return [
-        (normal[cut.start() : cut.end()].strip(), plain[cut.start() : cut.end()].strip())
-        for cut in _CLAUSE.finditer(plain)
-    ]
+    plain = normal.lower() if normal.isascii() else "".join(map(_plain_letter, normal))
+    found = []
+    for cut in _CLAUSE.finditer(plain):
+        start = cut.start() + len(cut.group()) - len(cut.group().lstrip())
+        found.append((normal[start : cut.end()].rstrip(), plain[start : cut.end()].rstrip()))
+    return found
+
+
+def _plain_letter(letter: str) -> str:
+    return (turkish.fold(letter) or " ")[0]
 
 
 def _only_these(clause: str) -> tuple[str, ...]:
@@ -102,21 +119,45 @@ def _only_these(clause: str) -> tuple[str, ...]:
     return (*refused, "weekend") if _ONLY_WEEKDAYS.search(clause) else refused
 
 
-def _refused_shifts(clause: str) -> set[str]:
-    refused: set[str] = set()
-    for subject, shifts in _SUBJECTS:
-        if any(_is_refused(clause, found) for found in subject.finditer(clause)):
-            refused.update(shifts)
+def _refused_shifts(clause: str) -> dict[str, tuple[int, int]]:
+    """Refused shift → where its refusal stands in the clause."""
+    refused: dict[str, tuple[int, int]] = {}
+    for pattern, shifts in _SUBJECTS:
+        for subject in pattern.finditer(clause):
+            place = _refusal(clause, subject)
+            if place:
+                refused |= {shift: place for shift in shifts if shift not in refused}
     return refused
 
 
-def _refuses_other_side(clause: str) -> bool:
-    if _ONLY_THIS_SIDE.search(clause):
-        return True
-    return any(_is_refused(clause, found) for found in _OTHER_SIDE.finditer(clause))
+def _only_this_side(words: str, clause: str) -> tuple[str, str | None] | None:
+    found = _ONLY_THIS_SIDE.search(clause)
+    if not found:
+        return None
+    return words, ASIAN if "avrupa" in found.group() else EUROPEAN
 
 
-def _is_refused(clause: str, subject: re.Match[str]) -> bool:
-    return bool(_NO.search(clause[subject.end() : subject.end() + _FARTHEST])) or bool(
-        re.search(r"\b(?:istemiyorum|istemem|hayir)\s*$", clause[: subject.start()])
-    )
+def _refused_side(words: str, clause: str) -> tuple[str, str | None] | None:
+    for subject in _OTHER_SIDE.finditer(clause):
+        place = _refusal(clause, subject)
+        if place:
+            return words[slice(*place)], _side_named(clause, subject)
+    return None
+
+
+def _side_named(clause: str, subject: re.Match[str]) -> str | None:
+    """The continent that is refused; leaving one's own ('Anadolu yakasından çıkmam') refuses the other."""
+    named = next((side for side, name in _SIDES if name.search(subject.group())), None)
+    if named and _LEAVES.search(clause):
+        return ASIAN if named == EUROPEAN else EUROPEAN
+    return named
+
+
+def _refusal(clause: str, subject: re.Match[str]) -> tuple[int, int] | None:
+    """Where the clause refuses the subject, from the subject to the 'no'; None where it does not."""
+    after = clause[subject.end() : subject.end() + _FARTHEST]
+    no = _NO.search(after)
+    if no and not _OTHER_ANSWER.search(after[: no.start()]):
+        return subject.start(), subject.end() + no.end()
+    before = _NO_BEFORE.search(clause[: subject.start()])
+    return (before.start(), subject.end()) if before else None

@@ -20,6 +20,8 @@ from istihdam.matching.records import EDUCATIONS, SHIFTS, Candidate, Trade
 from istihdam.matching.tables import Postings, Strings
 
 ACTIVE, LITTLE_KNOWN, REFUSES_OTHER_SIDE, HAS_TRADE = 1, 2, 4, 8
+REFUSES_SIDE: Mapping[str | None, int] = {None: REFUSES_OTHER_SIDE, "european": 16, "asian": 32}
+"""Flags of a row. A refused side is the one across, or a continent by its name."""
 ANY_SHIFT = 0xFFFF
 FEW_WORDS = 3
 """A CV with fewer known words, no trade and no skill is 'az bilgi'."""
@@ -170,7 +172,8 @@ def _fill(columns: Mapping[str, Column], row: int, candidate: Candidate, place: 
     refused = refusals.read(candidate.text) if candidate.text else refusals.NONE
     is_known = candidate.occupations or candidate.skills or known >= FEW_WORDS
     flags = ACTIVE * candidate.is_active | LITTLE_KNOWN * (not is_known)
-    flags |= REFUSES_OTHER_SIDE * (refused.other_side is not None) | HAS_TRADE * bool(candidate.occupations)
+    flags |= REFUSES_SIDE[refused.side] * (refused.other_side is not None)
+    flags |= HAS_TRADE * bool(candidate.occupations)
     values: dict[str, float] = {
         "place": place,
         "max_km": np.inf if candidate.max_km is None else candidate.max_km,

@@ -8,7 +8,8 @@ def _set(text: str) -> frozenset[str]:
 PERSONAL = _set(
     """
     bay baylar kiz kizim hanim hanimim hanimlar bey beyim beyler abi abla dul asker askerim terhis
-    tecilli muaf muafim tecil yas yasim yasinda yasindayim yaslarinda yaslari dogum dogdum turk turkum kurt kurdum arap
+    tecilli muaf muafim tecil yas yasim yasinda yasindayim yaslarinda yaslari dogum dogdum turk
+    turkum kurt kurdum arap
     arabim roman hamile hamileyim anne anneyim baba babayim medeni genc gencim dinamik malul gazi
     """
 )

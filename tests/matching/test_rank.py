@@ -167,6 +167,10 @@ def test_too_far_goes_by_the_own_limit_and_by_a_plain_refusal_to_cross():
     assert not _reasons(_person(**home), **asked)
     assert not _reasons(_person(text="Karşıya geçmem", **home), district="Kadıköy")
     assert not _reasons(_person(max_km=1, district="Ay"), **asked)
+    assert _reasons(_person(text="Avrupa yakasına gitmem"), **asked) == [
+        Reason("too_far", "Avrupa yakasına gitmem")
+    ]
+    assert not _reasons(_person(text="karşıya geçmem"), **asked)
 
 
 def test_those_referred_already_and_those_not_active_are_set_aside():

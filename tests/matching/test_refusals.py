@@ -41,6 +41,12 @@ def test_a_refused_shift_is_read(sentence, shifts):
         "karşıya geçmem gerekirse geçerim",
         "karşı komşum kaynakçı",
         "Avrupa yakasında oturuyorum",
+        "gece vardiyasına engel durumum yok",
+        "gece vardiyasını tercih ederim gündüz çalışamam",
+        "hafta sonu izin istemiyorum",
+        "part time çalışmam da olur",
+        "gece bekçiliği yaptım, sigara içmem",
+        "pazarlama yaptım, ofis işi istemiyorum",
     ],
 )
 def test_what_is_no_plain_refusal_refuses_nothing(sentence):
@@ -65,3 +71,25 @@ def test_what_is_no_plain_refusal_refuses_nothing(sentence):
 )
 def test_a_refused_crossing_is_quoted(sentence):
     assert refusals.read(f"şoförüm. {sentence}, teşekkürler").other_side == sentence
+
+
+@pytest.mark.parametrize(
+    ("sentence", "quote", "side"),
+    [
+        ("forklift operatörüyüm karşıya geçemem artık", "karşıya geçemem", None),
+        ("Avrupa yakasına gitmem", "Avrupa yakasına gitmem", refusals.EUROPEAN),
+        ("yalnızca Anadolu yakasında çalışırım", "yalnızca Anadolu yakasında çalışırım", refusals.EUROPEAN),
+        ("Anadolu yakasından çıkmam", "Anadolu yakasından çıkmam", refusals.EUROPEAN),
+        ("Anadolu yakası olmaz", "Anadolu yakası olmaz", refusals.ASIAN),
+    ],
+)
+def test_the_side_refused_by_name_is_known_and_only_the_refusal_is_quoted(sentence, quote, side):
+    read = refusals.read(f"10 yıl çalıştım. {sentence}. Servis isterim.")
+    assert (read.other_side, read.side) == (quote, side)
+
+
+def test_a_quoted_shift_is_the_refusal_alone():
+    assert (
+        refusals.read("depoda 8 yıl gece vardiyasında çalışamam").shifts["night"]
+        == "gece vardiyasında çalışamam"
+    )
