@@ -216,3 +216,16 @@ def test_a_job_that_i_was_sent_to_is_not_judged_again(house: SeekerHouse) -> Non
     page = house.browser.get(f"/aday/isler/{house.vacancy.key}").text
     assert "Size ne kadar uyuyor?" not in page
     assert "Yönlendirildi" in page
+
+
+def test_an_application_taken_back_is_closed_and_no_refusal(house: SeekerHouse) -> None:
+    house.browser.send(f"/aday/isler/{house.vacancy.key}/basvur")
+    (own,) = house.referrals()
+    path = f"/aday/basvurularim/{own.key}/cevap"
+    assert house.browser.send(path, kind="refused", reason="wage").status_code == 422
+    assert house.browser.send(path, kind="closed").status_code == 303
+    assert house.referrals()[0].state == State.CLOSED
+    with house.database.reading() as session:
+        assert events.history(session, referral=own.key)[-1].reason == "withdrawn"
+    assert house.browser.send(f"/aday/isler/{house.vacancy.key}/basvur").status_code == 303
+    assert house.referrals()[0].state == State.APPLIED

@@ -101,3 +101,12 @@ def test_a_seekers_pages_are_for_seekers_only(
     assert house.browser.get(path).status_code == 200
     assert client.get(path).status_code == 302
     assert signed_in(Role.OFFICER).get(path).status_code == 403
+
+
+def test_the_profile_shows_every_answer_in_words(seeker_house: Callable[..., SeekerHouse]) -> None:
+    house = seeker_house(
+        sex="f", age_band="25-34", education="lise", licences=["B"], accepts_shifts=["night"], wage_min=34_000
+    )
+    page = " ".join(house.browser.get("/aday/profilim").text.split())
+    for words in ("Kadın, 25-34", "Lise", "Gece", "34.000 ₺", "Forklift Operatörü", "Tatlısu, Ümraniye"):
+        assert f"<dd>{words}" in page

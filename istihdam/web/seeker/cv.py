@@ -25,7 +25,8 @@ class UploadForm(Form):
         _("Your CV"),
         accept=ACCEPTED,
         validators=[InputRequired(_("Choose a file first, or take a photo of your paper CV."))],
-        hint=_("PDF, Word, ODT or RTF up to 5 MB, or a photo of a paper CV up to 10 MB."),
+        hint=_("PDF, Word, ODT or RTF up to 5 MB, or up to 5 photos of a paper CV, one for each page."),
+        many=True,
     )
 
 
@@ -52,13 +53,14 @@ def receive() -> Response:
 
 
 def _received() -> Cv:
-    file = request.files["file"]
+    files = request.files.getlist("file")
+    contents = [file.read() for file in files]
     try:
         return cvs.receive(
             pages.db(),
             me(),
-            file.read(),
-            file.filename or "",
+            contents[0] if len(contents) == 1 else contents,
+            files[0].filename or "",
             by=pages.by(),
             store=store(),
             scanner=pages.settings().clamav_socket,

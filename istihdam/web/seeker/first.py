@@ -6,6 +6,7 @@ from flask import Blueprint, Response, url_for
 
 from istihdam import referrals, seekers, shortlists
 from istihdam.accounts import Role
+from istihdam.errors import N_
 from istihdam.i18n import gettext as _
 from istihdam.seekers import Seeker
 from istihdam.web import access, pages
@@ -13,6 +14,8 @@ from istihdam.web.seeker import fit, questions, steps
 from istihdam.web.seeker.asking import me
 
 SHOWN = 3
+NEW = N_("%(n)s questions are left; then the centre can find work for you.")
+STARTED = N_("%(n)s questions are left; with the answer the jobs found for you fit better.")
 blueprint = Blueprint("first", __name__, url_prefix="/aday")
 
 
@@ -47,8 +50,8 @@ def home() -> Response:
 def _next(seeker: Seeker, fitting: int) -> Next:
     left = questions.open_questions(seeker)
     if left:
-        words = _("%(n)s questions are left; then the centre can find work for you.", n=left)
-        return Next(words, _("Go on"), questions.next_page(seeker))
+        sentence = NEW if not seeker.occupations else STARTED
+        return Next(_(sentence, n=left), _("Go on"), questions.next_page(seeker))
     if seeker.paused_at:
         url = url_for("seeker.consents.mine")
         return Next(_("You are taking a break, so nobody is sending you to jobs."), _("End the break"), url)

@@ -15,7 +15,12 @@ from istihdam.web.seeker import steps
 from istihdam.web.seeker.asking import me
 
 SENT = {State.REFERRED, State.ATTENDED, State.ACCEPTED, State.UNKNOWN, State.NO_SHOW}
-KINDS = {"attended": EventKind.ATTENDED, "started": EventKind.STARTED, "refused": EventKind.REFUSED}
+KINDS = {
+    "attended": EventKind.ATTENDED,
+    "started": EventKind.STARTED,
+    "refused": EventKind.REFUSED,
+    "closed": EventKind.CLOSED,
+}
 blueprint = Blueprint("mine", __name__, url_prefix="/aday/basvurularim")
 
 
@@ -42,14 +47,18 @@ def one(key: str) -> Response:
 @blueprint.post("/<key>/cevap")
 @access.only(Role.SEEKER)
 def answer(key: str) -> Response:
-    """I went, I started, or I do not want it (with a reason); a start is a declaration until it is seen."""
+    """I went, I started, I withdraw what I applied for, or I do not want it (with a reason).
+
+    A start is a declaration until it is seen; a withdrawn application is no refusal of work.
+    """
     own, kind = _own(key), KINDS.get(request.form.get("kind", ""))
     if kind is None or kind not in answers(own):
         raise Invalid(N_("This answer does not fit any more; load the page again to see how it stands."))
     form = RefuseForm()
     if kind != EventKind.REFUSED:
         evidence = Evidence.DECLARED if kind == EventKind.STARTED else None
-        referrals.advance(pages.db(), own, kind, by=pages.by(), evidence=evidence)
+        reason = "withdrawn" if kind == EventKind.CLOSED else None
+        referrals.advance(pages.db(), own, kind, by=pages.by(), evidence=evidence, reason=reason)
         return _told(own)
     if form.validate_on_submit():
         with pages.trying(form):
@@ -60,15 +69,14 @@ def answer(key: str) -> Response:
 
 def answers(own: Referral) -> list[EventKind]:
     """What the person can say of a referral as it stands."""
-    if own.state in WISHES:
+    if own.state == State.APPLIED:
+        return [EventKind.CLOSED]
+    if own.state == State.REQUESTED:
         return [EventKind.REFUSED]
     if own.state not in SENT:
         return []
     went = [EventKind.ATTENDED] if own.state != State.ACCEPTED and own.state != State.ATTENDED else []
     return [*went, EventKind.STARTED, EventKind.REFUSED]
-
-
-WISHES = {State.APPLIED, State.REQUESTED}
 
 
 def _own(key: str) -> Referral:
@@ -88,7 +96,6 @@ def _page(own: Referral, form: RefuseForm) -> Response:
         steps=steps.timeline(own),
         answers=answers(own),
         is_sent=own.state in SENT,
-        is_wish=own.state in WISHES,
     )
 
 
