@@ -44,7 +44,8 @@ _NO = re.compile(
 _REASSURED = re.compile(
     r"\b(?:sorun|sakinca|problem|engel|sikinti|mahsur|dert)\w* (?:degil|yok|olmaz|teskil etmez|yaratmaz)\w*"
     r"|\bfark ?etm\w+|\bgerekirse\b|\bsorunsuz\b|\bolabilir\b|\bcalisabil\w+|\bcalisirim\b|\bkalirim\b"
-    r"|\bgider(?:im|ilir)\b|\bgecer(?:im|iz)\b|\bgidebilirim\b|\bkalabilirim\b|\buygundur\b|\bengel\w* (?:bir )?durum\w* yok\b|\bd[ae] olur\b"
+    r"|\bgider(?:im|ilir)\b|\bgecer(?:im|iz)\b|\bgidebilirim\b|\bkalabilirim\b|\buygundur\b"
+    r"|\bengel\w* (?:bir )?durum\w* yok\b|\bd[ae] olur\b"
 )
 _CLAUSE = re.compile(
     r"[^.;!?,\n\r]+?(?=[.;!?,\n\r]|\b(?:ama|fakat|ancak|lakin|yoksa|cunku)\b|$)|\b(?:ama|fakat|ancak|lakin|yoksa|cunku)\b"
@@ -147,6 +148,8 @@ def _refused_side(words: str, clause: str) -> tuple[str, str | None] | None:
 
 def _side_named(clause: str, subject: re.Match[str]) -> str | None:
     """The continent that is refused; leaving one's own ('Anadolu yakasından çıkmam') refuses the other."""
+    if "karsi" in clause:
+        return None
     named = next((side for side, name in _SIDES if name.search(subject.group())), None)
     if named and _LEAVES.search(clause):
         return ASIAN if named == EUROPEAN else EUROPEAN
