@@ -8,8 +8,8 @@ from functools import cache
 from istihdam.vocabulary import files
 
 _CODE = re.compile(r"\d{4}\.\d{2}")
-KINDS = ("everyday", "phrase", "abbreviation", "older", "misspelling", "tool", "workplace")
-"""What an alias is; tools and workplaces only hint at a trade."""
+KINDS = ("everyday", "phrase", "abbreviation", "older", "misspelling", "tool", "workplace", "also")
+"""What an alias is; tools and workplaces only hint at a trade, `also` is its less usual meaning."""
 
 
 @dataclass(frozen=True)

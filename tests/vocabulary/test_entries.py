@@ -20,9 +20,11 @@ def test_every_alias_names_an_occupation_of_ours_with_a_kind_a_source_and_a_day(
         assert len(alias.added_on) == len("2026-11-20")
 
 
-def test_no_alias_stands_twice() -> None:
-    folded = [turkish.fold(alias.alias) for alias in entries.seed_aliases()]
-    assert len(folded) == len(set(folded))
+def test_an_alias_has_one_usual_meaning() -> None:
+    usual = [turkish.fold(one.alias) for one in entries.seed_aliases() if one.kind != "also"]
+    pairs = [(turkish.fold(one.alias), one.code) for one in entries.seed_aliases()]
+    assert len(usual) == len(set(usual))
+    assert len(pairs) == len(set(pairs))
 
 
 def test_codes_are_well_formed_and_once() -> None:
