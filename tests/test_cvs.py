@@ -95,6 +95,15 @@ def test_a_picture_waits_and_is_taken_in_once(session: Session, seeker: Seeker, 
     assert cv.state == CvState.READ
 
 
+def test_photos_of_two_pages_are_one_cv(session: Session, seeker: Seeker, store: Folder) -> None:
+    photo = photos.scan_png(hostile.honest_pdf())
+    cv = cvs.receive(session, seeker, [photo, photo], "sayfa1.png", by=ON_THE_WEB, store=store)
+    assert cvs.of_seeker(session, seeker) == [cv]
+    assert store.read(str(cv.file)).startswith(b"%PDF")
+    with pytest.raises(Unreadable):
+        cvs.receive(session, seeker, [photo, b"%PDF-1.7 x"], "x", by=ON_THE_WEB, store=store)
+
+
 def test_what_nobody_could_read_is_typed_at_the_desk(session: Session, seeker: Seeker, store: Folder) -> None:
     cv = receive(session, seeker, store, photos.scan_png(hostile.honest_pdf()), "foto.png")
     cvs.take_in(session, cv.key, Unreadable("no_text", ("poor_photo",)))

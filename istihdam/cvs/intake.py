@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from sqlalchemy import func, select
@@ -26,7 +26,7 @@ FOR_THE_DESK = frozenset({"no_text"})
 def receive(
     session: Session,
     seeker: Seeker,
-    content: bytes,
+    content: bytes | Sequence[bytes],
     name: str,
     *,
     by: By,
@@ -36,26 +36,33 @@ def receive(
 ) -> Cv:
     """The file is kept and read; a picture of text waits for the worker, an unreadable one for the desk.
 
-    Raises Unreadable (nothing is kept) where the file is none that may be opened or the virus scanner
-    at this socket does not let it pass, and TooMany after ten files on one day. `let_go` is called
-    before the file is read, so that a page need not hold the database meanwhile.
+    Several contents are photos of the pages of one CV and are kept as one file. Raises Unreadable
+    (nothing is kept) where the file is none that may be opened or the virus scanner at this socket does
+    not let it pass, and TooMany after ten files on one day. `let_go` is called before the file is read,
+    so that a page need not hold the database meanwhile.
     """
     _refuse_flood(session, seeker)
     let_go()
-    scanning.refuse_infected(content, scanner)
-    outcome = look_at(content, ocr=False)
+    contents = [content] if isinstance(content, bytes) else list(content)
+    for one in contents:
+        scanning.refuse_infected(one, scanner)
+    outcome = look_at(*contents, ocr=False)
     if isinstance(outcome, Unreadable) and outcome.code not in FOR_THE_DESK:
         raise outcome
-    cv = _kept(session, seeker, outcome.clean or content, name, store)
+    cv = _kept(session, seeker, outcome.clean or contents[0], name, store)
     _take(session, cv, outcome)
     _record(session, cv, by)
     return cv
 
 
-def look_at(content: bytes, *, ocr: bool = True) -> Document | Unreadable:
-    """What comes out of a file, text or refusal; takes its time and needs no database."""
+def look_at(*contents: bytes, ocr: bool = True) -> Document | Unreadable:
+    """What comes out of a file or of photos, text or refusal; takes its time and needs no database."""
     try:
-        return documents.read(content, ocr=ocr)
+        return (
+            documents.read(*contents, ocr=ocr)
+            if len(contents) == 1
+            else documents.read_photos(contents, ocr=ocr)
+        )
     except Unreadable as refusal:
         return refusal
 

@@ -1,7 +1,5 @@
 """Photos as pages of one CV: always re-encoded, read by OCR where that is wished and possible."""
 
-from PIL import Image
-
 from istihdam.documents import ocr as reader
 from istihdam.documents import pictures, sniff
 from istihdam.documents.model import Document, Limits, Unreadable
@@ -11,7 +9,7 @@ from istihdam.documents.repair import repaired
 def read(contents: list[bytes], limits: Limits, *, ocr: bool) -> Document:
     """The text of the photos; Unreadable (no_text with ocr_deferred or poor_photo, damaged, too_large)."""
     photos = [pictures.opened(content, limits) for content in contents]
-    clean = pictures.kept(_joined(photos))
+    clean = pictures.kept(photos)
     if not ocr:
         raise Unreadable("no_text", ("ocr_deferred",), clean=clean)
     pages = [reader.read(photo, number, limits) for number, photo in enumerate(photos, start=1)]
@@ -29,17 +27,3 @@ def read(contents: list[bytes], limits: Limits, *, ocr: bool) -> Document:
         problems=text.problems + (("poor_page",) if any(page.is_poor for page in pages) else ()),
         clean=clean,
     )
-
-
-def _joined(photos: list[Image.Image]) -> Image.Image:
-    """The pages under one another."""
-    if len(photos) == 1:
-        return photos[0]
-    width = min(max(photo.width for photo in photos), 1600)
-    sized = [photo.resize((width, max(1, photo.height * width // photo.width))) for photo in photos]
-    sheet = Image.new("RGB", (width, sum(photo.height for photo in sized)), "white")
-    top = 0
-    for photo in sized:
-        sheet.paste(photo, (0, top))
-        top += photo.height
-    return sheet

@@ -13,10 +13,12 @@ from istihdam.documents.model import Limits, Unreadable
 if capabilities.has_heic():
     import_module("pillow_heif").register_heif_opener()
 
-for plugin in ("Jpeg", "Mpo", "Png"):  # now: the sandbox may not read the interpreter's files later
+for plugin in ("Jpeg", "Mpo", "Pdf", "Png"):  # now: the sandbox may not read the interpreter's files later
     import_module(f"PIL.{plugin}ImagePlugin")
 _READING_SIDE = 2400
 _KEPT_SIDE = 2400
+_KEPT_DPI = 200
+_QUALITY = 85
 _WIDEST_TILT = 12.0
 _TILES = 8
 _SMALLEST_SIDE = 900
@@ -41,13 +43,22 @@ def _formats() -> tuple[str, ...]:
     return ("JPEG", "PNG", "HEIF") if capabilities.has_heic() else ("JPEG", "PNG")
 
 
-def kept(picture: Image.Image) -> bytes:
-    """The picture as a JPEG of its own making: no EXIF, no place, nothing behind its end."""
-    small = picture.copy()
-    small.thumbnail((_KEPT_SIDE, _KEPT_SIDE))
+def kept(pages: list[Image.Image]) -> bytes:
+    """The pictures re-encoded: no EXIF, no place, nothing behind their end. A JPEG; of several, a PDF."""
+    first, *others = [_small(page) for page in pages]
     out = io.BytesIO()
-    small.save(out, "JPEG", quality=85)
+    if others:
+        first.save(out, "PDF", save_all=True, append_images=others, resolution=_KEPT_DPI, quality=_QUALITY)
+    else:
+        first.save(out, "JPEG", quality=_QUALITY)
     return out.getvalue()
+
+
+def _small(picture: Image.Image) -> Image.Image:
+    small = Image.new("RGB", picture.size)
+    small.paste(picture)
+    small.thumbnail((_KEPT_SIDE, _KEPT_SIDE))
+    return small
 
 
 def readable(picture: Image.Image) -> Image.Image:

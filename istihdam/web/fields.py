@@ -287,10 +287,13 @@ class Tick(BooleanField):
 
 
 class Upload(FileField):
-    """A file; what it is, is found out by `documents`, never by its name."""
+    """A file, or with `many` several; what it is, is found out by `documents`, never by its name."""
 
-    def __init__(self, label: str, *, accept: str = "", hint: str = "", **kwargs: Any) -> None:
-        super().__init__(label, description=hint, render_kw={"accept": accept} if accept else {}, **kwargs)
+    def __init__(
+        self, label: str, *, accept: str = "", hint: str = "", many: bool = False, **kwargs: Any
+    ) -> None:
+        told = {name: value for name, value in (("accept", accept), ("multiple", many)) if value}
+        super().__init__(label, description=hint, render_kw=told, **kwargs)
 
 
 def tied(field: Any) -> dict[str, str]:

@@ -198,6 +198,10 @@ def test_several_photos_are_pages_of_one_cv(capability: Callable[[str], str]) ->
     assert document.pages == 2
     assert {line.page for line in document.lines} == {1, 2}
     assert everybody()[1].name in document.text
+    assert document.clean is not None
+    again = documents.read(document.clean)
+    assert (again.type, again.method, again.pages) == ("pdf", "ocr", 2)
+    assert everybody()[1].name in again.text
 
 
 @pytest.mark.long
