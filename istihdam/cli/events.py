@@ -1,6 +1,7 @@
-"""istihdam events import / export / verify."""
+"""istihdam events import / export / verify / checkpoint."""
 
 import sys
+from pathlib import Path
 from typing import TextIO
 
 import click
@@ -45,13 +46,39 @@ def export_events(file: TextIO) -> None:
             file.write(line + "\n")
 
 
-@events.command("verify", help="Zinciri, sütunları ve durumları baştan sona doğrular.")
-def verify_events() -> None:
-    database = Database(config.from_environment().database_url)
+@events.command("verify", help="Zinciri, sütunları, durumları ve imzalı denetim noktalarını doğrular.")
+@click.option(
+    "--checkpoint",
+    "files",
+    multiple=True,
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="Başka yerde saklanmış imzalı denetim noktası; birden çok kez verilebilir.",
+)
+@click.option("--public-key", help="Merkezin açık anahtarı (onaltılık); verilmezse bu makineninki.")
+def verify_events(files: tuple[Path, ...], public_key: str | None) -> None:
+    settings = config.from_environment()
+    database = Database(settings.database_url)
     try:
         with database.reading() as session, tqdm(unit=" olay", disable=None) as bar:
             seq, head = exchange.verify(session, bar.update)
+            known = public_key or exchange.checkpoints.own_public_key(settings.data_dir)
+            own = exchange.checkpoints.of_folder(settings.data_dir)
+            for signed in [*own, *map(exchange.checkpoints.read, files)]:
+                exchange.checkpoints.check(session, signed, known)
     except exchange.Broken as broken:
         click.echo(str(broken))
         sys.exit(1)
     click.echo(f"ok {seq} events, head {head}")
+
+
+@events.command("checkpoint", help="Bugünün imzalı denetim noktasını yazar (sıra, özet, sayılar).")
+def write_checkpoint() -> None:
+    settings = config.from_environment()
+    try:
+        with Database(settings.database_url).reading() as session:
+            exchange.check_tail(session)
+            path = exchange.checkpoints.write(session, settings.data_dir)
+    except exchange.Broken as broken:
+        click.echo(str(broken))
+        sys.exit(1)
+    click.echo(str(path))

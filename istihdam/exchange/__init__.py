@@ -1,7 +1,8 @@
 """Events in and out of files, and the check that the log is what was written."""
 
+from istihdam.exchange import checkpoints
 from istihdam.exchange.exporting import export_lines
 from istihdam.exchange.importing import Outcome, import_events
-from istihdam.exchange.verify import Broken, verify
+from istihdam.exchange.verify import Broken, check_tail, verify
 
-__all__ = ["Broken", "Outcome", "export_lines", "import_events", "verify"]
+__all__ = ["Broken", "Outcome", "check_tail", "checkpoints", "export_lines", "import_events", "verify"]

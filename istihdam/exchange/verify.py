@@ -7,7 +7,7 @@ from datetime import date, datetime
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Result, select, type_coerce
+from sqlalchemy import Result, func, select, type_coerce
 from sqlalchemy.orm import Session
 from sqlalchemy.types import NullType
 
@@ -39,16 +39,34 @@ def verify(session: Session, progress: Callable[[int], object] = lambda done: No
     return last, head
 
 
-def _rows(session: Session) -> Result[Any]:
-    """Every event as it is stored, no value brought into shape on the way."""
+def check_tail(session: Session, many: int = 1_000) -> tuple[int, str]:
+    """(events, head hash) once the last events and the head agree; Broken otherwise. Quick at any size."""
+    last = session.scalar(select(func.max(Event.seq))) or 0
+    before = max(last - many, 0)
+    prev = session.scalar(select(Event.hash).where(Event.seq == before)) or FIRST_PREV
+    with _rows(session, before) as rows:
+        last, head = _walk(session, rows, lambda done: None, before, prev)
+    _check_head(session, last, head)
+    return last, head
+
+
+def _rows(session: Session, after: int = -1) -> Result[Any]:
+    """Every event after that seq as it is stored, no value brought into shape on the way."""
     table = Event.__table__
     columns = [type_coerce(column, NullType()).label(column.key) for column in table.columns]
-    return session.execute(select(*columns).order_by(table.c.seq).execution_options(yield_per=PAGE))
+    query = select(*columns).order_by(table.c.seq)
+    query = query.where(table.c.seq > after) if after > 0 else query
+    return session.execute(query.execution_options(yield_per=PAGE))
 
 
-def _walk(session: Session, rows: Iterable[Any], progress: Callable[[int], object]) -> tuple[int, str]:
-    """Follows the chain; (last seq, last hash)."""
-    seq, prev = 0, FIRST_PREV
+def _walk(
+    session: Session,
+    rows: Iterable[Any],
+    progress: Callable[[int], object],
+    seq: int = 0,
+    prev: str = FIRST_PREV,
+) -> tuple[int, str]:
+    """Follows the chain from after that seq and hash; (last seq, last hash)."""
     stored = _Stored(session)
     for row in rows:
         seq += 1
