@@ -9,6 +9,7 @@ from typing import Any
 from istihdam import turkish
 from istihdam.config import SEED_DATA
 from istihdam.errors import NotFound
+from istihdam.indicators.periods import Period, parse
 
 HUNDRED = Decimal(100)
 
@@ -48,13 +49,16 @@ class Indicator:
 
 @dataclass(frozen=True, kw_only=True)
 class Edition:
-    """The indicators of one publication, in its order."""
+    """The indicators of one publication, in its order, and how it lays them out."""
 
     code: str
     publication: str
     goal: str
     unit_in_charge: str
     adds_estimates: bool
+    layout: str
+    head: tuple[tuple[str, str], ...]
+    past: tuple[Period, ...]
     indicators: tuple[Indicator, ...]
     footnotes: tuple[str, ...] = ()
 
@@ -91,8 +95,13 @@ def edition(code: str) -> Edition:
 
 
 def _edition(row: dict[str, Any]) -> Edition:
-    lines = tuple(_indicator(line) for line in row.pop("indicator"))
-    return Edition(indicators=lines, footnotes=tuple(row.pop("footnotes", ())), **row)
+    return Edition(
+        indicators=tuple(_indicator(line) for line in row.pop("indicator")),
+        footnotes=tuple(row.pop("footnotes", ())),
+        head=tuple((words, text) for words, text in row.pop("head")),
+        past=tuple(parse(text) for text in row.pop("past")),
+        **row,
+    )
 
 
 def _indicator(line: dict[str, Any]) -> Indicator:

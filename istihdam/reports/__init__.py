@@ -1,5 +1,22 @@
-"""What leaves the house on paper: printed CVs."""
+"""What leaves the house as a file: printed CVs, the forms of the indicators, the events behind a figure."""
 
+from istihdam.reports import behind
+from istihdam.reports.cells import csv_lines, neutral, xlsx_table
 from istihdam.reports.cvs import printed_cv
+from istihdam.reports.form_pages import form_pdf
+from istihdam.reports.form_sheet import form_xlsx
+from istihdam.reports.forms import Form, achievement, form, share
 
-__all__ = ["printed_cv"]
+__all__ = [
+    "Form",
+    "achievement",
+    "behind",
+    "csv_lines",
+    "form",
+    "form_pdf",
+    "form_xlsx",
+    "neutral",
+    "printed_cv",
+    "share",
+    "xlsx_table",
+]

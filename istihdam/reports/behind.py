@@ -1,0 +1,76 @@
+"""The events behind a figure as rows of a file: days, kinds, keys and coarse facets, no names."""
+
+import json
+from collections.abc import Iterator
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from istihdam import clock, indicators
+from istihdam.errors import N_
+from istihdam.events import Event
+from istihdam.i18n import gettext as _
+from istihdam.indicators import Edition, Period
+from istihdam.reports.cells import Value
+
+TOGETHER = 5_000
+HEAD = (
+    N_("Record number"),
+    N_("Day"),
+    N_("Recorded at"),
+    N_("Event"),
+    N_("Person"),
+    N_("Vacancy"),
+    N_("Firm"),
+    N_("Training"),
+    N_("Topic"),
+    N_("District"),
+    N_("Neighbourhood"),
+    N_("Occupation"),
+    N_("Source"),
+    N_("Channel"),
+    N_("Evidence"),
+    N_("Key"),
+    N_("Hash"),
+)
+
+
+def head() -> list[str]:
+    """The headings of the rows."""
+    return [_(words) for words in HEAD]
+
+
+def rows(
+    session: Session, edition: Edition, code: str, period: Period, known_at: datetime | None = None
+) -> Iterator[list[Value]]:
+    """Every event behind the figure, oldest first; behind a ratio those of its numerator."""
+    moment = known_at or clock.now()
+    offset = 0
+    while True:
+        found = indicators.behind(session, edition, code, period, moment, limit=TOGETHER, offset=offset)
+        yield from (_row(event) for event in found)
+        offset += TOGETHER
+        if len(found) < TOGETHER:
+            return
+
+
+def _row(event: Event) -> list[Value]:
+    return [
+        event.seq,
+        event.occurred_on,
+        f"{clock.local(event.recorded_at):%d.%m.%Y %H:%M}",
+        event.kind,
+        event.seeker,
+        event.vacancy,
+        event.employer,
+        event.training,
+        str(json.loads(event.data).get("topic", "")) if event.training else "",
+        event.district,
+        event.neighbourhood,
+        event.occupation,
+        event.source,
+        event.channel,
+        event.evidence,
+        event.key,
+        event.hash,
+    ]
