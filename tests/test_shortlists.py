@@ -75,6 +75,16 @@ def test_a_missing_licence_sets_aside_and_says_how_many_more_there_would_be(sess
     ]
 
 
+def test_a_condition_of_the_vacancy_is_lifted_and_a_persons_own_limit_is_not(session: Session) -> None:
+    job = a_vacancy(session, shifts=["night"], district="Kadıköy", neighbourhood=None)
+    night, far = a_seeker(session, refuses_shifts=["night"]), a_seeker(session, max_km=1)
+    session.commit()
+    lifted = shortlists.candidates_for(session, job, lifted=("refused_shift", "night"))
+    assert [row.seeker.key for row in lifted.rows] == [night.key]
+    kept = shortlists.candidates_for(session, job, lifted=("too_far", "max_km"))
+    assert {row.seeker.key for row in kept.set_aside} == {night.key, far.key}
+
+
 def test_of_two_near_scores_the_one_who_waited_longer_comes_first(session: Session) -> None:
     with clock.set_to(clock.now() - timedelta(days=90)):
         early = a_seeker(session)

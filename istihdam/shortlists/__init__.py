@@ -9,6 +9,7 @@ from istihdam.shortlists.lists import (
     VacancyRow,
     candidates_for,
     matches,
+    may_be_lifted,
     search,
     vacancies_for,
 )
@@ -28,6 +29,7 @@ __all__ = [
     "keep_index",
     "masked_for",
     "matches",
+    "may_be_lifted",
     "pool_of",
     "reasons",
     "search",

@@ -1,7 +1,7 @@
 """People for a vacancy, vacancies for a person, and search: the only door to ranking."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -19,6 +19,14 @@ from istihdam.vacancies import Vacancy
 
 BAND = 0.02
 """Scores this near count as equal on pages: of such people the one who waited longer comes first."""
+
+
+LISTS = {
+    "missing_licence": "required_licences",
+    "missing_certificate": "required_certificates",
+    "missing_diploma": "required_certificates",
+    "refused_shift": "shifts",
+}
 
 
 @dataclass(frozen=True)
@@ -77,13 +85,35 @@ class Openings:
     set_aside: list[tuple[Vacancy, tuple[Reason, ...]]]
 
 
-def candidates_for(session: Session, vacancy: Vacancy, top: int = 50, aside: int = 50) -> Shortlist:
-    """The best `top` people for the vacancy as things stand now; who was sent already is set aside."""
-    pool = pool_of(session)
-    ranking = pool.rank(
-        records.vacancy(vacancy), top=top, already_referred=referrals.sent_keys(session, vacancy)
-    )
-    return _shortlist(session, ranking, aside)
+def candidates_for(
+    session: Session,
+    vacancy: Vacancy,
+    top: int = 50,
+    aside: int = 50,
+    lifted: tuple[str, str] | None = None,
+) -> Shortlist:
+    """The best `top` people for the vacancy as things stand now; who was sent already is set aside.
+
+    `lifted` is a condition of the vacancy (code, detail) to be left out of account, see `may_be_lifted`.
+    """
+    asked = records.vacancy(vacancy)
+    if lifted:
+        asked = _without(asked, *lifted)
+    sent = referrals.sent_keys(session, vacancy)
+    return _shortlist(session, pool_of(session).rank(asked, top=top, already_referred=sent), aside)
+
+
+def may_be_lifted(code: str) -> bool:
+    """True where the condition is the vacancy's own; a person's own limits are not lifted."""
+    return code in LISTS
+
+
+def _without(asked: VacancyRecord, code: str, detail: str) -> VacancyRecord:
+    name = LISTS.get(code)
+    if name is None:
+        return asked
+    kept: dict[str, Any] = {name: tuple(one for one in getattr(asked, name) if one != detail)}
+    return replace(asked, **kept)
 
 
 def vacancies_for(session: Session, seeker: Seeker, top: int = 20, aside: int = 20) -> Openings:

@@ -177,5 +177,20 @@ def test_the_count_beside_a_condition_is_of_everybody_and_not_of_those_named(
         job = factories.a_vacancy(session, employer=session.merge(centre.firm), required_licences=["CE"])
     aside = officer.get(page_of(job)).text.partition('class="set-aside"')[2]
     assert re.search(r'CE sınıfı ehliyeti yok <span class="count">61</span>', aside)
-    assert "bu şart kalkarsa +61 aday" in aside
+    assert "bu şartı kaldır → +61 aday" in aside
     assert "ve 49 kişi daha" in aside
+
+
+def test_lifting_a_condition_shows_the_people_it_kept_out_and_leaves_the_vacancy_as_it_is(
+    officer: Browser, centre: Centre
+) -> None:
+    with centre.database.transaction() as session:
+        job = factories.a_vacancy(session, required_licences=["CE"])
+        barred = factories.a_seeker(session)
+    page = officer.get(page_of(job)).text
+    assert "?kaldir=missing_licence%3ACE" in page
+    assert f'value="{barred.key}"' not in page
+    lifted = officer.get(page_of(job), query_string={"kaldir": "missing_licence:CE"}).text
+    assert f'value="{barred.key}"' in lifted
+    assert "İlanın kendisi değişmedi" in lifted
+    assert now(centre, job).required_licences == ["CE"]

@@ -52,6 +52,7 @@ class KeptOut:
     words: str
     count: int
     gain: int
+    lift: str
     people: list[tuple[str, str, str]]
 
 
@@ -131,12 +132,14 @@ def openings(key: str) -> Response:
 def screen(found: Vacancy, form: SendForm) -> Response:
     """The vacancy's page; where it is open, with the people who fit it."""
     is_open = vacancies.is_published(found)
-    shortlist = shortlists.candidates_for(pages.db(), found, top=SHOWN) if is_open else None
+    lifted = _lifted()
+    shortlist = shortlists.candidates_for(pages.db(), found, top=SHOWN, lifted=lifted) if is_open else None
     own = referrals.of_vacancy(pages.db(), found)
     return pages.shown(
         "officer/vacancy.html",
         form=form,
         vacancy=found,
+        lifted=words.condition(*lifted) if lifted else "",
         is_open=is_open,
         shortlist=shortlist,
         referrals=own,
@@ -153,6 +156,12 @@ def screen(found: Vacancy, form: SendForm) -> Response:
         gaps=gaps,
         STANDS=vacancies.STANDS,
     )
+
+
+def _lifted() -> tuple[str, str] | None:
+    """The condition that the officer looks past (code, detail), as the address names it."""
+    code, _colon, detail = request.args.get("kaldir", "").partition(":")
+    return (code, detail) if shortlists.may_be_lifted(code) else None
 
 
 def trade_of(seeker: Seeker, names: dict[str, str]) -> str:
@@ -229,10 +238,15 @@ def _set_aside(shortlist: Shortlist) -> list[KeptOut]:
             people.setdefault(_condition_of(reason, known), []).append(named)
     found = sorted(shortlist.dropping, key=lambda one: -one.kept_out)
     return [
-        KeptOut(words.condition(*key), one.kept_out, one.more, people.get(key, [])[:NAMED])
+        KeptOut(words.condition(*key), one.kept_out, one.more, _lift_url(*key), people.get(key, [])[:NAMED])
         for one in found
         if one.kept_out and (key := (one.code, one.detail))
     ]
+
+
+def _lift_url(code: str, detail: str) -> str:
+    """The same page without the condition; '' where it is the person's own limit."""
+    return f"?{urlencode({'kaldir': f'{code}:{detail}'})}" if shortlists.may_be_lifted(code) else ""
 
 
 def _condition_of(reason: Reason, known: Iterable[tuple[str, str]]) -> tuple[str, str]:
