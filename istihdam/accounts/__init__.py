@@ -25,6 +25,7 @@ from istihdam.accounts.users import (
     create_user,
     disable,
     folded_email,
+    is_shut_out,
     of_seeker,
     seekers_on,
 )
@@ -50,6 +51,7 @@ __all__ = [
     "idle_minutes",
     "is_due_for_touch",
     "is_right_code",
+    "is_shut_out",
     "is_token_of",
     "of_seeker",
     "open_session",

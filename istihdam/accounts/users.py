@@ -80,6 +80,12 @@ def of_seeker(session: Session, seeker_id: int) -> User | None:
     return session.scalar(select(User).where(User.seeker_id == seeker_id, User.disabled_at.is_(None)))
 
 
+def is_shut_out(session: Session, seeker_id: int) -> bool:
+    """True where the job seeker's account was disabled, so that signing up anew must not open another."""
+    query = select(User.id).where(User.seeker_id == seeker_id, User.disabled_at.is_not(None))
+    return session.scalar(query.limit(1)) is not None
+
+
 def contacts_of(session: Session, employer_id: int) -> list[User]:
     """The accounts of a firm, oldest first."""
     query = select(User).where(User.employer_id == employer_id, User.disabled_at.is_(None))

@@ -149,3 +149,21 @@ def test_another_site_is_never_the_page_that_was_wanted(client: Browser, setting
     client.get("/kayit", query_string={"sonra": "https://kotu.example.invalid/"})
     with client.session_transaction() as cookie:
         assert cookie["wanted"] is None
+
+
+def test_a_closed_account_is_not_opened_again_by_signing_up(
+    client: Browser, settings: Settings, sqlite: Database
+) -> None:
+    join(client)
+    with_code(client, settings)
+    client.post("/cikis")
+    with sqlite.transaction() as session:
+        (seeker,) = seekers.by_phone(session, PHONE)
+        account = accounts.of_seeker(session, seeker.id)
+        assert account is not None
+        accounts.disable(session, account)
+    join(client)
+    answer = client.post("/kayit/kod", data={"code": last_code(settings)})
+    assert answer.status_code == 422
+    assert "Bu hesap kapatılmış" in answer.text
+    assert client.get("/aday/").status_code == 302

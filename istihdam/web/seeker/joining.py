@@ -4,7 +4,7 @@ from flask import Blueprint, Response, request, session, url_for
 
 from istihdam import accounts, checks, privacy, seekers, turkish
 from istihdam.accounts import Role
-from istihdam.errors import Invalid, NotFound
+from istihdam.errors import N_, Forbidden, Invalid, NotFound
 from istihdam.events import By, Channel
 from istihdam.i18n import gettext as _
 from istihdam.seekers import Seeker
@@ -135,6 +135,8 @@ def _account(name: str, phone: str, seeker_id: int | None) -> accounts.User:
 def _enter(seeker: Seeker) -> Response:
     """The person is signed in; whom the desk registered gets an account by it."""
     pages.db().flush()
+    if accounts.is_shut_out(pages.db(), seeker.id):
+        raise Forbidden(N_("This account is closed. Call the centre to clear it up: 444 9 822."))
     user = accounts.of_seeker(pages.db(), seeker.id) or _account(seeker.full_name, seeker.phone, seeker.id)
     wanted = _wanted()
     pages.enter(user)
