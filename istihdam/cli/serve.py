@@ -4,10 +4,14 @@ import ipaddress
 import signal
 import sys
 from types import FrameType
+from typing import TYPE_CHECKING
 
 import click
 
 from istihdam import config, jobs
+
+if TYPE_CHECKING:
+    from istihdam.web.pages import House
 
 LARGEST_BODY = 64 * 1024 * 1024
 """What the server takes in before the portal, which allows less, says in Turkish that it is too much."""
@@ -33,8 +37,10 @@ def serve_until_stopped(settings: config.Settings, host: str, port: int, *, thre
             f"{host} dışarıya açık bir adres; şifresiz sunulmaz. Önünde HTTPS sunan bir vekil varsa "
             "ISTIHDAM_HTTPS=1 ve ISTIHDAM_TRUSTED_PROXIES=1 verin."
         )
+    app = create_app(settings)
+    check_the_log(app.extensions["istihdam"])
     server = create_server(
-        create_app(settings),
+        app,
         host="127.0.0.1" if host == "localhost" else host,
         port=port,
         threads=threads,
@@ -52,6 +58,24 @@ def serve_until_stopped(settings: config.Settings, host: str, port: int, *, thre
     click.echo(f"İstihdam Merkezi hazır: http://{host}:{server.effective_port}  (durdurmak için Ctrl-C)")
     sys.stdout.flush()
     server.run()
+
+
+def check_the_log(house: "House") -> None:
+    """Where the end of the log or the last checkpoint does not hold, the portal can only be read."""
+    from sqlalchemy.exc import DBAPIError
+
+    from istihdam import exchange
+
+    try:
+        with house.database.reading() as session:
+            exchange.check_tail(session)
+            for signed in exchange.checkpoints.of_folder(house.settings.data_dir)[-1:]:
+                exchange.checkpoints.check(session, signed)
+    except exchange.Broken as broken:
+        house.stance.is_broken = True
+        click.echo(f"{broken}\nPortal yalnızca okunur açıldı; ayrıntı için: istihdam events verify", err=True)
+    except DBAPIError:
+        click.echo("Veritabanına ulaşılamadı ya da tablolar eksik; önce: istihdam upgrade", err=True)
 
 
 def is_loopback(host: str) -> bool:

@@ -13,9 +13,10 @@ blueprint = Blueprint("doors", __name__)
 @blueprint.get("/health")
 @access.public
 def health() -> Response:
-    """{"status": "ok"}, or 503 where the database does not answer."""
+    """{"status": "ok"}, "read-only" while nothing can be saved, or 503 where the database does not answer."""
     is_well = pages.is_healthy()
-    response = jsonify(status="ok" if is_well else "no database")
+    status = "ok" if pages.may_write() else "read-only"
+    response = jsonify(status=status if is_well else "no database")
     response.status_code = 200 if is_well else 503
     response.headers["Cache-Control"] = "no-store"
     return response

@@ -9,7 +9,7 @@ import hashlib
 import hmac
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from http import HTTPStatus
 from typing import Any
 
@@ -24,8 +24,9 @@ from istihdam.accounts import Role
 from istihdam.config import Settings
 from istihdam.db import Database
 from istihdam.errors import N_, Forbidden, Invalid, NotFound, Refusal, TooMany
-from istihdam.i18n import say
-from istihdam.web import access
+from istihdam.i18n import gettext, say
+from istihdam.web import access, stance
+from istihdam.web.stance import Stance
 
 RACES = {"40001", "40P01", "23505"}
 TRIES = 3
@@ -49,6 +50,7 @@ class House:
     settings: Settings
     database: Database
     gateway: sms.Gateway
+    stance: Stance = field(default_factory=Stance)
 
 
 def house() -> House:
@@ -90,6 +92,11 @@ def is_healthy() -> bool:
     except DBAPIError:
         return False
     return True
+
+
+def may_write() -> bool:
+    """False while nothing can be saved: the storage fails, or the log was found broken."""
+    return house().stance.may_write()
 
 
 def _is_reading() -> bool:
@@ -168,6 +175,8 @@ def is_fragment() -> bool:
 
 def answered(view: Callable[[], Any]) -> Response:
     """The view's answer, after its work is committed; run again where two requests raced."""
+    if not _is_reading() and not house().stance.may_write():
+        return _standstill()
     for left in reversed(range(TRIES)):
         try:
             return _one_try(view)
@@ -176,12 +185,28 @@ def answered(view: Callable[[], Any]) -> Response:
         except DBAPIError as failure:
             if _was_done_before(failure):
                 return refusal_page(Refusal("This form was sent before. Nothing was done twice."))
+            if house().stance.notes(failure):
+                return _standstill()
             if not left or not _is_race(failure):
                 raise
+        except OSError as failure:
+            if not house().stance.notes(failure):
+                raise
+            return _standstill()
         finally:
             close()
             _rewind()
     raise AssertionError
+
+
+def _standstill() -> Response:
+    """The plain page that answers a write while nothing can be saved."""
+    close()
+    told = gettext(house().stance.sentence())
+    status = HTTPStatus.SERVICE_UNAVAILABLE
+    response = shown("errors/problem.html", status=status, title=stance.TITLE, sentence=told)
+    response.headers["Retry-After"] = str(round(stance.PAUSE))
+    return response
 
 
 def _one_try(view: Callable[[], Any]) -> Response:
@@ -276,12 +301,21 @@ def visitor(token: str) -> access.Visitor | None:
     if found is None:
         return None
     login, user = found
-    if accounts.is_due_for_touch(login):
+    if accounts.is_due_for_touch(login) and stands.stance.may_write():
         login.last_seen_at = clock.now()
-        with stands.database.transaction() as session:
-            accounts.touch(session, login.id)
+        _touch(stands, login.id)
     g.ends_at = accounts.ends_at(login, user.role, stands.settings)
     return access.visitor_of(user, token)
+
+
+def _touch(stands: House, session_id: int) -> None:
+    """The session counts as used; a full disk does not keep anybody from reading."""
+    try:
+        with stands.database.transaction() as session:
+            accounts.touch(session, session_id)
+    except DBAPIError as failure:
+        if not stands.stance.notes(failure):
+            raise
 
 
 def enter(user: accounts.User) -> None:
