@@ -68,7 +68,7 @@ _NOT_BESIDE = re.compile(
     r"sozde|sade|sirada|genelde|elde|evde|once|sonra|hazirda|birlikte|arada|(?:senedir|yildir|aydir)"
     r"|hakkinda|konusunda|uzerinde|zamanda|yaninda|tarafta|bende"
 )
-_ACTIVITY = re.compile(r"\w{4,}l[iu]k")
+_ACTIVITY = re.compile(r"(?!temizlik|guvenlik|saglik|gunluk|aylik|yillik|haftalik)\w{4,}l[iu]k")
 
 
 @dataclass(frozen=True)
@@ -139,10 +139,16 @@ def read(text: str) -> list[Clause]:
     """The clauses of a text in reading order."""
     found = []
     for sentence in _SENTENCE.split(text):
-        parts = [" ".join(part.split()) for part in _CLAUSE.split(sentence)]
+        parts = [" ".join(part.split()) for whole in _CLAUSE.split(sentence) for part in _as_and_did(whole)]
         spoken = [part for part in parts if turkish.fold(part)]
         found += [Clause(part, turkish.fold(part), sentence, place == 0) for place, part in enumerate(spoken)]
     return found
+
+
+def _as_and_did(words: str) -> list[str]:
+    """'hizmetli olarak temizlik yaptım' says two things; 'garson olarak çalıştım' one."""
+    role, said, deed = words.partition("olarak")
+    return [role + said, deed] if said and titles.keys(role) and titles.keys(deed) else [words]
 
 
 def sells(words: str) -> bool:

@@ -31,7 +31,7 @@ _ASIDE = 0.3
 """A speciality in brackets that nobody mentioned takes this much of a word's weight."""
 _UNHEARD = 0.55
 """A word that no title has weighs this much of the heaviest word: it may be noise."""
-_KIND = {"also": 0.93, "tool": 0.88, "workplace": 0.86, "misspelling": 0.99}
+_KIND = {"also": 0.85, "tool": 0.88, "workplace": 0.86, "misspelling": 0.99}
 _OTHER, _TEACHES, _FAR = 0.8, 0.72, 0.94
 """'Diğer …' rows, teachers of a trade, rows that our own list leaves out: less likely meant."""
 _TEACHERS = ("ogretmen", "ogretici", "egitmen", "egitici", "hoca")
