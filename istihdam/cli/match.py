@@ -1,7 +1,6 @@
 """istihdam match / match-eval: rankings from files, in the fixed formats."""
 
 import json
-import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -11,7 +10,7 @@ from typing import Any, BinaryIO, TextIO, TypeVar
 import click
 from tqdm import tqdm
 
-from istihdam import config
+from istihdam.cli import installed
 from istihdam.errors import N_
 from istihdam.i18n import gettext
 from istihdam.matching import evaluation, lines
@@ -66,23 +65,12 @@ def match(people: str, jobs: str, top: int, out: TextIO) -> None:
 
 def prepared(people: Sequence[Candidate], jobs: Sequence[Vacancy]) -> tuple[Matcher, list[Vacancy]]:
     """A matcher over the people and the vacancies, all completed out of their own words."""
-    found = resolver()
+    found = installed.resolver()
     own, titles = partial(profiles.own_trades, found), partial(profiles.title_trades, found)
     bar = tqdm(people, desc="Adaylar", unit=" kişi", disable=None, leave=False)
     candidates = [profiles.completed_candidate(candidate, own) for candidate in bar]
     matcher = Matcher.build(candidates, facts_with(found.names))
     return matcher, [profiles.completed_vacancy(vacancy, titles) for vacancy in jobs]
-
-
-def resolver() -> Resolver:
-    """The occupations of the database where one is set in the environment, those of seed_data otherwise."""
-    if not os.environ.get("ISTIHDAM_DATABASE_URL"):
-        return Resolver.from_seed()
-    from istihdam.db import Database
-    from istihdam.vocabulary import occupations
-
-    with Database(config.from_environment().database_url).reading() as session:
-        return occupations.resolver(session)
 
 
 def _rankings(people: Sequence[Candidate], jobs: Sequence[Vacancy], top: int | None) -> Iterator[Ranking]:
@@ -101,7 +89,7 @@ def match_eval(file: BinaryIO, misses: bool) -> None:
     except lines.RefusedLine as refused:
         _say(file.name, refused)
         sys.exit(1)
-    found = resolver()
+    found = installed.resolver()
     methods = measuring.methods(graded, partial(_completed, found), facts_with(found.names))
     click.echo(measuring.table(graded, methods))
     if misses:

@@ -1,16 +1,15 @@
 """istihdam occupations find / import."""
 
 import json
-import os
 import sys
 from collections.abc import Iterable
 from typing import BinaryIO, TextIO
 
 import click
 
+from istihdam.cli import installed
 from istihdam.i18n import gettext
 from istihdam.vocabulary.found import Found
-from istihdam.vocabulary.resolver import Resolver
 
 
 @click.group(help="Meslekler: gündelik sözle bul, resmî listeyi al.")
@@ -29,7 +28,7 @@ def find(text: tuple[str, ...], top: int, queries: TextIO | None, as_lines: bool
     asked = [*text, *_lines(queries)]
     if not asked:
         raise click.UsageError("Bir söz ya da --file verin.")
-    known = _resolver()
+    known = installed.resolver()
     for query in asked:
         found = known.find(query, top)
         click.echo(_as_json(query, found) if as_lines else _as_words(query, found))
@@ -68,23 +67,6 @@ def _lines(queries: TextIO | None) -> Iterable[str]:
     except UnicodeDecodeError:
         click.echo("Dosya UTF-8 değil; UTF-8 olarak kaydedip yeniden deneyin.", err=True)
         sys.exit(1)
-
-
-def _resolver() -> Resolver:
-    """Over the database's lists where the environment names one, otherwise over seed_data."""
-    if not os.environ.get("ISTIHDAM_DATABASE_URL"):
-        return Resolver.from_seed()
-    from sqlalchemy.exc import OperationalError, ProgrammingError
-
-    from istihdam import config
-    from istihdam.db import Database
-    from istihdam.vocabulary import occupations as rooms
-
-    try:
-        with Database(config.from_environment().database_url).reading() as session:
-            return rooms.resolver(session)
-    except (OperationalError, ProgrammingError):
-        return Resolver.from_seed()
 
 
 def _as_json(query: str, found: list[Found]) -> str:

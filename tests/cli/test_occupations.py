@@ -65,3 +65,11 @@ def test_a_file_that_is_no_list_is_refused_in_turkish(
     done = runner.invoke(main, ["occupations", "import", str(path)])
     assert done.exit_code == 1
     assert "meslek listesi değil" in done.output
+
+
+def test_a_database_without_tables_answers_from_seed_data(
+    runner: CliRunner, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("ISTIHDAM_DATABASE_URL", f"sqlite:///{tmp_path / 'empty.db'}")
+    done = runner.invoke(main, ["occupations", "find", "--json", "copcu"])
+    assert json.loads(done.output)["results"][0]["code"] == "9611.01"
