@@ -1,5 +1,6 @@
 """The matcher against its peers, all in one run; each function gives a Markdown section."""
 
+import hashlib
 import random
 from collections.abc import Iterable, Sequence
 from concurrent.futures import ProcessPoolExecutor
@@ -234,8 +235,9 @@ def _renewed(matcher: Matcher, candidate: Candidate) -> None:
 
 
 def _new_word(place: int) -> str:
-    """A word that no CV has yet."""
-    return "qqww" + "".join("aeou"[int(digit) % 4] + "bdgk"[int(digit) // 4 % 4] for digit in f"{place:04d}")
+    """A word that no CV has yet, unlike all others of its kind."""
+    digits = hashlib.sha256(str(place).encode()).hexdigest()[:12]
+    return "".join(chr(ord("a") + int(digit, 16)) for digit in digits) + "q"
 
 
 def _refit(texts: list[str]) -> None:

@@ -111,6 +111,7 @@ def _clauses(text: str) -> list[tuple[str, str]]:
     return found
 
 
+@lru_cache(maxsize=4_000)
 def _plain_letter(letter: str) -> str:
     return (turkish.fold(letter) or " ")[0]
 

@@ -47,7 +47,10 @@ def _of_the_trade(roots: set[str]) -> list[str]:
 
 
 def _all_in(own: frozenset[str], roots: set[str]) -> bool:
-    return own <= roots or all(any(similarity(word, root) for root in roots) for word in own)
+    """Whether all the name's roots stand among those of the text, slips after the first letter forgiven."""
+    return own <= roots or all(
+        word in roots or any(root[0] == word[0] and similarity(word, root) for root in roots) for word in own
+    )
 
 
 @cache

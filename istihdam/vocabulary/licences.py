@@ -1,7 +1,7 @@
 """Which driving licence classes a text names: 'B ve CE sınıfı ehliyet', 'Ehliyet: B-C', 'kamyon ehliyeti'."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from istihdam import turkish
 from istihdam.vocabulary import lists
@@ -89,4 +89,9 @@ def _phrases() -> Phrases:
 
 def _plain(normal: str) -> str:
     """The text folded letter by letter, so that places in it are places in the text."""
-    return "".join((turkish.fold(letter) or " ")[0] for letter in normal)
+    return "".join(map(_plain_letter, normal))
+
+
+@lru_cache(maxsize=4_000)
+def _plain_letter(letter: str) -> str:
+    return (turkish.fold(letter) or " ")[0]
