@@ -1,5 +1,6 @@
 """Which occupations a noisy title means: 'FORKLFTÇİYİM', 'aşçı yardımcısı olarak çalıştım', 'copcu'."""
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
@@ -41,6 +42,7 @@ _SURFACE = 0.05
 _TYPO, _TYPO_COSTS, _SHORTEST_TYPO = 0.7, 1.5, 4
 """Words from here on are taken for misspellings; what a slip costs."""
 _SHORTEST_BEGINNING, _BEGUN = 5, 0.85
+_SHORTEST_TYPED, _MOST_TYPED, _TYPED = 3, 6, 0.7
 _WHOLE = 0.8
 """From here on the whole text names one occupation; its parts come after it."""
 _OTHER_FIRST = 0.85
@@ -117,6 +119,7 @@ class Resolver:
         )
         self._postings = _postings(said, number, self._weights)
         self._number = number
+        self._sorted = sorted(number)
         self._totals = np.zeros(len(said), np.float32)
         for places, weights in self._postings:
             self._totals[places] += weights
@@ -163,9 +166,8 @@ class Resolver:
         scores = self._scores(said)
         plain = _surface(text)
         best: dict[str, Found] = {}
-        for place in np.argsort(-scores, kind="stable")[:_RESCORED]:
-            if scores[place] < KNOWN:
-                break
+        known = np.flatnonzero(scores >= KNOWN)
+        for place in known[np.argsort(-scores[known], kind="stable")][:_RESCORED].tolist():
             title, code, via = self._titles[place]
             alike = fuzz.ratio(plain, _surface(title) if not plain.isascii() else _plain(title)) / 100
             score = min(float(scores[place]) * (1 - _SURFACE + _SURFACE * alike), 1.0)
@@ -202,8 +204,10 @@ class Resolver:
                 alike_here[places] = np.maximum(alike_here[places], alike)
             title += here
             query += weight * alike_here
-        covered = np.minimum(title / self._totals, 1.0)
-        result: Floats = covered**_TITLE_SHARE * (query / total) ** _QUERY_SHARE
+        there = np.flatnonzero(title)
+        covered = np.minimum(title[there] / self._totals[there], 1.0)
+        result = np.zeros(size, np.float32)
+        result[there] = covered**_TITLE_SHARE * (query[there] / total) ** _QUERY_SHARE
         return result
 
     def near_words(self, key: str, folded: str) -> list[tuple[int, float]]:
@@ -222,11 +226,19 @@ class Resolver:
         return list(found.items())
 
     def _begun(self, folded: str) -> dict[int, float]:
-        """The longest word of titles that an unknown word begins with: its ending may be misspelt."""
+        """The longest word of titles that an unknown word begins with: its ending may be misspelt.
+
+        Otherwise the words that it begins itself: somebody is still typing.
+        """
         for end in range(len(folded) - 1, _SHORTEST_BEGINNING - 1, -1):
             if folded[:end] in self._number:
                 return {self._number[folded[:end]]: _BEGUN}
-        return {}
+        if len(folded) < _SHORTEST_TYPED:
+            return {}
+        start = bisect_left(self._sorted, folded)
+        end = bisect_left(self._sorted, folded + "\x7f")
+        typed = [self._number[word] for word in self._sorted[start:end]]
+        return dict.fromkeys(sorted(typed, key=lambda place: self._weights[place])[:_MOST_TYPED], _TYPED)
 
 
 @lru_cache(maxsize=20_000)
