@@ -20,7 +20,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from istihdam import turkish
 
 Value = str | int | Decimal | date | None
-DANGEROUS = re.compile(r"(^|[;,\t\r\n])(\s*)(?=[=+\-@＝＋－＠])|^(?=[\t\r\n])")
+DANGEROUS = re.compile(r"(^|[;,\t\r\n])(\s*)(?=[=+\-@＝＋－＠])")
 FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 TOGETHER = 500
 HEAD_FONT = Font(name="Calibri", bold=True, color="FFFFFF")
@@ -30,7 +30,8 @@ HEAD_FILL = PatternFill("solid", fgColor="0B4F5C")
 def neutral(text: str) -> str:
     """The text, harmless in every spreadsheet, whichever sign it splits lines at."""
     plain = FORBIDDEN.sub("", text)
-    return DANGEROUS.sub(lambda found: f"{found[1] or ''}{found[2] or ''}'", plain)
+    told = DANGEROUS.sub(r"\1\2'", plain)
+    return f"'{told}" if told.startswith(("\t", "\r", "\n")) else told
 
 
 def csv_lines(head: Sequence[str], rows: Iterable[Sequence[Value]]) -> Iterator[bytes]:

@@ -15,24 +15,37 @@ from openpyxl.worksheet.worksheet import Worksheet
 from istihdam.i18n import gettext as _
 from istihdam.indicators import Figure, Indicator
 from istihdam.reports import cells
-from istihdam.reports.forms import BASES, Cell, Column, Form, Row, Table, achievement, rounded
+from istihdam.reports.forms import (
+    BASES,
+    Cell,
+    Column,
+    Form,
+    Row,
+    Table,
+    achievement,
+    printed,
+    rounded,
+    with_unit,
+)
 
 THIN = Side(style="thin", color="74878B")
 BOX = Border(left=THIN, right=THIN, top=THIN, bottom=THIN)
 HEAD_FILL = PatternFill("solid", fgColor="0B4F5C")
 ACTUAL_FILL = PatternFill("solid", fgColor="E3EFF0")
+FACE = "Calibri"
 WIDTHS = {
     "name": 52,
     "unit": 8,
     "weight": 11,
     "past": 12,
-    "target": 11,
+    "target": 15,
     "actual": 15,
     "share": 13,
     "often": 12,
 }
 NUMBERED = ("weight", "past", "target", "actual", "share")
-COUNT, PERCENT, WEIGHT = "#,##0", '0.0"%"', '0"%"'
+COUNT, PERCENT, WEIGHT = "[$-41F]#,##0", '[$-41F]0.0"%"', '0"%"'
+"""Numbers with the separators of Turkish (41F)."""
 FORMULA = re.compile(rb'<c r="([A-Z]+\d+)"([^>]*)><f>(.*?)</f><v\s*/?>(?:</v>)?</c>')
 
 
@@ -49,7 +62,7 @@ class _Sheet:
     def put(self, column: int, value: Any, *, row: int | None = None, **look: Any) -> Any:
         cell = self.sheet.cell(row or self.row, column)
         cell.value = cells.neutral(value) if isinstance(value, str) else value
-        for name, part in look.items():
+        for name, part in ({"font": Font(name=FACE)} | look).items():
             setattr(cell, name, part)
         return cell
 
@@ -88,10 +101,12 @@ def form_xlsx(form: Form) -> bytes:
 
 
 def _head(page: _Sheet, form: Form) -> None:
-    page.line(form.title, height=2, font=Font(name="Calibri", size=16, bold=True, color="0B4F5C"))
+    page.line(form.title, height=2, font=Font(name=FACE, size=16, bold=True, color="0B4F5C"))
     for words, text in form.head:
-        page.put(1, words, font=Font(bold=True), border=BOX, alignment=Alignment(vertical="top"))
+        page.put(1, words, font=Font(name=FACE, bold=True), border=BOX, alignment=Alignment(vertical="top"))
         page.sheet.merge_cells(start_row=page.row, start_column=2, end_row=page.row, end_column=page.columns)
+        for number in range(3, page.columns + 1):
+            page.sheet.cell(page.row, number).border = BOX
         page.put(2, text, border=BOX, alignment=Alignment(wrap_text=True, vertical="top"))
         page.row += 1
     page.row += 1
@@ -104,7 +119,7 @@ def _table(page: _Sheet, table: Table, year: int | None) -> None:
         page.put(
             number,
             column.heading,
-            font=Font(bold=True, color="FFFFFF"),
+            font=Font(name=FACE, bold=True, color="FFFFFF"),
             fill=HEAD_FILL,
             border=BOX,
             alignment=look,
@@ -131,7 +146,11 @@ def _over(page: _Sheet, table: Table) -> None:
         return
     for number, column in enumerate(table.columns, start=1):
         page.put(
-            number, column.over, font=Font(bold=True), border=BOX, alignment=Alignment(horizontal="center")
+            number,
+            column.over,
+            font=Font(name=FACE, bold=True),
+            border=BOX,
+            alignment=Alignment(horizontal="center"),
         )
     start = 1
     for number, column in enumerate(table.columns, start=1):
@@ -156,7 +175,7 @@ def _row(page: _Sheet, columns: tuple[Column, ...], row: Row) -> None:
         if is_number:
             cell.number_format = _format(column, line)
         if column.kind == "actual":
-            cell.font, cell.fill = Font(bold=True), ACTUAL_FILL
+            cell.font, cell.fill = Font(name=FACE, bold=True), ACTUAL_FILL
         _formula(page, column, row.figure, told, cell)
     page.sheet.row_dimensions[page.row].height = 30
     page.row += 1
@@ -200,9 +219,13 @@ def _achievement(page: _Sheet, form: Form) -> None:
     ]
     if reached is None:
         return
-    page.put(1, _("Weighted achievement of the goal (each indicator at most 100%)"), font=Font(bold=True))
+    page.put(
+        1,
+        _("Weighted achievement of the goal (each indicator at most 100%)"),
+        font=Font(name=FACE, bold=True),
+    )
     column = next(number for number, one in enumerate(form.tables[0].columns, start=1) if one.kind == "share")
-    cell = page.put(column, reached, font=Font(bold=True), border=BOX, number_format=PERCENT)
+    cell = page.put(column, reached, font=Font(name=FACE, bold=True), border=BOX, number_format=PERCENT)
     weights = "+".join(weight for weight, _share in shares)
     page.reckon(
         cell, f"({'+'.join(f'{weight}*MIN(100,N({part}))' for weight, part in shares)})/({weights})", reached
@@ -211,18 +234,18 @@ def _achievement(page: _Sheet, form: Form) -> None:
 
 
 def _below(page: _Sheet, form: Form) -> None:
-    small = Font(name="Calibri", size=9)
+    small = Font(name=FACE, size=9)
     for raised, text in form.footnotes:
         page.line(f"{raised} {text}", height=2, font=small)
     if form.restated:
-        page.line(_("Corrections since the closing"), font=Font(bold=True))
+        page.line(_("Corrections since the closing"), font=Font(name=FACE, bold=True))
         for line in form.restated:
             told = {"name": f"{line.indicator.code} {line.indicator.name}", "n": len(line.behind)}
             page.line(
                 _(
                     "%(name)s: %(old)s when closed, %(new)s now; %(n)s records since.",
-                    old=line.old.display,
-                    new=line.new.display,
+                    old=with_unit(line.indicator, line.old.display),
+                    new=printed(line.indicator, line.new.value),
                     **told,
                 )
             )
@@ -234,14 +257,16 @@ def _below(page: _Sheet, form: Form) -> None:
 
 def _basis(page: _Sheet, form: Form) -> None:
     """Every figure's sources, events, persons, basis and definition."""
-    page.line(_("What the figures rest on"), height=2, font=Font(size=14, bold=True, color="0B4F5C"))
+    page.line(
+        _("What the figures rest on"), height=2, font=Font(name=FACE, size=14, bold=True, color="0B4F5C")
+    )
     head = [
         (_("Code"), 11), (_("As printed"), 13), (_("Portal"), 11), (_("İŞKUR"), 11),
         (_("İŞKUR estimate"), 14), (_("Sum"), 11), (_("Events"), 10), (_("Persons"), 10),
         (_("Definition"), 80),
     ]  # fmt: skip
     for number, (words, width) in enumerate(head, start=1):
-        page.put(number, words, font=Font(bold=True, color="FFFFFF"), fill=HEAD_FILL, border=BOX)
+        page.put(number, words, font=Font(name=FACE, bold=True, color="FFFFFF"), fill=HEAD_FILL, border=BOX)
         page.sheet.column_dimensions[get_column_letter(number)].width = width
     page.row += 1
     for figure in form.report.figures:
@@ -265,10 +290,10 @@ def _basis_row(page: _Sheet, form: Form, figure: Figure) -> None:
 
 
 def _page(sheet: Worksheet) -> None:
-    """Printed on one A4 page across."""
+    """Printed on one A4 page."""
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
-    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 1
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
     sheet.print_options.horizontalCentered = True
     sheet.sheet_view.showGridLines = False
