@@ -4,8 +4,10 @@ from istihdam.indicators.closed import Closing, Filed, by_key, closing_of, closi
 from istihdam.indicators.closing import PeriodClosed, Restated, close, restatement
 from istihdam.indicators.editions import Edition, Indicator, edition, editions, ratio
 from istihdam.indicators.measures import merges
+from istihdam.indicators.outlook import Forecast, Outlook, forecast, outlooks
 from istihdam.indicators.periods import Period, parse, parse_moment
 from istihdam.indicators.published import History, Printed, printed, published
+from istihdam.indicators.quality import Quality, quality
 from istihdam.indicators.report import Figure, Report, as_json, basis_of, behind, set_basis, values
 
 __all__ = [
@@ -13,11 +15,14 @@ __all__ = [
     "Edition",
     "Figure",
     "Filed",
+    "Forecast",
     "History",
     "Indicator",
+    "Outlook",
     "Period",
     "PeriodClosed",
     "Printed",
+    "Quality",
     "Report",
     "Restated",
     "as_json",
@@ -29,11 +34,14 @@ __all__ = [
     "closings",
     "edition",
     "editions",
+    "forecast",
     "merges",
+    "outlooks",
     "parse",
     "parse_moment",
     "printed",
     "published",
+    "quality",
     "ratio",
     "restatement",
     "set_basis",

@@ -5,7 +5,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import ColumnElement, Subquery, and_, case, func, literal, select
+from sqlalchemy import ColumnElement, Subquery, and_, case, extract, func, literal, select
 from sqlalchemy.orm import Session, aliased
 
 from istihdam.events import Event, EventKind
@@ -74,6 +74,31 @@ def behind(
     counted = _counted(session, measure, basis, period, known_at)
     query = select(Event).join(counted, counted.c.seq == Event.seq).order_by(Event.occurred_on, Event.seq)
     return list(session.scalars(query.limit(limit).offset(offset)))
+
+
+def by_day(
+    session: Session, measure: str, basis: str | None, period: Period, known_at: datetime
+) -> dict[date, int]:
+    """Day → what it added to the count: events, or persons by their first event of the period."""
+    counted = _counted(session, measure, basis, period, known_at)
+    query = select(counted.c.occurred_on, func.count()).group_by(counted.c.occurred_on)
+    if measure not in COUNTS_EVENTS:
+        query = query.where(counted.c.turn == 1, counted.c.person.is_not(None))
+    return dict(session.execute(query).tuples().all())
+
+
+def often_sent(session: Session, period: Period, known_at: datetime, most: int) -> list[tuple[str, str, int]]:
+    """(person, month as 2025-03, referrals) of whom were referred more than `most` times in a month."""
+    counted = _counted(session, "referrals", None, period, known_at)
+    year, month = extract("year", counted.c.occurred_on), extract("month", counted.c.occurred_on)
+    query = (
+        select(counted.c.person, year, month, func.count())
+        .where(counted.c.person.is_not(None))
+        .group_by(counted.c.person, year, month)
+        .having(func.count() > most)
+        .order_by(func.count().desc(), counted.c.person)
+    )
+    return [(person, f"{of:04d}-{at:02d}", number) for person, of, at, number in session.execute(query)]
 
 
 def _counted(

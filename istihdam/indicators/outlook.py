@@ -1,0 +1,127 @@
+"""Where a count is heading: the pace so far, the pace still needed, and an interval for the year's end.
+
+The forecast takes the weeks so far as a sample of the weeks to come. It knows no seasons, no holidays
+and no new measures; where few weeks are recorded, or the pace is drifting, it says so.
+"""
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+
+from scipy import stats
+from sqlalchemy.orm import Session
+
+from istihdam import clock
+from istihdam.indicators import measures, report
+from istihdam.indicators.editions import Edition, Indicator
+from istihdam.indicators.periods import Period
+
+LEAST_WEEKS = 8
+MOST_WEEKS = 26
+SURE = 0.8
+"""The year's end lies in the interval in about four of five years, if nothing changes."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Forecast:
+    """Low, middle and high end of the year, from so many whole weeks."""
+
+    low: int
+    middle: int
+    high: int
+    weeks: int
+    is_drifting: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class Outlook:
+    """A count's way to the year's target, as of a day."""
+
+    indicator: Indicator
+    year: int
+    done: int
+    weeks_left: float
+    target: int | None
+    forecast: Forecast | None
+    months: tuple[int, ...]
+
+    @property
+    def needed(self) -> float | None:
+        """How many a week are still needed; None without a target or without time left."""
+        if self.target is None or self.weeks_left <= 0:
+            return None
+        return max(self.target - self.done, 0) / self.weeks_left
+
+
+def outlooks(
+    session: Session, edition: Edition, year: int, known_at: datetime | None = None
+) -> list[Outlook]:
+    """The way of each count of the edition in this year, in its order."""
+    moment = known_at or clock.now()
+    return [
+        _outlook(session, edition, line, year, moment) for line in edition.indicators if not line.is_ratio
+    ]
+
+
+def forecast(done: int, weeks: Sequence[int], weeks_left: float) -> Forecast | None:
+    """The year's end from weekly counts; None where fewer than eight whole weeks are recorded.
+
+    Middle: the mean of the last 26 weeks at most. Interval: Student's t on the spread of the weeks,
+    never narrower than chance alone (Poisson) would make it; never below what is done.
+    """
+    sample = list(weeks)[-MOST_WEEKS:]
+    if len(sample) < LEAST_WEEKS:
+        return None
+    mean = sum(sample) / len(sample)
+    spread = sum((count - mean) ** 2 for count in sample) / (len(sample) - 1)
+    error = math.sqrt(max(spread, mean) * weeks_left * (1 + weeks_left / len(sample)))
+    reach = float(stats.t.ppf((1 + SURE) / 2, len(sample) - 1)) * error
+    middle = done + mean * weeks_left
+    return Forecast(
+        low=max(done, math.floor(middle - reach)),
+        middle=round(middle),
+        high=math.ceil(middle + reach),
+        weeks=len(sample),
+        is_drifting=_is_drifting(sample),
+    )
+
+
+def _is_drifting(sample: Sequence[int]) -> bool:
+    """True where the later half of the weeks differs from the earlier one by more than chance."""
+    half = len(sample) // 2
+    early, late = sum(sample[:half]), sum(sample[-half:])
+    return abs(early - late) > 3 * math.sqrt(max(early + late, 1))
+
+
+def _outlook(session: Session, edition: Edition, line: Indicator, year: int, known_at: datetime) -> Outlook:
+    period = Period(date(year, 1, 1), date(year, 12, 31))
+    basis = report.basis_of(session, edition, line, known_at, period)
+    days = measures.by_day(session, str(line.measure), basis, period, known_at)
+    last = min(clock.local(known_at).date(), period.last)
+    weeks_left = (period.last - last).days / 7
+    done = sum(count for day, count in days.items() if day <= last)
+    target = line.targets.get(year)
+    return Outlook(
+        indicator=line,
+        year=year,
+        done=done,
+        weeks_left=weeks_left,
+        target=None if target is None else int(Decimal(target)),
+        forecast=forecast(done, _weeks(days, period.first, last), weeks_left) if weeks_left > 0 else None,
+        months=_months(days),
+    )
+
+
+def _weeks(days: Mapping[date, int], first: date, last: date) -> list[int]:
+    """Counts of the whole weeks that end with `last`, from the first counted day of the year on."""
+    begin = max(first, min(days, default=last))
+    whole = ((last - begin).days + 1) // 7
+    ends = [last - timedelta(days=7 * back) for back in reversed(range(whole))]
+    return [sum(days.get(end - timedelta(days=n), 0) for n in range(7)) for end in ends]
+
+
+def _months(days: Mapping[date, int]) -> tuple[int, ...]:
+    """Counts of January to December."""
+    return tuple(sum(count for day, count in days.items() if day.month == month) for month in range(1, 13))
