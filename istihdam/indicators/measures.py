@@ -84,7 +84,7 @@ def by_day(
     query = select(counted.c.occurred_on, func.count()).group_by(counted.c.occurred_on)
     if measure not in COUNTS_EVENTS:
         query = query.where(counted.c.turn == 1, counted.c.person.is_not(None))
-    return dict(session.execute(query).tuples().all())
+    return dict(session.execute(query).all())
 
 
 def often_sent(session: Session, period: Period, known_at: datetime, most: int) -> list[tuple[str, str, int]]:
@@ -139,16 +139,17 @@ def _counted(
 def voided_among(session: Session, condition: ColumnElement[bool], known_at: datetime) -> set[str]:
     """Keys of the events meeting the condition that a retraction known at that moment voids."""
     retraction = aliased(Event)
-    query = (
-        select(retraction.key, Event.key)
-        .join(Event, Event.key == retraction.voids)
-        .where(retraction.kind == EventKind.RETRACTED.value, retraction.recorded_at <= known_at, condition)
+    targets = select(Event.key).where(condition)
+    query = select(retraction.key, retraction.voids).where(
+        retraction.kind == EventKind.RETRACTED.value,
+        retraction.recorded_at <= known_at,
+        retraction.voids.in_(targets),
     )
     naming = session.execute(query).all()
     if not naming:
         return set()
     void_again = _voided_retractions(session, [key for key, _ in naming], known_at)
-    return {target for key, target in naming if key not in void_again}
+    return {str(target) for key, target in naming if key not in void_again}
 
 
 def _voided_retractions(session: Session, keys: Collection[str], known_at: datetime) -> set[str]:
