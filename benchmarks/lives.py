@@ -55,7 +55,7 @@ class Lives:
             day, typed = (moved := typed + timedelta(days=dice.randrange(0, 6))).date(), moved
         if dice.random() < RETRACTED:
             last = f"K{self.number}"
-            for _ in range(dice.choice((1, 1, 2))):
+            for _ in range(dice.choice((1,) * 9 + (2,))):
                 typed += timedelta(days=1)
                 yield self._event(typed + delay, "retracted", (typed + delay).date(), subjects, voids=last)
                 last = f"K{self.number}"

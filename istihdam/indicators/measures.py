@@ -1,12 +1,12 @@
 """What each measure counts, as queries on the log as it was known at a moment."""
 
 import json
-from collections.abc import Collection
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from sqlalchemy import ColumnElement, Subquery, and_, case, extract, func, literal, select
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy.orm import Session
 
 from istihdam.events import Event, EventKind
 from istihdam.indicators.periods import Period
@@ -21,6 +21,7 @@ KINDS: dict[str, EventKind] = {
 }
 BASES: dict[str, EventKind] = {"referred": EventKind.REFERRED, "accepted": EventKind.ACCEPTED}
 COUNTS_EVENTS = frozenset({"referrals", "trainings", "new_firms"})
+TOGETHER = 500
 
 
 @dataclass(frozen=True)
@@ -58,22 +59,6 @@ def count(session: Session, measure: str, basis: str | None, period: Period, kno
         persons=sum(persons for _, _, persons in rows),
         by_source={source: int(events if by_events else persons) for source, events, persons in rows},
     )
-
-
-def behind(
-    session: Session,
-    measure: str,
-    basis: str | None,
-    period: Period,
-    known_at: datetime,
-    *,
-    limit: int = 50,
-    offset: int = 0,
-) -> list[Event]:
-    """The events that the measure counts in the period, oldest first."""
-    counted = _counted(session, measure, basis, period, known_at)
-    query = select(Event).join(counted, counted.c.seq == Event.seq).order_by(Event.occurred_on, Event.seq)
-    return list(session.scalars(query.limit(limit).offset(offset)))
 
 
 def by_day(
@@ -138,30 +123,21 @@ def _counted(
 
 def voided_among(session: Session, condition: ColumnElement[bool], known_at: datetime) -> set[str]:
     """Keys of the events meeting the condition that a retraction known at that moment voids."""
-    retraction = aliased(Event)
-    targets = select(Event.key).where(condition)
-    query = select(retraction.key, retraction.voids).where(
-        retraction.kind == EventKind.RETRACTED.value,
-        retraction.recorded_at <= known_at,
-        retraction.voids.in_(targets),
-    )
-    naming = session.execute(query).all()
-    if not naming:
-        return set()
-    void_again = _voided_retractions(session, [key for key, _ in naming], known_at)
-    return {str(target) for key, target in naming if key not in void_again}
+    return _voided(session, list(session.scalars(select(Event.key).where(condition))), known_at)
 
 
-def _voided_retractions(session: Session, keys: Collection[str], known_at: datetime) -> set[str]:
-    """Which of these retractions are voided themselves, followed down to the last correction."""
-    query = select(Event.key, Event.voids).where(
-        Event.kind == EventKind.RETRACTED.value, Event.recorded_at <= known_at, Event.voids.in_(keys)
-    )
-    naming = session.execute(query).all()
+def _voided(session: Session, keys: Sequence[str], known_at: datetime) -> set[str]:
+    """Which of these events are voided, retractions followed down to the last correction."""
+    naming: list[tuple[str, str]] = []
+    for start in range(0, len(keys), TOGETHER):
+        # kind is not asked for: only a retraction voids, and the index on voids should be the one used
+        is_known = Event.voids.in_(keys[start : start + TOGETHER]) & (Event.recorded_at <= known_at)
+        rows = session.execute(select(Event.key, Event.voids).where(is_known))
+        naming += [(key, str(voids)) for key, voids in rows]
     if not naming:
         return set()
-    void_again = _voided_retractions(session, [key for key, _ in naming], known_at)
-    return {str(target) for key, target in naming if key not in void_again}
+    void_again = _voided(session, [key for key, _ in naming], known_at)
+    return {target for key, target in naming if key not in void_again}
 
 
 def _person(session: Session, known_at: datetime) -> ColumnElement[str | None]:

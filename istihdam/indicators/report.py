@@ -13,8 +13,8 @@ from istihdam import clock, events
 from istihdam.errors import Invalid, Refusal
 from istihdam.events import By, Event, EventKind, Source
 from istihdam.indicators import closed, measures
+from istihdam.indicators.counted import Counted
 from istihdam.indicators.editions import Edition, Indicator, ratio
-from istihdam.indicators.measures import Count
 from istihdam.indicators.periods import Period
 
 SOURCES = tuple(source.value for source in Source)
@@ -55,13 +55,14 @@ def values(session: Session, edition: Edition, period: Period, known_at: datetim
     """Every figure of the edition for the period, from the log alone."""
     moment = known_at or clock.now()
     counts: dict[str, Figure] = {}
+    counted = Counted(session, period, known_at)
     for line in edition.indicators:
         if not line.is_ratio:
-            counts[line.code] = _count_figure(session, edition, line, period, moment)
+            counts[line.code] = _count_figure(counted, edition, line, moment)
     figures = tuple(
         counts.get(line.code) or _ratio_figure(line, counts, period) for line in edition.indicators
     )
-    seq, head = _head_at(session, moment)
+    seq, head = _head_at(session, moment) if known_at else events.head(session)
     return Report(edition=edition, period=period, known_at=moment, seq=seq, head=head, figures=figures)
 
 
@@ -81,7 +82,7 @@ def behind(
         line = edition.indicator(line.numerator)
     moment = known_at or clock.now()
     basis = basis_of(session, edition, line, moment, period)
-    return measures.behind(session, str(line.measure), basis, period, moment, limit=limit, offset=offset)
+    return Counted(session, period, known_at).behind(str(line.measure), basis, limit=limit, offset=offset)
 
 
 def basis_of(
@@ -154,11 +155,10 @@ def _plain(value: int | Decimal | None) -> int | float | None:
     return int(value) if value == value.to_integral_value() else float(value)
 
 
-def _count_figure(
-    session: Session, edition: Edition, line: Indicator, period: Period, known_at: datetime
-) -> Figure:
+def _count_figure(of: Counted, edition: Edition, line: Indicator, known_at: datetime) -> Figure:
+    session, period = of.session, of.period
     basis = basis_of(session, edition, line, known_at, period)
-    counted: Count = measures.count(session, str(line.measure), basis, period, known_at)
+    counted = of.count(str(line.measure), basis)
     by_source = dict.fromkeys(SOURCES, 0) | counted.by_source
     by_source["estimate"] += _estimate(session, edition, line, period, known_at)
     value = by_source["portal"] + by_source["iskur"]
