@@ -3,12 +3,14 @@
 import ipaddress
 import signal
 import sys
+import threading
 from types import FrameType
 from typing import TYPE_CHECKING
 
 import click
 
 from istihdam import config, jobs
+from istihdam.db import Database
 
 if TYPE_CHECKING:
     from istihdam.web.pages import House
@@ -37,8 +39,12 @@ def serve_until_stopped(settings: config.Settings, host: str, port: int, *, thre
             f"{host} dışarıya açık bir adres; şifresiz sunulmaz. Önünde HTTPS sunan bir vekil varsa "
             "ISTIHDAM_HTTPS=1 ve ISTIHDAM_TRUSTED_PROXIES=1 verin."
         )
-    app = create_app(settings)
+    database = Database(settings.database_url)
+    if not database.is_current():
+        raise config.BadSettings("Veritabanının tabloları eksik ya da eski; önce: istihdam upgrade")
+    app = create_app(settings, database)
     check_the_log(app.extensions["istihdam"])
+    threading.Thread(target=warm, args=(database,), daemon=True).start()
     server = create_server(
         app,
         host="127.0.0.1" if host == "localhost" else host,
@@ -62,8 +68,6 @@ def serve_until_stopped(settings: config.Settings, host: str, port: int, *, thre
 
 def check_the_log(house: "House") -> None:
     """Where the end of the log or the last checkpoint does not hold, the portal can only be read."""
-    from sqlalchemy.exc import DBAPIError
-
     from istihdam import exchange
 
     try:
@@ -74,8 +78,14 @@ def check_the_log(house: "House") -> None:
     except exchange.Broken as broken:
         house.stance.is_broken = True
         click.echo(f"{broken}\nPortal yalnızca okunur açıldı; ayrıntı için: istihdam events verify", err=True)
-    except DBAPIError:
-        click.echo("Veritabanına ulaşılamadı ya da tablolar eksik; önce: istihdam upgrade", err=True)
+
+
+def warm(database: Database) -> None:
+    """The index is in memory before the first officer asks for it."""
+    from istihdam import shortlists
+
+    with database.reading() as session:
+        shortlists.pool_of(session)
 
 
 def is_loopback(host: str) -> bool:
