@@ -21,6 +21,7 @@ _KEPT_DPI = 200
 _QUALITY = 85
 _WIDEST_TILT = 12.0
 _TILES = 8
+_COARSE = 0.5
 _SMALLEST_SIDE = 900
 _DARK = 70
 _SOFT = 0.7
@@ -84,8 +85,19 @@ def _evened(grey: Image.Image) -> Image.Image:
     small = grey.resize((max(1, grey.width // 8), max(1, grey.height // 8)), Image.Resampling.BOX)
     paper = small.filter(ImageFilter.MaxFilter(5)).filter(ImageFilter.GaussianBlur(8))
     light = np.asarray(paper.resize(grey.size, Image.Resampling.BILINEAR), dtype=np.float32)
-    even = np.asarray(grey, dtype=np.float32) / np.maximum(light, 1) * 255
-    return Image.fromarray(np.clip(even, 0, 255).astype(np.uint8)).filter(ImageFilter.MedianFilter(3))
+    even = np.clip(np.asarray(grey, dtype=np.float32) / np.maximum(light, 1) * 255, 0, 255)
+    sharp = Image.fromarray(even.astype(np.uint8))
+    smooth = sharp.filter(ImageFilter.MedianFilter(3))
+    return smooth if _grain(sharp, smooth) > _COARSE else sharp
+
+
+def _grain(sharp: Image.Image, smooth: Image.Image) -> float:
+    """How much points of bare paper differ from those around them; 0 on a clean scan."""
+    paper = np.asarray(smooth)[::4, ::4] > 200
+    off = np.abs(
+        np.asarray(sharp, dtype=np.float32)[::4, ::4] - np.asarray(smooth, dtype=np.float32)[::4, ::4]
+    )
+    return float(off[paper].mean()) if paper.any() else 0.0
 
 
 def tilt(even: Image.Image) -> float:
