@@ -216,7 +216,8 @@ class Resolver:
         found = {exact: 1.0} if exact is not None else self._begun(folded)
         if len(key) >= _SHORTEST_TYPO:
             cutoff, limit = (_NEAR_KNOWN, 3) if exact is not None else (_TYPO, 6)
-            for word in {key, folded} if exact is None else {key}:
+            spellings = (key,) if exact is not None else (key, folded, titles.without_agent(folded))
+            for word in dict.fromkeys(spellings):
                 near = process.extract(
                     word, self._words, scorer=OSA.normalized_similarity, score_cutoff=cutoff, limit=limit
                 )

@@ -38,7 +38,8 @@ for _stem, _craft in sorted(_STEMS.items(), key=lambda stem: -len(stem[0])):
 _WHOLE = {
     "yrd": "yardimci", "yard": "yardimci", "su": "su", "cep": "cep", "sinif": "sinif", "ucret": "ucret",
     "ilan": "ilan", "bilgi": "bilgi", "personel": "personel", "tel": "tel", "muh": "muhasebe",
-    "ogg": "guvenlik", "tekn": "teknisyen",
+    "ogg": "guvenlik", "tekn": "teknisyen", "elk": "elektrik", "mak": "makine", "opr": "operator",
+    "uzm": "uzman", "guv": "guvenlik", "tem": "temizlik", "ins": "insaat", "sek": "sekreter", "mdr": "mudur",
 }  # fmt: skip
 """Words that a CV could spare but a title cannot, and abbreviations."""
 GENERIC = frozenset(
@@ -47,9 +48,10 @@ GENERIC = frozenset(
      "imalat", "uretim", "bakim", "danisman", "yonetici", "muhendis", "temsilci", "makine")
 )  # fmt: skip
 """Words that many titles share and that name no craft alone."""
-_WORK_OF = re.compile(r"(?:guven|makin|saglig|yeri|analist|kiyafet|etud)")
+_WORK_OF = re.compile(r"(?:guven|makin|mak$|saglig|yeri|analist|kiyafet|etud)")
 _I_AM = re.compile(r"(?:yd[iu]m|yd[iu]k|(?<=[rnlm])d[iu]m|(?<=er|or|on|an|en|al)[iu]m)$")
 """What the copula leaves on a title: berberim, garsondum, elemaniydim."""
+_AGENT = re.compile(r"(?<=\w{4})c[iu](?:l[iu]k|y[iu]m|yd[iu]m|s[iu])?$")
 _BESIDE = re.compile(r"(?:da|de|ta|te|dan|den|tan|ten|daki|deki|taki|teki)$")
 _NO_ENDING = frozenset(("harita", "gazete", "meydan", "fidan", "cuzdan", "randevu", "makinede", "makinada"))
 _PLACE_WEIGHT = 0.55
@@ -69,7 +71,8 @@ class Said:
 def _read(word: str) -> Said:
     """A word by itself: key '' where it says nothing about which work it is."""
     folded = turkish.fold(word)
-    return Said(_key(folded), _PLACE_WEIGHT if is_beside(folded) else 1.0, folded)
+    key = "muhendis" if turkish.lower(word) == "müh" else _key(folded)
+    return Said(key, _PLACE_WEIGHT if is_beside(folded) else 1.0, folded)
 
 
 def is_beside(folded: str) -> bool:
@@ -96,6 +99,11 @@ def _hardened(root: str) -> str:
     if root.endswith("b"):
         return root[:-1] + "p"
     return root[:-1] + "k" if len(root) > 3 and root.endswith("g") and root[-2] in "aeiou" else root
+
+
+def without_agent(folded: str) -> str:
+    """The word without -cı, -cılık, -cıyım, whatever else is wrong with it: tmizlikci → tmizlik."""
+    return _AGENT.sub("", folded)
 
 
 def keys(text: str) -> tuple[str, ...]:
