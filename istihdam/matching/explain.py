@@ -1,10 +1,12 @@
 """Why somebody stands where he stands: the shares of each part, and what is missing."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+from rapidfuzz import fuzz
 
 from istihdam import turkish
 from istihdam.matching import text
@@ -66,7 +68,7 @@ def _hits(query: Query, opened: OpenSegment, rows: Rows) -> list[list[tuple[floa
     for root, share in query.words.items():
         for place, likeness in opened.words.alike(root).items():
             values = postings.at(place, rows)
-            for index in np.flatnonzero(values).tolist():
+            for index in values.nonzero()[0].tolist():
                 held = opened.words.keys[place]
                 hits[index].append((float(values[index]) * share * likeness, root, held, likeness))
     return hits
@@ -84,7 +86,7 @@ def _text_evidence(
     surfaces: Mapping[str, str] = {}
     if hits:
         pieces = " \n ".join((candidate.text, *candidate.skills, *candidate.certificates))
-        surfaces = text.surfaces(pieces, [held for _, _, held, _ in hits])
+        surfaces = text.surfaces(pieces)
     for worth, root, held, likeness in sorted(hits, key=lambda hit: (-hit[0], hit[1], hit[2])):
         yield Evidence(
             "text",
@@ -113,13 +115,12 @@ def _skill_evidence(
 
 def _nearest(skill: str, candidate: Candidate) -> str:
     """The candidate's own words for a skill that he lists."""
-    from rapidfuzz import fuzz
+    return max(candidate.skills, key=lambda own: _likeness(own, skill), default=skill)
 
-    return max(
-        candidate.skills,
-        key=lambda own: fuzz.token_sort_ratio(turkish.fold(own), turkish.fold(skill)),
-        default=skill,
-    )
+
+@lru_cache(maxsize=100_000)
+def _likeness(own: str, skill: str) -> float:
+    return fuzz.token_sort_ratio(turkish.fold(own), turkish.fold(skill))
 
 
 def _trade_evidence(

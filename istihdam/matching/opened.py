@@ -7,8 +7,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from istihdam.matching.facts import Facts
+from istihdam.matching.policy import Policy
 from istihdam.matching.segments import Segment
 from istihdam.matching.skills import Aliases, Trigrams, Vocabulary
+from istihdam.matching.trades import unit_nearness
 
 
 class Names:
@@ -76,6 +78,19 @@ class OpenSegment:
         for place, code in enumerate(self.segment.postings["trades"].keys):
             groups.setdefault(code[:4], []).append((code, place))
         return groups
+
+    def near_units(self, wanted: str, policy: Policy) -> dict[str, float]:
+        """Unit group of the segment → how near it is to the wanted one, strangers left out."""
+        found = self._near_units.get((wanted, policy))
+        if found is None:
+            related = self.names.facts.related
+            near = ((unit, unit_nearness(unit, wanted, policy, related)) for unit in self.trades)
+            found = self._near_units[wanted, policy] = {unit: how for unit, how in near if how > 0}
+        return found
+
+    @cached_property
+    def _near_units(self) -> dict[tuple[str, Policy], dict[str, float]]:
+        return {}
 
     @cached_property
     def districts(self) -> NDArray[np.int32]:

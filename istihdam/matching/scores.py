@@ -15,7 +15,6 @@ from istihdam.matching.policy import PARTS, Policy
 from istihdam.matching.queries import Query
 from istihdam.matching.records import EDUCATIONS
 from istihdam.matching.segments import HAS_TRADE, LITTLE_KNOWN
-from istihdam.matching.trades import unit_nearness
 
 COVERED = 0.99
 """A skill is found in a text where all of its roots are."""
@@ -101,12 +100,13 @@ def _trade(query: Query, opened: OpenSegment, policy: Policy) -> _Nearest:
     """Nearness of the nearest trade with its years and recency; an unknown trade is guessed by the title."""
     found = _Nearest(opened)
     wanted = query.vacancy.occupations
-    related = opened.names.facts.related
-    for unit, codes in opened.trades.items():
-        near = [(one, unit_nearness(unit, one.code[:4], policy, related)) for one in wanted]
-        if any(unit_near for _, unit_near in near):
-            for code, place in codes:
-                found.meet(place, max(one.weight * (1.0 if one.code == code else how) for one, how in near))
+    near = [(one, opened.near_units(one.code[:4], policy)) for one in wanted]
+    for unit in sorted({unit for _, units in near for unit in units}):
+        for code, place in opened.trades[unit]:
+            likeness = (
+                one.weight * (1.0 if one.code == code else units.get(unit, 0.0)) for one, units in near
+            )
+            found.meet(place, max(likeness))
     unknown = np.bitwise_and(opened.segment.columns["flags"], HAS_TRADE) == 0
     if unknown.any() and wanted:
         guessed = np.float32(policy.guessed_trade) * _title(query, opened)

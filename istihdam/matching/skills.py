@@ -119,9 +119,9 @@ class Trigrams:
             return []
         slips = int((1 - ALIKE) * (2 * len(word) + 1))
         shared = np.bincount(np.concatenate(held), minlength=len(self.keys))
-        enough = shared >= max(1, len(grams) - 2 * slips)
-        enough &= np.abs(self._lengths - len(word)) <= (1 - ALIKE) * 2 * len(word) / ALIKE
-        places: list[int] = np.flatnonzero(enough).tolist()
+        near = (shared >= max(1, len(grams) - 2 * slips)).nonzero()[0]
+        is_like = np.abs(self._lengths[near] - len(word)) <= (1 - ALIKE) * 2 * len(word) / ALIKE
+        places: list[int] = near[is_like].tolist()
         return places
 
 

@@ -96,11 +96,9 @@ class Postings:
 
     def at(self, place: int, rows: NDArray[np.intp]) -> Floats:
         """The key's values at the given rows, 0 where a row has none."""
-        own, values = self.rows_of(place), self.values_of(place)
-        where = np.searchsorted(own, rows)
-        inside = np.minimum(where, max(len(own) - 1, 0))
-        return (
-            np.where(own[inside] == rows, values[inside], np.float32(0))
-            if len(own)
-            else np.zeros(len(rows), np.float32)
-        )
+        own = self.rows_of(place)
+        where = own.searchsorted(rows)
+        where[where == len(own)] = 0
+        values = self.values_of(place)[where]
+        values[own[where] != rows] = 0
+        return values

@@ -6,7 +6,6 @@ work (sex, age, marital status, military service, origin), never become tokens.
 """
 
 import re
-from collections.abc import Collection
 from typing import NamedTuple
 
 from istihdam import turkish
@@ -47,18 +46,11 @@ def surface_tokens(text: str) -> list[Token]:
     ]
 
 
-def surfaces(text: str, wanted: Collection[str]) -> dict[str, str]:
-    """Wanted root → the first word of the text that it was read from."""
-    found: dict[str, str] = {}
-    missing = set(wanted)
-    for word in _WORD.findall(_prepared(text)):
-        for root in _roots[word]:
-            if root in missing:
-                found[root] = word
-                missing.discard(root)
-        if not missing:
-            break
-    return found
+def surfaces(text: str) -> dict[str, str]:
+    """Root → the first word of the text that it was read from."""
+    found = _WORD.findall(_prepared(text))
+    found.reverse()
+    return {root: word for word in found for root in _roots[word]}
 
 
 def folded_words(text: str) -> list[str]:
