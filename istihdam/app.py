@@ -14,7 +14,7 @@ from istihdam.db import Database
 from istihdam.i18n import gettext, ngettext
 from istihdam.web import access, assets, fields, headers, pages, problems
 
-PERSONAS = ("doors", "auth", "public", "seeker", "employer", "officer", "training", "manager")
+PERSONAS = ("doors", "auth", "public", "seeker", "employer", "officer", "training", "manager", "filing")
 LARGEST_REQUEST = 11 * 1024 * 1024
 
 

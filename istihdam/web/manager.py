@@ -135,7 +135,9 @@ def set_basis() -> Response:
     """From now on the indicator counts the chosen people; what was known before stays as it was."""
     edition = indicators.edition(request.form.get("edition", ""))
     code, basis = request.form.get("indicator", ""), request.form.get("basis", "")
-    indicators.set_basis(pages.db(), edition, code, basis, by=pages.by())
+    told = request.form.get("period")
+    period = indicators.parse(told) if told else None
+    indicators.set_basis(pages.db(), edition, code, basis, by=pages.by(), period=period)
     back = access.own_path(request.form.get("back")) or url_for(".figures", surum=edition.code)
     return pages.see(back, said=_("%(code)s counts %(what)s from now on.", code=code, what=_(BASES[basis])))
 
@@ -157,6 +159,7 @@ def _figures(asked: Asked) -> dict[str, Any]:
     return {
         "asked": asked,
         "report": report,
+        "closing": indicators.closing_of(pages.db(), asked.edition, asked.period, asked.known_at),
         "groups": [
             (GROUPS[group], [line for line in lines if line.figure.indicator.group == group])
             for group in groups

@@ -1,0 +1,119 @@
+"""Closing a period for good, and the corrections recorded about it since."""
+
+from dataclasses import dataclass
+
+from flask import Response, url_for
+
+from istihdam import accounts, clock, indicators
+from istihdam.errors import N_
+from istihdam.events import EventKind
+from istihdam.i18n import gettext as _
+from istihdam.indicators import Closing, Edition, Period, measures
+from istihdam.web import access, pages, words
+from istihdam.web.fields import Form, Pick
+from istihdam.web.filing.door import ROLE, blueprint
+
+SHOWN = 50
+KINDS = {
+    **words.KINDS,
+    EventKind.RETRACTED: N_("Taken back"),
+    EventKind.PERSONS_MERGED: N_("Two records of one person joined"),
+    EventKind.ESTIMATE_DECLARED: N_("Estimate declared"),
+}
+
+
+@dataclass(frozen=True)
+class Line:
+    """A closing in the list: who closed it, and how many figures have changed since."""
+
+    closing: Closing
+    by: str
+    changed: int
+
+
+class ClosingForm(Form):
+    surum = Pick(
+        _("Edition"),
+        choices=[(code, edition.publication) for code, edition in indicators.editions().items()],
+    )
+    donem = Pick(_("Period"), choices=[], hint=_("Only periods that are over can be closed."))
+
+
+@blueprint.get("/kapanislar")
+@access.only(ROLE)
+def closings() -> Response:
+    """Closed periods, the latest first, and the form that closes another."""
+    return _listed(_form())
+
+
+@blueprint.post("/kapanislar")
+@access.only(ROLE)
+def close() -> Response:
+    """The period's figures are filed and do not change any more."""
+    form = _form()
+    if form.validate_on_submit():
+        with pages.trying(form):
+            edition, period = _chosen(form)
+            made = indicators.close(pages.db(), edition, period, by=pages.by())
+            return pages.see(
+                url_for(".closing", key=made.key), said=_("%(period)s is closed.", period=period.name)
+            )
+    return _listed(form)
+
+
+@blueprint.get("/kapanislar/<key>")
+@access.only(ROLE)
+def closing(key: str) -> Response:
+    """A closing: each figure as filed, as it is now, the difference and the events behind it."""
+    found = indicators.by_key(pages.db(), key)
+    lines = indicators.restatement(pages.db(), found)
+    return pages.shown(
+        "filing/closing.html",
+        closing=found,
+        lines=lines,
+        touched=[line for line in lines if line.behind],
+        by=_name(found),
+        kinds=KINDS,
+        reason=words.reason,
+        shown=SHOWN,
+        query=_query(found.edition, found.period),
+    )
+
+
+def _listed(form: ClosingForm) -> Response:
+    found = indicators.closings(pages.db())
+    return pages.shown("filing/closings.html", form=form, lines=[_line(closing) for closing in found])
+
+
+def _line(closing: Closing) -> Line:
+    restated = indicators.restatement(pages.db(), closing)
+    return Line(closing, _name(closing), sum(line.is_changed for line in restated))
+
+
+def _name(closing: Closing) -> str:
+    """Who closed it, by name where the user is known."""
+    user = accounts.by_key(pages.db(), closing.actor) if closing.actor else None
+    return user.full_name if user else closing.actor or ""
+
+
+def _chosen(form: ClosingForm) -> tuple[Edition, Period]:
+    return indicators.edition(str(form.surum.data)), indicators.parse(str(form.donem.data))
+
+
+def _form() -> ClosingForm:
+    form = ClosingForm()
+    form.donem.choices = [(text, indicators.parse(text).name) for text in _over()]
+    return form
+
+
+def _over() -> list[str]:
+    """Halves and years that are over, the latest first, back to the first event."""
+    today = clock.today()
+    first = measures.first_day(pages.db()) or today
+    texts = [f"{year}{part}" for year in range(today.year, first.year - 1, -1) for part in ("-H2", "-H1", "")]
+    return [text for text in texts if indicators.parse(text).last < today]
+
+
+def _query(edition: Edition, period: Period) -> dict[str, str]:
+    """The address words of the indicators page for this edition and period."""
+    return {"surum": edition.code, "ilk": period.first.isoformat(), "son": period.last.isoformat()}

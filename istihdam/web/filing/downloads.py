@@ -1,0 +1,56 @@
+"""One button, one file: the form to be signed, and the events behind a figure."""
+
+from flask import Response, make_response
+
+from istihdam import reports
+from istihdam.web import access, pages
+from istihdam.web.filing.door import ROLE, asked, blueprint
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+PDF = "application/pdf"
+CSV = "text/csv; charset=utf-8"
+
+
+@blueprint.get("/form.xlsx")
+@access.only(ROLE)
+def form_xlsx() -> Response:
+    """The form of the period as a workbook."""
+    wish = asked()
+    made = reports.form(pages.db(), wish.edition, wish.period, wish.known_at)
+    return _file(reports.form_xlsx(made), XLSX, f"gostergeler_{wish.slug}.xlsx")
+
+
+@blueprint.get("/form.pdf")
+@access.only(ROLE)
+def form_pdf() -> Response:
+    """The form of the period as pages."""
+    wish = asked()
+    made = reports.form(pages.db(), wish.edition, wish.period, wish.known_at)
+    return _file(reports.form_pdf(made), PDF, f"gostergeler_{wish.slug}.pdf")
+
+
+@blueprint.get("/indir/<code>/olaylar.csv")
+@access.only(ROLE)
+def events_csv(code: str) -> Response:
+    """The events behind a figure for Turkish Excel."""
+    wish = asked()
+    rows = reports.behind.rows(pages.db(), wish.edition, code, wish.period, wish.known_at)
+    content = b"".join(reports.csv_lines(reports.behind.head(), rows))
+    return _file(content, CSV, f"olaylar_{code}_{wish.slug}.csv")
+
+
+@blueprint.get("/indir/<code>/olaylar.xlsx")
+@access.only(ROLE)
+def events_xlsx(code: str) -> Response:
+    """The events behind a figure as a workbook."""
+    wish = asked()
+    rows = reports.behind.rows(pages.db(), wish.edition, code, wish.period, wish.known_at)
+    content = reports.xlsx_table(code, reports.behind.head(), rows)
+    return _file(content, XLSX, f"olaylar_{code}_{wish.slug}.xlsx")
+
+
+def _file(content: bytes, kind: str, name: str) -> Response:
+    response = make_response(content)
+    response.headers["Content-Type"] = kind
+    response.headers.set("Content-Disposition", "attachment", filename=name)
+    return response
