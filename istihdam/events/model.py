@@ -29,7 +29,8 @@ class Event(Base):
     __tablename__ = "events"
     __table_args__ = (
         Index(None, "kind", "occurred_on"),
-        Index(None, "seeker", "seq"),
+        Index(None, "seeker", "kind"),
+        Index(None, "recorded_at"),
         Index(None, "referral", "seq"),
         Index(None, "vacancy", "kind"),
         Index(None, "employer"),

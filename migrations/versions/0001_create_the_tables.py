@@ -102,8 +102,9 @@ def upgrade() -> None:
         batch_op.create_index(
             batch_op.f("ix_events_kind_events_occurred_on"), ["kind", "occurred_on"], unique=False
         )
+        batch_op.create_index(batch_op.f("ix_events_recorded_at"), ["recorded_at"], unique=False)
         batch_op.create_index(batch_op.f("ix_events_referral_events_seq"), ["referral", "seq"], unique=False)
-        batch_op.create_index(batch_op.f("ix_events_seeker_events_seq"), ["seeker", "seq"], unique=False)
+        batch_op.create_index(batch_op.f("ix_events_seeker_events_kind"), ["seeker", "kind"], unique=False)
         batch_op.create_index(batch_op.f("ix_events_vacancy_events_kind"), ["vacancy", "kind"], unique=False)
         batch_op.create_index(batch_op.f("ix_events_voids"), ["voids"], unique=False)
 
@@ -603,8 +604,9 @@ def downgrade() -> None:
     with op.batch_alter_table("events", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_events_voids"))
         batch_op.drop_index(batch_op.f("ix_events_vacancy_events_kind"))
-        batch_op.drop_index(batch_op.f("ix_events_seeker_events_seq"))
+        batch_op.drop_index(batch_op.f("ix_events_seeker_events_kind"))
         batch_op.drop_index(batch_op.f("ix_events_referral_events_seq"))
+        batch_op.drop_index(batch_op.f("ix_events_recorded_at"))
         batch_op.drop_index(batch_op.f("ix_events_kind_events_occurred_on"))
         batch_op.drop_index(batch_op.f("ix_events_employer"))
         batch_op.drop_index(batch_op.f("ix_events_batch"))
