@@ -1,7 +1,6 @@
 """The roof: wires pages, session, sign-in and errors together; owns no rule."""
 
 from importlib import import_module
-from importlib.util import find_spec
 from typing import Any
 
 from flask import Flask, g, get_flashed_messages, request
@@ -83,8 +82,6 @@ def _open_doors(app: Flask) -> None:
     menus: dict[str | None, list[tuple[str, str]]] = {}
     foot: list[tuple[str, str]] = []
     for persona in PERSONAS:
-        if find_spec(f"istihdam.web.{persona}") is None:
-            continue
         module = import_module(f"istihdam.web.{persona}")
         app.register_blueprint(module.blueprint)
         menus.setdefault(getattr(module, "ROLE", None), []).extend(getattr(module, "MENU", []))

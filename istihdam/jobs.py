@@ -18,7 +18,7 @@ log = logging.getLogger(__name__)
 def run(settings: Settings, stop: threading.Event) -> None:
     """Works until it is told to stop; what fails is logged and tried again after a pause."""
     database = Database(settings.database_url)
-    store = Folder(settings.data_dir / "files")
+    store = Folder.below(settings.data_dir)
     while not stop.is_set():
         try:
             done = read_pictures(database, store)

@@ -50,6 +50,11 @@ class Folder:
     def remove(self, name: str) -> None:
         self._path(name).unlink(missing_ok=True)
 
+    @classmethod
+    def below(cls, data_dir: Path) -> "Folder":
+        """The store of this data folder: where every part of the house looks for files."""
+        return cls(data_dir / "files")
+
     def _path(self, name: str) -> Path:
         if not _NAME.fullmatch(name):
             raise NotFound("This file is not kept any more.")

@@ -29,7 +29,7 @@ def furnish(
     """
     with database.transaction() as session:
         staff, found = logins.staff(session, settings)
-    house = House(database, size, staff, Folder(settings.data_dir / "files"), progress)
+    house = House(database, size, staff, Folder.below(settings.data_dir), progress)
     with house.session:
         if size.past:
             Past(house, size.past).live()

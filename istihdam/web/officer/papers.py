@@ -63,7 +63,7 @@ def file(key: str) -> Response:
     if not found.file:
         raise NotFound("This version has no file.")
     note_view(found.seeker, "cv")
-    content = Folder(pages.settings().data_dir / "files").read(found.file)
+    content = Folder.below(pages.settings().data_dir).read(found.file)
     response = Response(content, mimetype="application/octet-stream")
     response.headers["Content-Disposition"] = f'attachment; filename="{found.seeker.key}-{found.version}"'
     response.headers["Content-Security-Policy"] = "sandbox; default-src 'none'"

@@ -32,7 +32,7 @@ class UploadForm(Form):
 
 def store() -> Store:
     """Where files lie: in the data folder, far from anything that is served."""
-    return Folder(pages.settings().data_dir / "files")
+    return Folder.below(pages.settings().data_dir)
 
 
 @blueprint.get("")
