@@ -1,4 +1,4 @@
-"""Privacy: the version of the notice (Law 6698, article 10) that people are shown before they tell anything."""
+"""Privacy: the version of the notice (Law 6698, article 10) that people see before they tell anything."""
 
 NOTICE_VERSION = "2026-1"
 """Stored with every wish and consent; a changed text gets a new version."""
