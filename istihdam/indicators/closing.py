@@ -70,7 +70,7 @@ def close(session: Session, edition: Edition, period: Period, *, by: By) -> Even
 def restatement(session: Session, closing: Closing, known_at: datetime | None = None) -> list[Restated]:
     """Each figure of a closing beside what the log says now, in the edition's order."""
     moment = known_at or clock.now()
-    now = report.values(session, closing.edition, closing.period, moment)
+    now = report.values(session, closing.edition, closing.period, known_at)
     since = late.recorded_since(session, closing, moment)
     return [
         Restated(

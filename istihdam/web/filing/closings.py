@@ -10,7 +10,7 @@ from istihdam.events import EventKind
 from istihdam.i18n import gettext as _
 from istihdam.indicators import Closing, Edition, Period, measures
 from istihdam.web import access, pages, words
-from istihdam.web.fields import Form, Pick
+from istihdam.web.fields import Form, Pick, Tick
 from istihdam.web.filing.door import ROLE, blueprint
 
 SHOWN = 50
@@ -37,6 +37,7 @@ class ClosingForm(Form):
         choices=[(code, edition.publication) for code, edition in indicators.editions().items()],
     )
     donem = Pick(_("Period"), choices=[], hint=_("Only periods that are over can be closed."))
+    onay = Tick(_("I have checked the figures. Once closed they do not change any more."), required=True)
 
 
 @blueprint.get("/kapanislar")
