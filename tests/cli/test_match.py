@@ -35,7 +35,8 @@ def _lines(path, records):
 def _run(tmp_path, people, jobs, *options):
     out = tmp_path / "out.jsonl"
     asked = [
-        "--candidates", _lines(tmp_path / "c.jsonl", people), "--vacancies", _lines(tmp_path / "v.jsonl", jobs),
+        "--candidates", _lines(tmp_path / "c.jsonl", people),
+        "--vacancies", _lines(tmp_path / "v.jsonl", jobs),
         "--out", str(out), *options,
     ]  # fmt: skip
     done = CliRunner().invoke(match, asked)

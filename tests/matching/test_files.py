@@ -5,7 +5,7 @@ import logging
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from istihdam.matching import epochs, files, text
@@ -14,6 +14,7 @@ from istihdam.matching.records import Candidate, Vacancy
 from tests.matching.people import FACTS, NAMES, candidates, crowds
 
 VACANCY = Vacancy("v", "Gazaltı kaynakçısı")
+FEW = settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow])
 CROWD = [Candidate("a", "kaynakçı"), Candidate("b", "aşçı, gece çalışamam"), Candidate("ç", "şoför")]
 
 
@@ -24,6 +25,7 @@ def _bytes(matcher):
     }
 
 
+@FEW
 @given(
     crowds,
     st.lists(st.lists(candidates, max_size=4), max_size=6),
@@ -44,6 +46,7 @@ def test_an_index_grown_by_increments_equals_one_built_at_once_to_the_byte(first
     assert _bytes(grown) == _bytes(Matcher.build(people.values(), FACTS, epoch=epoch))
 
 
+@FEW
 @given(st.lists(candidates, min_size=1, max_size=40))
 def test_small_segments_stay_few_and_hide_nobody(changes):
     matcher = Matcher.build(CROWD, FACTS)
@@ -54,7 +57,7 @@ def test_small_segments_stay_few_and_hide_nobody(changes):
     assert len(matcher.opened) <= 8
 
 
-@settings(max_examples=25)
+@FEW
 @given(crowds, candidates)
 def test_what_was_saved_is_what_is_read(tmp_path_factory, crowd, newcomer):
     folder = tmp_path_factory.mktemp("index")

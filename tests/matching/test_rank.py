@@ -3,18 +3,21 @@
 import dataclasses
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from istihdam.matching.rank import Matcher
 from istihdam.matching.records import Candidate, Reason, Trade, Vacancy
 from tests.matching.people import FACTS, candidates, crowds, open_vacancies, vacancies
 
+FEW = settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow])
+
 
 def _places(ranking):
     return [(one.candidate, one.score) for one in ranking.ranking]
 
 
+@FEW
 @given(crowds, vacancies)
 def test_everybody_is_ranked_or_set_aside_with_a_reason(crowd, vacancy):
     ranking = Matcher.build(crowd, FACTS).rank(vacancy, top=None)
@@ -26,6 +29,7 @@ def test_everybody_is_ranked_or_set_aside_with_a_reason(crowd, vacancy):
     assert len(ranking.set_aside) == len(aside)
 
 
+@FEW
 @given(crowds, vacancies)
 def test_parts_are_not_negative_and_add_up_to_the_score(crowd, vacancy):
     for one in Matcher.build(crowd, FACTS).rank(vacancy, top=None).ranking:
@@ -34,6 +38,7 @@ def test_parts_are_not_negative_and_add_up_to_the_score(crowd, vacancy):
         assert 0 <= one.score <= 1.000001
 
 
+@FEW
 @given(crowds, vacancies)
 def test_evidence_shares_add_up_to_their_part(crowd, vacancy):
     for one in Matcher.build(crowd, FACTS).rank(vacancy, top=None).ranking:
@@ -42,6 +47,7 @@ def test_evidence_shares_add_up_to_their_part(crowd, vacancy):
             assert shares == pytest.approx(one.parts[part], abs=2e-5)
 
 
+@FEW
 @given(crowds, vacancies, st.randoms())
 def test_the_order_of_building_changes_nothing(crowd, vacancy, random):
     shuffled = random.sample(crowd, len(crowd))
@@ -50,6 +56,7 @@ def test_the_order_of_building_changes_nothing(crowd, vacancy, random):
     assert list(one.rank(vacancy).set_aside) == list(other.rank(vacancy).set_aside)
 
 
+@FEW
 @given(crowds, candidates, open_vacancies)
 def test_under_one_epoch_a_newcomer_moves_no_other_score(crowd, newcomer, vacancy):
     matcher = Matcher.build(crowd, FACTS)
@@ -60,12 +67,14 @@ def test_under_one_epoch_a_newcomer_moves_no_other_score(crowd, newcomer, vacanc
     assert {key: after[key] for key in before} == before
 
 
+@FEW
 @given(crowds, vacancies, st.integers(1, 12))
 def test_the_first_few_are_the_first_few_of_all(crowd, vacancy, top):
     matcher = Matcher.build(crowd, FACTS)
     assert matcher.rank(vacancy, top=top).ranking == matcher.rank(vacancy, top=None).ranking[:top]
 
 
+@FEW
 @given(crowds, st.lists(vacancies, max_size=5, unique_by=lambda one: one.id))
 def test_a_pair_has_one_score_from_both_directions(crowd, wanted):
     matcher = Matcher.build(crowd, FACTS)
@@ -82,6 +91,7 @@ def test_a_pair_has_one_score_from_both_directions(crowd, wanted):
     assert from_people == from_vacancies
 
 
+@FEW
 @given(crowds, vacancies)
 def test_dropping_a_condition_brings_as_many_as_was_said(crowd, vacancy):
     matcher = Matcher.build(crowd, FACTS)
@@ -93,7 +103,7 @@ def test_dropping_a_condition_brings_as_many_as_was_said(crowd, vacancy):
             assert after.eligible - before.eligible == gained
 
 
-@settings(max_examples=30)
+@FEW
 @given(crowds)
 def test_a_text_without_known_words_is_marked_and_not_zero(crowd):
     vacancy = Vacancy("v", "Forklift Operatörü", occupations=(Trade("8344.02"),))

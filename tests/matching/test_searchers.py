@@ -9,6 +9,7 @@ from istihdam.matching.records import Candidate, Trade, Vacancy
 from istihdam.matching.searchers import Sharded, merged, shard_of
 from tests.matching.people import FACTS, NAMES, crowds, vacancies
 
+FEW = settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow])
 CROWD = [
     Candidate(
         f"c{number:02d}",
@@ -32,7 +33,7 @@ def test_two_processes_answer_as_one():
             assert _plain(sharded.rank(VACANCY, **asked)) == _plain(alone.rank(VACANCY, **asked))
 
 
-@settings(suppress_health_check=[HealthCheck.too_slow])
+@FEW
 @given(crowds, vacancies, st.integers(1, 4), st.integers(1, 6))
 def test_merged_shards_are_the_whole(crowd, vacancy, shards, top):
     epoch = epochs.fit(crowd, NAMES)
