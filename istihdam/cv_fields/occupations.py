@@ -10,7 +10,7 @@ from istihdam.cv_fields.found import Compound, Found, Section, found
 from istihdam.cv_fields.jobs import TITLE, Job
 from istihdam.cv_fields.periods import plain
 from istihdam.documents import Line
-from istihdam.vocabulary import files, own_trade
+from istihdam.vocabulary import files
 from istihdam.vocabulary.found import Found as Resolved
 
 Find = Callable[[str, int], Sequence[Resolved]]
@@ -73,6 +73,8 @@ def _known(title: str) -> Occupation | None:
 
 def _claimed(parts: list[Section], find: Find) -> list[Found[Occupation]]:
     """The trades of somebody who tells them in sentences."""
+    from istihdam.vocabulary import own_trade
+
     lines = [line for part in parts if part.name not in ("references", "education") for line in part.lines]
     trades = own_trade.own_trades("\n".join(line.text for line in lines), find)
     return [
