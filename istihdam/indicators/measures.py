@@ -83,7 +83,8 @@ def often_sent(session: Session, period: Period, known_at: datetime, most: int) 
         .having(func.count() > most)
         .order_by(func.count().desc(), counted.c.person)
     )
-    return [(person, f"{of:04d}-{at:02d}", number) for person, of, at, number in session.execute(query)]
+    rows = session.execute(query)
+    return [(person, f"{int(of):04d}-{int(at):02d}", number) for person, of, at, number in rows]
 
 
 def _counted(

@@ -1,5 +1,6 @@
 """Closing a period: filed once, never changed; what is recorded later stands beside it."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date, datetime, timedelta
 
 import pytest
@@ -7,6 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from istihdam import clock, events, indicators, referrals
+from istihdam.db import Database
 from istihdam.errors import NotFound, Refusal
 from istihdam.events import Event, EventKind
 from istihdam.indicators import Closing, Period, PeriodClosed
@@ -206,3 +208,18 @@ def test_the_snapshot_holds_whole_numbers_and_texts_alone(session: Session, peop
     closed(session)
     assert '"PG4.4.1":{"' in event_of(session, EventKind.PERIOD_CLOSED).data
     assert '"value":"33.333333"' in event_of(session, EventKind.PERIOD_CLOSED).data
+
+
+def test_of_two_managers_who_close_at_once_one_is_refused(database: Database) -> None:
+    def once(_manager: int) -> str:
+        try:
+            with clock.set_to(on(7)), database.transaction() as session:
+                indicators.close(session, PLAN, HALF, by=OFFICER)
+        except PeriodClosed:
+            return "refused"
+        return "closed"
+
+    with ThreadPoolExecutor(2) as managers:
+        assert sorted(managers.map(once, range(2))) == ["closed", "refused"]
+    with database.reading() as session:
+        assert len(indicators.closings(session)) == 1
