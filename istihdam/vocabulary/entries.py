@@ -5,10 +5,21 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from istihdam.errors import N_
 from istihdam.vocabulary import files
 
 _CODE = re.compile(r"\d{4}\.\d{2}")
-KINDS = ("everyday", "phrase", "abbreviation", "older", "misspelling", "tool", "workplace", "also")
+LABELS = {
+    "everyday": N_("everyday name"),
+    "phrase": N_("phrase"),
+    "abbreviation": N_("abbreviation"),
+    "older": N_("older name"),
+    "misspelling": N_("misspelling"),
+    "tool": N_("tool"),
+    "workplace": N_("workplace"),
+    "also": N_("less usual meaning"),
+}
+KINDS = tuple(LABELS)
 """What an alias is; tools and workplaces only hint at a trade, `also` is its less usual meaning."""
 
 

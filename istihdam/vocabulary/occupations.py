@@ -6,10 +6,13 @@ into it.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import islice
 from threading import Lock
+from typing import Any
 from weakref import WeakKeyDictionary
 
-from sqlalchemy import Engine, select
+from sqlalchemy import Engine, func, select
 from sqlalchemy.orm import Session
 
 from istihdam import clock, turkish
@@ -23,6 +26,9 @@ from istihdam.vocabulary.tables import AliasRow, FailedSearch, OccupationRow, Vo
 
 HEAD = 1
 LONGEST_ALIAS = 120
+MOST_FAILED = 5_000
+TYPING = timedelta(seconds=30)
+"""A failed search that goes on within it is one search, still being typed."""
 _made: WeakKeyDictionary[Engine, tuple[str, Resolver]] = WeakKeyDictionary()
 _making = Lock()
 
@@ -65,18 +71,8 @@ def furnish(session: Session) -> None:
     if session.get(VocabularyHead, HEAD):
         return
     session.add(VocabularyHead(id=HEAD, stamp=new_key("V")))
-    today = clock.today()
     session.add_all(OccupationRow(code=one.code, name=one.name) for one in entries.seed_occupations())
-    session.bulk_insert_mappings(
-        AliasRow.__mapper__,
-        [
-            {
-                "alias": one.alias, "folded": turkish.fold(one.alias), "code": one.code, "kind": one.kind,
-                "source": one.source, "added_on": today,
-            }
-            for one in entries.seed_aliases()
-        ],
-    )  # fmt: skip
+    session.bulk_insert_mappings(AliasRow.__mapper__, [_columns(one) for one in entries.seed_aliases()])
     session.flush()
 
 
@@ -104,7 +100,7 @@ def add_alias(session: Session, alias: str, code: str, *, source: str, kind: str
     """The alias names this occupation from now on; Invalid for an empty one or a malformed code."""
     furnish(session)
     words = " ".join(turkish.normal(alias).split())
-    if not turkish.fold(words) or len(words) > LONGEST_ALIAS:
+    if not any(letter.isalpha() for letter in words) or len(words) > LONGEST_ALIAS:
         raise Invalid(N_("Write an everyday name of at most 120 letters."), field="alias")
     if not is_code(code):
         raise Invalid(N_("Choose the occupation from the list."), field="code")
@@ -130,13 +126,29 @@ def retire_alias(session: Session, alias_id: int) -> AliasRow:
     return row
 
 
+def restore_alias(session: Session, alias_id: int) -> AliasRow:
+    """A retired alias names its occupation again, with its source and date."""
+    row = session.get(AliasRow, alias_id)
+    if row is None:
+        raise NotFound(N_("There is no such everyday name."))
+    if row.retired_at is not None and not _living(session, row.alias, row.code):
+        row.retired_at = None
+        _changed(session)
+    return row
+
+
 def note_failed(session: Session, text: str) -> None:
-    """A search that nothing answered is counted, for officers to give it an alias."""
+    """A search that nothing answered is counted, for officers to give it an alias.
+
+    Its own beginnings that failed a moment ago were the same search while it was typed: they go.
+    """
     folded = turkish.fold(text)[:LONGEST_ALIAS]
     if not folded:
         return
+    _forget_beginnings(session, folded)
     row = session.get(FailedSearch, folded)
     if row is None:
+        _make_room(session)
         session.add(FailedSearch(folded=folded, count=1, last_at=clock.now()))
     else:
         row.count, row.last_at = row.count + 1, clock.now()
@@ -147,13 +159,61 @@ def failed_searches(session: Session, most: int = 100) -> list[FailedSearch]:
     """The searches that still find nothing, the most frequent first."""
     rows = session.scalars(select(FailedSearch).order_by(FailedSearch.count.desc(), FailedSearch.folded))
     now = resolver(session)
-    return [row for row in rows if not now.find(row.folded, 1)][:most]
+    return list(islice((row for row in rows if not now.find(row.folded, 1)), most))
+
+
+def forget_failed(session: Session, folded: str) -> None:
+    """The search stands on no list any more, until somebody makes it again."""
+    row = session.get(FailedSearch, folded)
+    if row is not None:
+        session.delete(row)
 
 
 def aliases_of(session: Session, code: str) -> list[AliasRow]:
-    """The living aliases of an occupation, in Turkish order."""
-    rows = session.scalars(select(AliasRow).where(AliasRow.code == code, AliasRow.retired_at.is_(None)))
+    """The living aliases of an occupation, in Turkish order; those of seed_data have no row (id) yet."""
+    if session.get(VocabularyHead, HEAD):
+        living = select(AliasRow).where(AliasRow.code == code, AliasRow.retired_at.is_(None))
+        rows = list(session.scalars(living))
+    else:
+        rows = [AliasRow(**_columns(one)) for one in entries.seed_aliases() if one.code == code]
     return sorted(rows, key=lambda row: turkish.sort_key(row.alias))
+
+
+def living_alias(session: Session, alias: str, code: str) -> AliasRow:
+    """The alias of this occupation as its row stands; NotFound where it names it not (any more)."""
+    furnish(session)
+    row = _living(session, alias, code)
+    if row is None:
+        raise NotFound(N_("There is no such everyday name."))
+    return row
+
+
+def _columns(one: Alias) -> dict[str, Any]:
+    return {
+        "alias": one.alias,
+        "folded": turkish.fold(one.alias),
+        "code": one.code,
+        "kind": one.kind,
+        "source": one.source,
+        "added_on": date.fromisoformat(one.added_on) if one.added_on else clock.today(),
+    }
+
+
+def _forget_beginnings(session: Session, folded: str) -> None:
+    begun = [folded[:end] for end in range(1, len(folded))]
+    recent = FailedSearch.last_at > clock.now() - TYPING
+    for row in session.scalars(select(FailedSearch).where(FailedSearch.folded.in_(begun), recent)):
+        if row.count > 1:
+            row.count -= 1
+        else:
+            session.delete(row)
+
+
+def _make_room(session: Session) -> None:
+    """A robot's searches do not fill the database: beyond the most, the rarest and oldest goes."""
+    if (session.scalar(select(func.count()).select_from(FailedSearch)) or 0) >= MOST_FAILED:
+        rarest = select(FailedSearch).order_by(FailedSearch.count, FailedSearch.last_at).limit(1)
+        session.delete(session.scalars(rarest).one())
 
 
 def _living(session: Session, words: str, code: str) -> AliasRow | None:

@@ -3,7 +3,7 @@
 from istihdam import turkish
 from istihdam.errors import N_, Invalid
 from istihdam.vocabulary import occupations, reading
-from istihdam.web import pages
+from istihdam.web import pages, trades
 
 
 def occupation(text: str, field: str = "occupation") -> str:
@@ -12,7 +12,7 @@ def occupation(text: str, field: str = "occupation") -> str:
     exact = [code for code, name in occupations.names(pages.db()).items() if turkish.fold(name) == wanted]
     if exact:
         return exact[0]
-    found = occupations.find(pages.db(), text, 1)
+    found = trades.meant(text, 1)
     if not found:
         raise Invalid(
             N_("“%(text)s” is no occupation that we know; write it in other words, for example %(example)s."),

@@ -7,6 +7,7 @@ from istihdam.accounts import Role
 from istihdam.errors import N_
 from istihdam.web import words
 from istihdam.web.officer import (
+    aliases,
     desk,
     employers,
     outcomes,
@@ -25,8 +26,9 @@ MENU = [
     ("officer.outcomes.queue", N_("Outcomes")),
     ("officer.vacancies.listed", N_("Vacancies")),
     ("officer.employers.approvals", N_("Approvals")),
+    ("officer.aliases.dictionary", N_("Dictionary of occupations")),
 ]
 blueprint = Blueprint("officer", __name__, url_prefix="/gorevli")
 blueprint.context_processor(lambda: {"words": words, "LABELS": referrals.LABELS})
-for _room in (desk, people, profiles, papers, vacancies, employers, outcomes, records, wishes):
+for _room in (desk, people, profiles, papers, vacancies, employers, outcomes, records, wishes, aliases):
     blueprint.register_blueprint(_room.blueprint)

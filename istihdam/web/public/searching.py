@@ -11,7 +11,8 @@ from istihdam.errors import Invalid
 from istihdam.i18n import gettext as _
 from istihdam.i18n import say
 from istihdam.vacancies import Vacancy
-from istihdam.vocabulary import occupations, places
+from istihdam.vocabulary import places
+from istihdam.web import trades
 
 ON_A_PAGE = 20
 LONGEST = 120
@@ -90,7 +91,7 @@ def _without_trade(
     session: Session, text: str, unknown: list[str], conditions: dict[str, Any], answer: Answer
 ) -> str:
     """An everyday word for a trade finds the trade's vacancies; any other is said to be unknown."""
-    trade = next(iter(occupations.find(session, text, 1)), None)
+    trade = next(iter(trades.meant(text, 1)), None)
     if trade is None or trade.score < SURE:
         sentence = _("No open vacancy holds “%(words)s”. Look for another word, or choose a district.")
         answer.notes.append(sentence % {"words": ", ".join(unknown)})

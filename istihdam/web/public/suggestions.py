@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from flask import Blueprint, Response, jsonify, request
 
 from istihdam import turkish
-from istihdam.vocabulary import lists, occupations, places
-from istihdam.web import access, pages, words
+from istihdam.vocabulary import lists, places
+from istihdam.web import access, trades, words
 
 MOST = 8
 LONGEST = 120
@@ -15,9 +15,9 @@ blueprint = Blueprint("suggestions", __name__, url_prefix="/oneri")
 
 @blueprint.get("/meslek")
 @access.public
-def trades() -> Response:
+def some_trades() -> Response:
     """Occupations for everyday words of a trade; the value is the code."""
-    found = occupations.find(pages.db(), _typed(), MOST)
+    found = trades.meant(_typed(), MOST)
     return jsonify(results=[{"value": one.code, "words": one.name} for one in found])
 
 

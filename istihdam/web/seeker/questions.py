@@ -15,7 +15,7 @@ from istihdam.i18n import gettext as _
 from istihdam.matching.records import SHIFTS
 from istihdam.seekers import Seeker
 from istihdam.vocabulary import lists, occupations
-from istihdam.web import access, pages, words
+from istihdam.web import access, pages, trades, words
 from istihdam.web.fields import Chips, Form, Line, Suggested, Whole
 from istihdam.web.seeker import answers
 from istihdam.web.seeker.asking import me
@@ -105,7 +105,7 @@ def meslek() -> Response:
     if form.validate_on_submit():
         with pages.trying(form):
             return _saved("meslek", answers.keep_trade(me(), form.code.data))
-    found = occupations.find(pages.db(), typed, 8) if typed else []
+    found = trades.meant(typed, 8) if typed else []
     return _asked("meslek", "trade", form, typed=typed, found=found, often=_often())
 
 
