@@ -18,6 +18,7 @@ WORDS = {
     name: frozenset(word.value for word in words)
     for name, words in {"kind": EventKind, "channel": Channel, "source": Source, "evidence": Evidence}.items()
 }
+NUMBER = re.compile(r"\d{1,18}(\.\d{1,6})?", re.ASCII)
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 HALF_LETTER = re.compile(r"\\u[dD][89a-fA-F]")
 BYTE_ORDER_MARK = "\ufeff"
@@ -147,6 +148,20 @@ def _is_day(value: object) -> bool:
     return True
 
 
+def _is_filed(value: object) -> bool:
+    """Figures of a closing: code → {"value", "display", "basis", "by_source"}."""
+    return isinstance(value, dict) and all(_is_figure(figure) for figure in value.values())
+
+
+def _is_figure(told: object) -> bool:
+    if not isinstance(told, dict) or not isinstance(told.get("display"), str):
+        return False
+    value, basis, parts = told.get("value"), told.get("basis"), told.get("by_source", {})
+    is_number = value is None or _is_count(value) or bool(NUMBER.fullmatch(str(value)))
+    is_split = isinstance(parts, dict) and all(_is_count(part) for part in parts.values())
+    return is_number and is_split and (basis is None or _is_word(basis))
+
+
 READ_DATA: dict[str, dict[str, Callable[[object], bool]]] = {
     EventKind.PERSONS_MERGED: {"from": _is_word, "into": _is_word},
     EventKind.ESTIMATE_DECLARED: {
@@ -157,6 +172,14 @@ READ_DATA: dict[str, dict[str, Callable[[object], bool]]] = {
         "to": _is_day,
     },
     EventKind.DEFINITION_SET: {"edition": _is_word, "indicator": _is_word, "basis": _is_word},
+    EventKind.PERIOD_CLOSED: {
+        "edition": _is_word,
+        "from": _is_day,
+        "to": _is_day,
+        "figures": _is_filed,
+        "seq": _is_count,
+        "head": _is_word,
+    },
 }
 """What the figures read out of `data`: an event without it would stop them for good."""
 

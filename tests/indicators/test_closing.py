@@ -1,13 +1,16 @@
 """Closing a period: filed once, never changed; what is recorded later stands beside it."""
 
+import json
+import shutil
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date, datetime, timedelta
+from pathlib import Path
 
 import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from istihdam import clock, events, indicators, referrals
+from istihdam import clock, events, exchange, indicators, referrals
 from istihdam.db import Database
 from istihdam.errors import NotFound, Refusal
 from istihdam.events import Event, EventKind
@@ -223,3 +226,45 @@ def test_of_two_managers_who_close_at_once_one_is_refused(database: Database) ->
         assert sorted(managers.map(once, range(2))) == ["closed", "refused"]
     with database.reading() as session:
         assert len(indicators.closings(session)) == 1
+
+
+def test_a_closing_travels_in_a_file_with_its_figures(
+    session: Session, people: list[Seeker], empty_sqlite: Path, tmp_path: Path
+) -> None:
+    closing = closed(session)
+    lines = list(exchange.export_lines(session))
+    copied = Database(f"sqlite:///{shutil.copy(empty_sqlite, tmp_path / 'other.db')}")
+    with copied.transaction() as other:
+        assert exchange.import_events(other, lines, create_missing=True).refused == []
+    with copied.reading() as other:
+        found = indicators.by_key(other, closing.key)
+        assert (found, changes(other, found)) == (closing, {})
+    copied.close()
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"figures": {"PG4.4.2": "3"}},
+        {"figures": {"PG4.4.2": {"display": "3", "value": "viele"}}},
+        {"figures": {"PG4.4.2": {"value": 3}}},
+        {"figures": {"PG4.4.2": {"display": "3", "value": 3, "by_source": {"portal": "x"}}}},
+        {"from": "2024"},
+        {"head": None},
+    ],
+)
+def test_a_file_with_a_closing_that_cannot_be_read_is_refused(
+    sqlite: Database, wrong: dict[str, object]
+) -> None:
+    told = {
+        "edition": PLAN.code,
+        "from": "2024-01-01",
+        "to": "2024-06-30",
+        "figures": {},
+        "seq": 0,
+        "head": events.FIRST_PREV,
+    }
+    line = {"key": "k1", "kind": "period_closed", "occurred_on": "2024-07-01", "data": told | wrong}
+    with sqlite.session() as session:
+        text = json.dumps(line | {"recorded_at": "2024-07-01T06:00:00Z"})
+        assert len(exchange.import_events(session, [text]).refused) == 1
