@@ -40,6 +40,7 @@ NAMES = {
     "pk": "pk_%(table_name)s",
 }
 BUSY_MS = 15_000
+CACHE_KIB = 32 * 1024
 KEY_LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 
 
@@ -172,6 +173,8 @@ def _prepare_sqlite(connection: sqlite3.Connection, record: object) -> None:
         "foreign_keys=ON",
         "recursive_triggers=ON",
         f"busy_timeout={BUSY_MS}",
+        f"cache_size=-{CACHE_KIB}",
+        "temp_store=MEMORY",
     ):
         connection.execute(f"PRAGMA {pragma}")
 
