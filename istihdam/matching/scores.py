@@ -20,6 +20,8 @@ COVERED = 0.99
 """A skill is found in a text where all of its roots are."""
 FOUND_IN_TEXT = 0.85
 """… and then counts a little less than one that is listed."""
+MOST_STEPS = 3
+"""Further below the wished schooling than this is no worse."""
 _ONE = np.float32(1)
 
 
@@ -167,17 +169,23 @@ def _soft(query: Query, opened: OpenSegment, years: Floats, policy: Policy) -> F
     columns, vacancy = opened.segment.columns, query.vacancy
     scale = np.ones(len(opened.segment), np.float32)
     if vacancy.wage:
-        short = columns["wage_min"] / np.float32(vacancy.wage) - _ONE
-        scale -= np.clip(short * np.float32(policy.wage_penalty), 0, np.float32(policy.wage_penalty_most))
+        short = columns["wage_min"] * np.float32(policy.wage_penalty / max(vacancy.wage, 1.0))
+        short -= np.float32(policy.wage_penalty)
+        scale -= np.minimum(np.maximum(short, np.float32(0)), np.float32(policy.wage_penalty_most))
     if vacancy.education:
-        missing = np.float32(EDUCATIONS.index(vacancy.education)) - columns["education"]
-        below = np.where(columns["education"] < 0, np.float32(0), np.maximum(missing, np.float32(0)))
-        scale -= np.minimum(below, np.float32(3)) * np.float32(policy.education_penalty)
+        scale -= _below(vacancy.education, policy)[columns["education"]]
     if vacancy.min_experience_years:
-        wanted = np.float32(vacancy.min_experience_years)
-        short = np.where(years < 0, np.float32(0), np.maximum(_ONE - years / wanted, np.float32(0)))
-        scale -= short * np.float32(policy.years_penalty)
+        short = _ONE - years * np.float32(1 / max(vacancy.min_experience_years, 0.01))
+        short[years < 0] = 0
+        scale -= np.maximum(short, np.float32(0)) * np.float32(policy.years_penalty)
     return scale
+
+
+def _below(wanted: str, policy: Policy) -> Floats:
+    """For each rank of education what it costs to lie below the wanted one; the last: not stated."""
+    steps = [max(EDUCATIONS.index(wanted) - rank, 0) for rank in range(len(EDUCATIONS))]
+    costs = [min(step, MOST_STEPS) * policy.education_penalty for step in steps]
+    return np.array([*costs, 0.0], np.float32)
 
 
 def is_little_known(opened: OpenSegment, row: int) -> bool:
