@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 
-from scipy import stats
+from scipy.special import stdtrit
 from sqlalchemy.orm import Session
 
 from istihdam import clock
@@ -77,7 +77,7 @@ def forecast(done: int, weeks: Sequence[int], weeks_left: float) -> Forecast | N
     mean = sum(sample) / len(sample)
     spread = sum((count - mean) ** 2 for count in sample) / (len(sample) - 1)
     error = math.sqrt(max(spread, mean) * weeks_left * (1 + weeks_left / len(sample)))
-    reach = float(stats.t.ppf((1 + SURE) / 2, len(sample) - 1)) * error
+    reach = float(stdtrit(len(sample) - 1, (1 + SURE) / 2)) * error
     middle = done + mean * weeks_left
     return Forecast(
         low=max(done, math.floor(middle - reach)),
