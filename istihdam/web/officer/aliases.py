@@ -19,9 +19,9 @@ FAILED = 30
 
 
 class AliasForm(Form):
-    alias = Line(_("This word"), hint=_("As people say or write it, for example çöpçü"))
+    alias = Line(_("Word"), hint=_("For example çöpçü"))
     occupation = Suggested(
-        _("means this occupation"),
+        _("Occupation"),
         url="/oneri/meslek",
         hint=_("Type and choose from the list"),
     )
