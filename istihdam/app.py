@@ -14,7 +14,7 @@ from istihdam.i18n import gettext, ngettext
 from istihdam.web import access, assets, fields, headers, pages, problems
 
 PERSONAS = ("doors", "auth", "public", "seeker", "employer", "officer", "training", "manager", "filing")
-LARGEST_REQUEST = 11 * 1024 * 1024
+LARGEST_REQUEST = 62 * 1024 * 1024
 
 
 class Portal(Flask):

@@ -27,6 +27,7 @@ from istihdam.accounts.users import (
     folded_email,
     is_shut_out,
     of_seeker,
+    reset_password,
     seekers_on,
 )
 
@@ -56,6 +57,7 @@ __all__ = [
     "of_seeker",
     "open_session",
     "phone_shown",
+    "reset_password",
     "seekers_on",
     "send_code",
     "session_of",

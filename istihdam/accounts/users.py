@@ -97,6 +97,11 @@ def change_password(session: Session, user_id: int, current: str, new: str, *, s
     user = session.get_one(User, user_id)
     if user.password_hash and not passwords.is_right(current, user.password_hash, settings):
         raise Invalid("The current password is not right.", field="current")
+    reset_password(session, user, new, settings=settings)
+
+
+def reset_password(session: Session, user: User, new: str, *, settings: Settings) -> None:
+    """The new password holds, told by somebody who may; the user is signed in nowhere."""
     passwords.check_new(new, user.full_name, user.email, user.phone)
     user.password_hash = passwords.hashed(new, settings)
     end_all(session, user.id)

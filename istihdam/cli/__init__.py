@@ -17,6 +17,7 @@ COMMANDS = {
     "match-eval": "istihdam.cli.match:match_eval",
     "occupations": "istihdam.cli.occupations:occupations",
     "serve": "istihdam.cli.serve:serve",
+    "staff": "istihdam.cli.staff:staff",
     "upgrade": "istihdam.cli.database:upgrade",
     "worker": "istihdam.cli.worker:worker",
 }
