@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from istihdam import clock
 from istihdam.events import Event, EventKind
 from istihdam.indicators import measures
+from istihdam.indicators.counted import Counted
 from istihdam.indicators.periods import Period
 
 OFTEN = 10
@@ -44,11 +45,12 @@ class Quality:
 def quality(session: Session, period: Period, known_at: datetime | None = None) -> Quality:
     """The period's referrals and what is known of them at that moment."""
     moment = known_at or clock.now()
+    counted = Counted(session, period, known_at)
     last = _last_events(session, period, moment)
     shut = _closed_vacancies(session, moment)
     return Quality(
-        referrals=measures.count(session, "referrals", None, period, moment).events,
-        starts=measures.count(session, "started", None, period, moment).persons,
+        referrals=counted.count("referrals", None).events,
+        starts=counted.count("started", None).persons,
         often_sent=tuple(measures.often_sent(session, period, moment, OFTEN)),
         outcomes=len(last),
         unknown=sum(kind == EventKind.OUTCOME_UNKNOWN for kind, _vacancy in last),

@@ -29,6 +29,8 @@ HEAD_FILL = PatternFill("solid", fgColor="0B4F5C")
 
 def neutral(text: str) -> str:
     """The text, harmless in every spreadsheet, whichever sign it splits lines at."""
+    if text.isalnum() and text.isascii():
+        return text
     plain = FORBIDDEN.sub("", text)
     told = DANGEROUS.sub(r"\1\2'", plain)
     return f"'{told}" if told.startswith(("\t", "\r", "\n")) else told
@@ -87,8 +89,10 @@ def _head_cell(sheet: Worksheet, words: str) -> WriteOnlyCell:
     return cell
 
 
-def _cell(sheet: Worksheet, value: Value) -> WriteOnlyCell:
-    cell = WriteOnlyCell(sheet, value=neutral(value) if isinstance(value, str) else value)
-    if isinstance(value, date):
-        cell.number_format = "dd.mm.yyyy"
+def _cell(sheet: Worksheet, value: Value) -> object:
+    """What stands in a row: days with their Turkish format, texts made harmless, numbers as they are."""
+    if not isinstance(value, date):
+        return neutral(value) if isinstance(value, str) else value
+    cell = WriteOnlyCell(sheet, value=value)
+    cell.number_format = "dd.mm.yyyy"
     return cell
