@@ -101,6 +101,14 @@ def test_what_is_left_ticked_and_typed_is_the_profile(house: SeekerHouse) -> Non
     assert "Sendika" not in now.about
 
 
+def test_a_refused_shift_is_shown_and_kept_where_it_is_confirmed(house: SeekerHouse) -> None:
+    path = send(house, a_docx(*LINES, "DİĞER", "Gece vardiyasında çalışamam.")).location
+    assert "Bana uymayan vardiyalar" in house.browser.get(path).text
+    assert house.now().refuses_shifts == []
+    house.browser.send(path, full_name="Gülşen Ilgın", offer=["refuses_shifts:night"])
+    assert house.now().refuses_shifts == ["night"]
+
+
 def test_only_what_was_read_can_be_ticked(house: SeekerHouse) -> None:
     path = send(house, a_docx(*LINES)).location
     house.browser.send(path, full_name="Gülşen Ilgın", offer=["licences:CE", "skills:uzay mekiği"])

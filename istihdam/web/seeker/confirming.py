@@ -22,6 +22,7 @@ LISTS = {
     "licences": N_("Driving licences"),
     "certificates": N_("Certificates"),
     "accepts_shifts": N_("Shifts that suit me"),
+    "refuses_shifts": N_("Shifts that do not suit me"),
 }
 
 
@@ -82,7 +83,7 @@ def _offers(cv: Cv, name: str, ticked: Collection[str] | None) -> list[Offer]:
 def _words(name: str, value: str) -> str:
     if name == "licences":
         return _("Class %(code)s driving licence", code=value)
-    return words.shift(value) if name == "accepts_shifts" else value
+    return words.shift(value) if name.endswith("_shifts") else value
 
 
 def sources(cv: Cv) -> dict[str, dict[str, Any]]:
@@ -160,6 +161,7 @@ def profile(cv: Cv, form: ConfirmForm, ticked: Collection[str]) -> dict[str, Any
         "skills": [*seeker.skills, *kept["skills"], *kept["languages"]],
         "licences": [*seeker.licences, *kept["licences"]],
         "certificates": [*seeker.certificates, *_certificates(cv, kept["certificates"])],
+        "refuses_shifts": [*seeker.refuses_shifts, *kept["refuses_shifts"]],
         **(answers.place_of(form.place.data) if form.place.data else {}),
     }
     if kept["accepts_shifts"]:
