@@ -10,7 +10,7 @@ from datetime import date
 from urllib.parse import urlsplit
 
 import phonenumbers
-from phonenumbers import NumberParseException, PhoneNumberFormat
+from phonenumbers import NumberParseException, PhoneNumberFormat, PhoneNumberType
 from stdnum.tr import tckimlik, vkn
 
 from istihdam import clock, turkish
@@ -41,6 +41,18 @@ def phone(text: str, field: str = "phone") -> str:
             text=text.strip(),
         )
     return phonenumbers.format_number(number, PhoneNumberFormat.E164)
+
+
+def mobile(text: str, field: str = "phone") -> str:
+    """The number in E.164; refused where it is a fixed line, to which no code can be sent."""
+    number = phone(text, field)
+    if phonenumbers.number_type(phonenumbers.parse(number)) == PhoneNumberType.FIXED_LINE:
+        raise Invalid(
+            N_("“%(text)s” is a fixed line and takes no messages; write a mobile number that starts with 5."),
+            field=field,
+            text=text.strip(),
+        )
+    return number
 
 
 def email(text: str | None, field: str = "email") -> str | None:

@@ -151,14 +151,22 @@ class Phone(Parsed):
         kwargs.setdefault("autocomplete", "tel")
         super().__init__(label, most=24, **kwargs)
 
+    check = staticmethod(checks.phone)
+
     def read(self, text: str) -> str:
         try:
-            return checks.phone(text)
+            return self.check(text)
         except Invalid as refusal:
             raise ValueError(say(refusal)) from refusal
 
     def written(self, value: Any) -> str:
         return accounts.phone_shown(value) if value else ""
+
+
+class Mobile(Phone):
+    """A telephone number that messages reach; `data` is E.164."""
+
+    check = staticmethod(checks.mobile)
 
 
 class Email(Parsed):

@@ -71,6 +71,13 @@ def test_a_wrong_name_or_phone_is_said_and_the_input_kept(
     assert on_phone(sqlite) == []
 
 
+def test_a_fixed_line_is_refused_before_a_code_is_sent_to_it(client: Browser, settings: Settings) -> None:
+    answer = client.post("/kayit", data={"full_name": "Gülşen Ilgın", "phone": "0216 555 44 33"})
+    assert answer.status_code == 422
+    assert "“0216 555 44 33” sabit hat" in answer.text
+    assert 'value="0216 555 44 33"' in answer.text
+
+
 def test_a_wrong_code_lets_nobody_in(client: Browser, settings: Settings, sqlite: Database) -> None:
     join(client)
     wrong = f"{(int(last_code(settings)) + 1) % 1_000_000:06}"

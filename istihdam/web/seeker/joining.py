@@ -9,7 +9,7 @@ from istihdam.events import By, Channel
 from istihdam.i18n import gettext as _
 from istihdam.seekers import Seeker
 from istihdam.web import access, pages
-from istihdam.web.fields import Form, Line, Phone
+from istihdam.web.fields import Form, Line, Mobile
 from istihdam.web.seeker import questions
 
 blueprint = Blueprint("joining", __name__, url_prefix="/kayit")
@@ -20,7 +20,7 @@ class NameForm(Form):
 
 
 class JoinForm(NameForm):
-    phone = Phone(
+    phone = Mobile(
         _("Your mobile phone"), hint=_("For example 532 555 12 04. A code of six digits comes to it.")
     )
 
