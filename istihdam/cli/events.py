@@ -8,7 +8,7 @@ import click
 from tqdm import tqdm
 
 from istihdam import config, exchange
-from istihdam.db import Database
+from istihdam.cli.database import current
 
 
 @click.group(help="Olay kaydı: dosyadan al, dosyaya ver, doğrula.")
@@ -20,7 +20,7 @@ def events() -> None:
 @click.argument("file", type=click.File(encoding="utf-8"))
 @click.option("--create-missing", is_flag=True, help="Bilinmeyen kişi, ilan, firma ve eğitimleri açar.")
 def import_events(file: TextIO, create_missing: bool) -> None:
-    database = Database(config.from_environment().database_url)
+    database = current(config.from_environment())
     with database.session() as session, tqdm(unit=" satır", disable=None) as bar:
         try:
             outcome = exchange.import_events(
@@ -40,7 +40,7 @@ def import_events(file: TextIO, create_missing: bool) -> None:
 @events.command("export", help="Bütün olayları dosyaya verir (JSONL; verilmezse standart çıktı).")
 @click.argument("file", type=click.File("w", encoding="utf-8", lazy=True), default="-")
 def export_events(file: TextIO) -> None:
-    database = Database(config.from_environment().database_url)
+    database = current(config.from_environment())
     with database.reading() as session:
         for line in exchange.export_lines(session):
             file.write(line + "\n")
@@ -57,7 +57,7 @@ def export_events(file: TextIO) -> None:
 @click.option("--public-key", help="Merkezin açık anahtarı (onaltılık); verilmezse bu makineninki.")
 def verify_events(files: tuple[Path, ...], public_key: str | None) -> None:
     settings = config.from_environment()
-    database = Database(settings.database_url)
+    database = current(settings)
     try:
         with database.reading() as session, tqdm(unit=" olay", disable=None) as bar:
             seq, head = exchange.verify(session, bar.update)
@@ -75,7 +75,7 @@ def verify_events(files: tuple[Path, ...], public_key: str | None) -> None:
 def write_checkpoint() -> None:
     settings = config.from_environment()
     try:
-        with Database(settings.database_url).reading() as session:
+        with current(settings).reading() as session:
             exchange.check_tail(session)
             path = exchange.checkpoints.write(session, settings.data_dir)
     except exchange.Broken as broken:

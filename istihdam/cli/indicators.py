@@ -9,7 +9,7 @@ import click
 from istihdam import config, i18n, reports
 from istihdam import errors as refusals
 from istihdam import indicators as official
-from istihdam.db import Database
+from istihdam.cli.database import current
 
 FILES = {"xlsx": reports.form_xlsx, "pdf": reports.form_pdf}
 
@@ -56,7 +56,7 @@ def indicators(
     form: str,
     output: IO[bytes],
 ) -> None:
-    database = Database(config.from_environment().database_url)
+    database = current(config.from_environment())
     with database.reading() as session:
         if form in FILES:
             output.write(FILES[form](reports.form(session, edition, period, as_known_at)))

@@ -38,12 +38,12 @@ def find(text: tuple[str, ...], top: int, queries: TextIO | None, as_lines: bool
 @click.argument("file", type=click.File("rb"))
 def import_list(file: BinaryIO) -> None:
     from istihdam import config
-    from istihdam.db import Database
+    from istihdam.cli.database import current
     from istihdam.vocabulary import occupations as rooms
     from istihdam.vocabulary import official
 
     listed, skipped = official.read(file)
-    with Database(config.from_environment().database_url).transaction() as session:
+    with current(config.from_environment()).transaction() as session:
         outcome = rooms.import_official(session, listed)
     for row in skipped:
         words = gettext(

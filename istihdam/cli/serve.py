@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from istihdam import config, jobs
+from istihdam.cli.database import current
 from istihdam.db import Database
 
 if TYPE_CHECKING:
@@ -39,9 +40,7 @@ def serve_until_stopped(settings: config.Settings, host: str, port: int, *, thre
             f"{host} dışarıya açık bir adres; şifresiz sunulmaz. Önünde HTTPS sunan bir vekil varsa "
             "ISTIHDAM_HTTPS=1 ve ISTIHDAM_TRUSTED_PROXIES=1 verin."
         )
-    database = Database(settings.database_url)
-    if not database.is_current():
-        raise config.BadSettings("Veritabanının tabloları eksik ya da eski; önce: istihdam upgrade")
+    database = current(settings)
     app = create_app(settings, database)
     check_the_log(app.extensions["istihdam"])
     threading.Thread(target=warm, args=(database,), daemon=True).start()
