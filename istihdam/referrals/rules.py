@@ -47,7 +47,7 @@ def _refuse_full(vacancy: Vacancy, starts: int) -> None:
     if starts >= vacancy.openings:
         raise VacancyFull(
             'All openings of "%(vacancy)s" (%(openings)s) are filled. '
-            "Ask the employer whether more people are wanted.",
+            "If more people are wanted, raise the openings first.",
             vacancy=vacancy.title,
             openings=vacancy.openings,
         )
