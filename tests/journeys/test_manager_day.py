@@ -15,6 +15,7 @@ from tests.journeys.portal import DESK_SIZE, PHONE_SIZE, Portal, chromium, fault
 
 pytestmark = pytest.mark.browser
 PASSWORD = "mor bisiklet yokuş"
+LAST_YEAR = clock.today().replace(year=clock.today().year - 1, month=3, day=3)
 expect.set_options(timeout=20_000)
 
 
@@ -111,3 +112,24 @@ def test_the_training_desk_plans_enrols_and_holds(portal: Portal, browser: Brows
     page.get_by_role("button", name="Eğitim yapıldı").click()
     expect(page.get_by_text("Eğitim yapıldı; 1 kişi geldi")).to_be_visible()
     is_sound(page)
+
+
+def test_a_half_year_is_closed_and_its_form_taken_home(portal: Portal, browser: Browser) -> None:
+    page = visit(browser, portal, size=PHONE_SIZE)
+    enter(page, Role.MANAGER, "/yonetici/gecmis")
+    is_sound(page)
+    for path in ("/yonetici/gidis", "/yonetici/kapanislar"):
+        page.goto(path)
+        is_sound(page)
+    with portal.database.transaction() as session, clock.set_to(clock.start_of(LAST_YEAR)):
+        make.a_vacancy(session)
+    page.goto("/yonetici/kapanislar")
+    page.get_by_label("Dönem", exact=True).select_option(f"{LAST_YEAR.year}-H1")
+    page.get_by_label("Değerleri denetledim").check()
+    page.get_by_role("button", name="Dönemi kapat").click()
+    expect(page.get_by_role("heading", name=f"{LAST_YEAR.year} ilk yarı kapanışı")).to_be_visible()
+    is_sound(page)
+    with page.expect_download() as taken:
+        page.get_by_role("link", name="Form (PDF)").click()
+    assert taken.value.suggested_filename.endswith(".pdf")
+    assert Path(taken.value.path()).read_bytes().startswith(b"%PDF")
