@@ -59,7 +59,8 @@ def _heading(sizes: list[int]) -> str:
     told = " ".join(sys.argv[1:]) or f"--sizes {','.join(map(str, sizes))}"
     day = datetime.now(UTC).date().isoformat()
     return (
-        f"# Measured on {day}\n\nPython {platform.python_version()}, {platform.machine()}, {os.cpu_count()} cores, "
+        f"# Measured on {day}\n\n"
+        f"Python {platform.python_version()}, {platform.machine()}, {os.cpu_count()} cores, "
         f"load average {os.getloadavg()[0]:.1f} at the start; `python -m benchmarks {told}`. "
         "Medians of one run; ratios count, times wobble with what else the machine does."
     )

@@ -55,6 +55,7 @@ _ANY_SUBJECT = re.compile(
 )
 _NO_BEFORE = re.compile(r"\b(?:istemiyorum|istemem|hayir)\s*$")
 _LEAVES = re.compile(r"\byaka\w*(?:dan|nin)? (?:cik|disin|disina|ayril)\w*|\bdisind?a?\b")
+LONGEST_READ = 50_000
 _FARTHEST = 60
 """Characters between the subject and its refusal."""
 
@@ -83,7 +84,8 @@ NONE = Refusals({}, None)
 
 @lru_cache(maxsize=20_000)
 def read(text: str) -> Refusals:
-    """All plain refusals of a text."""
+    """All plain refusals in the first `LONGEST_READ` characters of a text."""
+    text = text[:LONGEST_READ]
     if not _ANY_SUBJECT.search(turkish.fold(text)):
         return NONE
     refused: dict[str, str] = {}
@@ -163,5 +165,6 @@ def _refusal(clause: str, subject: re.Match[str]) -> tuple[int, int] | None:
     no = _NO.search(after)
     if no and not _OTHER_ANSWER.search(after[: no.start()]):
         return subject.start(), subject.end() + no.end()
-    before = _NO_BEFORE.search(clause[: subject.start()])
-    return (before.start(), subject.end()) if before else None
+    first = max(subject.start() - _FARTHEST, 0)
+    before = _NO_BEFORE.search(clause[first : subject.start()])
+    return (first + before.start(), subject.end()) if before else None

@@ -37,7 +37,7 @@ _YEARS_INSIDE = re.compile(
     r"|görev|gorev|beri|aşkın|askin)\w*)",
     re.IGNORECASE,
 )
-_LONGEST_READ = 20_000
+_LONGEST_READ = 8_000
 """Characters of a text that are read for lists; a CV is shorter, and reading is not free."""
 
 

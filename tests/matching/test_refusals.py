@@ -93,3 +93,9 @@ def test_a_quoted_shift_is_the_refusal_alone():
         refusals.read("depoda 8 yıl gece vardiyasında çalışamam").shifts["night"]
         == "gece vardiyasında çalışamam"
     )
+
+
+@pytest.mark.timeout(20)
+@pytest.mark.parametrize("word", ["gece ", "karşıya ", "gece, ", "istemem gece "])
+def test_a_long_text_of_one_word_is_read_in_time(word):
+    refusals.read(word * (200_000 // len(word)))
