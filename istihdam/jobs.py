@@ -2,8 +2,10 @@
 
 import logging
 import threading
+from datetime import date
+from pathlib import Path
 
-from istihdam import cvs
+from istihdam import clock, cvs, exchange
 from istihdam.config import Settings
 from istihdam.db import Database
 from istihdam.documents import Document, Unreadable
@@ -19,8 +21,10 @@ def run(settings: Settings, stop: threading.Event) -> None:
     """Works until it is told to stop; what fails is logged and tried again after a pause."""
     database = Database(settings.database_url)
     store = Folder.below(settings.data_dir)
+    signed_on: date | None = None
     while not stop.is_set():
         try:
+            signed_on = sign_the_day(database, settings.data_dir, signed_on)
             done = read_pictures(database, store)
         except Exception:
             log.exception("a job failed")
@@ -35,6 +39,23 @@ def beside(settings: Settings) -> threading.Event:
     stop = threading.Event()
     threading.Thread(target=run, args=(settings, stop), name="worker", daemon=True).start()
     return stop
+
+
+def sign_the_day(database: Database, data_dir: Path, last: date | None = None) -> date:
+    """Once a day, just after midnight, the whole log is checked and its checkpoint signed; that day.
+
+    A log that is not what was written gets no checkpoint; the fault stands in the worker's own log.
+    """
+    today = clock.today()
+    if today == last or exchange.checkpoints.path_of(data_dir, today).exists():
+        return today
+    try:
+        with database.reading() as session:
+            exchange.verify(session)
+            exchange.checkpoints.write(session, data_dir)
+    except exchange.Broken as broken:
+        log.error("%s", broken)
+    return today
 
 
 def read_pictures(database: Database, store: Store) -> int:

@@ -4,14 +4,14 @@ import json
 import subprocess
 import sys
 from collections.abc import Callable
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 from sqlalchemy import text
 
-from istihdam import events, exchange, indicators
+from istihdam import clock, events, exchange, indicators, jobs
 from istihdam.config import ROOT
 from istihdam.db import Database, as_json
 from istihdam.exchange import Broken, checkpoints
@@ -93,6 +93,23 @@ def test_the_last_thousand_events_are_checked_quickly(filled: Database) -> None:
             exchange.check_tail(session, 3)
         with pytest.raises(Broken, match="broken at seq 2"):
             exchange.check_tail(session)
+
+
+def test_the_worker_signs_each_day_once_and_never_a_broken_log(
+    filled: Database, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    with clock.set_to(datetime(2026, 3, 1, 12, tzinfo=UTC)):
+        day = jobs.sign_the_day(filled, tmp_path)
+        first = checkpoints.path_of(tmp_path, day).read_bytes()
+        jobs.sign_the_day(filled, tmp_path)
+    assert checkpoints.path_of(tmp_path, day).read_bytes() == first
+    with filled.transaction() as session:
+        session.execute(text("DROP TRIGGER events_no_update"))
+        session.execute(text("UPDATE events SET actor = 'X' WHERE seq = 3"))
+    with clock.set_to(datetime(2026, 3, 2, 12, tzinfo=UTC)):
+        jobs.sign_the_day(filled, tmp_path)
+    assert len(checkpoints.of_folder(tmp_path)) == 1
+    assert "broken at seq 3" in caplog.text
 
 
 # --- the independent checker -----------------------------------------------------------------------

@@ -3,9 +3,9 @@
 import secrets
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
-from sqlalchemy import event, insert, select, update
+from sqlalchemy import Table, event, insert, select, update
 from sqlalchemy.orm import Session
 
 from istihdam import changes, clock
@@ -117,18 +117,20 @@ def seal(session: Session) -> None:
     session.info.pop("form_keys", None)
     if not events:
         return
-    seq, prev = session.execute(select(LogHead.seq, LogHead.hash).with_for_update()).one()
+    seq, prev = session.connection().execute(select(HEAD.c.seq, HEAD.c.hash).with_for_update()).one()
     rows = []
     for happened in events:
         seq += 1
         happened.seq, happened.prev, happened.line = seq, prev, happened.canonical()
         happened.hash = prev = chained(prev, seq, happened.line)
         rows.append({name: getattr(happened, name) for name in COLUMNS})
-    session.execute(insert(Event.__table__), rows)  # type: ignore[arg-type]
-    session.execute(update(LogHead).values(seq=seq, hash=prev))
+    session.connection().execute(insert(LOG), rows)
+    session.connection().execute(update(HEAD).values(seq=seq, hash=prev))
 
 
-COLUMNS = [column.key for column in Event.__table__.columns]
+LOG = cast(Table, Event.__table__)
+HEAD = cast(Table, LogHead.__table__)
+COLUMNS = [column.key for column in LOG.columns]
 
 
 @event.listens_for(Session, "before_commit")

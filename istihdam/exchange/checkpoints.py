@@ -7,6 +7,7 @@ write to the database cannot rewrite what a checkpoint kept elsewhere names.
 import json
 import os
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -54,10 +55,15 @@ def write(session: Session, data_dir: Path) -> Path:
     public = key.public_key().public_bytes_raw().hex()
     plain = Checkpoint(seq, head, counts, events.moment_text(clock.now()), public)
     signed = {**vars(plain), "signature": key.sign(plain.message()).hex()}
-    path = data_dir / FOLDER / f"{clock.today().isoformat()}.json"
+    path = path_of(data_dir, clock.today())
     path.parent.mkdir(parents=True, exist_ok=True)
     _put(path, as_json(signed) + "\n", 0o644)
     return path
+
+
+def path_of(data_dir: Path, day: date) -> Path:
+    """Where the checkpoint of a day stands."""
+    return data_dir / FOLDER / f"{day.isoformat()}.json"
 
 
 def of_folder(data_dir: Path) -> list[Checkpoint]:
