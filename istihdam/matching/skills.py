@@ -110,8 +110,7 @@ class Trigrams:
     def _sharing(self, word: str) -> list[int]:
         """Places of the words of like length that share as many trigrams as any alike one must.
 
-        Two words of edit similarity `ALIKE` differ in few letters, and a letter spoils two trigrams
-        for each word that it moves in.
+        A letter more or less spoils two trigrams, another letter three, two changed places four.
         """
         grams = _grams(word)
         held = [self._holders[gram] for gram in grams if gram in self._holders]
@@ -119,7 +118,7 @@ class Trigrams:
             return []
         slips = int((1 - ALIKE) * (2 * len(word) + 1))
         shared = np.bincount(np.concatenate(held), minlength=len(self.keys))
-        near = (shared >= max(1, len(grams) - 2 * slips)).nonzero()[0]
+        near = (shared >= max(1, len(grams) - int(1.5 * slips + 1))).nonzero()[0]
         is_like = np.abs(self._lengths[near] - len(word)) <= (1 - ALIKE) * 2 * len(word) / ALIKE
         places: list[int] = near[is_like].tolist()
         return places
