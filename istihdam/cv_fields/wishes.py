@@ -17,15 +17,18 @@ _LOWEST, _HIGHEST = 5_000, 500_000
 
 
 def shifts_wished(parts: list[Section]) -> tuple[list[Found[str]], list[Found[str]]]:
-    """(accepted, refused) shift words with the lines that say so; a refusal anywhere wins."""
+    """(accepted, refused) shift words with the lines that say so; a refusal anywhere wins.
+
+    A refusal counts under whichever heading it was written; what is accepted is read only where people
+    write their wishes, for a shift once worked is no wish for it.
+    """
     accepted: dict[str, Found[str]] = {}
     refused: dict[str, Found[str]] = {}
     for part in parts:
-        if part.name in _ELSEWHERE:
-            continue
         for line in part.lines:
             yes, no = _shifts(line.text, part.name)
-            accepted |= {shift: found(shift, 0.85, line) for shift in yes if shift not in accepted}
+            if part.name not in _ELSEWHERE:
+                accepted |= {shift: found(shift, 0.85, line) for shift in yes if shift not in accepted}
             refused |= {shift: found(shift, 0.9, line) for shift in no if shift not in refused}
     return [one for shift, one in accepted.items() if shift not in refused], list(refused.values())
 

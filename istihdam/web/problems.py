@@ -22,7 +22,7 @@ WORDS = {
     403: (N_("This page is not yours"), N_("It belongs to other users. The menu above leads to your pages.")),
     404: (N_("There is no such page"), N_("The address may be mistyped, or the page may be gone.")),
     405: (N_("This cannot be done from here"), N_("Go back and use the button on the page.")),
-    413: (N_("The file is too large"), N_("What you send may have at most 60 MB in all. Choose smaller files.")),
+    413: (N_("The file is too large"), N_("At most 60 MB can be sent at once. Choose smaller files.")),
     429: (N_("Please wait a little"), N_("Too many requests came from you. Try again in a few minutes.")),
     503: (N_("The portal is busy"), N_("Your last step was not saved. Try again in a minute.")),
 }

@@ -205,3 +205,18 @@ def test_no_text_breaks_the_reading(lines: list[str]) -> None:
 def test_an_empty_cv_says_nothing() -> None:
     told = read("Merhaba").as_json()
     assert all(not value for value in told.values())
+
+
+@pytest.mark.parametrize(
+    "before",
+    ["Ehliyet: B", "Sertifikalar\nHijyen eğitimi belgesi", "Referanslar\nAhmet Bey", "Sendika üyesiyim."],
+)
+def test_a_refused_shift_is_heard_under_any_heading(before: str) -> None:
+    found = read(f"Ayşe Yıldırım\n{before}\nGece vardiyasında çalışamam.")
+    assert "night" in {one.value for one in found.refuses_shifts}
+
+
+def test_a_shift_once_worked_is_no_wish() -> None:
+    found = read("İŞ DENEYİMİ\nGarson, Işık Lokantası (2019 - 2021)\nGece vardiyasında çalıştım.")
+    assert found.refuses_shifts == []
+    assert found.accepts_shifts == []

@@ -159,3 +159,11 @@ def test_suggestions_understand_everyday_words_places_and_certificates(client: B
     assert "Hijyen eğitimi belgesi" in suggested("belge", "HİJYEN")
     for kind in ("meslek", "yer", "belge"):
         assert suggested(kind, "") == []
+
+
+def test_a_page_beyond_the_list_shows_its_first(client: Browser, sqlite: Database) -> None:
+    with sqlite.transaction() as session:
+        factories.a_vacancy(session)
+    page = client.get("/ilanlar", query_string={"sayfa": "99999"}).text
+    assert "Forklift Operatörü" in page
+    assert "99.999" not in page

@@ -40,6 +40,7 @@ class Answer:
 
     vacancies: list[Vacancy] = field(default_factory=list)
     total: int = 0
+    page: int = 1
     notes: list[str] = field(default_factory=list)
     is_refused: bool = False
 
@@ -83,6 +84,11 @@ def _found(session: Session, wanted: Asked, conditions: dict[str, Any], answer: 
     if unknown:
         text = _without_trade(session, text, unknown, conditions, answer)
     found = vacancies.search(session, text, limit=ON_A_PAGE, offset=offset, **conditions)
+    answer.page = wanted.page
+    if offset >= found.total > 0:
+        # an address of a page that the list no longer has shows its first
+        found = vacancies.search(session, text, limit=ON_A_PAGE, **conditions)
+        answer.page = 1
     answer.vacancies, answer.total = found.vacancies, found.total
     return answer
 
