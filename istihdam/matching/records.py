@@ -2,11 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Literal
 
-from istihdam.matching.policy import PARTS
-
-Education = Literal["ilkokul", "ortaokul", "lise", "meslek_lisesi", "onlisans", "lisans", "yuksek_lisans"]
 EDUCATIONS: tuple[str, ...] = (
     "ilkokul", "ortaokul", "lise", "meslek_lisesi", "onlisans", "lisans", "yuksek_lisans",
 )  # fmt: skip
@@ -134,8 +130,3 @@ class Ranking:
     version: str
     epoch: str
     kept_out: dict[tuple[str, str], int] = field(default_factory=dict)
-
-    @property
-    def parts(self) -> tuple[str, ...]:
-        """The names of the parts, in the order they are shown."""
-        return PARTS

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -76,11 +75,6 @@ class Postings:
         starts = np.zeros(len(keys) + 1, np.int32)
         np.cumsum(np.bincount(places, minlength=len(keys)), out=starts[1:])
         return cls(Strings.of(keys), starts, rows[order], values[order])
-
-    @cached_property
-    def places(self) -> Mapping[str, int]:
-        """Key → place."""
-        return {key: place for place, key in enumerate(self.keys)}
 
     def rows_of(self, place: int) -> Rows:
         """The rows of a key, ascending."""
