@@ -211,9 +211,12 @@ class Lives(RuleBasedStateMachine):
         self.act(days, lambda: referrals.mark_unknown(self.session, clock.today() - timedelta(days=20)))
 
     @invariant()
-    def the_log_and_the_stored_states_agree(self) -> None:
+    def the_log_the_stored_states_and_the_counters_agree(self) -> None:
         if hasattr(self, "session"):
             exchange.verify(self.session)
+            with clock.set_to(self.now):
+                half = PERIODS[1]
+                assert told(self.session, half, None) == told(self.session, half, self.now)
             self.session.rollback()
 
     def teardown(self) -> None:

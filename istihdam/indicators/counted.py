@@ -3,53 +3,66 @@
 The figures of one report share what was read, so a form costs one pass over the period's events.
 """
 
-from collections import Counter
-from collections.abc import Generator, Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
+from functools import cached_property
 from itertools import islice
 
 from sqlalchemy import ColumnElement, Select, select
 from sqlalchemy.orm import Session
 
-from istihdam import clock
-from istihdam.events import Event, EventKind, Source
-from istihdam.indicators import measures
+from istihdam import clock, events
+from istihdam.events import Event, EventKind
+from istihdam.indicators import counters, measures
+from istihdam.indicators.counters import Row, Sight, Tally
 from istihdam.indicators.measures import COUNTS_EVENTS, Count
 from istihdam.indicators.periods import Period
 
 TOGETHER = 500
 
 
-Row = tuple[int, str, str | None, str | None, bool | None]
-"""seq, key, seeker, source and aid flag of an event."""
-
-
 @dataclass
 class Counted:
-    """What counts in a period as known at a moment; None: all that is recorded."""
+    """What counts in a period as known at a moment; None: all that is recorded when it is first asked."""
 
     session: Session
     period: Period
     known_at: datetime | None = None
     _rows: dict[EventKind, list[Row]] = field(default_factory=dict)
-    _tallies: dict[tuple[EventKind, str], "Tally"] = field(default_factory=dict)
+    _tallies: dict[tuple[EventKind, str], Tally] = field(default_factory=dict)
     _voided: tuple[int, set[str]] | None = None
     _merged: dict[str, str] | None = None
+
+    @cached_property
+    def place(self) -> tuple[int, str]:
+        """Up to which seq and hash what is recorded now is counted."""
+        return events.head(self.session)
 
     def count(self, measure: str, basis: str | None) -> Count:
         """Events and distinct persons; a person counts once, under the source of his first event."""
         kind = measures.kind_of(measure, basis)
         narrowed = measure if measure in ("aid_referred", "new_cvs") else ""
         if (kind, narrowed) not in self._tallies:
-            self._tallies[kind, narrowed] = tally(self._measured(measure, kind), self._merges())
+            self._tallies[kind, narrowed] = self._tally(measure, Sight(kind, self.period, narrowed))
         found = self._tallies[kind, narrowed]
-        by_source = found.events if measure in COUNTS_EVENTS else found.persons
+        persons = found.persons()
+        by_source = found.events if measure in COUNTS_EVENTS else persons
         return Count(
             events=sum(found.events.values()),
-            persons=sum(found.persons.values()),
-            by_source={source: by_source.get(source, 0) for source in found.events},
+            persons=sum(persons.values()),
+            by_source={source: by_source[source] for source in found.events},
         )
+
+    def _tally(self, measure: str, sight: Sight) -> Tally:
+        """Of what is recorded now the counter's, else one counted from the events."""
+        if self.known_at is not None:
+            return Tally(self._merges()).add(self._measured(measure, sight.kind))
+        tally = counters.carried_on(self.session, sight, *self.place)
+        if tally is None:
+            tally = Tally(self._merges()).add(self._measured(measure, sight.kind))
+            counters.keep(self.session, sight, *self.place, tally)
+        return tally
 
     def behind(self, measure: str, basis: str | None, *, limit: int, offset: int) -> list[Event]:
         """The counted events, oldest first, from the one at `offset` on."""
@@ -62,12 +75,11 @@ class Counted:
     def _stream(self, measure: str, kind: EventKind) -> Generator[Row, None, None]:
         """As `_measured`, read only as far as it is asked for."""
         query = self._select(kind, self._inside())
-        voided: set[str] | None = None
+        moment = self.known_at or clock.now()
         with self.session.execute(query.execution_options(yield_per=TOGETHER)) as rows:
-            for row in rows:
-                voided = self._taken_back(0) if voided is None else voided
-                if row[1] not in voided and _is_of(row, measure):
-                    yield row
+            for part in rows.partitions():
+                voided = measures.voided(self.session, [row.key for row in part], moment)
+                yield from (row for row in part if row.key not in voided and _is_of(row, measure))
 
     def _measured(self, measure: str, kind: EventKind) -> list[Row]:
         """Rows that the measure counts, in the order of their days and of recording."""
@@ -86,7 +98,7 @@ class Counted:
                 first.setdefault(self._person(row[2]), row)
         for ids in _parts(self._all_ids(first)):
             is_earlier = (Event.occurred_on < self.period.first) & Event.seeker.in_(ids)
-            for _, _, seeker, _, _ in self._read(kind, is_earlier):
+            for _, _, seeker, _, _, _ in self._read(kind, is_earlier):
                 first.pop(self._person(str(seeker)), None)
         return list(first.values())
 
@@ -99,17 +111,20 @@ class Counted:
 
     def _select(
         self, kind: EventKind, condition: ColumnElement[bool]
-    ) -> Select[int, str, str | None, str | None, bool | None]:
-        columns = (Event.seq, Event.key, Event.seeker, Event.source, Event.aid)
+    ) -> Select[int, str, str | None, str | None, bool | None, date]:
+        columns = (Event.seq, Event.key, Event.seeker, Event.source, Event.aid, Event.occurred_on)
         query = select(*columns).where(Event.kind == kind.value, condition)
         query = query.order_by(Event.occurred_on, Event.seq)
-        if self.known_at is not None:
-            query = query.where(Event.recorded_at <= self.known_at)
-        return query
+        return query.where(self._is_known())
+
+    def _is_known(self) -> ColumnElement[bool]:
+        if self.known_at is None:
+            return Event.seq <= self.place[0]
+        return Event.recorded_at <= self.known_at
 
     def _read(self, kind: EventKind, condition: ColumnElement[bool]) -> list[Row]:
         found = self.session.execute(self._select(kind, condition))
-        rows: list[Row] = [(seq, key, seeker, source, aid) for seq, key, seeker, source, aid in found]
+        rows: list[Row] = [(seq, key, seeker, way, aid, day) for seq, key, seeker, way, aid, day in found]
         voided = self._taken_back(min(row[0] for row in rows)) if rows else set()
         return [row for row in rows if row[1] not in voided]
 
@@ -120,15 +135,13 @@ class Counted:
         return self._voided[1]
 
     def _voided_since(self, since: int) -> set[str]:
-        table = Event.__table__.c
-        is_correction = (table.kind == EventKind.RETRACTED.value) & (table.seq > since)
-        query = select(table.key, table.voids).where(is_correction).order_by(table.seq.desc())
-        if self.known_at is not None:
-            query = query.where(table.recorded_at <= self.known_at)
+        is_correction = (Event.kind == EventKind.RETRACTED.value) & (Event.seq > since)
+        query = select(Event.key, Event.voids).where(is_correction, self._is_known())
+        query = query.order_by(Event.seq.desc())
         voided: set[str] = set()
         for key, voids in self.session.execute(query):
             if key not in voided:
-                voided.add(voids)
+                voided.add(str(voids))
         return voided
 
     def _person(self, seeker: str) -> str:
@@ -138,26 +151,6 @@ class Counted:
         if self._merged is None:
             self._merged = measures.merges(self.session, self.known_at or clock.now())
         return self._merged
-
-
-@dataclass(frozen=True)
-class Tally:
-    """By source: events, and persons whose first event came that way."""
-
-    events: dict[str, int]
-    persons: dict[str, int]
-
-
-def tally(rows: Iterable[Row], merged: dict[str, str]) -> Tally:
-    """Rows in order, counted; `merged` brings the ids of one person together."""
-    events: Counter[str] = Counter()
-    first: dict[str, str] = {}
-    for _, _, seeker, source, _ in rows:
-        way = source or Source.PORTAL.value
-        events[way] += 1
-        if seeker:
-            first.setdefault(merged.get(seeker, seeker), way)
-    return Tally(dict(events), dict(Counter(first.values())))
 
 
 def _is_of(row: Row, measure: str) -> bool:

@@ -124,10 +124,10 @@ def _counted(
 
 def voided_among(session: Session, condition: ColumnElement[bool], known_at: datetime) -> set[str]:
     """Keys of the events meeting the condition that a retraction known at that moment voids."""
-    return _voided(session, list(session.scalars(select(Event.key).where(condition))), known_at)
+    return voided(session, list(session.scalars(select(Event.key).where(condition))), known_at)
 
 
-def _voided(session: Session, keys: Sequence[str], known_at: datetime) -> set[str]:
+def voided(session: Session, keys: Sequence[str], known_at: datetime) -> set[str]:
     """Which of these events are voided, retractions followed down to the last correction."""
     naming: list[tuple[str, str]] = []
     for start in range(0, len(keys), TOGETHER):
@@ -137,7 +137,7 @@ def _voided(session: Session, keys: Sequence[str], known_at: datetime) -> set[st
         naming += [(key, str(voids)) for key, voids in rows]
     if not naming:
         return set()
-    void_again = _voided(session, [key for key, _ in naming], known_at)
+    void_again = voided(session, [key for key, _ in naming], known_at)
     return {target for key, target in naming if key not in void_again}
 
 

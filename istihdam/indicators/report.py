@@ -62,7 +62,7 @@ def values(session: Session, edition: Edition, period: Period, known_at: datetim
     figures = tuple(
         counts.get(line.code) or _ratio_figure(line, counts, period) for line in edition.indicators
     )
-    seq, head = _head_at(session, moment) if known_at else events.head(session)
+    seq, head = _head_at(session, moment) if known_at else counted.place
     return Report(edition=edition, period=period, known_at=moment, seq=seq, head=head, figures=figures)
 
 
