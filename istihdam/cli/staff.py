@@ -57,4 +57,3 @@ def _found(session: Session, email: str) -> User:
     if user is None or Role(user.role) not in accounts.STAFF:
         raise NotFound("No member of staff signs in with this e-mail address.")
     return user
-
