@@ -141,6 +141,33 @@ def test_each_acknowledgement_on_sqlite_waited_for_the_disk(
     assert len(syncs) >= len(acknowledged)
 
 
+@pytest.mark.parametrize(
+    "fault", ["fsync,fdatasync:error=EIO:when=30+7", "pwrite64:error=ENOSPC:when=200+97"]
+)
+def test_a_disk_that_fails_now_and_then_loses_nothing_that_was_acknowledged(
+    sqlite: Database, capability: Callable[[str], str], tmp_path: Path, fault: str
+) -> None:
+    """Some calls of the kernel fail; what came back as done is there, and the log is whole."""
+    furnish(sqlite)
+    sqlite.close()
+    calls = fault.partition(":")[0]
+    strace = [capability("strace"), "-f", "-qq", "-e", f"trace={calls}", "-o", "/dev/null"]
+    inject = ["-e", f"inject={fault}"]
+    done = subprocess.run(
+        [*strace, *inject, *WRITER, address(sqlite), "F", "1", "60"],
+        capture_output=True,
+        text=True,
+        cwd=ROOT,
+        check=True,
+    )
+    acknowledged = {f"{form}:1" for form in done.stdout.splitlines()}
+    with sqlite.reading() as session:
+        kept = set(session.scalars(select(Event.key).where(Event.key.like("F-%:1"))))
+        exchange.verify(session)
+    assert acknowledged <= kept
+    assert 5 < len(acknowledged) < 60
+
+
 # --- races -----------------------------------------------------------------------------------------
 
 

@@ -7,6 +7,8 @@ import os
 import sys
 import threading
 
+from sqlalchemy.exc import OperationalError
+
 from istihdam import referrals
 from istihdam.db import Database
 from istihdam.errors import Refusal
@@ -34,7 +36,7 @@ def run(database: Database, name: str, thread: int, threads: int, most: int) -> 
         form = f"{name}-{number}"
         try:
             write(database, form, number * 7)
-        except Refusal:
+        except (Refusal, OperationalError):
             continue
         os.write(1, f"{form}\n".encode())
 
