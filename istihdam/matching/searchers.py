@@ -8,9 +8,9 @@ for one) attaches here: an actor holds a `Local`, and its answers are merged as 
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import TracebackType
 from typing import Protocol
 
@@ -37,6 +37,7 @@ class Searcher(Protocol):
         ...
 
 
+Condition = tuple[str, str]
 Local = Matcher
 """The searcher of one process: it serves a province of a million CVs."""
 
@@ -119,13 +120,25 @@ def merged(parts: Sequence[Ranking], top: int | None) -> Ranking:
         (one for part in parts for one in part.set_aside),
         key=lambda one: (len(one.reasons), -one.score, one.candidate),
     )
-    dropping: dict[tuple[str, str], int] = {}
-    for part in parts:
-        for condition, more in part.dropping.items():
-            dropping[condition] = dropping.get(condition, 0) + more
     first = parts[0]
-    eligible = sum(part.eligible for part in parts)
-    return Ranking(first.vacancy, tuple(people[:top]), aside, eligible, dropping, first.version, first.epoch)
+    return Ranking(
+        first.vacancy,
+        tuple(people[:top]),
+        aside,
+        sum(part.eligible for part in parts),
+        _added(part.dropping for part in parts),
+        first.version,
+        first.epoch,
+        _added(part.kept_out for part in parts),
+    )
+
+
+def _added(parts: Iterable[Mapping[Condition, int]]) -> dict[Condition, int]:
+    whole: dict[Condition, int] = {}
+    for part in parts:
+        for condition, count in part.items():
+            whole[condition] = whole.get(condition, 0) + count
+    return whole
 
 
 _held: list[Matcher] = []
@@ -143,6 +156,4 @@ def _answer(question: _Question) -> Ranking:
         already_referred=question.already_referred,
     )
     aside: list[SetAside] = list(found.set_aside)
-    return Ranking(
-        found.vacancy, found.ranking, aside, found.eligible, found.dropping, found.version, found.epoch
-    )
+    return replace(found, set_aside=aside)

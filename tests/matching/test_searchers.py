@@ -22,7 +22,7 @@ VACANCY = Vacancy("v", "Gazaltı kaynakçısı", occupations=(Trade("7212.05"),)
 
 
 def _plain(ranking):
-    return (ranking.ranking, list(ranking.set_aside), ranking.eligible, ranking.dropping, ranking.epoch)
+    return (ranking.ranking, list(ranking.set_aside), ranking.eligible, ranking.dropping, ranking.kept_out)
 
 
 def test_two_processes_answer_as_one():
