@@ -1,5 +1,6 @@
 """A segment opened for questions: who is still in it, and what its words are alike to (cached)."""
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -38,6 +39,16 @@ class Names:
         return {licence, *wider}
 
 
+@dataclass(frozen=True)
+class Holders:
+    """Rows in order, with the weight, years and recency of the trade that each holds."""
+
+    rows: NDArray[np.int32]
+    weights: NDArray[np.float32]
+    years: NDArray[np.float32]
+    recency: NDArray[np.float32]
+
+
 @dataclass
 class OpenSegment:
     """A segment with `live` (False: replaced or removed since) and its vocabularies."""
@@ -71,20 +82,42 @@ class OpenSegment:
         """Licence class as lists write it → place among the postings."""
         return {licence_class(key): place for place, key in enumerate(self.segment.postings["licences"].keys)}
 
+    def holders(self, group: str) -> Holders:
+        """Who holds a trade of a group, which is a code or its first digits: each person once, his surest."""
+        found = self._holders.get(group)
+        if found is None:
+            found = self._holders[group] = self._held(group)
+        return found
+
+    def _held(self, group: str) -> Holders:
+        trades = self.segment.postings["trades"]
+        first = bisect_left(self._codes, group)
+        last = bisect_left(self._codes, group + "~")
+        part = slice(int(trades.starts[first]), int(trades.starts[last]))
+        rows, weights = trades.rows[part], trades.values[part]
+        order = np.lexsort((-weights, rows))
+        kept = order[np.append(True, np.diff(rows[order]) > 0)[: len(order)]]
+        years, recency = self.segment.trade_years[part], self.segment.trade_recency[part]
+        return Holders(rows[kept], weights[kept], years[kept], recency[kept])
+
     @cached_property
-    def trades(self) -> dict[str, list[tuple[str, int]]]:
-        """Unit group (four digits) → its codes with their places among the postings."""
-        groups: dict[str, list[tuple[str, int]]] = {}
-        for place, code in enumerate(self.segment.postings["trades"].keys):
-            groups.setdefault(code[:4], []).append((code, place))
-        return groups
+    def _holders(self) -> dict[str, Holders]:
+        return {}
+
+    @cached_property
+    def _codes(self) -> list[str]:
+        return list(self.segment.postings["trades"].keys)
+
+    @cached_property
+    def _units(self) -> list[str]:
+        return sorted({code[:4] for code in self._codes})
 
     def near_units(self, wanted: str, policy: Policy) -> dict[str, float]:
         """Unit group of the segment → how near it is to the wanted one, strangers left out."""
         found = self._near_units.get((wanted, policy))
         if found is None:
             related = self.names.facts.related
-            near = ((unit, unit_nearness(unit, wanted, policy, related)) for unit in self.trades)
+            near = ((unit, unit_nearness(unit, wanted, policy, related)) for unit in self._units)
             found = self._near_units[wanted, policy] = {unit: how for unit, how in near if how > 0}
         return found
 

@@ -10,7 +10,7 @@ import numpy as np
 
 from istihdam.matching import text
 from istihdam.matching.kernels import Floats
-from istihdam.matching.opened import OpenSegment
+from istihdam.matching.opened import Holders, OpenSegment
 from istihdam.matching.policy import PARTS, Policy
 from istihdam.matching.queries import Query
 from istihdam.matching.records import EDUCATIONS
@@ -82,33 +82,29 @@ class _Nearest:
 
     def __init__(self, opened: OpenSegment) -> None:
         segment = opened.segment
-        self._trades, self._segment = segment.postings["trades"], segment
         self.near = np.zeros(len(segment), np.float32)
         self.years = np.array(segment.columns["years"], np.float32)
         self.recency = np.full(len(segment), -1, np.float32)
 
-    def meet(self, place: int, likeness: float) -> None:
-        """Rows holding this trade keep it where it is nearer than what they had."""
-        rows, value = self._trades.rows_of(place), self._trades.values_of(place) * np.float32(likeness)
-        nearer = value > self.near[rows]
-        kept = rows[nearer]
-        bounds = slice(int(self._trades.starts[place]), int(self._trades.starts[place + 1]))
+    def meet(self, holders: Holders, likeness: float) -> None:
+        """Those who hold these trades keep them where they are nearer than what they had."""
+        value = holders.weights * np.float32(likeness)
+        nearer = value > self.near[holders.rows]
+        kept = holders.rows[nearer]
         self.near[kept] = value[nearer]
-        self.years[kept] = self._segment.trade_years[bounds][nearer]
-        self.recency[kept] = self._segment.trade_recency[bounds][nearer]
+        self.years[kept] = holders.years[nearer]
+        self.recency[kept] = holders.recency[nearer]
 
 
 def _trade(query: Query, opened: OpenSegment, policy: Policy) -> _Nearest:
     """Nearness of the nearest trade with its years and recency; an unknown trade is guessed by the title."""
     found = _Nearest(opened)
     wanted = query.vacancy.occupations
-    near = [(one, opened.near_units(one.code[:4], policy)) for one in wanted]
+    for trade in wanted:
+        found.meet(opened.holders(trade.code), trade.weight)
+    near = [(trade.weight, opened.near_units(trade.code[:4], policy)) for trade in wanted]
     for unit in sorted({unit for _, units in near for unit in units}):
-        for code, place in opened.trades[unit]:
-            likeness = (
-                one.weight * (1.0 if one.code == code else units.get(unit, 0.0)) for one, units in near
-            )
-            found.meet(place, max(likeness))
+        found.meet(opened.holders(unit), max(weight * units.get(unit, 0.0) for weight, units in near))
     unknown = np.bitwise_and(opened.segment.columns["flags"], HAS_TRADE) == 0
     if unknown.any() and wanted:
         guessed = np.float32(policy.guessed_trade) * _title(query, opened)
