@@ -78,6 +78,16 @@ AN_ESTIMATE = {
 }
 
 
+A_CLOSING = {
+    "edition": "2024",
+    "from": "2024-01-01",
+    "to": "2024-01-31",
+    "figures": {"PG4.4.2": {"display": "0", "value": "0", "by_source": {"portal": 0}}},
+    "seq": 0,
+    "head": events.FIRST_PREV,
+}
+
+
 def figures(session: Session) -> list[object]:
     return [
         indicators.as_json(indicators.values(session, edition, YEAR, clock.now()))["indicators"]
@@ -174,6 +184,12 @@ BAD = {
     "a merge of nobody": (row("k2", "persons_merged", data={"from": "S-1"}), "data.into"),
     "an estimate of no number": (
         row("k2", "estimate_declared", data=AN_ESTIMATE | {"count": "x"}), "data.count"),
+    "a basis of nothing": (row("k2", "definition_set", data={"edition": "2024"}), "data.indicator"),
+    "a closing without its figures": (
+        row("k2", "period_closed", data=A_CLOSING | {"figures": 5}), "data.figures"),
+    "a closing of a word": (
+        row("k2", "period_closed", data=A_CLOSING | {"figures": {"PG4.4.2": {"display": "3", "value": "x"}}}),
+        "data.figures"),
     "an illegal step": (row("k2", "retained", "2024-03-12"), "line 2"),
     "a day that runs backward": (row("k2", "accepted", "2024-03-01"), "line 2"),
     "a retraction of nothing": (row("k2", "retracted"), "voids"),
@@ -284,6 +300,23 @@ def test_a_merge_in_a_file_is_a_merge_for_the_rows_and_back(session: Session) ->
     bring(session, [row("k20", "retracted", "2024-05-01", voids="k7", **dict.fromkeys(SUBJECTS, None))])
     session.expire_all()
     assert people["S-18"].merged_into_id is None
+
+
+def test_a_closing_comes_back_as_it_was_filed(sqlite_url: str, postgresql_url: str) -> None:
+    first, second = Database(sqlite_url), Database(postgresql_url)
+    plan = indicators.edition("2025-2029")
+    with first.session() as session:
+        bring(session, a_life())
+        indicators.close(session, plan, indicators.parse("2024-H1"), by=OFFICER)
+        session.commit()
+        told = list(exchange.export_lines(session))
+        filed = indicators.closings(session)[0].figures
+    with second.session() as session:
+        assert exchange.import_events(session, told, create_missing=True).refused == []
+        session.commit()
+        assert indicators.closings(session)[0].figures == filed
+    first.close()
+    second.close()
 
 
 def test_import_adds_nothing_of_its_own(session: Session) -> None:
