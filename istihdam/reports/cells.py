@@ -33,7 +33,7 @@ def neutral(text: str) -> str:
         return text
     plain = FORBIDDEN.sub("", text)
     told = DANGEROUS.sub(r"\1\2'", plain)
-    return f"'{told}" if told.startswith(("\t", "\r", "\n")) else told
+    return f"'{told}" if told.lstrip(" ").startswith(("\t", "\r", "\n")) else told
 
 
 def csv_lines(head: Sequence[str], rows: Iterable[Sequence[Value]]) -> Iterator[bytes]:

@@ -2,7 +2,6 @@
 
 import json
 import re
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -10,12 +9,11 @@ from pathlib import Path
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, sync_playwright
-from werkzeug.serving import make_server
 
-from istihdam.app import create_app
 from istihdam.config import Settings
 from istihdam.db import Database
 from tests.conftest import missing
+from tests.journeys.served import Served
 
 CHROMIUM = Path("/usr/bin/chromium")
 PHONE_SIZE, DESK_SIZE = (360, 740), (1280, 800)
@@ -30,10 +28,8 @@ class Portal:
         self.settings = Settings(
             data_dir=folder, secret_key="s" * 40, sms_gateway=f"file:{self.texts}", weak_passwords_hash=True
         )
-        self.server = make_server("127.0.0.1", 0, create_app(self.settings, database), threaded=True)
-        self.thread = threading.Thread(target=self.server.serve_forever, daemon=True)
-        self.thread.start()
-        self.address = f"http://127.0.0.1:{self.server.server_port}"
+        self.served = Served(self.settings, database)
+        self.address = self.served.address
 
     def code(self) -> str:
         """The code of the last text message."""
@@ -43,9 +39,7 @@ class Portal:
         return found.group()
 
     def close(self) -> None:
-        self.server.shutdown()
-        self.thread.join()
-        self.server.server_close()
+        self.served.close()
 
 
 @contextmanager

@@ -1,24 +1,22 @@
 """An officer's day in a real browser: by keyboard at the desk, by call, without scripts, on a phone."""
 
 import re
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect, sync_playwright
-from werkzeug.serving import make_server
 
 from istihdam import accounts, referrals
 from istihdam.accounts import Role
-from istihdam.app import create_app
 from istihdam.config import Settings
 from istihdam.db import Database
 from istihdam.events import EventKind
 from istihdam.referrals import State
 from tests import factories
 from tests.conftest import missing
+from tests.journeys.served import Served
 from tests.web.officers import Centre
 
 pytestmark = pytest.mark.browser
@@ -43,15 +41,11 @@ class Day(Centre):
             accounts.create_user(
                 session, Role.OFFICER, "Gülşen Aydoğdu", settings=settings, email=EMAIL, password=PASSWORD
             )
-        self.server = make_server("127.0.0.1", 0, create_app(settings, database), threaded=True)
-        self.thread = threading.Thread(target=self.server.serve_forever, daemon=True)
-        self.thread.start()
-        self.address = f"http://127.0.0.1:{self.server.server_port}"
+        self.served = Served(settings, database)
+        self.address = self.served.address
 
     def close(self) -> None:
-        self.server.shutdown()
-        self.thread.join()
-        self.server.server_close()
+        self.served.close()
 
 
 @pytest.fixture
