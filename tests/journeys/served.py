@@ -1,7 +1,9 @@
 """The portal as `istihdam serve` serves it, on a free port of this machine, in a thread of a test."""
 
 import threading
+from typing import Any
 
+from waitress import wasyncore
 from waitress.server import create_server
 
 from istihdam.app import create_app
@@ -13,19 +15,21 @@ class Served:
     """The portal over a database; `address` is where a browser finds it."""
 
     def __init__(self, settings: Settings, database: Database) -> None:
-        self.server = create_server(
-            create_app(settings, database),
-            host="127.0.0.1",
-            port=0,
-            threads=8,
-            clear_untrusted_proxy_headers=True,
-        )
+        self.sockets: dict[int, Any] = {}
+        app = create_app(settings, database)
+        self.server = create_server(app, map=self.sockets, host="127.0.0.1", port=0, threads=8)
         self.address = f"http://127.0.0.1:{self.server.effective_port}"
-        self.thread = threading.Thread(target=self.server.run, daemon=True)
+        self.is_closing = threading.Event()
+        self.thread = threading.Thread(target=self.answer, daemon=True)
         self.thread.start()
 
+    def answer(self) -> None:
+        while not self.is_closing.is_set():
+            wasyncore.loop(timeout=0.2, map=self.sockets, count=1)
+
     def close(self) -> None:
-        """No request is under way and none comes any more."""
-        self.server.close()
-        self.thread.join(10)
+        """No request is under way and none comes any more; the sockets of idle browsers are shut."""
+        self.is_closing.set()
+        self.thread.join()
         self.server.task_dispatcher.shutdown()
+        wasyncore.close_all(self.sockets)
