@@ -1,9 +1,10 @@
 """Reading the log: the stream of one subject, and what of it still counts."""
 
 from collections.abc import Iterable, Sequence
+from functools import cache
 
-from sqlalchemy import ColumnElement, and_, or_, select
-from sqlalchemy.orm import Session
+from sqlalchemy import BindParameter, ColumnElement, Select, and_, bindparam, select, union_all
+from sqlalchemy.orm import Session, aliased
 
 from istihdam.events.kinds import EventKind
 from istihdam.events.log import pending
@@ -19,11 +20,10 @@ def history(session: Session, **subjects: str | Sequence[str]) -> list[Event]:
     the subjects of what they void, so a stream holds its own corrections.
     """
     wanted = {name: [value] if isinstance(value, str) else list(value) for name, value in subjects.items()}
-    asked = and_(*(_asked(name, values) for name, values in wanted.items()))
     waiting = [
         event for event in pending(session) if all(vars(event).get(name) in wanted[name] for name in wanted)
     ]
-    found = list(session.scalars(select(Event).where(asked).order_by(Event.seq)))
+    found = list(session.scalars(_query(tuple(wanted)), wanted))
     bare = {event.key for event in found if event.referral is None} if "referral" in wanted else set()
     return (_with_their_retractions(session, found, bare) if bare else found) + waiting
 
@@ -39,13 +39,22 @@ def streams(session: Session, referrals: Sequence[str]) -> dict[str, list[Event]
     return found
 
 
-def _asked(name: str, values: list[str]) -> ColumnElement[bool]:
+@cache
+def _query(names: tuple[str, ...]) -> Select[Event]:
+    """The events of subjects that the parameters of these names list, in the order of recording."""
+    return select(Event).where(and_(*(_asked(name) for name in names))).order_by(Event.seq)
+
+
+def _asked(name: str) -> ColumnElement[bool]:
     """The subject is one of these; a retraction that names no referral is of the one it is about."""
-    is_named: ColumnElement[bool] = getattr(Event, name).in_(values)
+    values: BindParameter[str] = bindparam(name, expanding=True)
     if name != "referral":
+        is_named: ColumnElement[bool] = getattr(Event, name).in_(values)
         return is_named
-    own = select(Event.key).where(is_named)
-    return or_(is_named, and_(Event.referral.is_(None), Event.voids.in_(own)))
+    own, about = aliased(Event), aliased(Event)
+    named = select(own.seq).where(own.referral.in_(values))
+    voiding = select(about.seq).join(own, about.voids == own.key).where(own.referral.in_(values))
+    return Event.seq.in_(union_all(named, voiding))
 
 
 def _with_their_retractions(session: Session, found: list[Event], bare: set[str]) -> list[Event]:
