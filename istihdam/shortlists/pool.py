@@ -41,6 +41,10 @@ class Pool:
         self._seen = changes.newest(session)
         self._renew(session, self._matcher.sequence)
 
+    def __len__(self) -> int:
+        """How many active people are held."""
+        return len(self._matcher)
+
     @property
     def version(self) -> str:
         """What rankings are made by: the analyser's and the policy's version."""
