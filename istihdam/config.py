@@ -17,7 +17,11 @@ class BadSettings(Exception):
 
 @dataclass(frozen=True, kw_only=True)
 class Settings:
-    """What the process was told at its start; times in minutes, sizes in bytes."""
+    """What the process was told at its start; times in minutes, sizes in bytes.
+
+    `quiet_hours` are the first and the last hour in Istanbul that no message is sent in; after
+    `unknown_after` days of silence the outcome of a referral is unknown.
+    """
 
     database_url: str = "sqlite:///var/istihdam.db"
     data_dir: Path = Path("var")
@@ -26,6 +30,10 @@ class Settings:
     is_demo: bool = False
     trusted_proxies: int = 0
     sms_gateway: str = "console"
+    smtp_url: str = ""
+    mail_from: str = "istihdam@localhost"
+    quiet_hours: tuple[int, int] = (21, 9)
+    unknown_after: int = 30
     clamav_socket: str = ""
     seeker_idle: int = 60
     staff_idle: int = 30
@@ -52,4 +60,22 @@ def from_environment(environment: Mapping[str, str] = os.environ) -> Settings:
         trusted_proxies=int(environment.get("ISTIHDAM_TRUSTED_PROXIES") or 0),
         sms_gateway=environment.get("ISTIHDAM_SMS_GATEWAY") or Settings.sms_gateway,
         clamav_socket=environment.get("ISTIHDAM_CLAMAV_SOCKET", ""),
+        smtp_url=environment.get("ISTIHDAM_SMTP_URL", ""),
+        mail_from=environment.get("ISTIHDAM_MAIL_FROM") or Settings.mail_from,
+        quiet_hours=_hours(environment.get("ISTIHDAM_QUIET_HOURS") or "21-9"),
+        unknown_after=_days(environment.get("ISTIHDAM_UNKNOWN_AFTER") or "30"),
     )
+
+
+def _hours(text: str) -> tuple[int, int]:
+    """'21-9' as (21, 9); '0-0' for no quiet hours."""
+    first, _, last = text.partition("-")
+    if not (first.isdecimal() and last.isdecimal() and int(first) < 24 and int(last) < 24):
+        raise BadSettings("ISTIHDAM_QUIET_HOURS iki saat olmalı, örneğin 21-9; sessiz saat yoksa 0-0")
+    return int(first), int(last)
+
+
+def _days(text: str) -> int:
+    if not text.isdecimal() or not 1 <= int(text) <= 365:
+        raise BadSettings("ISTIHDAM_UNKNOWN_AFTER 1 ile 365 arasında bir gün sayısı olmalı")
+    return int(text)

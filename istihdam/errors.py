@@ -33,3 +33,15 @@ class Forbidden(Refusal):
 
 class TooMany(Refusal):
     """Too many tries, uploads or searches in a given time."""
+
+
+class NotCarried(Exception):
+    """A message did not leave the house; `reason` says why without a word about the person.
+
+    `is_final` where the same message would be refused every time.
+    """
+
+    def __init__(self, reason: str, *, is_final: bool = False) -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.is_final = is_final

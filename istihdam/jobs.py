@@ -2,36 +2,81 @@
 
 import logging
 import threading
-from datetime import date
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, timedelta
 from pathlib import Path
 
-from istihdam import clock, cvs, exchange
+from istihdam import clock, cvs, exchange, notices, referrals
 from istihdam.config import Settings
 from istihdam.db import Database
 from istihdam.documents import Document, Unreadable
 from istihdam.documents.storage import Folder, Store
 from istihdam.errors import NotFound
+from istihdam.notices import Carriers
 
 PAUSE = 2.0
 AT_ONCE = 20
+MOST_UNKNOWN = 100
 log = logging.getLogger(__name__)
 
 
-def run(settings: Settings, stop: threading.Event) -> None:
-    """Works until it is told to stop; what fails is logged and tried again after a pause."""
+@dataclass
+class Worker:
+    """One worker and what it works on; `signed_on` is the day that it last saw signed."""
+
+    database: Database
+    settings: Settings
+    store: Store
+    by: Carriers
+    is_over: Callable[[], bool]
+    signed_on: date | None = None
+
+    def jobs(self) -> list[Callable[[], int]]:
+        """Everything there is to do, most urgent first; each says how much it did."""
+        return [self.read_the_log, self.deliver, self.read_pictures, self.chase, self.sign_the_day]
+
+    def read_the_log(self) -> int:
+        """New events have their notices."""
+        return read_the_log(self.database, self.settings)
+
+    def deliver(self) -> int:
+        """What is due has left."""
+        return notices.deliver(self.database, self.by, self.settings.quiet_hours, is_over=self.is_over)
+
+    def read_pictures(self) -> int:
+        """Waiting pictures of CVs are read."""
+        return read_pictures(self.database, self.store)
+
+    def chase(self) -> int:
+        """Firms that are silent for long are reminded once; silence beyond that is an unknown outcome."""
+        return chase(self.database, self.settings)
+
+    def sign_the_day(self) -> int:
+        """The day's checkpoint is written."""
+        self.signed_on = sign_the_day(self.database, self.settings.data_dir, self.signed_on)
+        return 0
+
+
+def run(settings: Settings, stop: threading.Event, *, once: bool = False) -> bool:
+    """Works until it is told to stop, or, once, until nothing is left to do; True where no job failed.
+
+    What fails is logged and tried again after a pause; the other jobs go on meanwhile.
+    """
     database = Database(settings.database_url)
     store = Folder.below(settings.data_dir)
-    signed_on: date | None = None
+    worker = Worker(database, settings, store, notices.carriers(settings), stop.is_set)
+    is_well = True
     while not stop.is_set():
-        try:
-            signed_on = sign_the_day(database, settings.data_dir, signed_on)
-            done = read_pictures(database, store)
-        except Exception:
-            log.exception("a job failed")
-            done = 0
-        if not done:
-            stop.wait(PAUSE)
+        done = [_tried(job) for job in worker.jobs() if not stop.is_set()]
+        is_well = None not in done
+        if any(done):
+            continue
+        if once:
+            break
+        stop.wait(PAUSE)
     database.close()
+    return is_well
 
 
 def beside(settings: Settings) -> threading.Event:
@@ -39,6 +84,40 @@ def beside(settings: Settings) -> threading.Event:
     stop = threading.Event()
     threading.Thread(target=run, args=(settings, stop), name="worker", daemon=True).start()
     return stop
+
+
+def _tried(job: Callable[[], int]) -> int | None:
+    """How much the job did; None where it failed, which the worker's log says."""
+    try:
+        return job()
+    except Exception:
+        log.exception("a job failed: %s", getattr(job, "__name__", job))
+        return None
+
+
+def read_the_log(database: Database, settings: Settings) -> int:
+    """Events past the cursor have their notices; how many events were read."""
+    with database.reading() as session:
+        if not notices.has_news(session):
+            return 0
+    with database.transaction() as session:
+        return notices.read_on(session, settings.quiet_hours)
+
+
+def chase(database: Database, settings: Settings) -> int:
+    """Referrals silent beyond the settings' days are unknown, firms silent for a week reminded; how many."""
+    before = clock.today() - timedelta(days=settings.unknown_after)
+    with database.reading() as session:
+        is_silent = bool(referrals.silent_since(session, before, 1))
+        is_due = notices.is_reminder_due(session, clock.today())
+    done = 0
+    if is_silent:
+        with database.transaction() as session:
+            done += referrals.mark_unknown(session, before, limit=MOST_UNKNOWN)
+    if is_due:
+        with database.transaction() as session:
+            done += notices.remind(session, settings.quiet_hours, clock.today())
+    return done
 
 
 def sign_the_day(database: Database, data_dir: Path, last: date | None = None) -> date:

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from istihdam import accounts, clock, sms
 from istihdam.accounts import Role, User, Where, passwords, throttle
-from istihdam.config import Settings
+from istihdam.config import BadSettings, Settings
 from istihdam.db import Database
 from istihdam.errors import Invalid, Refusal, TooMany
 
@@ -378,5 +378,5 @@ def test_the_console_gateway_speaks_on_standard_error(capsys: pytest.CaptureFixt
 
 
 def test_an_unknown_gateway_stops_the_start() -> None:
-    with pytest.raises(ValueError, match="ISTIHDAM_SMS_GATEWAY"):
+    with pytest.raises(BadSettings, match="ISTIHDAM_SMS_GATEWAY"):
         sms.gateway("pigeon")

@@ -18,7 +18,7 @@ from istihdam.accounts.model import OneTimeCode, User
 from istihdam.accounts.sessions import Where, open_session
 from istihdam.config import Settings
 from istihdam.db import Database
-from istihdam.errors import Invalid
+from istihdam.errors import Invalid, NotCarried, Refusal
 from istihdam.i18n import gettext
 from istihdam.sms import Gateway
 
@@ -54,7 +54,8 @@ def sign_in(
 def send_code(database: Database, phone: str, *, where: Where, settings: Settings, gateway: Gateway) -> str:
     """A code is on its way to this phone, known or not; its E.164 spelling comes back.
 
-    Raises Invalid for a number that is none, TooMany after too many codes.
+    Raises Invalid for a number that is none, TooMany after too many codes, Refusal where the provider
+    takes no message.
     """
     number = checks.phone(phone)
     counted = [
@@ -69,7 +70,10 @@ def send_code(database: Database, phone: str, *, where: Where, settings: Setting
         _spend(session, number)
         session.add(OneTimeCode(phone=number, code_hash=_hash(number, code, settings), sent_at=clock.now()))
     text = gettext("%(code)s is your code for the employment centre. It holds 5 minutes.", code=code)
-    gateway.send(number, text)
+    try:
+        gateway.send(number, text)
+    except NotCarried as failure:
+        raise Refusal("The message could not be sent now. Try again in a few minutes.") from failure
     return number
 
 

@@ -1,17 +1,20 @@
-"""`istihdam worker`: reads pictures of CVs and whatever else must not keep a page waiting."""
+"""`istihdam worker`: sends messages, reads pictures of CVs, and what else must not keep a page waiting."""
 
 import signal
+import sys
 import threading
 from types import FrameType
 
 import click
 
 from istihdam import config, jobs
+from istihdam.cli.database import current
 
 
 @click.command()
-def worker() -> None:
-    """Arka plan işlerini yapar (fotoğraftan okuma); durdurmak için Ctrl-C."""
+@click.option("--once", is_flag=True, help="Bekleyen işleri bitirip çıkar (cron için).")
+def worker(once: bool) -> None:
+    """Arka plan işlerini yapar: iletiler, hatırlatmalar, fotoğraftan okuma; durdurmak için Ctrl-C."""
     stop = threading.Event()
 
     def end(number: int, frame: FrameType | None) -> None:
@@ -19,4 +22,7 @@ def worker() -> None:
 
     signal.signal(signal.SIGTERM, end)
     signal.signal(signal.SIGINT, end)
-    jobs.run(config.from_environment().for_serving(), stop)
+    settings = config.from_environment().for_serving()
+    current(settings).close()
+    if not jobs.run(settings, stop, once=once):
+        sys.exit(1)

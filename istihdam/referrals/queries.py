@@ -134,10 +134,10 @@ def open_count(session: Session, seeker: Seeker) -> int:
     return session.scalar(select(func.count()).where(mine, Referral.state.in_(OPEN))) or 0
 
 
-def silent_since(session: Session, before: date) -> list[Referral]:
+def silent_since(session: Session, before: date, limit: int | None = None) -> list[Referral]:
     """Referrals awaited since before this day: their outcome becomes unknown."""
     query = _listed(Referral.state.in_(AWAITED), Referral.changed_on < before).order_by(Referral.id)
-    return list(session.scalars(query))
+    return list(session.scalars(query.limit(limit)))
 
 
 def _listed(*conditions: ColumnElement[bool]) -> Select[Referral]:

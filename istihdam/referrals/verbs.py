@@ -18,7 +18,7 @@ from istihdam.db import new_key
 from istihdam.events import By, Event, EventKind, Evidence, Source
 from istihdam.referrals import queries, rules, writing
 from istihdam.referrals.model import Referral
-from istihdam.referrals.states import CLOSED_BY_A_START, WISHES
+from istihdam.referrals.states import AWAITED, CLOSED_BY_A_START, WISHES
 from istihdam.seekers import Seeker
 from istihdam.vacancies import Vacancy
 
@@ -119,9 +119,15 @@ def close_vacancy(session: Session, vacancy: Vacancy, how: str, *, by: By) -> li
     return waiting
 
 
-def mark_unknown(session: Session, before: date, *, by: By = events.SYSTEM) -> int:
-    """Referrals awaited since before this day have an unknown outcome now; how many."""
-    silent = queries.silent_since(session, before)
+def mark_unknown(session: Session, before: date, *, by: By = events.SYSTEM, limit: int | None = None) -> int:
+    """Referrals awaited since before this day have an unknown outcome now; how many.
+
+    Asked again under the lock, so of two workers, or a worker and an officer who hears the answer at
+    that moment, one writes it once and the other finds nothing to do.
+    """
+    found = queries.silent_since(session, before, limit)
+    writing.lock(session, [one.vacancy for one in found], [one.seeker for one in found], found)
+    silent = [one for one in found if one.state in AWAITED and one.changed_on and one.changed_on < before]
     for referral, stream in _with_streams(session, silent):
         writing.record(session, referral, EventKind.OUTCOME_UNKNOWN, by=by, stream=stream)
     session.flush()

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from sqlalchemy import select
 
-from istihdam import clock, events
+from istihdam import clock, events, notices
 from istihdam.config import Settings
 from istihdam.db import Database
 from istihdam.documents.storage import Folder
@@ -25,7 +25,8 @@ def furnish(
 ) -> list[Login]:
     """The database holds a living centre; one login for each role comes back.
 
-    Each simulated day is a transaction of its own; `progress` is told of every one.
+    Each simulated day is a transaction of its own; `progress` is told of every one. Nobody is sent
+    a message about what was furnished.
     """
     with database.transaction() as session:
         staff, found = logins.staff(session, settings)
@@ -35,7 +36,10 @@ def furnish(
             Past(house, size.past).live()
         Recent(house).live()
     with database.transaction() as session:
-        return [*found, *logins.firm_and_seeker(session, settings)]
+        found += logins.firm_and_seeker(session, settings)
+    with database.transaction() as session:
+        notices.begin_here(session)
+    return found
 
 
 def days_in(size: Size) -> int:

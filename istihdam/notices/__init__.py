@@ -1,0 +1,35 @@
+"""What follows from the log: messages to job seekers and firms, by text message, e-mail or letter."""
+
+from istihdam.notices.asking import REMIND_AFTER_DAYS, ask, asked_of, is_reminder_due, remind
+from istihdam.notices.delivery import LEASE, deliver
+from istihdam.notices.letters import letters_pdf, mark_printed, to_print
+from istihdam.notices.model import Message, MessageState, Notice, NoticeCursor, Template, Way
+from istihdam.notices.outbox import begin_here, has_news, read_on
+from istihdam.notices.told import of_recipient, said_of
+from istihdam.notices.ways import Carriers, carriers
+
+__all__ = [
+    "LEASE",
+    "REMIND_AFTER_DAYS",
+    "Carriers",
+    "Message",
+    "MessageState",
+    "Notice",
+    "NoticeCursor",
+    "Template",
+    "Way",
+    "ask",
+    "asked_of",
+    "begin_here",
+    "carriers",
+    "deliver",
+    "has_news",
+    "is_reminder_due",
+    "letters_pdf",
+    "mark_printed",
+    "of_recipient",
+    "read_on",
+    "remind",
+    "said_of",
+    "to_print",
+]

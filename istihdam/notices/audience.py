@@ -1,0 +1,109 @@
+"""Who is told of an event: the recipients and what each of them reads."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from istihdam import events, referrals, seekers, trainings
+from istihdam.employers import Employer, EmployerStatus
+from istihdam.events import Event, EventKind
+from istihdam.notices.model import TO_FIRMS, Template
+from istihdam.referrals import AWAITED, State
+from istihdam.seekers import Seeker
+
+OWN_DOING = "withdrawn"
+"""The reason of a closing that the person asked for: no news to him."""
+
+
+@dataclass(frozen=True)
+class Told:
+    """One recipient of one event: the key of a job seeker or a firm, and what it reads."""
+
+    recipient: str
+    template: Template
+
+
+def told_of(session: Session, event: Event) -> list[Told]:
+    """Everybody who is told of the event; nobody where the person is not here or wishes no mediation."""
+    rule = RULES.get(EventKind(event.kind))
+    if rule is None or not may_be_spoken_of(session, event.seeker):
+        return []
+    return [told for told in rule(session, event) if may_be_told(session, told.template, told.recipient)]
+
+
+def may_be_told(session: Session, template: Template, recipient: str) -> bool:
+    """True where a message may go to this job seeker or firm now."""
+    if template not in TO_FIRMS:
+        return may_be_spoken_of(session, recipient)
+    approved = Employer.status == EmployerStatus.APPROVED
+    return session.scalar(select(Employer.id).where(Employer.key == recipient, approved)) is not None
+
+
+def may_be_spoken_of(session: Session, seeker: str | None) -> bool:
+    """True where the event is about nobody, or about a person who is active."""
+    if seeker is None:
+        return True
+    found = session.scalar(select(Seeker.id).where(Seeker.key == seeker, seekers.active_clause()))
+    return found is not None
+
+
+def state_before(session: Session, event: Event) -> State | None:
+    """Where the referral stood when the event was recorded."""
+    if event.referral is None:
+        return None
+    stream = events.history(session, referral=event.referral)
+    return referrals.fold([one for one in stream if one.seq < event.seq])
+
+
+def _both(session: Session, event: Event) -> list[Told]:
+    return [Told(str(event.seeker), Template.SENT), Told(str(event.employer), Template.SENT_TO_FIRM)]
+
+
+def _to_person(template: Template) -> "Rule":
+    return lambda session, event: [Told(str(event.seeker), template)]
+
+
+def _to_firm(template: Template) -> "Rule":
+    return lambda session, event: [Told(str(event.employer), template)]
+
+
+def _refused(session: Session, event: Event) -> list[Told]:
+    """The firm hears that somebody whom it waits for, or asked for, does not come."""
+    before = state_before(session, event)
+    if before in AWAITED:
+        return [Told(str(event.employer), Template.NOT_COMING)]
+    if before == State.REQUESTED:
+        return [Told(str(event.employer), Template.WISH_CLOSED)]
+    return []
+
+
+def _closed(session: Session, event: Event) -> list[Told]:
+    """As a refusal; and who applied hears that his application has ended, unless he ended it."""
+    if state_before(session, event) != State.APPLIED:
+        is_own_vacancy = event.reason == "vacancy_closed"
+        return [] if is_own_vacancy else _refused(session, event)
+    if event.reason == OWN_DOING or event.on_behalf_of == event.seeker:
+        return []
+    return [Told(str(event.seeker), Template.APPLICATION_CLOSED)]
+
+
+def _cancelled(session: Session, event: Event) -> Iterable[Told]:
+    training = trainings.by_key(session, str(event.training))
+    for enrolment in training.enrolments:
+        yield Told(enrolment.seeker.key, Template.TRAINING_CANCELLED)
+
+
+Rule = Callable[[Session, Event], Iterable[Told]]
+RULES: dict[EventKind, Rule] = {
+    EventKind.REFERRED: _both,
+    EventKind.ACCEPTED: _to_person(Template.ACCEPTED),
+    EventKind.DECLINED: _to_person(Template.DECLINED),
+    EventKind.REFUSED: _refused,
+    EventKind.CLOSED: _closed,
+    EventKind.VACANCY_PUBLISHED: _to_firm(Template.PUBLISHED),
+    EventKind.ENROLLED: _to_person(Template.ENROLLED),
+    EventKind.TRAINING_CANCELLED: _cancelled,
+    EventKind.CERTIFIED: _to_person(Template.CERTIFIED),
+}

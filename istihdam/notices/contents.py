@@ -1,0 +1,126 @@
+"""What a message tells at the moment it leaves: only what still holds."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from istihdam import clock, employers, referrals, seekers, trainings, vacancies
+from istihdam.employers import Employer
+from istihdam.events import Event, EventKind
+from istihdam.notices.audience import may_be_spoken_of, may_be_told
+from istihdam.notices.model import TO_FIRMS, Message, Notice, Template
+from istihdam.referrals import AWAITED, Referral, State
+from istihdam.seekers import Seeker
+from istihdam.trainings import Training, TrainingStatus
+from istihdam.vacancies import Vacancy
+
+ENDED = frozenset({State.REFUSED, State.CLOSED})
+STANDS_AT: dict[Template, frozenset[State]] = {
+    Template.SENT: AWAITED,
+    Template.SENT_TO_FIRM: AWAITED,
+    Template.ACCEPTED: frozenset({State.ACCEPTED}),
+    Template.DECLINED: frozenset({State.DECLINED}),
+    Template.APPLICATION_CLOSED: ENDED,
+    Template.NOT_COMING: ENDED,
+    Template.WISH_CLOSED: ENDED,
+    Template.ANSWER_ASKED: AWAITED | {State.UNKNOWN},
+}
+"""Where the referral must stand for the sentence to be true."""
+
+
+Things = list[Referral] | list[Vacancy] | list[Training]
+
+
+@dataclass(frozen=True)
+class Contents:
+    """The recipient, and the referrals, vacancies or trainings that he is told of."""
+
+    to: Seeker | Employer
+    things: Things
+
+
+class Dropped(Exception):
+    """The message is not sent: `reason` is `not_active`, `taken_back` or `overtaken`."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+def contents_of(session: Session, message: Message) -> Contents:
+    """What the message tells now; Dropped where nothing of it holds any more."""
+    if not may_be_told(session, message.template, message.recipient):
+        raise Dropped("not_active")
+    things = _things(session, message)
+    if not things:
+        raise Dropped("overtaken")
+    find = employers.by_key if message.template in TO_FIRMS else seekers.by_key
+    return Contents(find(session, message.recipient), things)
+
+
+def _things(session: Session, message: Message) -> Things:
+    if message.template == Template.ANSWER_ASKED:
+        found = [referrals.by_key(session, notice.about) for notice in message.notices]
+        return _holding(session, found, message.template)
+    read = READERS.get(message.template, _referrals)
+    return read(session, _events(session, message), message.template)
+
+
+def _events(session: Session, message: Message) -> list[Event]:
+    """The events of the message that stand, about people who may be spoken of."""
+    keys = select(Notice.about).where(Notice.message_key == message.key)
+    found = list(session.scalars(select(Event).where(Event.key.in_(keys)).order_by(Event.seq)))
+    standing = [event for event in found if not is_voided(session, event.key)]
+    if not standing:
+        raise Dropped("taken_back")
+    spoken = [event for event in standing if may_be_spoken_of(session, event.seeker)]
+    if not spoken:
+        raise Dropped("not_active")
+    return spoken
+
+
+def is_voided(session: Session, key: str) -> bool:
+    """True where a retraction that stands takes the event back."""
+    voiding = select(Event.key).where(Event.voids == key, Event.kind == EventKind.RETRACTED)
+    return any(not is_voided(session, retraction) for retraction in session.scalars(voiding).all())
+
+
+def _referrals(session: Session, told: list[Event], template: Template) -> list[Referral]:
+    keys = dict.fromkeys(event.referral for event in told if event.referral)
+    return _holding(session, [referrals.by_key(session, key) for key in keys], template)
+
+
+def _holding(session: Session, found: list[Referral], template: Template) -> list[Referral]:
+    return [
+        one for one in found if one.state in STANDS_AT[template] and may_be_spoken_of(session, one.seeker.key)
+    ]
+
+
+def _vacancies(session: Session, told: list[Event], template: Template) -> list[Vacancy]:
+    found = [vacancies.by_key(session, str(event.vacancy)) for event in told]
+    return [one for one in found if vacancies.is_published(one)]
+
+
+def _trainings(session: Session, told: list[Event], template: Template) -> list[Training]:
+    found = [trainings.by_key(session, str(event.training)) for event in told]
+    return [one for one in found if _is_true(one, template)]
+
+
+def _is_true(training: Training, template: Template) -> bool:
+    is_ahead = training.planned_on >= clock.today()
+    if template == Template.ENROLLED:
+        return is_ahead and training.status == TrainingStatus.PLANNED
+    if template == Template.TRAINING_CANCELLED:
+        return is_ahead and training.status == TrainingStatus.CANCELLED
+    return True
+
+
+Reader = Callable[[Session, list[Event], Template], Things]
+READERS: dict[Template, Reader] = {
+    Template.PUBLISHED: _vacancies,
+    Template.ENROLLED: _trainings,
+    Template.TRAINING_CANCELLED: _trainings,
+    Template.CERTIFIED: _trainings,
+}

@@ -1,0 +1,122 @@
+"""Messages leave one by one: leased, sent outside any transaction, and settled.
+
+A worker that dies in between leaves its lease to run out; the next one sends that message again,
+under the same reference.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+
+from sqlalchemy import ColumnElement, or_, select, update
+from sqlalchemy.orm import Session
+
+from istihdam import clock
+from istihdam.db import Database
+from istihdam.errors import NotCarried
+from istihdam.notices import hours
+from istihdam.notices.contents import Dropped, contents_of
+from istihdam.notices.hours import GAPS, Quiet
+from istihdam.notices.model import Message, MessageState, Way
+from istihdam.notices.ways import Carriers, name_of, way_to
+from istihdam.notices.words import Words, worded
+
+LEASE = timedelta(minutes=5)
+"""Longer than any carrier takes before it gives up."""
+
+
+@dataclass(frozen=True)
+class Parcel:
+    """A message ready to leave: by which way, to whom, with which words."""
+
+    way: Way
+    address: str
+    name: str
+    words: Words
+
+
+def deliver(
+    database: Database,
+    by: Carriers,
+    quiet: Quiet,
+    *,
+    lease: timedelta = LEASE,
+    is_over: Callable[[], bool] = lambda: False,
+) -> int:
+    """Messages that are due have left, or wait for their next try; how many were taken in hand.
+
+    None leaves in the quiet hours; `is_over` is asked before each.
+    """
+    done = 0
+    while not is_over() and not hours.is_quiet(clock.now(), quiet):
+        key = _leased(database, lease)
+        if key is None:
+            break
+        _send(database, key, by, quiet)
+        done += 1
+    return done
+
+
+def _leased(database: Database, lease: timedelta) -> str | None:
+    """The key of the message that is longest due and in nobody's hand, now in ours; None for none."""
+    due = select(Message.key).where(_is_free()).order_by(Message.due_at, Message.key).limit(1)
+    with database.reading() as session:
+        if session.scalar(due) is None:
+            return None
+    with database.transaction() as session:
+        key = session.scalar(due.with_for_update(skip_locked=True))
+        if key is not None:
+            taken = update(Message).where(Message.key == key)
+            session.execute(taken.values(leased_until=clock.now() + lease))
+        return key
+
+
+def _is_free() -> ColumnElement[bool]:
+    now = clock.now()
+    is_due = (Message.state == MessageState.WAITING) & (Message.due_at <= now)
+    return is_due & or_(Message.leased_until.is_(None), Message.leased_until <= now)
+
+
+def _send(database: Database, key: str, by: Carriers, quiet: Quiet) -> None:
+    try:
+        with database.reading() as session:
+            parcel = _packed(session, session.get_one(Message, key), by)
+    except Dropped as dropped:
+        return _settle(database, key, MessageState.DROPPED, None, dropped.reason)
+    if parcel.way == Way.LETTER:
+        return _settle(database, key, MessageState.TO_PRINT, Way.LETTER)
+    try:
+        by.carry(parcel.way, parcel.address, parcel.name, parcel.words, key)
+    except NotCarried as failure:
+        return _put_off(database, key, parcel.way, failure, quiet)
+    return _settle(database, key, MessageState.SENT, parcel.way)
+
+
+def _packed(session: Session, message: Message, by: Carriers) -> Parcel:
+    told = contents_of(session, message)
+    way, address = way_to(told.to, by)
+    return Parcel(way, address, name_of(told.to), worded(message.template, told))
+
+
+def _settle(
+    database: Database, key: str, state: MessageState, way: Way | None, reason: str | None = None
+) -> None:
+    """The message has come to its end, unless another worker has brought it there already."""
+    ours = update(Message).where(Message.key == key, Message.state == MessageState.WAITING)
+    told = {"state": state, "way": way, "reason": reason, "settled_at": clock.now(), "leased_until": None}
+    with database.transaction() as session:
+        session.execute(ours.values(**told, tries=Message.tries + 1))
+
+
+def _put_off(database: Database, key: str, way: Way, failure: NotCarried, quiet: Quiet) -> None:
+    """The message waits for its next try, or is given up with the reason of the last."""
+    with database.reading() as session:
+        tries = session.scalars(select(Message.tries).where(Message.key == key)).one()
+    if failure.is_final or tries >= len(GAPS):
+        return _settle(database, key, MessageState.FAILED, way, failure.reason)
+    due = hours.awake(clock.now() + GAPS[tries], quiet)
+    told = {"way": way, "reason": failure.reason, "due_at": due, "leased_until": None, "tries": tries + 1}
+    with database.transaction() as session:
+        waiting = update(Message).where(Message.key == key, Message.state == MessageState.WAITING)
+        session.execute(waiting.values(**told))
+    return None

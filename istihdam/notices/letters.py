@@ -1,0 +1,66 @@
+"""Letters for people who have neither a mobile phone nor an e-mail address: one PDF, a page for each."""
+
+import json
+from collections.abc import Collection, Sequence
+from pathlib import Path
+from typing import Any
+
+import typst
+from sqlalchemy import select, update
+from sqlalchemy.orm import Session
+
+from istihdam import clock, turkish
+from istihdam.i18n import gettext as _
+from istihdam.notices.contents import Dropped, contents_of
+from istihdam.notices.model import Message, MessageState
+from istihdam.notices.ways import name_of
+from istihdam.notices.words import worded
+
+TEMPLATE = Path(__file__).with_name("letter.typ")
+
+
+def to_print(session: Session) -> list[Message]:
+    """Letters that nobody has printed yet and that still hold, oldest first."""
+    query = select(Message).where(Message.state == MessageState.TO_PRINT)
+    found = session.scalars(query.order_by(Message.created_at, Message.key))
+    return [message for message in found if _page(session, message)]
+
+
+def letters_pdf(session: Session, messages: Sequence[Message]) -> bytes:
+    """These letters as one PDF/UA, a page for each."""
+    told = {
+        "title": _("Letters of %(day)s", day=turkish.day(clock.today())),
+        "sender": [_("Ümraniye Municipality"), _("Employment Centre")],
+        "foot": _("Ümraniye Employment Centre %(phone)s", phone="444 9 822"),
+        "letters": [page for message in messages if (page := _page(session, message))],
+    }
+    made = typst.compile(
+        TEMPLATE.read_bytes(),
+        sys_inputs={"letters": json.dumps(told, ensure_ascii=False)},
+        pdf_standards="ua-1",
+    )
+    return bytes(made)
+
+
+def mark_printed(session: Session, keys: Collection[str]) -> int:
+    """These letters are printed and on their way; how many of them waited."""
+    waiting = Message.key.in_(keys) & (Message.state == MessageState.TO_PRINT)
+    taken = update(Message).where(waiting).values(state=MessageState.PRINTED, settled_at=clock.now())
+    return len(session.scalars(taken.returning(Message.key)).all())
+
+
+def _page(session: Session, message: Message) -> dict[str, Any] | None:
+    """The letter of the message; None where nothing of it holds any more."""
+    try:
+        told = contents_of(session, message)
+    except Dropped:
+        return None
+    words, name = worded(message.template, told), name_of(told.to)
+    return {
+        "name": name,
+        "place": ", ".join(filter(None, (told.to.neighbourhood, told.to.district))),
+        "day": turkish.day(clock.local(message.created_at).date()),
+        "subject": words.subject,
+        "greeting": _("Dear %(name)s,", name=name),
+        "lines": words.lines,
+    }

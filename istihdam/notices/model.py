@@ -1,0 +1,105 @@
+"""Tables of notices: how far the log was read, who is told of what, and the messages that tell it.
+
+Only opaque keys stand here: names, numbers and sentences are looked up when a message leaves.
+"""
+
+from datetime import datetime
+from enum import StrEnum
+
+from sqlalchemy import ForeignKey, Index, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from istihdam.db import Base
+
+
+class Template(StrEnum):
+    """What a notice says, and to whom."""
+
+    SENT = "sent"
+    SENT_TO_FIRM = "sent_to_firm"
+    ACCEPTED = "accepted"
+    DECLINED = "declined"
+    APPLICATION_CLOSED = "application_closed"
+    NOT_COMING = "not_coming"
+    WISH_CLOSED = "wish_closed"
+    ANSWER_ASKED = "answer_asked"
+    PUBLISHED = "published"
+    ENROLLED = "enrolled"
+    TRAINING_CANCELLED = "training_cancelled"
+    CERTIFIED = "certified"
+
+
+TO_FIRMS = frozenset(
+    {
+        Template.SENT_TO_FIRM,
+        Template.NOT_COMING,
+        Template.WISH_CLOSED,
+        Template.ANSWER_ASKED,
+        Template.PUBLISHED,
+    }
+)
+"""Whose recipient is a firm; of the others it is a job seeker."""
+
+
+class Way(StrEnum):
+    """How a message travels."""
+
+    SMS = "sms"
+    EMAIL = "email"
+    LETTER = "letter"
+
+
+class MessageState(StrEnum):
+    """Where a message stands; only `waiting` and `to_print` are not the end."""
+
+    WAITING = "waiting"
+    SENT = "sent"
+    TO_PRINT = "to_print"
+    PRINTED = "printed"
+    FAILED = "failed"
+    DROPPED = "dropped"
+
+
+class NoticeCursor(Base):
+    """The last event that notices were written for, and since when any are; one row."""
+
+    __tablename__ = "notice_cursor"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    seq: Mapped[int]
+    since: Mapped[datetime]
+
+
+class Message(Base):
+    """What one recipient is told in one go; `key` is its Message-ID or gateway reference.
+
+    `recipient` is the key of a job seeker (S-…) or a firm (E-…). `reason` says why it failed or was
+    dropped. While `leased_until` lies ahead, a worker has it in hand.
+    """
+
+    __tablename__ = "messages"
+    __table_args__ = (Index(None, "state", "due_at"), Index(None, "recipient"))
+    key: Mapped[str] = mapped_column(primary_key=True)
+    recipient: Mapped[str]
+    template: Mapped[Template]
+    state: Mapped[MessageState] = mapped_column(default=MessageState.WAITING)
+    way: Mapped[Way | None]
+    reason: Mapped[str | None]
+    tries: Mapped[int] = mapped_column(default=0)
+    created_at: Mapped[datetime]
+    due_at: Mapped[datetime]
+    leased_until: Mapped[datetime | None]
+    settled_at: Mapped[datetime | None]
+    notices: Mapped[list["Notice"]] = relationship(back_populates="message", order_by="Notice.id")
+
+
+class Notice(Base):
+    """One recipient is told of one event once; of a reminder, `about` is the referral."""
+
+    __tablename__ = "notices"
+    __table_args__ = (UniqueConstraint("about", "recipient", "template"), Index(None, "message_key"))
+    id: Mapped[int] = mapped_column(primary_key=True)
+    about: Mapped[str]
+    recipient: Mapped[str]
+    template: Mapped[Template]
+    message_key: Mapped[str] = mapped_column(ForeignKey("messages.key"))
+    message: Mapped[Message] = relationship(back_populates="notices")

@@ -1,0 +1,82 @@
+"""The log is the outbox: events past the cursor become notices in the transaction that moves it."""
+
+import hashlib
+from datetime import timedelta
+
+from sqlalchemy import select, update
+from sqlalchemy.orm import Session
+
+from istihdam import clock, events
+from istihdam.events import Event
+from istihdam.notices import hours
+from istihdam.notices.audience import Told, told_of
+from istihdam.notices.hours import Quiet
+from istihdam.notices.model import Message, Notice, NoticeCursor
+
+AT_ONCE = 200
+TOO_OLD = timedelta(days=7)
+"""What was recorded longer ago, or brought in from a file, is news to nobody."""
+
+
+def begin_here(session: Session) -> None:
+    """Nothing that is in the log now makes a notice any more."""
+    seq, _hash = events.head(session)
+    session.execute(update(NoticeCursor).values(seq=seq, since=clock.now()))
+
+
+def has_news(session: Session) -> bool:
+    """True where the log has events past the cursor."""
+    return events.head(session)[0] > session.scalars(select(NoticeCursor.seq)).one()
+
+
+def read_on(session: Session, quiet: Quiet, most: int = AT_ONCE) -> int:
+    """The next events have their notices and the cursor stands behind them; how many events.
+
+    Who reads holds the cursor's row until the commit, so of two workers the later reads on where
+    the earlier ended.
+    """
+    locked = select(NoticeCursor).with_for_update().execution_options(populate_existing=True)
+    cursor = session.scalars(locked).one()
+    found = _next_events(session, cursor.seq, most)
+    for event in found:
+        for told in told_of(session, event) if _is_news(event) else ():
+            _write(session, event, told, quiet)
+    if found:
+        cursor.seq = found[-1].seq
+    session.flush()
+    return len(found)
+
+
+def _next_events(session: Session, seq: int, most: int) -> list[Event]:
+    """The next events in the order of the log; a batch is not cut in two."""
+    query = select(Event).order_by(Event.seq)
+    found = list(session.scalars(query.where(Event.seq > seq).limit(most)))
+    if found and found[-1].batch:
+        rest = query.where(Event.batch == found[-1].batch, Event.seq > found[-1].seq)
+        found += session.scalars(rest)
+    return found
+
+
+def _is_news(event: Event) -> bool:
+    is_fresh = clock.now() - event.recorded_at < TOO_OLD
+    return is_fresh and event.channel != events.Channel.IMPORT
+
+
+def _write(session: Session, event: Event, told: Told, quiet: Quiet) -> None:
+    key = _message_key(event, told)
+    if session.get(Message, key) is None:
+        due = hours.awake(event.recorded_at + hours.UNDO_FIRST, quiet)
+        session.add(
+            Message(
+                key=key, recipient=told.recipient, template=told.template, created_at=clock.now(), due_at=due
+            )
+        )
+    notice = Notice(about=event.key, recipient=told.recipient, template=told.template, message_key=key)
+    session.add(notice)
+    session.flush()
+
+
+def _message_key(event: Event, told: Told) -> str:
+    """The same for all that one action tells one recipient: five sendings are one message."""
+    subject = f"{event.batch or event.key}\n{told.recipient}\n{told.template}"
+    return "M-" + hashlib.sha256(subject.encode()).hexdigest()[:24]

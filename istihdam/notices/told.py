@@ -1,0 +1,67 @@
+"""What became of the messages to a recipient, in words for the officer."""
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from istihdam import clock
+from istihdam.errors import N_
+from istihdam.i18n import gettext as _
+from istihdam.notices.model import Message, MessageState, Template, Way
+
+SUBJECTS = {
+    Template.SENT: N_("Where the person goes"),
+    Template.SENT_TO_FIRM: N_("Who comes"),
+    Template.ACCEPTED: N_("Accepted"),
+    Template.DECLINED: N_("Employer declined"),
+    Template.APPLICATION_CLOSED: N_("Application ended"),
+    Template.NOT_COMING: N_("Will not come"),
+    Template.WISH_CLOSED: N_("Candidate not available"),
+    Template.ANSWER_ASKED: N_("Answer asked for"),
+    Template.PUBLISHED: N_("Vacancy published"),
+    Template.ENROLLED: N_("Seat in a training"),
+    Template.TRAINING_CANCELLED: N_("Training cancelled"),
+    Template.CERTIFIED: N_("Certificate ready"),
+}
+SENT_BY = {
+    Way.SMS: N_("SMS sent on %(at)s"),
+    Way.EMAIL: N_("E-mail sent on %(at)s"),
+    Way.LETTER: N_("Letter printed on %(at)s"),
+}
+REASONS = {
+    "timeout": N_("the provider did not answer in time"),
+    "unreachable": N_("the provider could not be reached"),
+    "taken_back": N_("the record was taken back"),
+    "overtaken": N_("something newer was recorded"),
+    "not_active": N_("the person or firm takes no messages"),
+}
+
+
+def of_recipient(session: Session, key: str, limit: int = 5) -> list[Message]:
+    """The newest messages to this job seeker or firm, newest first."""
+    query = select(Message).where(Message.recipient == key)
+    return list(session.scalars(query.order_by(Message.created_at.desc(), Message.key).limit(limit)))
+
+
+def said_of(message: Message) -> str:
+    """Where the message stands: 'SMS gönderildi: 21.11.2026 10:03'."""
+    if message.state in (MessageState.SENT, MessageState.PRINTED) and message.way and message.settled_at:
+        return _(SENT_BY[message.way], at=_moment(message))
+    if message.state == MessageState.TO_PRINT:
+        return _("a letter is to be printed")
+    if message.state == MessageState.FAILED:
+        return _("could not be sent: %(why)s", why=_why(message.reason))
+    if message.state == MessageState.DROPPED:
+        return _("not sent: %(why)s", why=_why(message.reason))
+    if message.tries:
+        return _("not sent yet: %(why)s; tried again by itself", why=_why(message.reason))
+    return _("waits to be sent")
+
+
+def _why(reason: str | None) -> str:
+    if reason in REASONS:
+        return _(REASONS[reason])
+    return _("the provider refused it (%(code)s)", code=reason or "–")
+
+
+def _moment(message: Message) -> str:
+    return f"{clock.local(message.settled_at or message.created_at):%d.%m.%Y %H:%M}"

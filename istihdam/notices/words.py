@@ -1,0 +1,239 @@
+"""The sentences of a message: a short one for a telephone, and lines for an e-mail or a letter."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from istihdam import accounts, turkish
+from istihdam.errors import N_
+from istihdam.i18n import gettext as _
+from istihdam.i18n import ngettext
+from istihdam.notices.contents import Contents
+from istihdam.notices.model import Template
+from istihdam.referrals import Referral
+from istihdam.trainings import Training
+from istihdam.vacancies import Vacancy
+
+LONGEST_SMS = 460
+"""Three parts of a text message with Turkish letters."""
+MOST_NAMED = 3
+LONGEST_WORDS = 60
+PHONE = "444 9 822"
+
+
+@dataclass(frozen=True)
+class Words:
+    """One message: `short` for a text message, `subject` and `lines` for paper and e-mail."""
+
+    subject: str
+    short: str
+    lines: list[str]
+
+
+def worded(template: Template, told: Contents) -> Words:
+    """The message in Turkish."""
+    return SENTENCES[template](told)
+
+
+def _sent(told: Contents) -> Words:
+    jobs = [one.vacancy for one in told.things if isinstance(one, Referral)]
+    if len(jobs) == 1:
+        short = _("Job interview: %(where)s", where=_where(jobs[0], is_short=True))
+    else:
+        named = "; ".join(_briefly(job) for job in jobs[:MOST_NAMED])
+        short = _("We are sending you to %(n)s jobs: %(jobs)s.", n=len(jobs), jobs=_more(named, len(jobs)))
+    call = _("Call for a time before you go, and take your identity card with you.")
+    return Words(
+        subject=_("Job interview: %(titles)s", titles=_listed([job.title for job in jobs])),
+        short=_signed(f"{short} {call}"),
+        lines=[
+            ngettext(
+                "We are sending you to this employer:", "We are sending you to these employers:", len(jobs)
+            ),
+            *(_where(job) for job in jobs),
+            call,
+            _("Tell us what became of it: on your page, or by phone at %(phone)s.", phone=PHONE),
+        ],
+    )
+
+
+def _where(job: Vacancy, *, is_short: bool = False) -> str:
+    """Firm, address, and whom to ask for under which number."""
+    place = ", ".join(filter(None, (job.address or job.employer.address, job.neighbourhood, job.district)))
+    return _(
+        "%(title)s, %(firm)s, %(place)s. Ask for %(contact)s, %(phone)s.",
+        title=_cut(job.title, is_short),
+        firm=_cut(job.employer.name, is_short),
+        place=_cut(place, is_short),
+        contact=job.contact_name or job.employer.contact_name,
+        phone=accounts.phone_shown(job.contact_phone or job.employer.phone),
+    )
+
+
+def _briefly(job: Vacancy) -> str:
+    phone = accounts.phone_shown(job.contact_phone or job.employer.phone)
+    return f"{_cut(job.title)}, {_cut(job.employer.name)}, {phone}"
+
+
+def _sent_to_firm(told: Contents) -> Words:
+    found = [one for one in told.things if isinstance(one, Referral)]
+    people = _people(found)
+    titles = _titles(found)
+    short = ngettext(
+        "%(people)s was sent to you for %(titles)s. Answer on your page or call %(phone)s.",
+        "%(people)s were sent to you for %(titles)s. Answer on your page or call %(phone)s.",
+        len(found),
+        people=people,
+        titles=titles,
+        phone=PHONE,
+    )
+    return Words(
+        subject=_("People sent to you: %(titles)s", titles=titles),
+        short=_signed(short),
+        lines=[
+            _("We have sent you these people:"),
+            *_rows(found),
+            _("Please see them, and say on your page or at %(phone)s what became of it.", phone=PHONE),
+        ],
+    )
+
+
+def _answer_asked(told: Contents) -> Words:
+    found = [one for one in told.things if isinstance(one, Referral)]
+    short = _(
+        "We await your answer about %(people)s. A minute on your page or a call to %(phone)s is enough.",
+        people=_people(found),
+        phone=PHONE,
+    )
+    return Words(
+        subject=_("We await your answer about the people sent to you"),
+        short=_signed(short),
+        lines=[
+            _("What became of these people? Your answer opens the way for them and for your vacancy."),
+            *_rows(found),
+            _("Please answer on your page, or call %(phone)s.", phone=PHONE),
+        ],
+    )
+
+
+def _about_person(sentence: str, subject: str) -> "Sentence":
+    """A message to a firm that says one thing about people and vacancies."""
+
+    def said(told: Contents) -> Words:
+        found = [one for one in told.things if isinstance(one, Referral)]
+        short = _(sentence, people=_people(found), titles=_titles(found))
+        return Words(_(subject, titles=_titles(found)), _signed(short), [short])
+
+    return said
+
+
+def _about_job(sentence: str, subject: str) -> "Sentence":
+    """A message that says one thing about a vacancy and its firm."""
+
+    def said(told: Contents) -> Words:
+        first = told.things[0]
+        job = first.vacancy if isinstance(first, Referral) else first
+        assert isinstance(job, Vacancy)
+        names = {"title": _cut(job.title), "firm": _cut(job.employer.name), "phone": _number_of(job)}
+        short = _(sentence, **names)
+        return Words(_(subject, **names), _signed(short), [short])
+
+    return said
+
+
+def _about_training(sentence: str, subject: str) -> "Sentence":
+    def said(told: Contents) -> Words:
+        training = told.things[0]
+        assert isinstance(training, Training)
+        names = {
+            "topic": _cut(training.topic),
+            "day": turkish.day(training.planned_on),
+            "hour": training.starts_at,
+            "place": _cut(training.place),
+        }
+        short = _(sentence, **names)
+        return Words(_(subject, **names), _signed(short), [short])
+
+    return said
+
+
+def _number_of(job: Vacancy) -> str:
+    return accounts.phone_shown(job.contact_phone or job.employer.phone)
+
+
+def _people(found: Sequence[Referral]) -> str:
+    return _listed([one.seeker.full_name for one in found])
+
+
+def _titles(found: Sequence[Referral]) -> str:
+    return _listed([f"“{_cut(one.vacancy.title)}”" for one in found])
+
+
+def _rows(found: Sequence[Referral]) -> list[str]:
+    return [f"– {one.seeker.full_name}: {one.vacancy.title}" for one in found]
+
+
+def _listed(names: Sequence[str]) -> str:
+    """The first three of these, each once, and how many more there are."""
+    once = list(dict.fromkeys(names))
+    if len(once) <= MOST_NAMED:
+        return turkish.joined(once)
+    return _more(", ".join(once[:MOST_NAMED]), len(once))
+
+
+def _more(named: str, count: int) -> str:
+    rest = count - MOST_NAMED
+    return _("%(named)s and %(n)s more", named=named, n=rest) if rest > 0 else named
+
+
+def _cut(text: str, is_short: bool = True) -> str:
+    return text if not is_short or len(text) <= LONGEST_WORDS else text[: LONGEST_WORDS - 1].rstrip() + "…"
+
+
+def _signed(short: str) -> str:
+    """The text with the sender's name, cut where a text message ends."""
+    name = " " + _("Ümraniye Employment Centre %(phone)s", phone=PHONE)
+    room = LONGEST_SMS - len(name)
+    return (short if len(short) <= room else short[: room - 1].rstrip() + "…") + name
+
+
+Sentence = Callable[[Contents], Words]
+SENTENCES: dict[Template, Sentence] = {
+    Template.SENT: _sent,
+    Template.SENT_TO_FIRM: _sent_to_firm,
+    Template.ANSWER_ASKED: _answer_asked,
+    Template.ACCEPTED: _about_job(
+        N_("%(firm)s says yes to you for “%(title)s”. Call %(phone)s for the day you begin."),
+        N_("Accepted: %(title)s"),
+    ),
+    Template.DECLINED: _about_job(
+        N_("%(firm)s did not say yes for “%(title)s”. We go on looking; other jobs are on your page."),
+        N_("The employer's answer: %(title)s"),
+    ),
+    Template.APPLICATION_CLOSED: _about_job(
+        N_("Your application for “%(title)s” (%(firm)s) has ended. Look at other jobs on your page."),
+        N_("Your application for %(title)s"),
+    ),
+    Template.NOT_COMING: _about_person(
+        N_("%(people)s will not come for %(titles)s; do not wait. Ask us for another candidate."),
+        N_("Will not come: %(titles)s"),
+    ),
+    Template.WISH_CLOSED: _about_person(
+        N_("%(people)s, whom you asked for, is not available for %(titles)s. Look at other candidates."),
+        N_("The candidate you asked for: %(titles)s"),
+    ),
+    Template.PUBLISHED: _about_job(
+        N_("Your vacancy “%(title)s” is published. Candidates are on your page."),
+        N_("Published: %(title)s"),
+    ),
+    Template.ENROLLED: _about_training(
+        N_("You have a seat in “%(topic)s”: %(day)s, %(hour)s, %(place)s."), N_("Training: %(topic)s")
+    ),
+    Template.TRAINING_CANCELLED: _about_training(
+        N_("“%(topic)s” on %(day)s does not take place. We will call you for the next one."),
+        N_("Cancelled: %(topic)s"),
+    ),
+    Template.CERTIFIED: _about_training(
+        N_("Your certificate of “%(topic)s” is ready at the centre; it stands in your profile."),
+        N_("Your certificate: %(topic)s"),
+    ),
+}
