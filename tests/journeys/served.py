@@ -16,8 +16,8 @@ class Served:
 
     def __init__(self, settings: Settings, database: Database) -> None:
         self.sockets: dict[int, Any] = {}
-        app = create_app(settings, database)
-        self.server = create_server(app, map=self.sockets, host="127.0.0.1", port=0, threads=8)
+        self.app = create_app(settings, database)
+        self.server = create_server(self.app, map=self.sockets, host="127.0.0.1", port=0, threads=8)
         self.address = f"http://127.0.0.1:{self.server.effective_port}"
         self.is_closing = threading.Event()
         self.thread = threading.Thread(target=self.answer, daemon=True)

@@ -1,0 +1,143 @@
+"""Every page that a role's links lead to, in a real browser on a phone: it fits, and axe finds nothing."""
+
+from collections import Counter, deque
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from flask import Flask, template_rendered
+from jinja2 import Template
+from playwright.sync_api import Browser, Error, Page
+from werkzeug.exceptions import HTTPException
+from werkzeug.routing import MapAdapter
+
+from istihdam import seed
+from istihdam.db import Database
+from istihdam.seed.logins import Login
+from tests.journeys.portal import Portal, chromium, faults, overflow, visit
+
+pytestmark = [pytest.mark.browser, pytest.mark.long, pytest.mark.timeout(2400)]
+EACH = 2
+"""How many addresses of one page are opened in a role."""
+TEMPLATES = Path(seed.__file__).parents[1] / "web" / "templates"
+REACHED_BY_FORMS = {
+    "auth/code.html",
+    "auth/password.html",
+    "employer/signed_up.html",
+    "errors/problem.html",
+    "filing/closing.html",
+    "officer/refuse.html",
+    "seeker/join_code.html",
+    "seeker/join_who.html",
+}
+"""Pages that only a posted form leads to; journeys and the tests of those forms look at them."""
+
+
+class Seen:
+    """Which templates were drawn."""
+
+    def __init__(self) -> None:
+        self.names: set[str] = set()
+
+    def __call__(self, sender: Flask, template: Template, **rest: object) -> None:
+        self.names.add(str(template.name))
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with chromium() as found:
+        yield found
+
+
+@pytest.fixture
+def house(sqlite: Database, tmp_path: Path) -> Iterator[tuple[Portal, list[Login]]]:
+    portal = Portal(sqlite, tmp_path)
+    logins = seed.furnish(sqlite, portal.settings, seed.QUICK)
+    yield portal, logins
+    portal.close()
+
+
+def test_every_page_of_every_role_fits_a_phone_and_is_sound(
+    house: tuple[Portal, list[Login]], browser: Browser
+) -> None:
+    portal, logins = house
+    seen, wrong = Seen(), list[str]()
+    template_rendered.connect(seen)
+    wrong += walk(visit(browser, portal), portal, ["/", "/giris", "/kayit"])
+    for login in logins:
+        page = visit(browser, portal)
+        enter(page, portal, login)
+        wrong += [f"{login.role}: {fault}" for fault in walk(page, portal, [page.url])]
+    assert wrong == []
+    assert whole_pages() - seen.names - REACHED_BY_FORMS == set()
+
+
+def enter(page: Page, portal: Portal, login: Login) -> None:
+    """The page is that of a signed-in person of the role."""
+    page.goto("/giris")
+    if login.password is None:
+        page.get_by_label("Cep telefon").fill(login.sign_in)
+        page.locator("main form button[type=submit]").first.click()
+        page.get_by_label("Altı hane").fill(portal.code())
+    else:
+        page.get_by_role("link", name="parolayla").click()
+        page.get_by_label("E-posta ya da telefon").fill(login.sign_in)
+        page.get_by_label("Parola", exact=True).fill(login.password)
+    page.locator("main form button[type=submit]").first.click()
+    page.wait_for_url(lambda address: "/giris" not in address)
+
+
+def walk(page: Page, portal: Portal, starts: list[str]) -> list[str]:
+    """What is wrong on the pages that links lead to from these, two addresses of each page."""
+    routes = portal.served.app.url_map.bind("localhost")
+    waiting, known, opened = deque(starts), set(starts), Counter[str]()
+    wrong: list[str] = []
+    while waiting:
+        address = waiting.popleft()
+        name = endpoint(routes, address)
+        if name is None or opened[name] >= EACH or name.endswith(("sign_out", "static")):
+            continue
+        opened[name] += 1
+        wrong += look(page, address)
+        for link in page.eval_on_selector_all("a[href]", "found => found.map(one => one.href)"):
+            plain = str(link).split("#")[0]
+            if plain.startswith(portal.address) and plain not in known:
+                known.add(plain)
+                waiting.append(plain)
+    return wrong
+
+
+def look(page: Page, address: str) -> list[str]:
+    """Faults of one page; a file that comes down instead is left alone."""
+    try:
+        answer = page.goto(address, wait_until="load")
+    except Error as problem:
+        if "Download is starting" in str(problem):
+            return []
+        raise
+    if answer is None or answer.status != 200:
+        return [f"{address}: {answer and answer.status}"]
+    if "text/html" not in answer.headers["content-type"]:
+        return []
+    wide = overflow(page)
+    return ([f"{address}: {wide} px too wide"] if wide > 0 else []) + [
+        f"{address}: {fault}" for fault in faults(page)
+    ]
+
+
+def endpoint(routes: MapAdapter, address: str) -> str | None:
+    """The name of the page at the address; None where there is none to get."""
+    try:
+        return str(routes.match(urlsplit(address).path, method="GET")[0])
+    except HTTPException:
+        return None
+
+
+def whole_pages() -> set[str]:
+    """Templates that are pages by themselves: they extend another and nothing extends them."""
+    sources = {
+        str(path.relative_to(TEMPLATES)): path.read_text("utf-8") for path in TEMPLATES.rglob("*.html")
+    }
+    extended = {name for name in sources for text in sources.values() if f'extends "{name}"' in text}
+    return {name for name, text in sources.items() if "extends" in text} - extended
