@@ -284,5 +284,6 @@ def test_state_fold_figures_and_recount_agree_at_every_moment(fresh: Callable[[]
 
 
 @pytest.mark.long
+@pytest.mark.timeout(1500)
 def test_a_hundred_long_lives_agree_at_every_moment(fresh: Callable[[], Database]) -> None:
     live(fresh, 100, 40)
