@@ -2,15 +2,16 @@
 
 from istihdam.notices.asking import REMIND_AFTER_DAYS, ask, asked_of, is_reminder_due, remind
 from istihdam.notices.delivery import LEASE, deliver
-from istihdam.notices.letters import letters_pdf, mark_printed, to_print
+from istihdam.notices.letters import letters_pdf, mark_printed, name_of_recipient, to_print
 from istihdam.notices.model import Message, MessageState, Notice, NoticeCursor, Template, Way
 from istihdam.notices.outbox import begin_here, has_news, read_on
-from istihdam.notices.told import of_recipient, said_of
+from istihdam.notices.told import SUBJECTS, of_recipient, said_of
 from istihdam.notices.ways import Carriers, carriers
 
 __all__ = [
     "LEASE",
     "REMIND_AFTER_DAYS",
+    "SUBJECTS",
     "Carriers",
     "Message",
     "MessageState",
@@ -27,6 +28,7 @@ __all__ = [
     "is_reminder_due",
     "letters_pdf",
     "mark_printed",
+    "name_of_recipient",
     "of_recipient",
     "read_on",
     "remind",

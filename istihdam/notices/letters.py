@@ -42,6 +42,14 @@ def letters_pdf(session: Session, messages: Sequence[Message]) -> bytes:
     return bytes(made)
 
 
+def name_of_recipient(session: Session, message: Message) -> str:
+    """To whom the message goes, by name; '' where nothing of it holds any more."""
+    try:
+        return name_of(contents_of(session, message).to)
+    except Dropped:
+        return ""
+
+
 def mark_printed(session: Session, keys: Collection[str]) -> int:
     """These letters are printed and on their way; how many of them waited."""
     waiting = Message.key.in_(keys) & (Message.state == MessageState.TO_PRINT)

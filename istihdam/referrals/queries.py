@@ -43,13 +43,13 @@ def of_vacancy(session: Session, vacancy: Vacancy, states: Collection[State] = (
     return list(session.scalars(query.where(Referral.state.in_(states)) if states else query))
 
 
-def awaited(session: Session, limit: int = 200) -> list[Referral]:
-    """Referrals whose outcome is awaited, grouped by employer, longest silence first.
+def awaited(session: Session, limit: int = 200, states: Collection[State] = AWAITED) -> list[Referral]:
+    """Referrals whose outcome is awaited, or in these states, grouped by employer, longest silence first.
 
     One call to an employer settles all that stand together.
     """
     silence = func.min(Referral.changed_on).over(partition_by=Vacancy.employer_id)
-    query = _listed(Referral.state.in_(AWAITED)).join(Referral.vacancy)
+    query = _listed(Referral.state.in_(states)).join(Referral.vacancy)
     return list(
         session.scalars(
             query.order_by(silence, Vacancy.employer_id, Referral.changed_on, Referral.id).limit(limit)

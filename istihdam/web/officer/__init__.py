@@ -2,7 +2,7 @@
 
 from flask import Blueprint
 
-from istihdam import referrals
+from istihdam import notices, referrals
 from istihdam.accounts import Role
 from istihdam.errors import N_
 from istihdam.web import words
@@ -10,6 +10,7 @@ from istihdam.web.officer import (
     aliases,
     desk,
     employers,
+    letters,
     outcomes,
     papers,
     people,
@@ -29,6 +30,14 @@ MENU = [
     ("officer.aliases.dictionary", N_("Dictionary of occupations")),
 ]
 blueprint = Blueprint("officer", __name__, url_prefix="/gorevli")
-blueprint.context_processor(lambda: {"words": words, "LABELS": referrals.LABELS})
-for _room in (desk, people, profiles, papers, vacancies, employers, outcomes, records, wishes, aliases):
+blueprint.context_processor(
+    lambda: {
+        "words": words,
+        "LABELS": referrals.LABELS,
+        "SUBJECTS": notices.SUBJECTS,
+        "said_of": notices.said_of,
+    }
+)
+_ROOMS = (desk, people, profiles, papers, letters, vacancies, employers, outcomes, records, wishes, aliases)
+for _room in _ROOMS:
     blueprint.register_blueprint(_room.blueprint)

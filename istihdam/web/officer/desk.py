@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from flask import Blueprint, Response, jsonify, request, url_for
 
-from istihdam import accounts, cvs, employers, privacy, referrals, seekers, vacancies
+from istihdam import accounts, cvs, employers, notices, privacy, referrals, seekers, vacancies
 from istihdam.accounts import Role
 from istihdam.errors import Refusal
 from istihdam.events import By, Channel
@@ -116,6 +116,12 @@ def _waiting() -> list[Waiting]:
             _("These files could not be read; type what they say."),
             len(cvs.for_the_desk(pages.db())),
             url_for("officer.papers.queue"),
+        ),
+        Waiting(
+            _("Letters to print"),
+            _("These people and firms have no mobile phone and no e-mail."),
+            len(notices.to_print(pages.db())),
+            url_for("officer.letters.queue"),
         ),
         Waiting(
             _("Outcomes to ask for"),

@@ -2,7 +2,7 @@
 
 from flask import Blueprint, Response, url_for
 
-from istihdam import clock, employers, referrals, vacancies
+from istihdam import clock, employers, notices, referrals, vacancies
 from istihdam.accounts import Role
 from istihdam.i18n import gettext as _
 from istihdam.vacancies import VacancyStatus
@@ -95,4 +95,5 @@ def firm(key: str) -> Response:
         visits=employers.visits_of(pages.db(), found),
         awaited=referrals.of_employer(pages.db(), found, referrals.AWAITED),
         STANDS=vacancies.STANDS,
+        outbox=notices.of_recipient(pages.db(), found.key),
     )

@@ -1,0 +1,60 @@
+"""Letters to be printed: for people and firms that no text message and no e-mail reaches."""
+
+from flask import Blueprint, Response, request, url_for
+
+from istihdam import notices, seekers
+from istihdam.accounts import Role
+from istihdam.errors import NotFound, Refusal
+from istihdam.i18n import ngettext
+from istihdam.notices import Message
+from istihdam.web import access, pages
+from istihdam.web.officer.people import note_view
+
+blueprint = Blueprint("letters", __name__, url_prefix="/mektuplar")
+AT_ONCE = 50
+
+
+@blueprint.get("")
+@access.only(Role.OFFICER)
+def queue() -> Response:
+    """The letters that wait, oldest first; as many as are printed in one go."""
+    waiting = notices.to_print(pages.db())
+    names = {message.key: notices.name_of_recipient(pages.db(), message) for message in waiting[:AT_ONCE]}
+    return pages.shown(
+        "officer/letters.html",
+        letters=waiting[:AT_ONCE],
+        names=names,
+        total=len(waiting),
+    )
+
+
+@blueprint.get("/yazdir.pdf")
+@access.only(Role.OFFICER)
+def pdf() -> Response:
+    """The letters of the page as one PDF, a page for each."""
+    letters = notices.to_print(pages.db())[:AT_ONCE]
+    if not letters:
+        raise NotFound("No letter waits to be printed.")
+    content = notices.letters_pdf(pages.db(), letters)
+    _note_views(letters)
+    response = Response(content, mimetype="application/pdf")
+    response.headers["Content-Disposition"] = 'inline; filename="mektuplar.pdf"'
+    return response
+
+
+@blueprint.post("")
+@access.only(Role.OFFICER)
+def printed() -> Response:
+    """The letters of the page are printed and wait no longer."""
+    n = notices.mark_printed(pages.db(), request.form.getlist("letters"))
+    if not n:
+        raise Refusal("These letters do not wait any more; load the page again.")
+    said = ngettext("%(n)s letter is printed.", "%(n)s letters are printed.", n)
+    return pages.see(url_for("officer.letters.queue"), said=said)
+
+
+def _note_views(letters: list[Message]) -> None:
+    """That the officer read these people's letters is written down."""
+    keys = [message.recipient for message in letters]
+    for seeker in seekers.by_keys(pages.db(), keys).values():
+        note_view(seeker, "letter")
