@@ -12,11 +12,12 @@ from hypothesis import strategies as st
 from sqlalchemy import func, select
 from stdnum.tr import tckimlik
 
-from istihdam import clock, cvs, employers, exchange, indicators, seed, trainings, vacancies
+from istihdam import clock, cvs, employers, exchange, indicators, notices, seed, trainings, vacancies
 from istihdam.config import SEED_DATA, Settings
 from istihdam.cvs import Cv
 from istihdam.db import Database
 from istihdam.indicators import Period
+from istihdam.notices import Message
 from istihdam.referrals import Referral, State
 from istihdam.seed.plan import Figures, Size, shares, visits, working_days
 from istihdam.seekers import Seeker, active_clause
@@ -133,3 +134,10 @@ def test_visits_hold_every_referral_of_a_person(count: int, start: int) -> None:
 def test_working_days_leave_out_weekends_and_official_holidays() -> None:
     days = working_days(date(2024, 4, 22), date(2024, 5, 2))
     assert [day.day for day in days] == [22, 24, 25, 26, 29, 30, 2]
+
+
+def test_nobody_is_sent_a_message_about_the_demos_past(furnished: Database) -> None:
+    with furnished.reading() as session:
+        assert not notices.has_news(session)
+        assert not notices.is_reminder_due(session, clock.today())
+        assert session.scalar(select(Message.key).limit(1)) is None
