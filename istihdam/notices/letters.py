@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Collection, Sequence
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -10,20 +11,24 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from istihdam import clock, turkish
+from istihdam.employers import Employer
 from istihdam.i18n import gettext as _
 from istihdam.notices.contents import Dropped, contents_of
 from istihdam.notices.model import Message, MessageState
 from istihdam.notices.ways import name_of
 from istihdam.notices.words import worded
+from istihdam.seekers import Seeker
 
+AT_ONCE = 50
+"""As many as are printed in one go."""
 TEMPLATE = Path(__file__).with_name("letter.typ")
 
 
-def to_print(session: Session) -> list[Message]:
+def to_print(session: Session, most: int = AT_ONCE) -> list[Message]:
     """Letters that nobody has printed yet and that still hold, oldest first."""
     query = select(Message).where(Message.state == MessageState.TO_PRINT)
-    found = session.scalars(query.order_by(Message.created_at, Message.key))
-    return [message for message in found if _page(session, message)]
+    found = session.scalars(query.order_by(Message.created_at, Message.key)).all()
+    return list(islice((message for message in found if _page(session, message)), most))
 
 
 def letters_pdf(session: Session, messages: Sequence[Message]) -> bytes:
@@ -66,9 +71,15 @@ def _page(session: Session, message: Message) -> dict[str, Any] | None:
     words, name = worded(message.template, told), name_of(told.to)
     return {
         "name": name,
-        "place": ", ".join(filter(None, (told.to.neighbourhood, told.to.district))),
+        "place": _place(told.to),
         "day": turkish.day(clock.local(message.created_at).date()),
         "subject": words.subject,
         "greeting": _("Dear %(name)s,", name=name),
         "lines": words.lines,
     }
+
+
+def _place(to: Seeker | Employer) -> str:
+    """A firm's address; of a person the neighbourhood is all that is known."""
+    street = to.address if isinstance(to, Employer) else ""
+    return ", ".join(filter(None, (street, to.neighbourhood, to.district)))

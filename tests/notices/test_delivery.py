@@ -1,5 +1,6 @@
 """Messages leave by the way that the recipient gave, are tried again, given up, and leased."""
 
+import threading
 from datetime import timedelta
 
 import pytest
@@ -136,6 +137,26 @@ def test_a_message_in_the_hand_of_another_worker_is_left_alone_until_its_lease_e
     assert desk.work(after=notices.LEASE - timedelta(seconds=1)) == 0
     assert desk.work(after=timedelta(seconds=1)) == 1
     assert len({reference for _phone, _text, reference in desk.texts.sent}) == 2
+
+
+def test_two_workers_at_once_send_each_message_once(desk: Desk) -> None:
+    for _ in range(8):
+        desk.refer([desk.person()], [desk.job])
+    desk.read()
+    gate = threading.Barrier(2)
+
+    def work() -> None:
+        gate.wait()
+        with clock.set_to(desk.now + timedelta(minutes=3)):
+            notices.deliver(desk.database, desk.by, QUIET)
+
+    workers = [threading.Thread(target=work) for _ in range(2)]
+    for one in workers:
+        one.start()
+    for one in workers:
+        one.join()
+    references = [reference for _phone, _text, reference in desk.texts.sent]
+    assert len(references) == len(set(references)) == 16
 
 
 def test_firms_are_reminded_once_in_one_message(desk: Desk) -> None:

@@ -11,7 +11,6 @@ from istihdam.web import access, pages
 from istihdam.web.officer.people import note_view
 
 blueprint = Blueprint("letters", __name__, url_prefix="/mektuplar")
-AT_ONCE = 50
 
 
 @blueprint.get("")
@@ -19,20 +18,15 @@ AT_ONCE = 50
 def queue() -> Response:
     """The letters that wait, oldest first; as many as are printed in one go."""
     waiting = notices.to_print(pages.db())
-    names = {message.key: notices.name_of_recipient(pages.db(), message) for message in waiting[:AT_ONCE]}
-    return pages.shown(
-        "officer/letters.html",
-        letters=waiting[:AT_ONCE],
-        names=names,
-        total=len(waiting),
-    )
+    names = {message.key: notices.name_of_recipient(pages.db(), message) for message in waiting}
+    return pages.shown("officer/letters.html", letters=waiting, names=names)
 
 
 @blueprint.get("/yazdir.pdf")
 @access.only(Role.OFFICER)
 def pdf() -> Response:
     """The letters of the page as one PDF, a page for each."""
-    letters = notices.to_print(pages.db())[:AT_ONCE]
+    letters = notices.to_print(pages.db())
     if not letters:
         raise NotFound("No letter waits to be printed.")
     content = notices.letters_pdf(pages.db(), letters)
