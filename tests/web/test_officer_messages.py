@@ -11,9 +11,10 @@ from istihdam import clock, notices, referrals
 from istihdam.accounts import Role
 from istihdam.db import Database
 from istihdam.events import EventKind
-from istihdam.notices import Carriers, MessageState
+from istihdam.notices import Carriers, MessageState, hours
 from istihdam.referrals import Referral, State
 from istihdam.seekers import ProfileView
+from istihdam.web.officer import records
 from tests import factories
 from tests.notices.conftest import Texts
 from tests.web.conftest import Browser
@@ -153,3 +154,7 @@ def test_an_unknown_outcome_reaches_nobody(centre: Centre) -> None:
     texts = work(centre)
     assert len(centre.log(EventKind.OUTCOME_UNKNOWN)) == 1
     assert texts.sent == []
+
+
+def test_a_message_waits_longer_than_the_undo_of_the_desk() -> None:
+    assert hours.UNDO_FIRST > records.UNDO_FOR
