@@ -165,7 +165,7 @@ def _engine(url: str) -> Engine:
 
 
 def _prepare_sqlite(connection: sqlite3.Connection, record: object) -> None:
-    """WAL, every commit synced, foreign keys, REPLACE seen by triggers; we say BEGIN ourselves."""
+    """WAL, every commit synced, foreign keys, REPLACE seen by triggers, what is erased overwritten."""
     connection.isolation_level = None
     for pragma in (
         "journal_mode=WAL",
@@ -175,6 +175,7 @@ def _prepare_sqlite(connection: sqlite3.Connection, record: object) -> None:
         f"busy_timeout={BUSY_MS}",
         f"cache_size=-{CACHE_KIB}",
         "temp_store=MEMORY",
+        "secure_delete=ON",
     ):
         connection.execute(f"PRAGMA {pragma}")
 

@@ -1,11 +1,11 @@
 """Making, finding and closing accounts."""
 
-from sqlalchemy import select
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from istihdam import checks, clock, turkish
 from istihdam.accounts import passwords
-from istihdam.accounts.model import Role, User
+from istihdam.accounts.model import LoginSession, OneTimeCode, Role, User
 from istihdam.accounts.sessions import end_all
 from istihdam.config import Settings
 from istihdam.errors import Invalid, Refusal
@@ -111,3 +111,13 @@ def disable(session: Session, user: User) -> None:
     """The user cannot sign in and is signed in nowhere."""
     user.disabled_at = clock.now()
     end_all(session, user.id)
+
+
+def forget_seeker(session: Session, seeker_id: int) -> None:
+    """Nothing tells any more who signed in for this job seeker; the accounts are closed for good."""
+    for user in session.scalars(select(User).where(User.seeker_id == seeker_id)):
+        session.execute(delete(OneTimeCode).where(OneTimeCode.phone == user.phone))
+        session.execute(delete(LoginSession).where(LoginSession.user_id == user.id))
+        user.full_name, user.phone, user.email, user.password_hash = "", None, None, None
+        user.disabled_at = user.disabled_at or clock.now()
+    session.flush()

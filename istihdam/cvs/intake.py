@@ -104,14 +104,18 @@ def confirm(session: Session, cv: Cv, *, by: By, **profile: Any) -> Cv:
     return cv
 
 
-def forget(session: Session, seeker: Seeker, *, store: Store) -> None:
-    """Files and texts of the person's CVs are gone; the rows say only that there were some."""
+def forget(session: Session, seeker: Seeker) -> list[str]:
+    """The texts of the person's CVs are gone; names of the files to remove once that is committed.
+
+    The rows say only that there were some.
+    """
+    files = []
     for cv in session.scalars(select(Cv).where(Cv.seeker_id == seeker.id)):
-        if cv.file:
-            store.remove(cv.file)
+        files += [cv.file] if cv.file else []
         cv.file, cv.label, cv.text, cv.sha256 = None, "", "", ""
-        cv.fields, cv.special = {}, []
+        cv.fields, cv.special, cv.problems = {}, [], []
     session.flush()
+    return files
 
 
 def label_of(name: str) -> str:

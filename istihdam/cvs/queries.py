@@ -3,14 +3,16 @@
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
 
+from istihdam import seekers
 from istihdam.cvs.model import Cv, CvState
 from istihdam.errors import NotFound
 from istihdam.seekers import Seeker
 
 
 def of_seeker(session: Session, seeker: Seeker) -> list[Cv]:
-    """All versions of a person's CV, newest first."""
-    query = select(Cv).where(Cv.seeker_id == seeker.id).order_by(Cv.version.desc())
+    """All versions of a person's CV, under whichever id, newest first."""
+    mine = Cv.seeker_id.in_(seekers.ids_of_person(session, seeker))
+    query = select(Cv).where(mine).order_by(Cv.received_at.desc(), Cv.version.desc(), Cv.id.desc())
     return list(session.scalars(query))
 
 
@@ -22,7 +24,9 @@ def newest(session: Session, seeker: Seeker) -> Cv | None:
 
 def of_seeker_by_key(session: Session, seeker: Seeker, key: str) -> Cv:
     """This person's CV with this key; NotFound for everybody else's."""
-    found = session.scalar(select(Cv).where(Cv.seeker_id == seeker.id, Cv.key == key))
+    found = session.scalar(
+        select(Cv).where(Cv.key == key, Cv.seeker_id.in_(seekers.ids_of_person(session, seeker)))
+    )
     if found is None:
         raise NotFound("There is no such CV.")
     return found

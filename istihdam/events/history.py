@@ -69,6 +69,19 @@ def _with_their_retractions(session: Session, found: list[Event], bare: set[str]
     return sorted(found, key=lambda event: event.seq)
 
 
+def retractions_of(session: Session, keys: Sequence[str]) -> list[Event]:
+    """Retractions that name one of these events, and those that name them, in order of recording.
+
+    What this session has pending is included.
+    """
+    found: list[Event] = []
+    while keys:
+        newer = history(session, voids=keys)
+        found += newer
+        keys = [event.key for event in newer]
+    return found
+
+
 def voided_keys(events: Iterable[Event]) -> set[str]:
     """Keys of the events that a retraction among them voids; a voided retraction voids nothing.
 

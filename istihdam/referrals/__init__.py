@@ -35,7 +35,7 @@ from istihdam.referrals.states import (
     fold,
     starts,
 )
-from istihdam.referrals.verbs import advance, apply, close_vacancy, mark_unknown, refer, request
+from istihdam.referrals.verbs import advance, apply, close_vacancy, close_wishes, mark_unknown, refer, request
 
 __all__ = [
     "AWAITED",
@@ -58,6 +58,7 @@ __all__ = [
     "by_key",
     "check",
     "close_vacancy",
+    "close_wishes",
     "counts",
     "fold",
     "full_keys",

@@ -56,19 +56,7 @@ def _about(session: Session, target: Event) -> str | None:
 def _voided(session: Session, target: Event) -> set[str]:
     if target.referral:
         return events.voided_keys(events.history(session, referral=target.referral))
-    return events.voided_keys([target, *_retractions_of(session, [target.key])])
-
-
-def _retractions_of(session: Session, keys: Sequence[str]) -> list[Event]:
-    """Retractions that name one of these keys, and those that name them, in order of recording."""
-    found: list[Event] = []
-    while keys:
-        query = select(Event).where(Event.voids.in_(keys)).order_by(Event.seq)
-        waiting = [event for event in events.pending(session) if event.voids in keys]
-        newer = [*session.scalars(query), *waiting]
-        found += newer
-        keys = [event.key for event in newer]
-    return found
+    return events.voided_keys([target, *events.retractions_of(session, [target.key])])
 
 
 def _followers(session: Session, target: Event) -> list[Follower]:

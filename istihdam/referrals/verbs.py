@@ -119,6 +119,19 @@ def close_vacancy(session: Session, vacancy: Vacancy, how: str, *, by: By) -> li
     return waiting
 
 
+def close_wishes(session: Session, seeker: Seeker, *, by: By) -> list[Referral]:
+    """What waits for an officer about this person, under any id, is closed: the person has withdrawn."""
+    waiting = [one for one in queries.of_person(session, seeker) if one.state in WISHES]
+    writing.lock(session, [one.vacancy for one in waiting], [seeker], waiting)
+    batch = events.new_batch()
+    for referral, stream in _with_streams(session, waiting):
+        writing.record(
+            session, referral, EventKind.CLOSED, by=by, stream=stream, reason="withdrawn", batch=batch
+        )
+    session.flush()
+    return waiting
+
+
 def mark_unknown(session: Session, before: date, *, by: By = events.SYSTEM, limit: int | None = None) -> int:
     """Referrals awaited since before this day have an unknown outcome now; how many.
 

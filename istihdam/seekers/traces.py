@@ -6,6 +6,7 @@ from sqlalchemy.orm import Session
 from istihdam import checks, clock
 from istihdam.events import By
 from istihdam.seekers.consents import refuse_erased
+from istihdam.seekers.lookup import ids_of_person
 from istihdam.seekers.model import Note, ProfileView, Seeker, SeekerStatistics, SeekerWord
 
 
@@ -42,8 +43,9 @@ def write_note(session: Session, seeker: Seeker, text: str, *, by: By, referral:
 
 
 def notes_of(session: Session, seeker: Seeker) -> list[Note]:
-    """Notes about the person, newest first."""
-    return list(session.scalars(select(Note).where(Note.seeker_id == seeker.id).order_by(Note.id.desc())))
+    """Notes about the person, under whichever id, newest first."""
+    mine = Note.seeker_id.in_(ids_of_person(session, seeker))
+    return list(session.scalars(select(Note).where(mine).order_by(Note.id.desc())))
 
 
 def forget(session: Session, seeker: Seeker) -> None:

@@ -16,6 +16,7 @@ from istihdam.web.officer import (
     people,
     profiles,
     records,
+    twins,
     vacancies,
     wishes,
 )
@@ -38,6 +39,19 @@ blueprint.context_processor(
         "said_of": notices.said_of,
     }
 )
-_ROOMS = (desk, people, profiles, papers, letters, vacancies, employers, outcomes, records, wishes, aliases)
+_ROOMS = (
+    desk,
+    people,
+    profiles,
+    papers,
+    letters,
+    vacancies,
+    employers,
+    outcomes,
+    records,
+    wishes,
+    aliases,
+    twins,
+)
 for _room in _ROOMS:
     blueprint.register_blueprint(_room.blueprint)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from flask import Blueprint, Response, jsonify, request, url_for
 
-from istihdam import accounts, cvs, employers, notices, privacy, referrals, seekers, vacancies
+from istihdam import accounts, cvs, employers, notices, people, privacy, referrals, seekers, vacancies
 from istihdam.accounts import Role
 from istihdam.errors import Refusal
 from istihdam.events import By, Channel
@@ -41,7 +41,7 @@ class RegistrationForm(Form):
         _("The privacy notice was explained, and the person wishes to be sent to work."), required=True
     )
     employer_search = Tick(_("Employers may find this person in their search, without name and phone."))
-    is_another = Tick(_("This is another person with the same phone."))
+    is_another = Tick(_("This is another person."))
 
 
 @blueprint.get("/")
@@ -77,9 +77,9 @@ def register() -> Response:
     form = RegistrationForm(data=_prefilled(request.args.get("q", "")))
     known: list[Seeker] = []
     if form.validate_on_submit():
-        known = seekers.by_phone(pages.db(), str(form.phone.data))
+        known = people.alike(pages.db(), form.full_name.data or "", str(form.phone.data), None)
         if known and not form.is_another.data:
-            form.is_another.errors = [_("This phone is known. Is it one of the people below?")]
+            form.is_another.errors = [_("Somebody much like this is known. Is it one of the people below?")]
         else:
             with pages.trying(form):
                 seeker = _registered(form)

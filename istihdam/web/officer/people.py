@@ -4,6 +4,7 @@ from flask import Blueprint, Response, request, url_for
 from wtforms import SelectMultipleField
 
 from istihdam import clock, cvs, events, notices, privacy, referrals, seekers, shortlists, vacancies
+from istihdam import people as joining
 from istihdam.accounts import Role
 from istihdam.errors import Refusal
 from istihdam.events import EventKind
@@ -125,6 +126,8 @@ def screen(seeker: Seeker, form: SendForm, note_form: NoteForm) -> Response:
         sent_today=[one for one in history if one.sent_on == clock.today() and one.state in referrals.SENT],
         papers=cvs.of_seeker(pages.db(), seeker),
         notes=seekers.notes_of(pages.db(), seeker),
+        joined=joining.merges_of(pages.db(), seeker),
+        stands_for=joining.survivor(pages.db(), seeker),
         outbox=notices.of_recipient(pages.db(), seeker.key),
         ticked=set(form.vacancies.data or ()),
         fits=shortlists.reasons,

@@ -1,0 +1,162 @@
+"""Joining two records of one person, and taking it back: events of the log, no row is moved.
+
+Referrals, CVs and consents keep the id they were made with; the joined-away record is not active, so
+nobody refers or finds it, and every rule and every count takes both ids as one person.
+"""
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from istihdam import changes, clock, events, indicators, seekers
+from istihdam.errors import N_, NotFound, Refusal
+from istihdam.events import By, Event, EventKind
+from istihdam.seekers import Seeker
+
+CHUNK = 500
+
+
+@dataclass(frozen=True)
+class Merge:
+    """A merge that stands: its event, the record that was joined away, who did it and when."""
+
+    key: str
+    merged: Seeker
+    actor: str | None
+    recorded_at: datetime
+
+
+def merge(session: Session, kept: Seeker, merged: Seeker, *, by: By) -> Event:
+    """`merged` is the same person as `kept` from now on; `kept` is the record that goes on.
+
+    Refusal where they are one person already or one of them was erased.
+    """
+    _lock(session, (kept, merged))
+    if survivor(session, kept) is survivor(session, merged):
+        raise Refusal(N_("The two records are one person already."))
+    if kept.erased_at or merged.erased_at:
+        raise Refusal(N_("One of the two records was erased; it cannot be joined with another."))
+    data = {"from": survivor(session, merged).key, "into": survivor(session, kept).key}
+    recorded = events.record(
+        session,
+        EventKind.PERSONS_MERGED,
+        by=by,
+        data=data,
+        facets=seekers.facets(session, merged),
+        seeker=kept.key,
+    )
+    session.flush()
+    _repoint(session, merged.merged_into_id or merged.id, survivor(session, kept))
+    return recorded
+
+
+def separate(session: Session, kept: Seeker, key: str, *, by: By, reason: str) -> Event:
+    """The merge of this event is void: the records are as though it had not been.
+
+    NotFound where no such merge of this person stands.
+    """
+    _lock(session, (kept,))
+    target = next((one for one in _standing(session, kept) if one.key == key), None)
+    if target is None:
+        raise NotFound(N_("There is no such merge, or it was taken back already."))
+    recorded = events.record(
+        session,
+        EventKind.RETRACTED,
+        by=by,
+        facets={name: getattr(target, name) for name in events.FACETS},
+        seeker=target.seeker,
+        voids=target.key,
+        reason=reason,
+    )
+    _restate_group(session, kept, without=target.key)
+    return recorded
+
+
+def merges_of(session: Session, kept: Seeker) -> list[Merge]:
+    """The merges that stand and made this person one with others, oldest first."""
+    standing = _standing(session, kept)
+    people = seekers.by_keys(session, [_told(one)[0] for one in standing])
+    return [Merge(one.key, people[_told(one)[0]], one.actor, one.recorded_at) for one in standing]
+
+
+def survivor(session: Session, seeker: Seeker) -> Seeker:
+    """The record that stands for the person: this one, or the one that it was joined with."""
+    while seeker.merged_into_id is not None:
+        seeker = seekers.by_id(session, seeker.merged_into_id)
+    return seeker
+
+
+def restate(session: Session) -> None:
+    """`merged_into_id` of every row is what the log says now."""
+    says = indicators.merges(session, clock.now())
+    rows = select(Seeker).where(Seeker.merged_into_id.is_not(None))
+    changing = {row.key: row for row in session.scalars(rows)}
+    ids: dict[str, int] = {}
+    for part in _chunks(sorted({*says, *says.values()})):
+        for row in session.scalars(select(Seeker).where(Seeker.key.in_(part))):
+            changing[row.key], ids[row.key] = row, row.id
+    for key, row in changing.items():
+        row.merged_into_id = ids.get(says.get(key, ""))
+    session.flush()
+
+
+def _lock(session: Session, people: Iterable[Seeker]) -> None:
+    """The rows of these people are this transaction's alone, and as committed."""
+    ids = sorted({number for one in people for number in seekers.ids_of_person(session, one)})
+    query = select(Seeker).where(Seeker.id.in_(ids)).order_by(Seeker.id).with_for_update(of=Seeker)
+    session.execute(query.execution_options(populate_existing=True)).unique().all()
+
+
+def _standing(session: Session, seeker: Seeker) -> list[Event]:
+    """Merges among the ids of this person that no retraction voids, in order of recording."""
+    ids = seekers.ids_of_person(session, seeker)
+    keys = set(session.scalars(select(Seeker.key).where(Seeker.id.in_(ids))))
+    every = events.history(session, kind=EventKind.PERSONS_MERGED.value)
+    own = [one for one in every if keys.intersection(_told(one))]
+    voided = events.voided_keys(events.retractions_of(session, [one.key for one in own]))
+    return [one for one in own if one.key not in voided]
+
+
+def _restate_group(session: Session, kept: Seeker, *, without: str) -> None:
+    """The rows of this person point as the merges that are left say."""
+    left = [_told(one) for one in _standing(session, kept) if one.key != without]
+    ids = seekers.ids_of_person(session, kept)
+    group = {row.key: row for row in session.scalars(select(Seeker).where(Seeker.id.in_(ids)))}
+    into = dict[str, str]()
+    for merged, keeping in left:
+        start, end = _root(into, merged), _root(into, keeping)
+        if start != end:
+            into[start] = end
+    for key, row in group.items():
+        root = _root(into, key)
+        row.merged_into_id = group[root].id if root != key else None
+        changes.note(session, [(Seeker.__change__, key)])
+    session.flush()
+
+
+def _root(into: dict[str, str], key: str) -> str:
+    while key in into:
+        key = into[key]
+    return key
+
+
+def _repoint(session: Session, away: int, kept: Seeker) -> None:
+    """The record, and those that were joined with it before, point at the one that goes on."""
+    for row in session.scalars(select(Seeker).where((Seeker.id == away) | (Seeker.merged_into_id == away))):
+        row.merged_into_id = kept.id
+    session.flush()
+
+
+def _told(event: Event) -> tuple[str, str]:
+    """(joined away, kept) of a merge."""
+    data = json.loads(event.data)
+    return data["from"], data["into"]
+
+
+def _chunks(keys: list[str]) -> Iterator[list[str]]:
+    for start in range(0, len(keys), CHUNK):
+        yield keys[start : start + CHUNK]

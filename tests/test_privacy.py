@@ -1,0 +1,126 @@
+"""Erasing a person: nothing tells who he was, and no count changes."""
+
+import sqlite3
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from istihdam import accounts, clock, cvs, events, exchange, indicators, people, privacy, referrals, seekers
+from istihdam.accounts import Role
+from istihdam.config import Settings
+from istihdam.db import Database
+from istihdam.documents.storage import Folder
+from istihdam.errors import NotFound, Refusal
+from istihdam.events import By, EventKind
+from istihdam.seekers import Seeker
+from tests import factories as make
+from tests.documents.corpus import pages
+from tests.documents.corpus.people import everybody
+from tests.documents.corpus.writing import modern
+
+OFFICER = By("U-officer")
+NAME, PHONE, MAIL = "Zeliha Nurhayat Kartalkaya", "0532 987 65 41", "zeliha.nurhayat@posta.example.invalid"
+TELLING = ("Nurhayat", "nurhayat", "NURHAYAT", "9876541", "zeliha.nurhayat", "torna başında", "kalbi var")
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Folder:
+    return Folder.below(tmp_path / "data")
+
+
+def lived(database: Database, store: Folder, folder: Path) -> Seeker:
+    """Somebody with an account, a CV file, notes, a start, a waiting application and a second record."""
+    settings = Settings(data_dir=folder, secret_key="s" * 40, weak_passwords_hash=True)
+    with database.transaction() as session:
+        person = make.a_seeker(
+            session, full_name=NAME, phone=PHONE, email=MAIL, about="on yıl torna başında çalıştım"
+        )
+        content = pages.docx_plain(modern(everybody()[0]))
+        cvs.receive(session, person, content, f"{NAME}.docx", by=OFFICER, store=store)
+        seekers.write_note(session, person, "kalbi var, ağır iş olmaz", by=OFFICER)
+        user = accounts.create_user(
+            session, Role.SEEKER, NAME, settings=settings, phone="+905329876541", seeker_id=person.id
+        )
+        accounts.open_session(session, user, accounts.Where("127.0.0.1", "a browser"))
+        [sent] = referrals.refer(session, [person], [make.a_vacancy(session)], by=OFFICER)
+        referrals.advance(session, sent, EventKind.STARTED, by=OFFICER)
+        referrals.apply(session, person, make.a_vacancy(session), by=OFFICER)
+        other = make.a_seeker(session, full_name=NAME, phone="0533 987 65 41")
+        people.tell_apart(session, person, make.a_seeker(session), by=OFFICER)
+        people.merge(session, person, other, by=OFFICER)
+    return person
+
+
+def erase(database: Database, person: Seeker, store: Folder) -> None:
+    with database.transaction() as session:
+        privacy.erase(session, seekers.by_id(session, person.id), by=OFFICER, store=store)
+
+
+def figures(database: Database) -> list[object]:
+    today = clock.today()
+    period = indicators.Period(today - timedelta(days=2), today)
+    with database.reading() as session:
+        told = indicators.values(session, indicators.edition("2025-2029"), period=period)
+    return [figure.value for figure in told.figures]
+
+
+def test_after_an_erasure_no_count_has_changed_and_the_log_holds(
+    database: Database, store: Folder, tmp_path: Path
+) -> None:
+    person = lived(database, store, tmp_path)
+    before = figures(database)
+    erase(database, person, store)
+    assert figures(database) == before
+    with database.reading() as session:
+        exchange.verify(session)
+        assert events.history(session, seeker=person.key)[-1].kind == EventKind.PERSON_ERASED
+        rows = referrals.of_person(session, seekers.by_id(session, person.id))
+        assert not [row for row in rows if row.state == referrals.State.APPLIED]
+
+
+def test_no_byte_of_the_database_or_of_the_store_tells_who_it_was(
+    sqlite: Database, store: Folder, tmp_path: Path
+) -> None:
+    person = lived(sqlite, store, tmp_path)
+    assert told_in(sqlite, tmp_path)
+    erase(sqlite, person, store)
+    assert told_in(sqlite, tmp_path) == []
+    assert not [path for path in (tmp_path / "data").rglob("*") if path.is_file()]
+
+
+def told_in(database: Database, folder: Path) -> list[str]:
+    """Telling words that stand in any file of the folder, the database emptied of its journal."""
+    place = str(database.engine.url.database)
+    with sqlite3.connect(place) as connection:
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    files = [path for path in folder.rglob("*") if path.is_file()] + [Path(place)]
+    content = b"".join(path.read_bytes() for path in files)
+    return [word for word in TELLING if word.encode() in content or ascii(word)[1:-1].encode() in content]
+
+
+def test_an_erased_person_is_found_nowhere_and_erased_once(
+    database: Database, store: Folder, tmp_path: Path
+) -> None:
+    person = lived(database, store, tmp_path)
+    erase(database, person, store)
+    with database.transaction() as session:
+        gone = seekers.by_id(session, person.id)
+        assert seekers.find(session, "zeliha nur") == []
+        assert not seekers.is_active(session, gone)
+        assert accounts.seekers_on(session, "+905329876541") == []
+        with pytest.raises(Refusal, match="erased before"):
+            privacy.erase(session, gone, by=OFFICER, store=store)
+
+
+def test_a_rolled_back_erasure_keeps_the_files(database: Database, store: Folder, tmp_path: Path) -> None:
+    person = lived(database, store, tmp_path)
+    with database.session() as session:
+        file = str(cvs.of_seeker(session, seekers.by_id(session, person.id))[0].file)
+        privacy.erase(session, seekers.by_id(session, person.id), by=OFFICER, store=store)
+        session.rollback()
+        session.commit()
+    assert store.read(file)
+    erase(database, person, store)
+    with pytest.raises(NotFound):
+        store.read(file)
