@@ -20,7 +20,7 @@ def erase(session: Session, person: Seeker, *, by: By, store: Store) -> Event:
     facets, so that no count changes. Files go once the transaction is committed. Refusal where the
     person was erased before.
     """
-    kept = people.survivor(session, person)
+    kept = seekers.survivor(session, person)
     if kept.erased_at:
         raise Refusal(N_("This person's data was erased before."))
     referrals.close_wishes(session, kept, by=by)

@@ -35,7 +35,7 @@ def test_a_merge_makes_one_active_person_of_two(database: Database) -> None:
         people.merge(session, kept, merged, by=OFFICER)
         assert seekers.is_active(session, kept)
         assert not seekers.is_active(session, merged)
-        assert people.survivor(session, merged) is kept
+        assert seekers.survivor(session, merged) is kept
         assert seekers.find(session, "ayse yil") == [kept]
     with database.transaction() as session:
         assert [one.merged.full_name for one in people.merges_of(session, seekers.by_id(session, kept.id))]
@@ -139,7 +139,7 @@ def test_after_any_joinings_and_takings_back_the_rows_are_what_the_log_says(
 
 def _step(session: Session, is_merge: bool, one: Seeker, other: Seeker) -> None:
     if is_merge:
-        if people.survivor(session, one) is not people.survivor(session, other):
+        if seekers.survivor(session, one) is not seekers.survivor(session, other):
             people.merge(session, one, other, by=OFFICER)
         return
     standing = people.merges_of(session, one)
@@ -151,7 +151,7 @@ def _step(session: Session, is_merge: bool, one: Seeker, other: Seeker) -> None:
 
 def _roots(session: Session) -> dict[int, int]:
     """Row id → the row id that stands for the person."""
-    return {row.id: people.survivor(session, row).id for row in session.scalars(select(Seeker))}
+    return {row.id: seekers.survivor(session, row).id for row in session.scalars(select(Seeker))}
 
 
 def test_likely_pairs_are_asked_once(database: Database) -> None:

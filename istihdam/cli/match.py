@@ -78,10 +78,23 @@ def _rankings(people: Sequence[Candidate], jobs: Sequence[Vacancy], top: int | N
     return (matcher.rank(vacancy, top=top) for vacancy in vacancies)
 
 
-@click.command("match-eval", help="Sıralamayı notlanmış örneklerle ölçer (JSONL), Markdown tablo yazar.")
-@click.argument("file", type=click.File("rb"))
+@click.command("match-eval")
+@click.argument("file", type=click.File("rb"), required=False)
 @click.option("--misses", is_flag=True, help="Her örneğin nDCG değerini ve haksız yere elenenleri de yazar.")
-def match_eval(file: BinaryIO, misses: bool) -> None:
+@click.option("--starts", help="Dosya yerine: bu dönemde işe başlayanlar sıralamada nerede; örneğin 2024-H1.")
+def match_eval(file: BinaryIO | None, misses: bool, starts: str | None) -> None:
+    """Sıralamayı notlanmış örneklerle (JSONL) ya da günlükteki işe başlamalarla ölçer, tablo yazar."""
+    from istihdam.cli import match_eval as measuring
+
+    if (file is None) == (starts is None):
+        raise click.UsageError("Ya notlanmış örneklerin dosyasını ya da --starts DÖNEM verin.")
+    if starts:
+        click.echo(measuring.starts(starts))
+    elif file:
+        _eval_file(file, misses)
+
+
+def _eval_file(file: BinaryIO, misses: bool) -> None:
     from istihdam.cli import match_eval as measuring
 
     try:

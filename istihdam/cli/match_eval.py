@@ -1,9 +1,15 @@
-"""What `istihdam match-eval` measures: our ranking beside plain methods, on cases that people graded."""
+"""What `istihdam match-eval` measures.
+
+Our ranking beside plain methods on cases that people graded; or where in it those who really started
+stand, out of the log.
+"""
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+import click
 import numpy as np
+from tqdm import tqdm
 
 from istihdam.matching import evaluation, text
 from istihdam.matching.epochs import Epoch, fit
@@ -13,6 +19,17 @@ from istihdam.matching.policy import CURRENT, Policy
 from istihdam.matching.rank import Matcher
 from istihdam.matching.records import Candidate, Vacancy
 
+STARTS = {
+    "starts": "işe başlama",
+    "ranked": "sıralanan",
+    "set_aside": "bir koşula takılan",
+    "gone": "verisi silinmiş olan",
+    "median_place": "ortanca sıra",
+    "median_ranked": "ilan başına sıralanan kişi, ortanca",
+    "first_5": "ilk 5'te",
+    "first_10": "ilk 10'da",
+    "first_50": "ilk 50'de",
+}
 Complete = Callable[[Case], Case]
 
 
@@ -102,3 +119,20 @@ def misses(graded: Sequence[Case], found: dict[str, Method]) -> str:
         score = evaluation.ndcg(outcome.ranking, case.grades)
         lines.append((score, f"{score:.3f} {case.vacancy.title}: hard {hard}, lost {lost}"))
     return "\n".join(line for _, line in sorted(lines))
+
+
+def starts(text: str) -> str:
+    """A Markdown table of where the starts of a period ("2024-H1") stand in today's ranking."""
+    from istihdam import config, i18n, indicators, shortlists
+    from istihdam.cli.database import current
+    from istihdam.errors import Refusal
+
+    try:
+        period = indicators.parse(text)
+    except Refusal as refusal:
+        raise click.BadParameter(i18n.say(refusal), param_hint="--starts") from refusal
+    with current(config.from_environment()).reading() as session:
+        bar = tqdm(shortlists.standings(session, period), desc="İşe başlayanlar", disable=None, leave=False)
+        told = shortlists.summary(list(bar))
+    rows = [f"| {STARTS[name]} | {'–' if value is None else f'{value:g}'} |" for name, value in told.items()]
+    return "\n".join(["| işe başlayanlar bugünkü sıralamada | |", "|---|---|", *rows])

@@ -1,7 +1,7 @@
 """Who is the same person as whom: records that look alike, joined by a merge or told apart."""
 
 from istihdam.people.likeness import LABELS, Likeness, Pair, alike, forget, pairs, tell_apart
-from istihdam.people.merging import Merge, merge, merges_of, restate, separate, survivor
+from istihdam.people.merging import Merge, merge, merges_of, restate, separate
 from istihdam.people.model import ToldApart
 
 __all__ = [
@@ -17,6 +17,5 @@ __all__ = [
     "pairs",
     "restate",
     "separate",
-    "survivor",
     "tell_apart",
 ]

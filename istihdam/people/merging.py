@@ -36,11 +36,11 @@ def merge(session: Session, kept: Seeker, merged: Seeker, *, by: By) -> Event:
     Refusal where they are one person already or one of them was erased.
     """
     _lock(session, (kept, merged))
-    if survivor(session, kept) is survivor(session, merged):
+    if seekers.survivor(session, kept) is seekers.survivor(session, merged):
         raise Refusal(N_("The two records are one person already."))
     if kept.erased_at or merged.erased_at:
         raise Refusal(N_("One of the two records was erased; it cannot be joined with another."))
-    data = {"from": survivor(session, merged).key, "into": survivor(session, kept).key}
+    data = {"from": seekers.survivor(session, merged).key, "into": seekers.survivor(session, kept).key}
     recorded = events.record(
         session,
         EventKind.PERSONS_MERGED,
@@ -50,7 +50,7 @@ def merge(session: Session, kept: Seeker, merged: Seeker, *, by: By) -> Event:
         seeker=kept.key,
     )
     session.flush()
-    _repoint(session, merged.merged_into_id or merged.id, survivor(session, kept))
+    _repoint(session, merged.merged_into_id or merged.id, seekers.survivor(session, kept))
     return recorded
 
 
@@ -81,13 +81,6 @@ def merges_of(session: Session, kept: Seeker) -> list[Merge]:
     standing = _standing(session, kept)
     people = seekers.by_keys(session, [_told(one)[0] for one in standing])
     return [Merge(one.key, people[_told(one)[0]], one.actor, one.recorded_at) for one in standing]
-
-
-def survivor(session: Session, seeker: Seeker) -> Seeker:
-    """The record that stands for the person: this one, or the one that it was joined with."""
-    while seeker.merged_into_id is not None:
-        seeker = seekers.by_id(session, seeker.merged_into_id)
-    return seeker
 
 
 def restate(session: Session) -> None:

@@ -11,7 +11,16 @@ from istihdam.seekers.consents import (
     searchable_clause,
     withdraw_consent,
 )
-from istihdam.seekers.lookup import by_id, by_key, by_keys, by_phone, find, ids_of_person, normal_phone
+from istihdam.seekers.lookup import (
+    by_id,
+    by_key,
+    by_keys,
+    by_phone,
+    find,
+    ids_of_person,
+    normal_phone,
+    survivor,
+)
 from istihdam.seekers.model import (
     Consent,
     ConsentKind,
@@ -74,6 +83,7 @@ __all__ = [
     "searchable_clause",
     "set_statistics",
     "statistics_of",
+    "survivor",
     "update_profile",
     "views_of",
     "withdraw_consent",

@@ -67,20 +67,18 @@ def find(session: Session, text: str, limit: int = 20) -> list[Seeker]:
 
 def ids_of_person(session: Session, seeker: Seeker) -> list[int]:
     """Row ids that merges have made one person with this one, this one's included; ascending."""
-    found, waiting = set[int](), {_survivor(session, seeker)}
+    found, waiting = set[int](), {survivor(session, seeker).id}
     while waiting:
         found |= waiting
         waiting = set(session.scalars(select(Seeker.id).where(Seeker.merged_into_id.in_(waiting)))) - found
     return sorted(found)
 
 
-def _survivor(session: Session, seeker: Seeker) -> int:
-    """The row id that a chain of merges ends in."""
-    last, following = seeker.id, seeker.merged_into_id
-    while following is not None:
-        last = following
-        following = session.scalar(select(Seeker.merged_into_id).where(Seeker.id == last))
-    return last
+def survivor(session: Session, seeker: Seeker) -> Seeker:
+    """The record that stands for the person: this one, or the one that merges joined it with."""
+    while seeker.merged_into_id is not None:
+        seeker = by_id(session, seeker.merged_into_id)
+    return seeker
 
 
 def _condition(text: str) -> ColumnElement[bool] | None:

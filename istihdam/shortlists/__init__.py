@@ -1,5 +1,6 @@
 """Who suits which vacancy: the only door to ranking."""
 
+from istihdam.shortlists.hindsight import Standing, standings, summary
 from istihdam.shortlists.lists import (
     AsideRow,
     Dropping,
@@ -23,6 +24,7 @@ __all__ = [
     "Openings",
     "Row",
     "Shortlist",
+    "Standing",
     "VacancyRow",
     "candidates_for",
     "gap",
@@ -34,5 +36,7 @@ __all__ = [
     "reasons",
     "search",
     "search_masked",
+    "standings",
+    "summary",
     "vacancies_for",
 ]

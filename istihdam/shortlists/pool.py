@@ -59,7 +59,7 @@ class Pool:
         self,
         asked: VacancyRecord,
         *,
-        top: int,
+        top: int | None,
         eligible: Set[str] | None = None,
         already_referred: Set[str] = NOBODY,
     ) -> Ranking:

@@ -127,7 +127,7 @@ def screen(seeker: Seeker, form: SendForm, note_form: NoteForm) -> Response:
         papers=cvs.of_seeker(pages.db(), seeker),
         notes=seekers.notes_of(pages.db(), seeker),
         joined=joining.merges_of(pages.db(), seeker),
-        stands_for=joining.survivor(pages.db(), seeker),
+        stands_for=seekers.survivor(pages.db(), seeker),
         outbox=notices.of_recipient(pages.db(), seeker.key),
         ticked=set(form.vacancies.data or ()),
         fits=shortlists.reasons,
