@@ -8,12 +8,16 @@ from pathlib import Path
 import pytest
 from sqlalchemy.orm import Session
 
-from istihdam import clock, referrals, seekers, shortlists, vacancies
+from istihdam import clock, cvs, referrals, seekers, shortlists, vacancies
 from istihdam.db import Database
+from istihdam.documents.storage import Folder
 from istihdam.events import EventKind
 from istihdam.seekers import ConsentKind, Seeker
 from istihdam.shortlists import Masked
-from tests.factories import NOTICE, OFFICER, a_seeker, a_vacancy
+from tests.documents.corpus import pages
+from tests.documents.corpus.people import everybody
+from tests.documents.corpus.writing import modern
+from tests.factories import FORKLIFT, NOTICE, OFFICER, a_seeker, a_vacancy
 
 COOK = "5120.06"
 
@@ -83,6 +87,24 @@ def test_a_condition_of_the_vacancy_is_lifted_and_a_persons_own_limit_is_not(ses
     assert [row.seeker.key for row in lifted.rows] == [night.key]
     kept = shortlists.candidates_for(session, job, lifted=("too_far", "max_km"))
     assert {row.seeker.key for row in kept.set_aside} == {night.key, far.key}
+
+
+def test_a_cv_that_nobody_confirmed_weighs_less_than_one_that_was_and_more_than_none(
+    session: Session, tmp_path: Path
+) -> None:
+    job = a_vacancy(session)
+    nobody = a_seeker(session, occupations=[], about="")
+    waiting, confirmed = (a_seeker(session, occupations=[], about="") for _ in range(2))
+    for person in (waiting, confirmed):
+        content = pages.docx_plain(modern(everybody()[0]))
+        cv = cvs.receive(session, person, content, "cv.docx", by=OFFICER, store=Folder(tmp_path))
+    told = [{"code": FORKLIFT, "years": None, "recent": None}]
+    cvs.confirm(session, cv, by=OFFICER, occupations=told)
+    session.commit()
+    rows = shortlists.candidates_for(session, job).rows
+    assert [row.seeker.key for row in rows[:2]] == [confirmed.key, waiting.key]
+    assert [row.has_unconfirmed for row in rows[:2]] == [False, True]
+    assert nobody.key not in [row.seeker.key for row in rows[:2]]
 
 
 def test_of_two_near_scores_the_one_who_waited_longer_comes_first(session: Session) -> None:

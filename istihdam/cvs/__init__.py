@@ -2,7 +2,15 @@
 
 from istihdam.cvs.intake import confirm, forget, label_of, look_at, receive, take_in, type_in, write_up
 from istihdam.cvs.model import Cv, CvState
-from istihdam.cvs.queries import being_read, by_key, for_the_desk, newest, of_seeker, of_seeker_by_key
+from istihdam.cvs.queries import (
+    being_read,
+    by_key,
+    for_the_desk,
+    newest,
+    of_seeker,
+    of_seeker_by_key,
+    unconfirmed,
+)
 
 __all__ = [
     "Cv",
@@ -20,5 +28,6 @@ __all__ = [
     "receive",
     "take_in",
     "type_in",
+    "unconfirmed",
     "write_up",
 ]

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from istihdam import checks, clock, cv_fields, documents, events, seekers, turkish
+from istihdam import changes, checks, clock, cv_fields, documents, events, seekers, turkish
 from istihdam.cvs.model import Cv, CvState
 from istihdam.db import new_key
 from istihdam.documents import Document, Line, Unreadable, scanning
@@ -169,6 +169,7 @@ def _fill(session: Session, cv: Cv, document: Document) -> None:
     cv.state, cv.type, cv.method = CvState.READ, document.type, document.method
     cv.confidence, cv.text = document.confidence, document.text
     cv.fields, cv.special, cv.problems = fields.as_json(), fields.special, list(document.problems)
+    changes.note(session, [(Seeker.__change__, cv.seeker.key)])
 
 
 def _record(session: Session, cv: Cv, by: By) -> None:

@@ -1,7 +1,9 @@
 """What comes back about CVs: a person's versions, and what waits for the worker or the desk."""
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session, joinedload
+from collections.abc import Iterable
+
+from sqlalchemy import exists, select
+from sqlalchemy.orm import Session, aliased, joinedload
 
 from istihdam import seekers
 from istihdam.cvs.model import Cv, CvState
@@ -14,6 +16,15 @@ def of_seeker(session: Session, seeker: Seeker) -> list[Cv]:
     mine = Cv.seeker_id.in_(seekers.ids_of_person(session, seeker))
     query = select(Cv).where(mine).order_by(Cv.received_at.desc(), Cv.version.desc(), Cv.id.desc())
     return list(session.scalars(query))
+
+
+def unconfirmed(session: Session, people: Iterable[Seeker]) -> dict[int, Cv]:
+    """Seeker id → the newest CV, of those whose newest was read and confirmed by nobody yet."""
+    ids = [seeker.id for seeker in people]
+    later = aliased(Cv)
+    is_last = ~exists().where(later.seeker_id == Cv.seeker_id, later.version > Cv.version)
+    query = select(Cv).where(Cv.seeker_id.in_(ids), Cv.state == CvState.READ, is_last)
+    return {cv.seeker_id: cv for cv in session.scalars(query)}
 
 
 def newest(session: Session, seeker: Seeker) -> Cv | None:

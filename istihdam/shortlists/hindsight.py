@@ -2,8 +2,8 @@
 
 The list is drawn today, with today's profiles and weights, for each vacancy that led to a start, and
 the person is put among those who are active now; so it judges the matcher in force, not the list that
-the officer saw. The score of that day, where the sending kept one, stands beside it. Who was sent was chosen out of such a list, so a good place is no
-proof by itself; a bad one is a question.
+the officer saw. The score of that day, where the sending kept one, stands beside it. Who was sent was
+chosen out of such a list, so a good place is no proof by itself; a bad one is a question.
 """
 
 import json
@@ -46,7 +46,11 @@ def standings(session: Session, period: indicators.Period) -> Iterator[Standing]
         person = seekers.survivor(session, seekers.by_key(session, str(started.seeker)))
         asked = records.vacancy(vacancy)
         others = [one.score for one in pool.rank(asked, top=None).ranking if one.candidate != person.key]
-        own = None if person.erased_at else pool.vacancies_for(records.candidate(person), [asked], top=None)
+        own = (
+            None
+            if person.erased_at
+            else pool.vacancies_for(records.candidate(session, person), [asked], top=None)
+        )
         score = own.ranking[0].ranked.score if own and own.ranking else None
         yield Standing(
             vacancy.key,

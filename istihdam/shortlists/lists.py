@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from istihdam import referrals, seekers, vacancies
+from istihdam import cvs, referrals, seekers, vacancies
 from istihdam.matching.records import Ranked, Ranking, Reason
 from istihdam.matching.records import Vacancy as VacancyRecord
 from istihdam.referrals import Referral
@@ -31,11 +31,15 @@ LISTS = {
 
 @dataclass(frozen=True)
 class Row:
-    """A person in a vacancy's list; `waiting_since` is the last sending, or the day of registration."""
+    """A person in a vacancy's list; `waiting_since` is the last sending, or the day of registration.
+
+    `has_unconfirmed`: part of the score is out of a CV that nobody has confirmed yet.
+    """
 
     seeker: Seeker
     ranked: Ranked
     waiting_since: date
+    has_unconfirmed: bool = False
 
 
 @dataclass(frozen=True)
@@ -121,7 +125,7 @@ def vacancies_for(session: Session, seeker: Seeker, top: int = 20, aside: int = 
     pool = pool_of(session)
     open_now = pool.open_vacancies(referrals.full_keys(session))
     sent = {row.vacancy.key for row in referrals.of_person(session, seeker) if row.state in referrals.SENT}
-    found = pool.vacancies_for(records.candidate(seeker), open_now, top=top, already_referred=sent)
+    found = pool.vacancies_for(records.candidate(session, seeker), open_now, top=top, already_referred=sent)
     out = found.set_aside[:aside]
     rows = vacancies.by_keys(session, [one.vacancy for one in found.ranking] + [key for key, _ in out])
     return Openings(
@@ -146,7 +150,7 @@ def matches(
     asked = [records.vacancy(vacancy) for vacancy in to]
     kept: dict[tuple[str, str], dict[str, Any]] = {}
     for seeker in people:
-        for one in pool.vacancies_for(records.candidate(seeker), asked, top=None).ranking:
+        for one in pool.vacancies_for(records.candidate(session, seeker), asked, top=None).ranking:
             kept[seeker.key, one.vacancy] = {
                 "version": pool.version,
                 "epoch": pool.epoch,
@@ -160,8 +164,12 @@ def _shortlist(session: Session, ranking: Ranking, aside: int) -> Shortlist:
     out = list(ranking.set_aside[:aside])
     keys = [one.candidate for one in ranking.ranking] + [one.candidate for one in out]
     people = seekers.by_keys(session, keys)
-    since = _waiting_since(session, [people[one.candidate] for one in ranking.ranking])
-    rows = [Row(people[one.candidate], one, since[people[one.candidate].id]) for one in ranking.ranking]
+    listed = [people[one.candidate] for one in ranking.ranking]
+    since, unconfirmed = _waiting_since(session, listed), cvs.unconfirmed(session, listed)
+    rows = [
+        Row(seeker, one, since[seeker.id], seeker.id in unconfirmed)
+        for seeker, one in zip(listed, ranking.ranking, strict=True)
+    ]
     return Shortlist(
         rows=sorted(rows, key=_page_order),
         set_aside=[AsideRow(people[one.candidate], one.reasons) for one in out],

@@ -115,7 +115,7 @@ class Pool:
         active = session.scalars(here.where(seekers.active_clause())).all()
         for gone in set(keys) - {seeker.key for seeker in active}:
             self._matcher.remove(gone)
-        self._matcher.update_all([records.candidate(seeker) for seeker in active])
+        self._matcher.update_all(list(records.candidates(session, active)))
         searchable = select(Seeker.key).where(Seeker.key.in_(keys), seekers.searchable_clause())
         self.searchable = (self.searchable - set(keys)) | set(session.scalars(searchable))
 
@@ -159,7 +159,7 @@ def _matcher(session: Session, folder: Path | None) -> Matcher:
 
     def everybody() -> tuple[Iterator[Candidate], int]:
         active = session.scalars(select(Seeker).where(seekers.active_clause()))
-        return (records.candidate(seeker) for seeker in active), changes.newest(session)
+        return records.candidates(session, active), changes.newest(session)
 
     if folder is None:
         people, sequence = everybody()

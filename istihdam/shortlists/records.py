@@ -1,21 +1,46 @@
 """Rows of the house as the matcher may know them; nothing that must not count is handed over."""
 
+from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import Any
 
+from sqlalchemy.orm import Session
+
+from istihdam import cvs
+from istihdam.checks import LONGEST_TEXT
+from istihdam.cv_fields import mask_special
+from istihdam.cvs import Cv
 from istihdam.matching.records import Candidate, Trade
 from istihdam.matching.records import Vacancy as VacancyRecord
 from istihdam.seekers import Seeker
 from istihdam.vacancies import Vacancy
 
 RECENT, LONG_AGO = 1.0, 0.3
+UNCONFIRMED = 0.5
+SURE = 0.5
+CHUNK = 500
 
 
-def candidate(seeker: Seeker, *, is_active: bool = True) -> Candidate:
-    """The job seeker's record for the matcher: trade, skills and wishes; never sex, age or the like."""
+def candidates(session: Session, people: Iterable[Seeker]) -> Iterator[Candidate]:
+    """The job seekers' records for the matcher: trade, skills and wishes; never sex, age or the like."""
+    waiting = iter(people)
+    while part := list(islice(waiting, CHUNK)):
+        unconfirmed = cvs.unconfirmed(session, part)
+        yield from (_candidate(seeker, unconfirmed.get(seeker.id)) for seeker in part)
+
+
+def candidate(session: Session, seeker: Seeker) -> Candidate:
+    """One job seeker's record."""
+    return next(candidates(session, [seeker]))
+
+
+def _candidate(seeker: Seeker, read: Cv | None) -> Candidate:
+    """What the person told or confirmed; what a CV says that nobody confirmed yet weighs less."""
+    told = tuple(_trade(one) for one in seeker.occupations)
     return Candidate(
         id=seeker.key,
-        text=seeker.about,
-        occupations=tuple(_trade(one) for one in seeker.occupations),
+        text=seeker.about or (mask_special(read.text)[:LONGEST_TEXT] if read else ""),
+        occupations=told + (_unconfirmed(read, {trade.code for trade in told}) if read else ()),
         skills=tuple(seeker.skills),
         licences=tuple(seeker.licences),
         certificates=tuple(one["name"] for one in seeker.certificates),
@@ -27,7 +52,6 @@ def candidate(seeker: Seeker, *, is_active: bool = True) -> Candidate:
         refuses_shifts=tuple(seeker.refuses_shifts),
         max_km=seeker.max_km,
         wage_min=seeker.wage_min,
-        is_active=is_active,
     )
 
 
@@ -50,6 +74,13 @@ def vacancy(row: Vacancy) -> VacancyRecord:
         wage=row.wage,
         openings=row.openings,
     )
+
+
+def _unconfirmed(read: Cv, told: set[str]) -> tuple[Trade, ...]:
+    """Trades that the CV surely names and the person has not told: with half their weight, as of long ago."""
+    found = [one for one in read.fields.get("occupations") or [] if one["confidence"] >= SURE]
+    codes = dict.fromkeys(one["value"]["code"] for one in found if one["value"].get("code"))
+    return tuple(Trade(code, weight=UNCONFIRMED, recency=LONG_AGO) for code in codes if code not in told)
 
 
 def _trade(one: dict[str, Any]) -> Trade:
