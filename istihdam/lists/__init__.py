@@ -1,0 +1,32 @@
+"""Lists of people (from a fair, from another office): read, checked row by row, registered in one go."""
+
+from istihdam.lists.checking import checked
+from istihdam.lists.judging import ANOTHER, judged
+from istihdam.lists.keeping import keep, kept, sweep
+from istihdam.lists.model import MOST_ROWS, Alike, Fault, Judged, NoList, Row, State, Table
+from istihdam.lists.reading import LARGEST, read
+from istihdam.lists.result import to_do, workbook
+from istihdam.lists.writing import Written, write
+
+__all__ = [
+    "ANOTHER",
+    "LARGEST",
+    "MOST_ROWS",
+    "Alike",
+    "Fault",
+    "Judged",
+    "NoList",
+    "Row",
+    "State",
+    "Table",
+    "Written",
+    "checked",
+    "judged",
+    "keep",
+    "kept",
+    "read",
+    "sweep",
+    "to_do",
+    "workbook",
+    "write",
+]

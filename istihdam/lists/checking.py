@@ -1,0 +1,158 @@
+"""A row's texts through the checks of the house: a profile, or what is to be mended and how."""
+
+import re
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from istihdam import checks, turkish
+from istihdam.errors import N_, Invalid
+from istihdam.lists.model import CODE, FIRST, LAST, Fault, Line, Row, Table
+from istihdam.seekers.profile import MOST_OCCUPATIONS
+from istihdam.vocabulary import licences, reading
+from istihdam.vocabulary.found import Found
+
+Find = Callable[[str, int], Sequence[Found]]
+SURE = 0.72
+"""Least score at which an everyday name of a trade is taken for an occupation."""
+SURE_CLASS = 0.7
+_NONE = frozenset({"", "yok", "hayir", "-", "--", "bilinmiyor", "belirtilmedi"})
+_YEARS = re.compile(r"\s*(?:yıl|yil|sene)(?:dır|dir)?\s*$", re.IGNORECASE)
+
+
+def checked(table: Table, find: Find) -> list[Row]:
+    """Every row of the list, its fields in their one spelling; `find` reads names of trades."""
+    known: dict[str, str | None] = {}
+
+    def code_of(name: str) -> str | None:
+        if name not in known:
+            best = next(iter(find(name, 1)), None)
+            known[name] = best.code if best and best.score >= SURE else None
+        return known[name]
+
+    return [_row(table, line, code_of) for line in table.lines]
+
+
+def _row(table: Table, line: Line, code_of: Callable[[str], str | None]) -> Row:
+    told = table.told(line)
+    words = {column.field: column.words for column in table.columns}
+    profile: dict[str, Any] = {}
+    faults = []
+    for field, check in _steps(told, code_of):
+        try:
+            profile |= check()
+        except Invalid as refusal:
+            place = refusal.field if refusal.field in words else field
+            faults.append(Fault(words.get(place) or words.get(FIRST, ""), refusal))
+    return Row(line, profile, told.get(CODE, ""), tuple(faults))
+
+
+Step = tuple[str, Callable[[], dict[str, Any]]]
+
+
+def _steps(told: dict[str, str], code_of: Callable[[str], str | None]) -> list[Step]:
+    """(field, its check) of everything that a row may tell."""
+    name = told.get("full_name") or " ".join(filter(None, (told.get(FIRST), told.get(LAST))))
+    return [
+        ("full_name", lambda: {"full_name": _whole_name(name)}),
+        ("phone", lambda: {"phone": checks.phone(_needed_phone(told["phone"]))}),
+        ("email", lambda: {"email": checks.email(_told(told, "email"))}),
+        ("district", lambda: _place(_told(told, "district"), _told(told, "neighbourhood"))),
+        ("education", lambda: {"education": _education(_told(told, "education"))}),
+        ("licences", lambda: {"licences": _licences(_told(told, "licences"))}),
+        ("experience_years", lambda: _experience(_told(told, "experience_years"))),
+        ("occupations", lambda: _trades(told, code_of)),
+    ]
+
+
+def _told(told: dict[str, str], field: str) -> str:
+    text = told.get(field, "")
+    return "" if turkish.fold(text) in _NONE else text
+
+
+def _whole_name(name: str) -> str:
+    if len(name.split()) < 2:
+        raise Invalid(N_("Write first name and surname, for example Ayşe Yılmaz."), field="full_name")
+    return checks.person_name(name)
+
+
+def _needed_phone(text: str) -> str:
+    if not text:
+        raise Invalid(N_("The phone number is missing, for example 532 555 12 04."), field="phone")
+    return text
+
+
+def _place(district: str, neighbourhood: str) -> dict[str, Any]:
+    found, near = checks.place(district, neighbourhood)
+    return {"district": found, "neighbourhood": near}
+
+
+def _education(text: str) -> str | None:
+    level = reading.find_education(text) if text else None
+    if text and level is None:
+        raise Invalid(
+            N_("“%(text)s” is no level of education; write for example “lise” or “ön lisans”."),
+            field="education",
+            text=text[:60],
+        )
+    return level
+
+
+def _licences(text: str) -> list[str]:
+    spans = licences.licences_in(f"ehliyet: {text}") if text else []
+    if text and not any(span.score >= SURE_CLASS for span in spans):
+        raise Invalid(
+            N_("“%(text)s” names no licence class; write the classes, for example B or B, CE."),
+            field="licences",
+            text=text[:60],
+        )
+    return checks.licences(span.value for span in spans)
+
+
+def _experience(text: str) -> dict[str, Any]:
+    return {"experience_years": _years(text)}
+
+
+def _years(text: str) -> float | None:
+    if not text:
+        return None
+    try:
+        return checks.years(float(turkish.parse_number(_YEARS.sub("", text))), "experience_years")
+    except ValueError:
+        raise Invalid(
+            N_("Years of experience must be from 0 to 60, for example 3."), field="experience_years"
+        ) from None
+
+
+def _trades(told: dict[str, str], code_of: Callable[[str], str | None]) -> dict[str, Any]:
+    """The trades named, by code; the years belong to the trade where there is one."""
+    names = [name.strip() for name in re.split(r"[,;/\n]", _told(told, "occupations")) if name.strip()]
+    codes = list(dict.fromkeys(_trade(name, code_of) for name in names[: MOST_OCCUPATIONS + 1]))
+    if len(codes) > MOST_OCCUPATIONS:
+        raise Invalid(
+            N_("At most %(most)s occupations; keep the ones you want to work in."),
+            field="occupations",
+            most=MOST_OCCUPATIONS,
+        )
+    spent = _years_or_none(_told(told, "experience_years")) if len(codes) == 1 else None
+    return {"occupations": [{"code": code, "years": spent} for code in codes]}
+
+
+def _years_or_none(text: str) -> float | None:
+    try:
+        return _years(text)
+    except Invalid:
+        return None
+
+
+def _trade(name: str, code_of: Callable[[str], str | None]) -> str:
+    code = name if re.fullmatch(r"\d{4}\.\d{2}", name) else code_of(name)
+    if code is None:
+        raise Invalid(
+            N_(
+                "“%(text)s” is no trade known here; write an everyday name, for example “garson”, "
+                "or leave it empty."
+            ),
+            field="occupations",
+            text=name[:60],
+        )
+    return code

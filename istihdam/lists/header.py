@@ -1,0 +1,83 @@
+"""Which column is which, by the words that offices write above them."""
+
+import re
+from collections.abc import Sequence
+
+from istihdam import turkish
+from istihdam.errors import N_
+from istihdam.lists.model import CODE, FIRST, LAST, NoList
+
+LOOKED_THROUGH = 10
+"""Rows at the top among which the header is sought: titles and empty rows may stand above it."""
+LONGEST_WORDS = 60
+_WORDS = {
+    "full_name": "ad soyad|adi soyadi|ad soyadi|adi ve soyadi|ad ve soyad|adsoyad|isim soyisim|isim soy isim"
+    "|isim soyad|adi soyismi|aday|kisi|katilimci",
+    FIRST: "ad|adi|isim|ismi",
+    LAST: "soyad|soyadi|soyisim|soyismi|soy isim|soy ad",
+    "phone": "telefon|tel|telefonu|telefon no|telefon numarasi|tel no|tel numarasi|cep|cep telefonu|cep tel"
+    "|cep no|cep telefon|gsm|gsm no|mobil|irtibat|irtibat no|irtibat telefonu|iletisim no",
+    "email": "e posta|eposta|e mail|email|mail|e posta adresi|mail adresi",
+    "district": "ilce|ilcesi|oturdugu ilce|ikamet ilcesi|ikamet ilce",
+    "neighbourhood": "mahalle|mahallesi|oturdugu mahalle|ikamet mahallesi|mah",
+    "occupations": "meslek|meslegi|meslekler|meslekleri|pozisyon|unvan|aradigi is|istedigi is|meslek adi",
+    "education": "egitim|egitimi|egitim durumu|egitim seviyesi|ogrenim|ogrenim durumu|mezuniyet"
+    "|mezuniyet durumu|tahsil",
+    "licences": "ehliyet|ehliyeti|surucu belgesi|ehliyet sinifi|ehliyet tipi|ehliyet turu",
+    "experience_years": "deneyim|deneyim yili|deneyim yil|deneyimi|deneyim suresi|tecrube|tecrubesi"
+    "|tecrube yili|tecrube yil",
+    CODE: "kod|kodu|kisi kodu|aday kodu|kayit kodu",
+}
+_FIELDS = {words: field for field, several in _WORDS.items() for words in several.split("|")}
+OWN = ("durum", "ne yapmali")
+"""Columns that the result file adds; they are told anew each time."""
+
+
+def place(rows: Sequence[Sequence[str]]) -> int:
+    """Where the header stands among the first rows; NoList where none names a person's columns."""
+    for number, cells in enumerate(rows[:LOOKED_THROUGH]):
+        fields = {field_of(words) for words in cells}
+        if {"full_name", FIRST} & fields and len(fields - {None}) > 1:
+            return number
+    raise NoList(
+        N_(
+            "No header row was found. The first row must name the columns, at least “Ad soyad” and "
+            "“Telefon”; please add it and send the file again."
+        ),
+        field="file",
+    )
+
+
+def fields(header: Sequence[str]) -> list[str | None]:
+    """The field of each column, None for one that is not kept; a field stands once.
+
+    A lone “Ad” holds the whole name. NoList where the phone or the name is missing.
+    """
+    found: list[str | None] = []
+    for words in header:
+        field = field_of(words)
+        found.append(None if field in found else field)
+    if FIRST in found and LAST not in found and "full_name" not in found:
+        found[found.index(FIRST)] = "full_name"
+    if "full_name" in found:
+        found = [None if field in (FIRST, LAST) else field for field in found]
+    if "phone" not in found:
+        raise NoList(
+            N_("The list has no column of phone numbers. Add a column named “Telefon” and send it again."),
+            field="file",
+        )
+    return found
+
+
+def is_own(words: str) -> bool:
+    """True of a column that the result file added."""
+    return _key(words) in OWN
+
+
+def field_of(words: str) -> str | None:
+    """The field that the words above a column name; None for others."""
+    return _FIELDS.get(_key(words)) if len(words) <= LONGEST_WORDS else None
+
+
+def _key(words: str) -> str:
+    return " ".join(re.findall(r"[a-z0-9]+", turkish.fold(re.sub(r"\(.*?\)", " ", words))))

@@ -1,0 +1,156 @@
+"""Who of a list is known already: by code, by phone and name, or asked where it only looks so.
+
+A family shares a phone and a town shares names, so the same phone alone, or the same name in one
+place, is a question to the officer and no answer.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from itertools import islice
+
+from sqlalchemy import ColumnElement, select
+from sqlalchemy.orm import Session
+
+from istihdam import seekers, turkish
+from istihdam.errors import N_, Invalid
+from istihdam.lists.model import CODE, Alike, Fault, Judged, Row, State, Table
+from istihdam.seekers import Seeker
+
+TOGETHER = 500
+ANOTHER = "yeni"
+"""What stands in the column of codes, and is answered, where a person is another than the one known."""
+MOST_ALIKE = 5
+
+
+class _Known:
+    """Everybody whom rows may mean: people of the database, and the rows before."""
+
+    def __init__(self) -> None:
+        self._same: dict[tuple[str, str], Alike] = {}
+        self._by_phone: dict[str, list[Alike]] = defaultdict(list)
+        self._by_name: dict[str, list[Alike]] = defaultdict(list)
+
+    def add(self, one: Alike) -> None:
+        name = turkish.fold(one.full_name)
+        self._same.setdefault((one.phone, name), one)
+        self._by_phone[one.phone].append(one)
+        self._by_name[name].append(one)
+
+    def same(self, me: Alike) -> Alike | None:
+        """The one of the same phone and folded name."""
+        return self._same.get((me.phone, turkish.fold(me.full_name)))
+
+    def near(self, me: Alike) -> list[Alike]:
+        """Some of the same phone, or of the same name in the same place."""
+        named = (one for one in self._by_name[turkish.fold(me.full_name)] if _is_near_by(one, me))
+        some = [*self._by_phone[me.phone][:MOST_ALIKE], *islice(named, MOST_ALIKE)]
+        return list({one.answer: one for one in some}.values())[:MOST_ALIKE]
+
+
+def judged(session: Session, table: Table, rows: Sequence[Row]) -> list[Judged]:
+    """What each row is: new, known, alike or wrong. Nothing is written."""
+    sound = [row for row in rows if not row.faults]
+    known = _known(session, sound)
+    coded = _coded(session, [row.code for row in sound if row.code])
+    words = next((column.words for column in table.columns if column.field == CODE), "Kod")
+    return [_judged(row, known, coded, words) for row in rows]
+
+
+def _judged(row: Row, known: _Known, coded: dict[str, Alike], words: str) -> Judged:
+    if row.faults:
+        return Judged(row, State.WRONG)
+    me = _of_row(row)
+    if row.code and turkish.fold(row.code) != ANOTHER:
+        return _by_code(row, me, coded.get(turkish.upper(row.code)), words)
+    same = known.same(me)
+    if same:
+        return Judged(row, State.KNOWN, of=same)
+    near = [] if row.code else known.near(me)
+    known.add(me)
+    return Judged(row, State.ALIKE if near else State.NEW, alike=tuple(near))
+
+
+def _by_code(row: Row, me: Alike, found: Alike | None, words: str) -> Judged:
+    """The person whose code the row carries; to be mended where it is nobody's or somebody else's."""
+    if found is None:
+        wrong = Invalid(
+            N_(
+                "Nobody has the code “%(code)s”. Leave it empty for a new person, or write “%(another)s” "
+                "for another person than the one known."
+            ),
+            field=CODE,
+            code=row.code[:40],
+            another=ANOTHER,
+        )
+    elif me.phone != found.phone and turkish.fold(me.full_name) != turkish.fold(found.full_name):
+        wrong = Invalid(
+            N_("The code %(code)s belongs to a person of another name and phone. Write the right code."),
+            field=CODE,
+            code=row.code[:40],
+        )
+    else:
+        return Judged(row, State.KNOWN, of=found)
+    return Judged(Row(row.line, row.profile, row.code, (Fault(words, wrong),)), State.WRONG)
+
+
+def _of_row(row: Row) -> Alike:
+    told = row.profile
+    return Alike(
+        answer=f"satir-{row.number}",
+        full_name=told["full_name"],
+        phone=told["phone"],
+        district=told["district"],
+        neighbourhood=told["neighbourhood"],
+        row=row.number,
+    )
+
+
+def of_person(seeker: Seeker) -> Alike:
+    """A person of the database as one whom a row may mean."""
+    return Alike(
+        answer=seeker.key,
+        full_name=seeker.full_name,
+        phone=seeker.phone,
+        district=seeker.district,
+        neighbourhood=seeker.neighbourhood,
+        key=seeker.key,
+    )
+
+
+def _is_near_by(one: Alike, other: Alike) -> bool:
+    """Same neighbourhood; where one tells none, no other district."""
+    if one.neighbourhood and other.neighbourhood:
+        return one.neighbourhood == other.neighbourhood
+    return None in (one.district, other.district) or one.district == other.district
+
+
+def _known(session: Session, rows: Sequence[Row]) -> _Known:
+    found: dict[int, Seeker] = {}
+    phones = sorted({row.profile["phone"] for row in rows})
+    names = sorted({turkish.fold(row.profile["full_name"]) for row in rows})
+    for column, wanted in ((Seeker.phone, phones), (Seeker.name_key, names)):
+        for some in _parts(wanted):
+            found |= {one.id: one for one in _here(session, column.in_(some))}
+    known = _Known()
+    for number in sorted(found):
+        known.add(of_person(found[number]))
+    return known
+
+
+def _coded(session: Session, codes: Iterable[str]) -> dict[str, Alike]:
+    """Code → the person that it stands for now, through merges; erased people are nobody."""
+    wanted = sorted({turkish.upper(code) for code in codes})
+    found: dict[str, Alike] = {}
+    for some in _parts(wanted):
+        query = select(Seeker).where(Seeker.key.in_(some), Seeker.erased_at.is_(None))
+        found |= {one.key: of_person(seekers.survivor(session, one)) for one in session.scalars(query)}
+    return found
+
+
+def _here(session: Session, condition: ColumnElement[bool]) -> Iterable[Seeker]:
+    here = Seeker.erased_at.is_(None) & Seeker.merged_into_id.is_(None)
+    return session.scalars(select(Seeker).where(condition, here))
+
+
+def _parts(wanted: list[str]) -> Iterable[list[str]]:
+    return (wanted[start : start + TOGETHER] for start in range(0, len(wanted), TOGETHER))

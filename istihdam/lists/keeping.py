@@ -1,0 +1,63 @@
+"""A list between its upload and its end: kept for a day, for the officer who sent it, then gone."""
+
+import json
+import time
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+from istihdam.documents.storage import Folder
+from istihdam.errors import N_, NotFound
+from istihdam.lists.model import Column, Line, Table
+
+KEPT = timedelta(days=1)
+FOLDER = "lists"
+
+
+def keep(data_dir: Path, table: Table, officer: str) -> str:
+    """The name under which the list lies now; lists older than a day are gone."""
+    sweep(data_dir)
+    told = {
+        "officer": officer,
+        "name": table.name,
+        "columns": [[column.words, column.field] for column in table.columns],
+        "lines": [[line.number, *line.cells] for line in table.lines],
+        "unused": table.unused,
+    }
+    return Folder(data_dir / FOLDER).put(json.dumps(told, ensure_ascii=False).encode())
+
+
+def kept(data_dir: Path, name: str, officer: str) -> Table:
+    """The list of that name; NotFound for another officer's, and after a day."""
+    try:
+        told = json.loads(Folder(data_dir / FOLDER).read(name))
+    except NotFound:
+        raise _gone() from None
+    if told["officer"] != officer:
+        raise _gone()
+    return _table(told)
+
+
+def _gone() -> NotFound:
+    return NotFound(
+        N_("This list is not kept any more; lists are kept for a day. Please send the file again.")
+    )
+
+
+def _table(told: dict[str, Any]) -> Table:
+    return Table(
+        name=told["name"],
+        columns=tuple(Column(words, field) for words, field in told["columns"]),
+        lines=tuple(Line(number, tuple(cells)) for number, *cells in told["lines"]),
+        unused=tuple(told["unused"]),
+    )
+
+
+def sweep(data_dir: Path) -> int:
+    """Lists older than a day are gone; how many that were."""
+    swept = 0
+    for path in (data_dir / FOLDER).glob("*/*"):
+        if path.stat().st_mtime < time.time() - KEPT.total_seconds():
+            path.unlink(missing_ok=True)
+            swept += 1
+    return swept

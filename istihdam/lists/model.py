@@ -1,0 +1,103 @@
+"""A list of people: its columns and rows as they were written, and what became of each row."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from istihdam.errors import Invalid
+
+MOST_ROWS = 5_000
+FIRST, LAST, CODE = "first_name", "last_name", "code"
+FIELDS = (
+    "full_name", FIRST, LAST, "phone", "email", "district", "neighbourhood", "occupations", "education",
+    "licences", "experience_years", CODE,
+)  # fmt: skip
+
+
+class NoList(Invalid):
+    """The file holds no list of people that can be read; the sentence says what to do."""
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column that was understood: its words in the file, and the field that it fills."""
+
+    words: str
+    field: str
+
+
+@dataclass(frozen=True)
+class Line:
+    """A row that holds something: its number in the file, and the text of each understood column."""
+
+    number: int
+    cells: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Table:
+    """A list as it came, without the columns that are not kept; `unused` are their words."""
+
+    name: str
+    columns: tuple[Column, ...]
+    lines: tuple[Line, ...]
+    unused: tuple[str, ...] = ()
+
+    def told(self, line: Line) -> dict[str, str]:
+        """field → text of one row."""
+        return {column.field: text for column, text in zip(self.columns, line.cells, strict=True)}
+
+
+@dataclass(frozen=True)
+class Fault:
+    """What is to be mended in a row: the words of the column, and why."""
+
+    column: str
+    refusal: Invalid
+
+
+@dataclass(frozen=True)
+class Row:
+    """A row after its checks: the profile that it tells, or the faults that keep it out."""
+
+    line: Line
+    profile: Mapping[str, Any]
+    code: str
+    faults: tuple[Fault, ...]
+
+    @property
+    def number(self) -> int:
+        return self.line.number
+
+
+class State(StrEnum):
+    """What a row is before anything is written."""
+
+    NEW = "new"
+    KNOWN = "known"
+    ALIKE = "alike"
+    WRONG = "wrong"
+
+
+@dataclass(frozen=True)
+class Alike:
+    """Somebody whom a row may mean: a person by key, or an earlier row of the list by its number."""
+
+    answer: str
+    full_name: str
+    phone: str
+    district: str | None
+    neighbourhood: str | None
+    key: str | None = None
+    row: int | None = None
+
+
+@dataclass(frozen=True)
+class Judged:
+    """A row and what it is: `of` is the person or row that it is, `alike` those it may be."""
+
+    row: Row
+    state: State
+    of: Alike | None = None
+    alike: tuple[Alike, ...] = ()

@@ -1,0 +1,174 @@
+"""A file becomes a table of texts, or is refused: nothing in it is run, little of it is unpacked."""
+
+import csv
+import io
+import re
+import zipfile
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, datetime
+from itertools import islice
+from xml.etree.ElementTree import ParseError
+
+from openpyxl import load_workbook
+from openpyxl.utils.exceptions import InvalidFileException
+
+from istihdam import turkish
+from istihdam.documents import Unreadable
+from istihdam.documents.model import MEGABYTE, Limits
+from istihdam.documents.packages import Package
+from istihdam.errors import N_
+from istihdam.lists import header
+from istihdam.lists.model import MOST_ROWS, Column, Line, NoList, Table
+
+LARGEST = 3 * MEGABYTE
+LIMITS = Limits(document_bytes=LARGEST, unpacked_bytes=20 * MEGABYTE, parts=300)
+MOST_COLUMNS = 60
+LONGEST_CELL = 500
+FARTHEST_ROW = 4 * MOST_ROWS
+"""Rows of a sheet that are looked at; empty ones among them are left out."""
+_ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
+_LOCKED = "EncryptedPackage".encode("utf-16-le")
+_DTD = re.compile(rb"<\x00?!\x00?D\x00?O\x00?C\x00?T\x00?Y\x00?P\x00?E")
+_QUOTED = re.compile(r"^'(?=\s*[=+\-@＝＋－＠])")
+_NO_TEXT = re.compile(r"[\x00-\x08\x0e-\x1f]")
+SENTENCES = {
+    "empty": N_("The file is empty, or has a header and no people. Please choose another file."),
+    "too_large": N_(
+        "The file is too large; a list may have %(most)s MB. Remove pictures or split it, and send it again."
+    ),
+    "encrypted": N_(
+        "The file is locked with a password. Please save it without a password and send it again."
+    ),
+    "unsafe": N_(
+        "The file holds a macro or hidden content, so it was not opened. Save it as Excel (.xlsx) without "
+        "macros, or as CSV."
+    ),
+    "damaged": N_(
+        "The file is no table that can be read. Please save the list as Excel (.xlsx) or CSV and send it "
+        "again."
+    ),
+    "too_many": N_("The list has more than %(rows)s people. Please split it and send the parts one by one."),
+    "old": N_("Old Excel files (.xls) are not read here. Please save the list as .xlsx and send it again."),
+}
+
+
+def refused(code: str) -> NoList:
+    """The refusal of a file, for one of the SENTENCES."""
+    return NoList(
+        SENTENCES.get(code, SENTENCES["damaged"]),
+        field="file",
+        most=LARGEST // MEGABYTE,
+        rows=turkish.number(MOST_ROWS),
+    )
+
+
+def read(content: bytes, name: str) -> Table:
+    """The list that a file (.xlsx, or CSV with ; , or tab in UTF-8, UTF-16 or Windows-1254) holds.
+
+    Columns that are not known are left out, so that nothing is kept that nobody asked for. NoList
+    where the file is too large, locked, no table, without a header, without people or too long.
+    """
+    if len(content) > LARGEST:
+        raise refused("too_large")
+    rows = [(number, cells) for number, cells in _numbered(_rows(content)) if any(cells)]
+    if not rows:
+        raise refused("empty")
+    return _table(rows, name)
+
+
+def _table(rows: list[tuple[int, tuple[str, ...]]], name: str) -> Table:
+    top = header.place([cells for _, cells in rows])
+    words, below = rows[top][1], rows[top + 1 :]
+    if not below:
+        raise refused("empty")
+    if len(below) > MOST_ROWS:
+        raise refused("too_many")
+    fields = header.fields(words)
+    places = [place for place, field in enumerate(fields) if field]
+    lines = [Line(number, tuple(_cell(cells, place) for place in places)) for number, cells in below]
+    return Table(
+        name=name,
+        columns=tuple(Column(words[place], str(fields[place])) for place in places),
+        lines=tuple(line for line in lines if any(line.cells)),
+        unused=tuple(told for told, field in zip(words, fields, strict=True) if _is_unused(told, field)),
+    )
+
+
+def _is_unused(words: str, field: str | None) -> bool:
+    return bool(words) and not field and not header.is_own(words)
+
+
+def _cell(cells: Sequence[str], place: int) -> str:
+    return cells[place] if place < len(cells) else ""
+
+
+def _numbered(rows: Iterable[Iterable[object]]) -> Iterator[tuple[int, tuple[str, ...]]]:
+    for number, cells in enumerate(islice(rows, FARTHEST_ROW), start=1):
+        yield number, tuple(_text(value) for value in islice(cells, MOST_COLUMNS))
+
+
+def _text(value: object) -> str:
+    """A cell as somebody would type it: 5325551204.0 → 5325551204, a day → 20.11.2026."""
+    if value is None or isinstance(value, bool):
+        return ""
+    if isinstance(value, float) and value.is_integer():
+        value = int(value)
+    if isinstance(value, date | datetime):
+        return f"{value:%d.%m.%Y}"
+    plain = turkish.normal(str(value)).replace("_x000D_", " ")
+    return " ".join(_QUOTED.sub("", _NO_TEXT.sub(" ", plain)).split())[:LONGEST_CELL]
+
+
+def _rows(content: bytes) -> Iterator[Sequence[object]]:
+    if not content.strip():
+        raise refused("empty")
+    if content.startswith(_OLE):
+        raise refused("encrypted" if _LOCKED in content else "old")
+    return _sheet_rows(content) if content.startswith(_ZIP) else _csv_rows(_decoded(content))
+
+
+def _sheet_rows(content: bytes) -> Iterator[Sequence[object]]:
+    """The rows of the first sheet; formulas give the values that were saved with them."""
+    try:
+        _refuse_unsafe(content)
+        book = load_workbook(io.BytesIO(content), read_only=True, data_only=True, keep_links=False)
+        sheet = book.worksheets[0]
+        sheet.reset_dimensions()
+        yield from sheet.iter_rows(max_row=FARTHEST_ROW, max_col=MOST_COLUMNS, values_only=True)
+    except Unreadable as refusal:
+        raise refused(refusal.code) from refusal
+    except (
+        InvalidFileException, zipfile.BadZipFile, ParseError, KeyError, ValueError, IndexError, TypeError,
+        AttributeError, OSError, EOFError,
+    ) as fault:  # fmt: skip
+        raise refused("damaged") from fault
+
+
+def _refuse_unsafe(content: bytes) -> None:
+    """Unreadable for a bomb, a macro, a locked part, or XML that declares entities of its own."""
+    package = Package(content, LIMITS)
+    for name in package.names():
+        if name.endswith((".xml", ".rels")) and _DTD.search(package.part(name)):
+            raise Unreadable("unsafe")
+
+
+def _decoded(content: bytes) -> str:
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return content.decode("utf-16", errors="replace")
+    if b"\x00" in content:
+        raise refused("damaged")
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return content.decode("cp1254", errors="replace")
+
+
+def _csv_rows(text: str) -> Iterator[Sequence[object]]:
+    """The rows of a text whose first lines show the sign between the cells."""
+    text = re.sub(r"\Asep=.\r?\n", "", text)
+    first = text.splitlines()[: header.LOOKED_THROUGH]
+    sign = max(";,\t", key=lambda one: max(line.count(one) for line in first))
+    try:
+        yield from csv.reader(io.StringIO(text, newline=""), delimiter=sign)
+    except csv.Error as fault:
+        raise refused("damaged") from fault

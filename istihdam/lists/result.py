@@ -1,0 +1,58 @@
+"""The list as a workbook again, with what became of each row: mended, it can be sent once more."""
+
+from collections.abc import Sequence
+
+from istihdam.i18n import gettext as _
+from istihdam.i18n import say
+from istihdam.lists.judging import ANOTHER
+from istihdam.lists.model import CODE, Alike, Judged, State, Table
+from istihdam.reports import xlsx_table
+
+STATUS, TO_DO = "Durum", "Ne yapmalı"
+
+
+def workbook(table: Table, judged: Sequence[Judged]) -> bytes:
+    """The columns of the list, “Kod”, “Durum” and “Ne yapmalı”; no cell is run as a formula."""
+    kept = [place for place, column in enumerate(table.columns) if column.field != CODE]
+    head = [*(table.columns[place].words for place in kept), "Kod", STATUS, TO_DO]
+    rows = (
+        [*(one.row.line.cells[place] for place in kept), _code(one), status(one), to_do(one)]
+        for one in judged
+    )
+    return xlsx_table("Liste", head, rows)
+
+
+def status(one: Judged) -> str:
+    """What a row is, in two words."""
+    words = {
+        State.NEW: _("Not registered yet"),
+        State.KNOWN: _("Is registered"),
+        State.ALIKE: _("The same person?"),
+        State.WRONG: _("To mend"),
+    }
+    return words[one.state]
+
+
+def to_do(one: Judged) -> str:
+    """What the officer does about a row; empty where nothing is to be done."""
+    if one.state is State.NEW:
+        return _("Send the list again and write it.")
+    if one.state is State.WRONG:
+        return " ".join(f"{fault.column}: {say(fault.refusal)}" for fault in one.row.faults)
+    if one.state is State.ALIKE:
+        return _(
+            "If it is %(names)s, write that code into the column Kod; if it is another person, "
+            "write “%(another)s”.",
+            names=", ".join(map(_named, one.alike)),
+            another=ANOTHER,
+        )
+    return ""
+
+
+def _code(one: Judged) -> str:
+    return (one.of.key if one.of else None) or one.row.code
+
+
+def _named(alike: Alike) -> str:
+    who = alike.key or _("row %(n)s of the list", n=alike.row)
+    return f"{alike.full_name} ({who})"

@@ -1,0 +1,77 @@
+"""The people of a list are registered in one go; written twice, it registers nobody twice."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from sqlalchemy.orm import Session
+
+from istihdam import seekers
+from istihdam.events import By
+from istihdam.lists.judging import ANOTHER, judged
+from istihdam.lists.model import CODE, Column, Judged, Line, Row, State, Table
+
+CODE_WORDS = "Kod"
+
+
+@dataclass(frozen=True)
+class Written:
+    """How many people were registered, and the list with the codes of everybody who is known now."""
+
+    added: int
+    table: Table
+
+
+def write(
+    session: Session,
+    table: Table,
+    rows: Sequence[Row],
+    answers: Mapping[int, str],
+    *,
+    by: By,
+    notice_version: str,
+) -> Written:
+    """New people are registered with their wish for mediation; the session is the caller's to commit.
+
+    `answers` tells of a row that looks like somebody who it is: that one's `answer`, or ANOTHER.
+    A row without an answer is left out, as is one with faults; nobody known is changed.
+    """
+    keys: dict[int, str] = {}
+    added = 0
+    for one in judged(session, table, rows):
+        key = _key_of(one, keys, answers.get(one.row.number))
+        if key is None and _is_to_add(one, answers.get(one.row.number)):
+            key = seekers.register(session, by=by, notice_version=notice_version, **one.row.profile).key
+            added += 1
+        if key:
+            keys[one.row.number] = key
+    return Written(added, _with_codes(table, keys))
+
+
+def _is_to_add(one: Judged, answer: str | None) -> bool:
+    return one.state is State.NEW or (one.state is State.ALIKE and answer == ANOTHER)
+
+
+def _key_of(one: Judged, keys: Mapping[int, str], answer: str | None) -> str | None:
+    """The code of the person that the row is, or was said to be; None where that is nobody yet."""
+    said = next((alike for alike in one.alike if alike.answer == answer), None)
+    is_one = one.of or said
+    if is_one is None:
+        return None
+    return is_one.key or keys.get(is_one.row or 0)
+
+
+def _with_codes(table: Table, keys: Mapping[int, str]) -> Table:
+    """The list with these codes; the rest of the column stays as it was."""
+    places = [place for place, column in enumerate(table.columns) if column.field == CODE]
+    if not places:
+        columns = (*table.columns, Column(CODE_WORDS, CODE))
+        lines = tuple(replace(one, cells=(*one.cells, keys.get(one.number, ""))) for one in table.lines)
+        return replace(table, columns=columns, lines=lines)
+    lines = tuple(_coded(line, places[0], keys.get(line.number)) for line in table.lines)
+    return replace(table, lines=lines)
+
+
+def _coded(line: Line, place: int, key: str | None) -> Line:
+    if key is None:
+        return line
+    return replace(line, cells=(*line.cells[:place], key, *line.cells[place + 1 :]))

@@ -1,0 +1,167 @@
+"""A list of people: sent as a file, looked through before anything is written, then written at once."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from flask import Blueprint, Response, request, url_for
+from wtforms.validators import InputRequired
+
+from istihdam import cvs, lists, privacy, turkish
+from istihdam.accounts import Role
+from istihdam.events import Channel
+from istihdam.i18n import gettext as _
+from istihdam.i18n import ngettext, say
+from istihdam.lists import Judged, State, Table
+from istihdam.vocabulary import occupations
+from istihdam.web import access, pages
+from istihdam.web.fields import Form, Tick, Upload
+
+blueprint = Blueprint("lists", __name__, url_prefix="/liste")
+SHOWN = 50
+MOST_ASKED = 200
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+class ListForm(Form):
+    file = Upload(
+        _("The list"),
+        accept=".xlsx,.csv",
+        validators=[InputRequired(_("Choose a file first."))],
+        hint=_("Excel (.xlsx) or CSV, at most %(rows)s people.", rows=turkish.number(lists.MOST_ROWS)),
+    )
+
+
+class WriteForm(Form):
+    is_informed = Tick(
+        _("The people of this list were shown the privacy notice, and wish to be sent to work."),
+        required=True,
+    )
+
+
+@dataclass(frozen=True)
+class Looked:
+    """A list as it stands against the people known now: its rows by what they are."""
+
+    table: Table
+    rows: list[Judged]
+
+    def of(self, state: State) -> list[Judged]:
+        return [one for one in self.rows if one.state == state]
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """State → how many rows."""
+        return {state.value: len(self.of(state)) for state in State}
+
+
+@blueprint.get("")
+@access.only(Role.OFFICER)
+def choose() -> Response:
+    return pages.shown("officer/list.html", form=ListForm(formdata=None))
+
+
+@blueprint.post("")
+@access.only(Role.OFFICER)
+def receive() -> Response:
+    """The file is read and kept for a day; nobody is registered yet."""
+    form = ListForm()
+    if form.validate():
+        with pages.trying(form):
+            pages.db().rollback()  # reading a file takes a moment, in which others may write
+            sent = request.files["file"]
+            table = lists.read(sent.stream.read(lists.LARGEST + 1), cvs.label_of(sent.filename or ""))
+            return pages.see(url_for(".preview", name=_kept(table)))
+    return pages.shown("officer/list.html", form=form)
+
+
+@blueprint.get("/<name>")
+@access.only(Role.OFFICER)
+def preview(name: str) -> Response:
+    """What writing the list would do, row by row."""
+    return _preview(name, WriteForm(formdata=None))
+
+
+@blueprint.post("/<name>")
+@access.only(Role.OFFICER)
+def write(name: str) -> Response:
+    """New people are registered, all in one transaction; whoever is known stays as he is."""
+    form = WriteForm()
+    table = _list(name)
+    if form.validate():
+        with pages.trying(form):
+            return _written(table)
+    return _preview(name, form)
+
+
+@blueprint.get("/<name>/sonuc")
+@access.only(Role.OFFICER)
+def done(name: str) -> Response:
+    """What became of the list, and the file to mend the rest in."""
+    return pages.shown("officer/list_done.html", name=name, looked=_looked(_list(name)))
+
+
+@blueprint.get("/<name>/dosya")
+@access.only(Role.OFFICER)
+def file(name: str) -> Response:
+    """The list with codes and what is to be mended, to be sent again."""
+    looked = _looked(_list(name))
+    response = Response(lists.workbook(looked.table, looked.rows), mimetype=XLSX)
+    response.headers["Content-Disposition"] = 'attachment; filename="liste-sonuc.xlsx"'
+    return response
+
+
+def _preview(name: str, form: WriteForm) -> Response:
+    looked = _looked(_list(name))
+    return pages.shown(
+        "officer/list_preview.html",
+        form=form,
+        name=name,
+        looked=looked,
+        answered=_answers(request.form.items()),
+        trades=occupations.names(pages.db()),
+        said=say,
+        ANOTHER=lists.ANOTHER,
+        SHOWN=SHOWN,
+        MOST_ASKED=MOST_ASKED,
+    )
+
+
+def _list(name: str) -> Table:
+    return lists.kept(pages.settings().data_dir, name, access.me().key)
+
+
+def _kept(table: Table) -> str:
+    return lists.keep(pages.settings().data_dir, table, access.me().key)
+
+
+def _looked(table: Table) -> Looked:
+    session = pages.db()
+    rows = lists.checked(table, occupations.resolver(session).find)
+    return Looked(table, lists.judged(session, table, rows))
+
+
+def _written(table: Table) -> Response:
+    session = pages.db()
+    rows = lists.checked(table, occupations.resolver(session).find)
+    session.rollback()  # the checks took their time; the lock begins with the writing
+    written = lists.write(
+        session,
+        table,
+        rows,
+        _answers(request.form.items()),
+        by=pages.by(Channel.IMPORT),
+        notice_version=privacy.NOTICE_VERSION,
+    )
+    said = ngettext(
+        "%(count)s person of the list is registered.",
+        "%(count)s people of the list are registered.",
+        written.added,
+        count=turkish.number(written.added),
+    )
+    return pages.see(url_for(".done", name=_kept(written.table)), said=said)
+
+
+def _answers(sent: Iterable[tuple[str, str]]) -> dict[int, str]:
+    """Row → whom the officer said that it is."""
+    told = ((name.removeprefix("satir-"), answer) for name, answer in sent if name.startswith("satir-"))
+    return {int(row): answer for row, answer in told if row.isascii() and row.isdecimal() and answer}

@@ -1,0 +1,169 @@
+"""A list of people at the desk: looked through first, then written at once, then mended and sent again."""
+
+import io
+from collections.abc import Callable
+
+import pytest
+from openpyxl import load_workbook
+from sqlalchemy import func, select
+
+from istihdam import privacy
+from istihdam.accounts import Role
+from istihdam.db import Database
+from istihdam.events import Event
+from istihdam.seekers import Consent, Seeker
+from tests import factories
+from tests.web.conftest import Browser
+
+LIST = "/gorevli/liste"
+HEAD = "Ad Soyad;Telefon;İlçe;Mahalle;Meslek;T.C. Kimlik No\n"
+TWO = (
+    HEAD
+    + "Ayşe Işık;0532 555 12 04;Ümraniye;Tatlısu;Garson;111\n"
+    + "Ömer Kısa;0532 555 12 05;Kadıköy;;Forklift operatörü;222\n"
+)
+
+
+@pytest.fixture
+def officer(signed_in: Callable[..., Browser]) -> Browser:
+    return signed_in(Role.OFFICER)
+
+
+def uploaded(officer: Browser, content: str | bytes, name: str = "fuar.csv") -> str:
+    """The address of the preview of this file."""
+    data = content.encode() if isinstance(content, str) else content
+    answer = officer.send(LIST, file=(io.BytesIO(data), name))
+    assert answer.status_code == 303, answer.text
+    return str(answer.location)
+
+
+def written(officer: Browser, preview: str, **answers: str) -> str:
+    """The address of the page after writing."""
+    answer = officer.send(preview, is_informed="y", **answers)
+    assert answer.status_code == 303, answer.text
+    return str(answer.location)
+
+
+def result(officer: Browser, done: str) -> bytes:
+    answer = officer.get(done.removesuffix("/sonuc") + "/dosya")
+    assert answer.status_code == 200
+    return answer.data
+
+
+def sheet(content: bytes) -> list[tuple[object, ...]]:
+    return list(load_workbook(io.BytesIO(content)).worksheets[0].iter_rows(values_only=True))
+
+
+def people(sqlite: Database) -> list[Seeker]:
+    with sqlite.reading() as session:
+        return list(session.scalars(select(Seeker).order_by(Seeker.id)))
+
+
+def events(sqlite: Database) -> int:
+    with sqlite.reading() as session:
+        return session.scalar(select(func.count()).select_from(Event)) or 0
+
+
+def test_the_register_page_leads_to_lists(officer: Browser) -> None:
+    assert f'href="{LIST}"' in officer.get("/gorevli/kayit").text
+    assert "Listeye bak" in officer.get(LIST).text
+
+
+def test_a_list_is_seen_before_anything_is_written(officer: Browser, sqlite: Database) -> None:
+    page = officer.get(uploaded(officer, TWO)).text
+    assert "Ayşe Işık" in page
+    assert "Kaydedilecek kişiler" in page
+    assert "Saklanmayan sütunlar: T.C. Kimlik No" in page
+    assert (people(sqlite), events(sqlite)) == ([], 0)
+
+
+def test_without_the_tick_nothing_is_written(officer: Browser, sqlite: Database) -> None:
+    answer = officer.send(uploaded(officer, TWO))
+    assert answer.status_code == 422
+    assert "Devam etmek için bu kutuyu işaretleyin" in answer.text
+    assert (people(sqlite), events(sqlite)) == ([], 0)
+
+
+def test_a_list_is_written_with_the_wish_for_mediation(officer: Browser, sqlite: Database) -> None:
+    page = officer.get(written(officer, uploaded(officer, TWO))).text
+    assert "Listeden 2 kişi kaydedildi." in page
+    assert "Listedeki herkes kayıtlı." in page
+    ayse, omer = people(sqlite)
+    assert (ayse.full_name, ayse.phone, ayse.neighbourhood) == ("Ayşe Işık", "+905325551204", "Tatlısu")
+    assert (omer.district, omer.occupations[0]["code"]) == ("Kadıköy", factories.FORKLIFT)
+    with sqlite.reading() as session:
+        told = list(session.execute(select(Consent.kind, Consent.version)))
+    assert told == [("mediation", privacy.NOTICE_VERSION)] * 2
+
+
+def test_a_form_sent_twice_and_a_list_written_twice_register_nobody_twice(
+    officer: Browser, sqlite: Database
+) -> None:
+    preview = uploaded(officer, TWO)
+    answers = [officer.send(preview, key="a-key-of-a-form", is_informed="y") for _ in range(2)]
+    assert answers[0].location == answers[1].location
+    written(officer, preview)
+    again = officer.get(uploaded(officer, TWO)).text
+    assert "Bu listede kaydedilecek kimse yok." in again
+    assert (len(people(sqlite)), events(sqlite)) == (2, 4)
+
+
+def test_the_result_file_is_mended_and_sent_again(officer: Browser, sqlite: Database) -> None:
+    broken = TWO + "Ülkü İpek;12;;;Garson;333\n"
+    done = written(officer, uploaded(officer, broken))
+    assert "Bazı satırlar dışarıda kaldı" in officer.get(done).text
+    content = result(officer, done)
+    head, *rows = sheet(content)
+    assert head == ("Ad Soyad", "Telefon", "İlçe", "Mahalle", "Meslek", "Kod", "Durum", "Ne yapmalı")
+    assert [row[6] for row in rows] == ["Kayıtlı", "Kayıtlı", "Düzeltilecek"]
+    assert "Telefon: “12” bir telefon numarası" in str(rows[2][7])
+    book = load_workbook(io.BytesIO(content))
+    book.worksheets[0]["B4"] = "0532 555 12 06"
+    place = io.BytesIO()
+    book.save(place)
+    written(officer, uploaded(officer, place.getvalue(), "liste-sonuc.xlsx"))
+    assert [one.full_name for one in people(sqlite)] == ["Ayşe Işık", "Ömer Kısa", "Ülkü İpek"]
+
+
+def test_somebody_alike_is_asked_about(officer: Browser, sqlite: Database) -> None:
+    with sqlite.transaction() as session:
+        known = factories.a_seeker(session, full_name="Hatice Işık", phone="0532 555 12 04")
+    page = officer.get(preview := uploaded(officer, TWO)).text
+    assert "Aynı kişi: Hatice Işık" in page
+    done = written(officer, preview)
+    assert len(people(sqlite)) == 2, "a row without an answer is left out"
+    assert known.key in str(sheet(result(officer, done))[1][7])
+    done = written(officer, preview, **{"satir-2": known.key})
+    assert len(people(sqlite)) == 2
+    assert sheet(result(officer, done))[1][5:7] == (known.key, "Kayıtlı")
+    written(officer, preview, **{"satir-2": "yeni"})
+    assert len(people(sqlite)) == 3
+
+
+def test_an_answer_is_kept_where_the_tick_is_missing(officer: Browser, sqlite: Database) -> None:
+    with sqlite.transaction() as session:
+        factories.a_seeker(session, full_name="Hatice Işık", phone="0532 555 12 04")
+    answer = officer.send(uploaded(officer, TWO), **{"satir-2": "yeni"})
+    assert answer.status_code == 422
+    assert 'value="yeni" checked' in answer.text
+
+
+def test_a_formula_in_a_list_is_none_in_the_result(officer: Browser) -> None:
+    evil = 'Ad Soyad;Telefon;Meslek\n"=HYPERLINK(""http://x"")";+90 532 555 12 04;=1+1\n'
+    rows = sheet(result(officer, uploaded(officer, evil) + "/sonuc"))
+    assert all(not str(cell).startswith(("=", "+", "-", "@")) for row in rows for cell in row if cell)
+
+
+def test_another_officer_does_not_see_the_list(officer: Browser, signed_in: Callable[..., Browser]) -> None:
+    preview = uploaded(officer, TWO)
+    other = signed_in(Role.OFFICER, full_name="Ömer Ünal", email="o@merkez.example.invalid")
+    assert other.get(preview).status_code == 404
+    assert other.send(preview, is_informed="y").status_code == 404
+
+
+def test_a_file_that_is_no_list_is_refused_in_turkish(officer: Browser, sqlite: Database) -> None:
+    answer = officer.send(LIST, file=(io.BytesIO(b"%PDF-1.4 \x00"), "liste.csv"))
+    assert answer.status_code == 422
+    assert "tablo olarak okunamadı" in answer.text
+    assert officer.send(LIST).status_code == 422
+    assert events(sqlite) == 0
