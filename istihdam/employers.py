@@ -153,6 +153,31 @@ def placeholder(session: Session, key: str) -> Employer:
     return employer
 
 
+def of_the_state_agency(session: Session, name: str, *, by: By, **fields: Any) -> Employer:
+    """The firm of this name; a new one without a tax number, for vacancies that the state agency lists.
+
+    The agency has checked the firm, so it is approved by whoever records its vacancy.
+    """
+    told = _checked({"name": name, **fields})
+    same = select(Employer).where(Employer.name_key == turkish.fold(told["name"])).order_by(Employer.id)
+    known = session.scalars(same.limit(1)).first()
+    if known:
+        return known
+    employer = Employer(
+        key=new_key("E"),
+        registered_on=clock.today(),
+        status=EmployerStatus.APPROVED,
+        approved_by=by.actor,
+        approved_at=clock.now(),
+        **told,
+    )
+    _name_keys(employer)
+    session.add(employer)
+    session.flush()
+    events.record(session, EventKind.EMPLOYER_REGISTERED, by=by, source=Source.ISKUR, employer=employer.key)
+    return employer
+
+
 def edit(session: Session, employer: Employer, **fields: Any) -> Employer:
     """The named fields are as told; the tax number of a verified firm stays."""
     if "tax_number" in fields and employer.status == EmployerStatus.APPROVED:

@@ -10,7 +10,7 @@ from istihdam import checks, clock, turkish
 from istihdam.employers import Employer, EmployerStatus
 from istihdam.errors import N_, NotFound
 from istihdam.vacancies.life import WORD
-from istihdam.vacancies.model import Vacancy, VacancyStatus
+from istihdam.vacancies.model import ENDS, Vacancy, VacancyStatus
 
 MOST_WORDS = 8
 
@@ -50,6 +50,12 @@ def by_keys(session: Session, keys: list[str]) -> dict[str, Vacancy]:
     query = select(Vacancy).where(Vacancy.key.in_(keys)).options(selectinload(Vacancy.employer))
     found = {vacancy.key: vacancy for vacancy in session.scalars(query)}
     return {key: found[key] for key in keys if key in found}
+
+
+def of_the_state_agency(session: Session, number: str) -> Vacancy | None:
+    """The vacancy that stands under this number of the state agency and has not ended."""
+    query = select(Vacancy).where(Vacancy.iskur_number == number, Vacancy.status.not_in(ENDS))
+    return session.scalars(query.order_by(Vacancy.id).limit(1)).first()
 
 
 def published_by_key(session: Session, key: str) -> Vacancy:

@@ -7,6 +7,7 @@ from istihdam.accounts import Role
 from istihdam.errors import N_
 from istihdam.web import words
 from istihdam.web.officer import (
+    agency,
     aliases,
     desk,
     employers,
@@ -41,6 +42,7 @@ blueprint.context_processor(
     }
 )
 _ROOMS = (
+    agency,
     desk,
     people,
     profiles,

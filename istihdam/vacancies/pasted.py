@@ -1,0 +1,169 @@
+"""A vacancy of the state agency out of the text of its page: fields for an officer to check.
+
+The page is copied by hand and no two copies look alike: labels with or without a colon, the value on
+the same line or below it, tabs, doubled spaces. What is not found is left empty; nothing is guessed.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, fields, replace
+from datetime import date
+from typing import Any
+
+from istihdam import turkish
+from istihdam.vocabulary import lists, places
+
+LABELS = {
+    "number": ("ilan no", "ilan numarası", "talep no", "iş ilanı no", "açık iş no"),
+    "title": ("ilan başlığı", "iş ilanı", "meslek", "aranan meslek", "pozisyon", "talep edilen meslek"),
+    "firm": ("işveren", "firma", "işyeri", "işyeri unvanı", "firma adı", "kurum"),
+    "openings": ("alınacak kişi sayısı", "açık iş sayısı", "kişi sayısı", "kontenjan", "işçi sayısı"),
+    "wage": ("ücret", "net ücret", "maaş", "teklif edilen ücret", "aylık ücret"),
+    "place": ("çalışma yeri", "çalışma adresi", "il/ilçe", "ilçe", "işyeri adresi", "çalışılacak yer"),
+    "shifts": ("çalışma şekli", "vardiya", "çalışma saatleri", "çalışma zamanı", "çalışma süresi"),
+    "education": ("öğrenim durumu", "öğrenim düzeyi", "eğitim", "eğitim durumu", "öğrenim"),
+    "experience": ("deneyim", "tecrübe", "iş tecrübesi", "deneyim süresi"),
+    "published_on": ("yayın tarihi", "ilan tarihi", "başlangıç tarihi", "ilan başlangıç tarihi"),
+    "expires_on": ("son başvuru tarihi", "bitiş tarihi", "ilan bitiş tarihi"),
+    "phone": ("telefon", "iletişim telefonu", "cep telefonu", "irtibat telefonu"),
+    "text": ("iş tanımı", "açıklama", "genel bilgiler", "aranan nitelikler", "görev tanımı"),
+}  # fmt: skip
+FOLDED = {turkish.fold(word): name for name, words in LABELS.items() for word in words}
+LINK = re.compile(r"https?://\S+")
+NUMBER = re.compile(r"\d{1,3}(?:\.\d{3})+|\d+")
+DAY = re.compile(r"(\d{1,2})[./-](\d{1,2})[./-](\d{4})")
+SHIFTS = (
+    ("rotating_3", ("3 vardiya", "uc vardiya", "uclu vardiya")),
+    ("rotating_2", ("2 vardiya", "iki vardiya", "ikili vardiya")),
+    ("part_time", ("kismi sureli", "yari zamanli", "part time", "part-time")),
+    ("night", ("gece",)),
+    ("evening", ("aksam",)),
+    ("weekend", ("hafta sonu",)),
+    ("day", ("gunduz", "tam zamanli gunduz", "08:", "09:")),
+)
+
+
+@dataclass(frozen=True)
+class Pasted:
+    """What the text tells; `wage` is lira a month as written, `experience` years, `openings` people."""
+
+    number: str = ""
+    link: str = ""
+    title: str = ""
+    firm: str = ""
+    openings: int | None = None
+    wage: int | None = None
+    district: str = ""
+    neighbourhood: str = ""
+    shifts: tuple[str, ...] = ()
+    education: str = ""
+    experience: int | None = None
+    published_on: date | None = None
+    expires_on: date | None = None
+    phone: str = ""
+    text: str = ""
+
+    @property
+    def found(self) -> int:
+        """How many fields the text told."""
+        return sum(bool(getattr(self, field.name)) for field in fields(self))
+
+
+def read(text: str) -> Pasted:
+    """The fields of a pasted page, each from its first label."""
+    plain = turkish.normal(text)
+    told: dict[str, str] = {}
+    for name, value in _labelled(plain):
+        told.setdefault(name, value)
+    link = LINK.search(plain)
+    found = Pasted(link=link.group().rstrip(".,)") if link else "")
+    for name, value in told.items():
+        found = replace(found, **READERS[name](value))
+    return found
+
+
+def _labelled(text: str) -> Iterator[tuple[str, str]]:
+    """(field, value) for each label: the rest of its line, or the lines up to the next label."""
+    lines = [line.strip(" \t•*-–|") for line in text.splitlines()]
+    for place, line in enumerate(lines):
+        name, value = _label(line)
+        if name == "text":
+            yield name, "\n".join(filter(None, [value, *_until_label(lines[place + 1 :])]))
+        elif name:
+            yield name, value or next(iter(_until_label(lines[place + 1 :])), "")
+
+
+def _label(line: str) -> tuple[str, str]:
+    """(field, rest of the line); ("", "") where the line begins with no label."""
+    head, mark, rest = re.split(r"\s*([:\t])\s*|$", line, maxsplit=1)[:3] if line else ("", None, None)
+    name = FOLDED.get(turkish.fold(head or "").strip())
+    return (name, (rest or "").strip()) if name else ("", "")
+
+
+def _until_label(lines: list[str]) -> Iterator[str]:
+    for line in lines:
+        if _label(line)[0]:
+            return
+        if line:
+            yield line
+
+
+def _whole(value: str) -> int | None:
+    found = NUMBER.search(value)
+    return int(found.group().replace(".", "")) if found else None
+
+
+def _day(value: str) -> date | None:
+    found = DAY.search(value)
+    try:
+        return date(int(found[3]), int(found[2]), int(found[1])) if found else None
+    except ValueError:
+        return None
+
+
+def _place(value: str) -> dict[str, Any]:
+    """The district and, in Ümraniye, the neighbourhood that the words name."""
+    words = turkish.fold(value)
+    near = next((one for one in places.neighbourhoods() if turkish.fold(one.name) in words), None)
+    district = next((one for one in places.districts() if turkish.fold(one.name) in words), None)
+    if district is None:
+        return {}
+    is_near = near is not None and near.district == district.name
+    return {"district": district.name, "neighbourhood": near.name if near and is_near else ""}
+
+
+def _shifts(value: str) -> dict[str, Any]:
+    words = turkish.fold(value)
+    found = tuple(code for code, signs in SHIFTS if any(sign in words for sign in signs))
+    return {"shifts": found[:1] if found and found[0].startswith("rotating") else found}
+
+
+def _education(value: str) -> dict[str, Any]:
+    """The lowest level that is named."""
+    words = turkish.fold(value)
+    named = [one.code for one in lists.education() if turkish.fold(one.name) in words]
+    return {"education": named[0] if named else ""}
+
+
+def _years(value: str) -> dict[str, Any]:
+    number = _whole(value)
+    if number is None or number > 40:
+        return {}
+    return {"experience": number // 12 if "ay" in turkish.fold(value).split() else number}
+
+
+READERS: dict[str, Callable[[str], dict[str, Any]]] = {
+    "number": lambda value: {"number": "".join(re.findall(r"[\dA-Za-z]+", value))[:40]},
+    "title": lambda value: {"title": value[:120]},
+    "firm": lambda value: {"firm": value[:120]},
+    "openings": lambda value: {"openings": _whole(value)},
+    "wage": lambda value: {"wage": _whole(value)},
+    "place": _place,
+    "shifts": _shifts,
+    "education": _education,
+    "experience": _years,
+    "published_on": lambda value: {"published_on": _day(value)},
+    "expires_on": lambda value: {"expires_on": _day(value)},
+    "phone": lambda value: {"phone": value[:40]},
+    "text": lambda value: {"text": value[:6000]},
+}

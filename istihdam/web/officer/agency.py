@@ -1,0 +1,121 @@
+"""A vacancy of the state agency: its page pasted, what was read checked, published with its number."""
+
+from typing import Any
+
+from flask import Blueprint, Response, request, url_for
+
+from istihdam import employers, vacancies
+from istihdam.accounts import Role
+from istihdam.errors import N_, Invalid, Refusal
+from istihdam.events import Source
+from istihdam.i18n import gettext as _
+from istihdam.vacancies import Vacancy, pasted
+from istihdam.vocabulary import lists, places
+from istihdam.web import access, pages, trades, words
+from istihdam.web.fields import Chips, Day, Form, Line, Long, Phone, Pick, Suggested, Whole
+
+blueprint = Blueprint("agency", __name__, url_prefix="/iskur")
+NONE = [("", "–")]
+
+
+class AgencyForm(Form):
+    pasted = Long(_("Text of the page"), most=20_000, rows=8)
+    number = Line(_("Number at İŞKUR"), most=40, hint=_("For example 00007012345"))
+    link = Line(_("Address of the page"), required=False, most=300)
+    firm = Line(_("Firm"), most=120)
+    occupation = Suggested(_("Occupation"), url="/oneri/meslek", most=120)
+    openings = Whole(_("How many people?"), least=1, greatest=999, default=1)
+    wage = Whole(_("Net monthly wage"), unit="₺")
+    district = Pick(_("District"), choices=words.district_choices)
+    neighbourhood = Pick(
+        _("Neighbourhood (in Ümraniye)"),
+        required=False,
+        choices=lambda: NONE + [(one.name, one.name) for one in places.neighbourhoods()],
+    )
+    shifts = Chips(_("Which shift?"), choices=words.shift_choices)
+    min_experience_years = Whole(_("Experience at least"), required=False, greatest=40, unit=_("years"))
+    education = Pick(
+        _("Schooling at least"),
+        required=False,
+        choices=[*NONE, *((one.code, one.name) for one in lists.education())],
+    )
+    contact_phone = Phone(_("Phone for candidates"), required=False)
+    text = Long(_("What is the work like?"), most=6000)
+    published_on = Day(_("Published at İŞKUR on"), required=False)
+    expires_on = Day(_("Last day"), required=False)
+
+
+@blueprint.route("", methods=["GET", "POST"])
+@access.only(Role.OFFICER)
+def record() -> Response:
+    """The form, filled from a pasted page (do=read), or the vacancy published."""
+    if request.form.get("do") == "read":
+        return _read(request.form.get("pasted", ""))
+    form = AgencyForm()
+    if form.validate_on_submit():
+        with pages.trying(form):
+            made = _published(form)
+            said = _("“%(title)s” is published with its number at İŞKUR.", title=made.title)
+            return pages.see(url_for("officer.vacancies.vacancy", key=made.key), said=said)
+    return _page(form)
+
+
+def _read(text: str) -> Response:
+    found = pasted.read(text)
+    told: dict[str, Any] = {
+        name: getattr(found, name)
+        for name in ("number", "link", "firm", "openings", "wage", "district", "neighbourhood", "shifts",
+                     "education", "text", "published_on", "expires_on")
+    }  # fmt: skip
+    told |= {
+        "pasted": text[:20_000],
+        "occupation": found.title,
+        "min_experience_years": found.experience,
+        "contact_phone": found.phone,
+    }
+    return _page(AgencyForm(formdata=None, data=told), found.found)
+
+
+def _page(form: AgencyForm, found: int | None = None) -> Response:
+    return pages.shown("officer/agency.html", form=form, found=found)
+
+
+def _published(form: AgencyForm) -> Vacancy:
+    """The vacancy of the form, published under the firm of its name."""
+    session, told = pages.db(), form.values()
+    number = told["number"].strip()
+    same = vacancies.of_the_state_agency(session, number)
+    if same:
+        raise Refusal(
+            N_("The number %(number)s stands here already, as “%(title)s”; look there."),
+            field="number",
+            number=number,
+            title=same.title,
+        )
+    place = {"district": told["district"], "neighbourhood": told["neighbourhood"] or None}
+    firm = employers.of_the_state_agency(session, told["firm"], by=pages.by(), **place)
+    meant = trades.meant(told["occupation"], 1)
+    if not meant:
+        raise Invalid(
+            N_("“%(text)s” is no occupation that we know; choose one of the suggestions."),
+            field="occupation",
+            text=told["occupation"][:60],
+        )
+    plain = ("openings", "wage", "shifts", "min_experience_years", "contact_phone", "text")
+    made = vacancies.draft(
+        session,
+        firm,
+        by=pages.by(),
+        source=Source.ISKUR,
+        title=told["occupation"],
+        occupation=meant[0].code,
+        iskur_number=number,
+        link=told["link"] or None,
+        education=told["education"] or None,
+        **place,
+        **{name: told[name] for name in plain},
+    )
+    vacancies.submit(session, made)
+    days = {"occurred_on": told["published_on"] or None, "expires_on": told["expires_on"] or None}
+    vacancies.publish(session, made, by=pages.by(), **days)
+    return made
