@@ -1,0 +1,104 @@
+"""The cells of a workbook's first sheet (.xlsx), read in the sandbox: a bomb costs a child its life."""
+
+import io
+import json
+import re
+import sys
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict
+from datetime import date, datetime
+from itertools import islice
+from pathlib import Path
+
+from openpyxl import Workbook, load_workbook
+
+from istihdam.documents import sandbox
+from istihdam.documents.confine import confine
+from istihdam.documents.model import Limits, Unreadable
+from istihdam.documents.packages import Package
+
+MOST_COLUMNS = 60
+LONGEST_CELL = 500
+MEMORY = 700_000_000
+_DTD = re.compile(rb"<\x00?!\x00?D\x00?O\x00?C\x00?T\x00?Y\x00?P\x00?E")
+
+
+def rows(content: bytes, limits: Limits, *, most: int) -> list[list[str]]:
+    """The texts of the first `most` rows, as somebody would type them; formulas give their saved values.
+
+    Raises Unreadable: encrypted, unsafe, too_large, timeout or damaged.
+    """
+    request = {"limits": asdict(limits), "most": most}
+    allowed = sandbox.Allowance(seconds=limits.seconds, memory=MEMORY)
+    try:
+        answer, _ = sandbox.run(__name__, request, [content], allowed)
+    except sandbox.OutOfTime as late:
+        raise Unreadable("timeout") from late
+    except sandbox.Broken as broken:
+        raise Unreadable("damaged") from broken
+    if "error" in answer:
+        raise Unreadable(str(answer["error"]))
+    found = answer.get("rows")
+    return [[str(text) for text in row] for row in found] if isinstance(found, list) else []
+
+
+def main() -> None:
+    """Answer the one request that the arguments hold."""
+    request = json.loads(sys.argv[2])
+    load_workbook(io.BytesIO(_an_empty_book()), read_only=True)  # what it imports late, it imports now
+    confine(seconds=request["seconds"], memory=request["memory"], file=request["file"], may_fork=False)
+    json.dump(_answer(request), sys.stdout)
+    sys.stdout.flush()
+
+
+def _answer(request: dict[str, object]) -> dict[str, object]:
+    try:
+        content = Path("input-0").read_bytes()
+        limits = Limits(**request["limits"])  # type: ignore[arg-type]
+        _refuse_unsafe(content, limits)
+        return {"rows": list(_rows(content, int(str(request["most"]))))}
+    except Unreadable as refusal:
+        return {"error": refusal.code}
+    except MemoryError:
+        return {"error": "too_large"}
+    except Exception:  # whatever a parser trips over is a damaged file
+        return {"error": "damaged"}
+
+
+def _refuse_unsafe(content: bytes, limits: Limits) -> None:
+    """Unreadable for a bomb, a macro, a locked part, or XML that declares entities of its own."""
+    package = Package(content, limits)
+    for name in package.names():
+        if name.endswith((".xml", ".rels")) and _DTD.search(package.part(name)):
+            raise Unreadable("unsafe")
+
+
+def _rows(content: bytes, most: int) -> Iterator[list[str]]:
+    book = load_workbook(io.BytesIO(content), read_only=True, data_only=True, keep_links=False)
+    sheet = book.worksheets[0]
+    sheet.reset_dimensions()
+    for cells in islice(sheet.iter_rows(max_row=most, max_col=MOST_COLUMNS, values_only=True), most):
+        yield _texts(cells)
+
+
+def _texts(cells: Iterable[object]) -> list[str]:
+    texts = [_text(value) for value in cells]
+    while texts and not texts[-1]:
+        texts.pop()
+    return texts
+
+
+def _text(value: object) -> str:
+    if value is None or isinstance(value, bool):
+        return ""
+    if isinstance(value, float) and value.is_integer():
+        value = int(value)
+    if isinstance(value, date | datetime):
+        return f"{value:%d.%m.%Y}"
+    return str(value)[:LONGEST_CELL]
+
+
+def _an_empty_book() -> bytes:
+    place = io.BytesIO()
+    Workbook().save(place)
+    return place.getvalue()

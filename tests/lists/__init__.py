@@ -1,0 +1,1 @@
+"""Reading files: honest ones and hostile ones."""

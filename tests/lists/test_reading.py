@@ -1,0 +1,124 @@
+"""Files become tables, or are refused before anything of them is kept."""
+
+import io
+import zipfile
+from collections.abc import Sequence
+from dataclasses import replace
+
+import pytest
+from openpyxl import Workbook
+
+from istihdam import lists
+from istihdam.i18n import say
+from istihdam.lists import NoList, reading
+
+AYSE = ("Ayşe Işık", "0532 555 12 04")
+SHEET = "xl/worksheets/sheet1.xml"
+OPENING = b'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>'
+
+
+def workbook(*rows: Sequence[object]) -> bytes:
+    book = Workbook()
+    for row in rows:
+        book.worksheets[0].append(list(row))
+    place = io.BytesIO()
+    book.save(place)
+    return place.getvalue()
+
+
+def with_part(content: bytes, name: str, part: bytes) -> bytes:
+    """The workbook with this part in place of its own."""
+    place = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(content)) as old,
+        zipfile.ZipFile(place, "w", zipfile.ZIP_DEFLATED) as new,
+    ):
+        for one in old.namelist():
+            if one != name:
+                new.writestr(one, old.read(one))
+        new.writestr(name, part)
+    return place.getvalue()
+
+
+def refusal(content: bytes) -> str:
+    with pytest.raises(NoList) as caught:
+        lists.read(content, "liste")
+    return say(caught.value)
+
+
+@pytest.mark.parametrize("alphabet", ["utf-8", "utf-8-sig", "cp1254", "utf-16"])
+@pytest.mark.parametrize("sign", [";", ",", "\t"])
+def test_a_text_table_is_read_in_every_usual_spelling(alphabet: str, sign: str) -> None:
+    text = f"AD SOYAD{sign}Cep Telefonu{sign}İLÇESİ\r\nŞükrü Işık{sign}0532 555 12 04{sign}Üsküdar\r\n"
+    table = lists.read(text.encode(alphabet), "liste.csv")
+    assert [column.field for column in table.columns] == ["full_name", "phone", "district"]
+    assert [line.cells for line in table.lines] == [("Şükrü Işık", "0532 555 12 04", "Üsküdar")]
+
+
+def test_a_workbook_is_read_below_its_title_with_numbers_as_they_are_typed() -> None:
+    content = workbook(
+        ["Ümraniye İş Fuarı"], [], ["Adı", "Soyadı", "Telefon No", "Deneyim (yıl)", "Doğum Tarihi"],
+        ["Ayşe", "Işık", 5325551204.0, 2.5, "1.1.1990"], [None, " "], ["Ömer", "Kısa", 5325551205],
+    )  # fmt: skip
+    table = lists.read(content, "fuar.xlsx")
+    assert [column.field for column in table.columns] == [
+        "first_name",
+        "last_name",
+        "phone",
+        "experience_years",
+    ]
+    assert [(line.number, line.cells) for line in table.lines] == [
+        (4, ("Ayşe", "Işık", "5325551204", "2.5")),
+        (6, ("Ömer", "Kısa", "5325551205", "")),
+    ]
+    assert table.unused == ("Doğum Tarihi",), "what nobody asked for is not kept"
+
+
+def test_columns_of_a_result_file_are_not_called_unused() -> None:
+    table = lists.read("Ad Soyad;Telefon;Kod;Durum;Ne yapmalı\nAyşe Işık;1;S-1;x;y\n".encode(), "a")
+    assert ([column.field for column in table.columns][-1], table.unused) == ("code", ())
+
+
+def test_a_lone_column_of_names_holds_whole_names() -> None:
+    table = lists.read("Ad;Tel\nAyşe Işık;1\n".encode(), "liste.csv")
+    assert [column.field for column in table.columns] == ["full_name", "phone"]
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        (b"", "Dosya boş"),
+        (b"Ad Soyad;Telefon\n", "başlığın altında kimse yok"),
+        ("Ayşe;0532\nÖmer;0533\n".encode(), "Başlık satırı bulunamadı"),
+        ("Ad Soyad;İlçe\nAyşe Işık;Ümraniye\n".encode(), "telefon sütunu yok"),
+        (b"%PDF-1.7\x00\x01", "tablo olarak okunamadı"),
+        (b"x" * (lists.LARGEST + 1), "çok büyük"),
+        (b"\xd0\xcf\x11\xe0" + "EncryptedPackage".encode("utf-16-le"), "parola korumalı"),
+        (b"\xd0\xcf\x11\xe0 Workbook", "Eski Excel"),
+        (b"PK\x03\x04 and nothing more", "tablo olarak okunamadı"),
+        (b"Ad Soyad;Telefon\n" + b"Ali Can;1\n" * (lists.MOST_ROWS + 1), "5.000 kişiden fazlası"),
+    ],
+)
+def test_what_is_no_list_is_refused_with_what_to_do(content: bytes, words: str) -> None:
+    assert words in refusal(content)
+
+
+@pytest.mark.parametrize(
+    ("name", "part", "words"),
+    [
+        (SHEET, b"<a>" + b" " * 30_000_000, "çok büyük"),
+        (SHEET, b'<!DOCTYPE a [<!ENTITY b "c">]>' + OPENING + b"</sheetData></worksheet>", "gizli içerik"),
+        (SHEET, OPENING + b"<row><c", "tablo olarak okunamadı"),
+        ("xl/vbaProject.bin", b"macro", "makro"),
+        (SHEET, OPENING + b'<row r="1048576"><c><v>1</v></c></row></sheetData></worksheet>', "boş"),
+    ],
+    ids=["bomb", "entities", "cut", "macro", "far-row"],
+)
+def test_a_hostile_workbook_is_refused(name: str, part: bytes, words: str) -> None:
+    assert words in refusal(with_part(workbook(("Ad Soyad", "Telefon"), AYSE), name, part))
+
+
+def test_a_workbook_that_takes_too_long_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reading, "LIMITS", replace(reading.LIMITS, seconds=1))
+    cells = OPENING + b"<row>" + b"<c/>" * 3_000_000 + b"</row></sheetData></worksheet>"
+    assert "çok uzun sürdü" in refusal(with_part(workbook(("Ad Soyad", "Telefon"), AYSE), SHEET, cells))
