@@ -18,7 +18,7 @@ Teklif Edilen Ücret: 38.500 TL net
 Çalışma Şekli: 3 vardiya
 Öğrenim Durumu: İlkokul ve üzeri
 Deneyim: 2 yıl
-Yayın Tarihi: 03.11.2026   
+Yayın Tarihi:   03.11.2026
 Son Başvuru Tarihi: 30.11.2026
 İş Tanımı: Depoda rampa boşaltma.
 Reach truck kullanabilen tercih edilir.

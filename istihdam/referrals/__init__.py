@@ -5,6 +5,7 @@ from istihdam.referrals.model import Referral
 from istihdam.referrals.queries import (
     awaited,
     by_key,
+    by_keys,
     counts,
     full_keys,
     is_full,
@@ -56,6 +57,7 @@ __all__ = [
     "apply",
     "awaited",
     "by_key",
+    "by_keys",
     "check",
     "close_vacancy",
     "close_wishes",

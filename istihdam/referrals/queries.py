@@ -24,6 +24,14 @@ def by_key(session: Session, key: str) -> Referral:
     return found
 
 
+def by_keys(session: Session, keys: Sequence[str]) -> dict[str, Referral]:
+    """key → referral, of those that exist, in the order asked for, person and vacancy with them."""
+    query = select(Referral).where(Referral.key.in_(keys))
+    query = query.options(joinedload(Referral.seeker), joinedload(Referral.vacancy))
+    found = {one.key: one for one in session.scalars(query).unique()}
+    return {key: found[key] for key in keys if key in found}
+
+
 def pair(session: Session, seeker: Seeker, vacancy: Vacancy) -> Referral | None:
     """The one referral row of this person id and this vacancy."""
     return session.scalar(

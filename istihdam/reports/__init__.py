@@ -1,6 +1,6 @@
 """What leaves the house as a file: printed CVs, the forms of the indicators, the events behind a figure."""
 
-from istihdam.reports import behind
+from istihdam.reports import behind, reconciliation
 from istihdam.reports.cells import csv_lines, neutral, xlsx_table
 from istihdam.reports.cvs import printed_cv
 from istihdam.reports.form_pages import form_pdf
@@ -17,6 +17,7 @@ __all__ = [
     "form_xlsx",
     "neutral",
     "printed_cv",
+    "reconciliation",
     "share",
     "xlsx_table",
 ]

@@ -13,6 +13,7 @@ from istihdam.indicators import Edition, Period
 ROLE = Role.MANAGER
 MENU = [
     ("filing.closings", N_("Closed periods")),
+    ("filing.agency", N_("İŞKUR and estimates")),
     ("filing.outlook", N_("The way to the target")),
     ("filing.history", N_("Published history")),
 ]

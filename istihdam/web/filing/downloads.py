@@ -17,7 +17,7 @@ def form_xlsx() -> Response:
     """The form of the period as a workbook."""
     wish = asked()
     made = reports.form(pages.db(), wish.edition, wish.period, wish.known_at)
-    return _file(reports.form_xlsx(made), XLSX, f"gostergeler_{wish.slug}.xlsx")
+    return file(reports.form_xlsx(made), XLSX, f"gostergeler_{wish.slug}.xlsx")
 
 
 @blueprint.get("/form.pdf")
@@ -26,7 +26,7 @@ def form_pdf() -> Response:
     """The form of the period as pages."""
     wish = asked()
     made = reports.form(pages.db(), wish.edition, wish.period, wish.known_at)
-    return _file(reports.form_pdf(made), PDF, f"gostergeler_{wish.slug}.pdf")
+    return file(reports.form_pdf(made), PDF, f"gostergeler_{wish.slug}.pdf")
 
 
 @blueprint.get("/indir/<code>/olaylar.csv")
@@ -36,7 +36,7 @@ def events_csv(code: str) -> Response:
     wish = asked()
     rows = reports.behind.rows(pages.db(), wish.edition, code, wish.period, wish.known_at)
     content = b"".join(reports.csv_lines(reports.behind.head(), rows))
-    return _file(content, CSV, f"olaylar_{code}_{wish.slug}.csv")
+    return file(content, CSV, f"olaylar_{code}_{wish.slug}.csv")
 
 
 @blueprint.get("/indir/<code>/olaylar.xlsx")
@@ -46,10 +46,11 @@ def events_xlsx(code: str) -> Response:
     wish = asked()
     rows = reports.behind.rows(pages.db(), wish.edition, code, wish.period, wish.known_at)
     content = reports.xlsx_table(code, reports.behind.head(), rows)
-    return _file(content, XLSX, f"olaylar_{code}_{wish.slug}.xlsx")
+    return file(content, XLSX, f"olaylar_{code}_{wish.slug}.xlsx")
 
 
-def _file(content: bytes, kind: str, name: str) -> Response:
+def file(content: bytes, kind: str, name: str) -> Response:
+    """The content as a file to be kept."""
     response = make_response(content)
     response.headers["Content-Type"] = kind
     response.headers.set("Content-Disposition", "attachment", filename=name)

@@ -1,0 +1,79 @@
+"""The month's sheet for the district office of the state agency: what came of its vacancies here.
+
+One row for each referral to a vacancy of the agency that was sent in the month or moved in it; two
+empty columns are for the office's own answer, so that both sides can be compared line by line. Names
+stand in it, since the office looks people up by them; it is for the office alone.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from istihdam import events, referrals
+from istihdam.errors import N_
+from istihdam.events import Event, EventKind, Source
+from istihdam.i18n import gettext as _
+from istihdam.indicators import Period
+from istihdam.referrals import LABELS, Referral, State
+from istihdam.reports.cells import Value, xlsx_table
+
+HEAD = (
+    N_("Number at İŞKUR"),
+    N_("Vacancy"),
+    N_("Firm"),
+    N_("Name and surname"),
+    N_("Person"),
+    N_("Referred on"),
+    N_("Started on"),
+    N_("Stands at"),
+    N_("In the record of İŞKUR (yes / no)"),
+    N_("Note of İŞKUR"),
+)
+CHUNK = 500
+
+
+def workbook(session: Session, month: Period) -> bytes:
+    """The sheet of the month as an XLSX file."""
+    return xlsx_table(_("İŞKUR reconciliation"), [_(words) for words in HEAD], rows(session, month))
+
+
+def rows(session: Session, month: Period) -> Iterator[list[Value]]:
+    """The referrals of the month in the order of their first event in it."""
+    is_moved = (
+        Event.source == Source.ISKUR.value,
+        Event.referral.is_not(None),
+        Event.kind.in_([EventKind.REFERRED.value, EventKind.STARTED.value]),
+        Event.occurred_on.between(month.first, month.last),
+    )
+    keys = list(dict.fromkeys(session.scalars(select(Event.referral).where(*is_moved).order_by(Event.seq))))
+    for start in range(0, len(keys), CHUNK):
+        part = [str(key) for key in keys[start : start + CHUNK]]
+        streams = events.streams(session, part)
+        for key, found in referrals.by_keys(session, part).items():
+            yield from _rows(found, events.alive(streams[key]), month)
+
+
+def _rows(found: Referral, stream: list[Event], month: Period) -> Iterator[list[Value]]:
+    """The row of a referral whose sending or start in the month still counts."""
+    sent, started = _last(stream, EventKind.REFERRED), _last(stream, EventKind.STARTED)
+    if not any(day and month.first <= day <= month.last for day in (sent, started)):
+        return
+    yield [
+        found.vacancy.iskur_number or "",
+        found.vacancy.title,
+        found.vacancy.employer.name,
+        found.seeker.full_name,
+        found.seeker.key,
+        sent,
+        started,
+        _(LABELS[State(found.state)]) if found.state else "",
+        None,
+        None,
+    ]
+
+
+def _last(stream: list[Event], kind: EventKind) -> date | None:
+    days = [event.occurred_on for event in stream if event.kind == kind]
+    return days[-1] if days else None
