@@ -32,6 +32,7 @@ class Settings:
     sms_gateway: str = "console"
     smtp_url: str = ""
     mail_from: str = "istihdam@localhost"
+    checkpoints_to: str = ""
     quiet_hours: tuple[int, int] = (21, 9)
     unknown_after: int = 30
     clamav_socket: str = ""
@@ -62,6 +63,7 @@ def from_environment(environment: Mapping[str, str] = os.environ) -> Settings:
         clamav_socket=environment.get("ISTIHDAM_CLAMAV_SOCKET", ""),
         smtp_url=environment.get("ISTIHDAM_SMTP_URL", ""),
         mail_from=environment.get("ISTIHDAM_MAIL_FROM") or Settings.mail_from,
+        checkpoints_to=environment.get("ISTIHDAM_CHECKPOINTS_TO", ""),
         quiet_hours=_hours(environment.get("ISTIHDAM_QUIET_HOURS") or "21-9"),
         unknown_after=_days(environment.get("ISTIHDAM_UNKNOWN_AFTER") or "30"),
     )

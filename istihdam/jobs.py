@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
-from istihdam import clock, cvs, exchange, notices, referrals
+from istihdam import clock, cvs, exchange, mail, notices, referrals, turkish
 from istihdam.config import Settings
 from istihdam.db import Database
 from istihdam.documents import Document, Unreadable
 from istihdam.documents.storage import Folder, Store
-from istihdam.errors import NotFound
+from istihdam.errors import NotCarried, NotFound
+from istihdam.i18n import gettext as _
 from istihdam.notices import Carriers
 
 PAUSE = 2.0
@@ -53,8 +54,11 @@ class Worker:
         return chase(self.database, self.settings)
 
     def sign_the_day(self) -> int:
-        """The day's checkpoint is written."""
-        self.signed_on = sign_the_day(self.database, self.settings.data_dir, self.signed_on)
+        """The day's checkpoint is written and mailed."""
+        day = sign_the_day(self.database, self.settings.data_dir, self.signed_on)
+        if day != self.signed_on:
+            send_checkpoint(self.settings, day)
+        self.signed_on = day
         return 0
 
 
@@ -135,6 +139,23 @@ def sign_the_day(database: Database, data_dir: Path, last: date | None = None) -
     except exchange.Broken as broken:
         log.error("%s", broken)
     return today
+
+
+def send_checkpoint(settings: Settings, day: date) -> None:
+    """The day's checkpoint is mailed to whom the settings name; a mail that fails is logged, the file stays.
+
+    A worker that starts anew on the same day sends it again under the same Message-ID.
+    """
+    path = exchange.checkpoints.path_of(settings.data_dir, day)
+    server = mail.server(settings.smtp_url, settings.mail_from)
+    if not settings.checkpoints_to or server is None or not path.exists():
+        return
+    text = f"{exchange.checkpoints.last_line(settings.data_dir)}\n\n{path.read_text(encoding='utf-8')}"
+    subject = _("Checkpoint of the log, %(day)s", day=turkish.day(day))
+    try:
+        server.send(settings.checkpoints_to, subject, text, f"checkpoint-{day.isoformat()}")
+    except NotCarried as failed:
+        log.error("the checkpoint was not mailed: %s", failed)
 
 
 def read_pictures(database: Database, store: Store) -> int:

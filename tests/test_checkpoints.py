@@ -4,6 +4,7 @@ import json
 import subprocess
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -11,11 +12,12 @@ from typing import Any
 import pytest
 from sqlalchemy import text
 
-from istihdam import clock, events, exchange, indicators, jobs
-from istihdam.config import ROOT
+from istihdam import clock, events, exchange, indicators, jobs, reports
+from istihdam.config import ROOT, Settings
 from istihdam.db import Database, as_json
 from istihdam.exchange import Broken, checkpoints
 from istihdam.indicators import Period
+from tests.notices.listeners import mail_server
 from tests.test_exchange import a_life, bring, row
 
 TOOL = ROOT / "tools" / "verify_log.py"
@@ -110,6 +112,34 @@ def test_the_worker_signs_each_day_once_and_never_a_broken_log(
         jobs.sign_the_day(filled, tmp_path)
     assert len(checkpoints.of_folder(tmp_path)) == 1
     assert "broken at seq 3" in caplog.text
+
+
+def test_a_form_carries_the_last_checkpoint(filled: Database, tmp_path: Path) -> None:
+    assert checkpoints.last_line(tmp_path) == ""
+    found = checkpoints.read(signed(filled, tmp_path))
+    line = checkpoints.last_line(tmp_path)
+    assert found.head[:16] in line
+    assert found.public_key[:16] in line
+    with filled.reading() as session:
+        made = reports.form(
+            session, indicators.edition("2025-2029"), indicators.parse("2025-H1"), signed=line
+        )
+    assert made.notes[-1] == line
+
+
+def test_the_days_checkpoint_is_mailed_where_an_address_is_named(
+    filled: Database, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    told = Settings(data_dir=tmp_path, checkpoints_to="baskan@belediye.example.invalid")
+    day = jobs.sign_the_day(filled, tmp_path)
+    with mail_server() as mailbox:
+        jobs.send_checkpoint(replace(told, smtp_url=mailbox.url, checkpoints_to=""), day)
+        assert not mailbox.mails
+        jobs.send_checkpoint(replace(told, smtp_url=mailbox.url), day)
+    [message] = mailbox.mails
+    assert checkpoints.read(checkpoints.path_of(tmp_path, day)).signature in message.get_content()
+    jobs.send_checkpoint(replace(told, smtp_url="smtp://127.0.0.1:1"), day)
+    assert "was not mailed" in caplog.text
 
 
 # --- the independent checker -----------------------------------------------------------------------

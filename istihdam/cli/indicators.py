@@ -6,7 +6,7 @@ from typing import IO
 
 import click
 
-from istihdam import config, i18n, reports
+from istihdam import config, exchange, i18n, reports
 from istihdam import errors as refusals
 from istihdam import indicators as official
 from istihdam.cli.database import current
@@ -56,10 +56,11 @@ def indicators(
     form: str,
     output: IO[bytes],
 ) -> None:
-    database = current(config.from_environment())
-    with database.reading() as session:
+    settings = config.from_environment()
+    with current(settings).reading() as session:
         if form in FILES:
-            output.write(FILES[form](reports.form(session, edition, period, as_known_at)))
+            signed = exchange.checkpoints.last_line(settings.data_dir)
+            output.write(FILES[form](reports.form(session, edition, period, as_known_at, signed=signed)))
             return
         report = official.values(session, edition, period, as_known_at)
     text = json.dumps(official.as_json(report), ensure_ascii=False) if form == "json" else _table(report)

@@ -16,10 +16,11 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey,
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from istihdam import clock, events
+from istihdam import clock, events, turkish
 from istihdam.db import as_json
 from istihdam.events import FIRST_PREV, Event
 from istihdam.exchange.verify import Broken
+from istihdam.i18n import gettext as _
 
 FOLDER = "checkpoints"
 KEY_FILE = "checkpoint.key"
@@ -69,6 +70,27 @@ def path_of(data_dir: Path, day: date) -> Path:
 def of_folder(data_dir: Path) -> list[Checkpoint]:
     """The checkpoints that the machine itself keeps, oldest first."""
     return [read(path) for path in sorted((data_dir / FOLDER).glob("*.json"))]
+
+
+def last_line(data_dir: Path) -> str:
+    """The newest checkpoint in a sentence, to be printed on a form; empty where there is none.
+
+    Whoever keeps the paper can hold the log to it: the record's number, the chain's end and the key
+    that signed them stand in it.
+    """
+    kept = of_folder(data_dir)[-1:]
+    return "".join(
+        _(
+            "Last signed checkpoint: %(at)s, record %(seq)s, chain %(head)s, "
+            "signature %(signature)s, key %(key)s.",
+            at=one.at,
+            seq=turkish.number(one.seq),
+            head=one.head[:16],
+            signature=one.signature[:16],
+            key=one.public_key[:16],
+        )
+        for one in kept
+    )
 
 
 def read(path: Path) -> Checkpoint:

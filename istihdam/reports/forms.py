@@ -69,9 +69,17 @@ class Form:
 
 
 def form(
-    session: Session, edition: indicators.Edition, period: Period, known_at: datetime | None = None
+    session: Session,
+    edition: indicators.Edition,
+    period: Period,
+    known_at: datetime | None = None,
+    *,
+    signed: str = "",
 ) -> Form:
-    """The edition's form for the period, as the log was known at that moment."""
+    """The edition's form for the period, as the log was known at that moment.
+
+    `signed` is the sentence of the last signed checkpoint, which stands among the notes.
+    """
     report = indicators.values(session, edition, period, known_at)
     closing = indicators.closing_of(session, edition, period, report.known_at)
     restated = indicators.restatement(session, closing, report.known_at) if closing else []
@@ -83,7 +91,7 @@ def form(
         tables=tuple(_table(report, group) for group in groups),
         footnotes=tuple((mark(n), text) for n, text in enumerate(edition.footnotes, start=1)),
         restated=tuple(line for line in restated if line.is_changed),
-        notes=tuple(_notes(report, closing)),
+        notes=tuple(filter(None, [*_notes(report, closing), signed])),
     )
 
 

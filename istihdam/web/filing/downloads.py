@@ -2,9 +2,9 @@
 
 from flask import Response, make_response
 
-from istihdam import reports
+from istihdam import exchange, reports
 from istihdam.web import access, pages
-from istihdam.web.filing.door import ROLE, asked, blueprint
+from istihdam.web.filing.door import ROLE, Asked, asked, blueprint
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 PDF = "application/pdf"
@@ -16,7 +16,7 @@ CSV = "text/csv; charset=utf-8"
 def form_xlsx() -> Response:
     """The form of the period as a workbook."""
     wish = asked()
-    made = reports.form(pages.db(), wish.edition, wish.period, wish.known_at)
+    made = _form(wish)
     return file(reports.form_xlsx(made), XLSX, f"gostergeler_{wish.slug}.xlsx")
 
 
@@ -25,7 +25,7 @@ def form_xlsx() -> Response:
 def form_pdf() -> Response:
     """The form of the period as pages."""
     wish = asked()
-    made = reports.form(pages.db(), wish.edition, wish.period, wish.known_at)
+    made = _form(wish)
     return file(reports.form_pdf(made), PDF, f"gostergeler_{wish.slug}.pdf")
 
 
@@ -47,6 +47,12 @@ def events_xlsx(code: str) -> Response:
     rows = reports.behind.rows(pages.db(), wish.edition, code, wish.period, wish.known_at)
     content = reports.xlsx_table(code, reports.behind.head(), rows)
     return file(content, XLSX, f"olaylar_{code}_{wish.slug}.xlsx")
+
+
+def _form(wish: Asked) -> reports.Form:
+    """The form that an address asks for, with the last signed checkpoint on it."""
+    signed = exchange.checkpoints.last_line(pages.settings().data_dir)
+    return reports.form(pages.db(), wish.edition, wish.period, wish.known_at, signed=signed)
 
 
 def file(content: bytes, kind: str, name: str) -> Response:
