@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
-from istihdam import clock, cvs, exchange, mail, notices, referrals, turkish
+from istihdam import clock, cvs, exchange, lists, mail, notices, referrals, turkish
 from istihdam.config import Settings
 from istihdam.db import Database
 from istihdam.documents import Document, Unreadable
@@ -35,7 +35,14 @@ class Worker:
 
     def jobs(self) -> list[Callable[[], int]]:
         """Everything there is to do, most urgent first; each says how much it did."""
-        return [self.read_the_log, self.deliver, self.read_pictures, self.chase, self.sign_the_day]
+        return [
+            self.read_the_log,
+            self.deliver,
+            self.read_pictures,
+            self.chase,
+            self.sign_the_day,
+            self.sweep_lists,
+        ]
 
     def read_the_log(self) -> int:
         """New events have their notices."""
@@ -60,6 +67,10 @@ class Worker:
             send_checkpoint(self.settings, day)
         self.signed_on = day
         return 0
+
+    def sweep_lists(self) -> int:
+        """Lists of people that were sent more than a day ago are gone."""
+        return lists.sweep(self.settings.data_dir)
 
 
 def run(settings: Settings, stop: threading.Event, *, once: bool = False) -> bool:

@@ -13,11 +13,12 @@ from pathlib import Path
 import pytest
 from sqlalchemy import func, select
 
-from istihdam import clock, cvs, exchange, jobs, notices, referrals
+from istihdam import clock, cvs, exchange, jobs, lists, notices, referrals
 from istihdam.config import ROOT, Settings
 from istihdam.cvs import CvState
 from istihdam.db import Database
 from istihdam.documents.storage import Folder
+from istihdam.errors import NotFound
 from istihdam.events import Event, EventKind
 from istihdam.referrals import State
 from tests.documents import hostile
@@ -58,6 +59,17 @@ def test_a_picture_whose_file_is_gone_goes_to_the_desk(
         store.remove(str(cvs.by_key(session, key).file))
     jobs.read_pictures(sqlite, store)
     assert state_of(sqlite, key) == CvState.UNREAD
+
+
+def test_the_worker_removes_lists_that_are_older_than_a_day(sqlite_url: str, tmp_path: Path) -> None:
+    table = lists.read("Ad Soyad;Telefon\nAyşe Işık;0532 555 12 04\n".encode(), "fuar.csv")
+    names = [lists.keep(tmp_path, table, "O-2") for _ in range(2)]
+    old = time.time() - timedelta(hours=25).total_seconds()
+    os.utime(tmp_path / "lists" / names[0][:2] / names[0], (old, old))
+    assert jobs.run(Settings(database_url=sqlite_url, data_dir=tmp_path), threading.Event(), once=True)
+    assert lists.kept(tmp_path, names[1], "O-2") == table
+    with pytest.raises(NotFound):
+        lists.kept(tmp_path, names[0], "O-2")
 
 
 def test_a_worker_beside_the_server_ends_when_it_is_told(sqlite_url: str, tmp_path: Path) -> None:

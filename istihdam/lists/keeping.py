@@ -55,9 +55,14 @@ def _table(told: dict[str, Any]) -> Table:
 
 def sweep(data_dir: Path) -> int:
     """Lists older than a day are gone; how many that were."""
-    swept = 0
-    for path in (data_dir / FOLDER).glob("*/*"):
-        if path.stat().st_mtime < time.time() - KEPT.total_seconds():
-            path.unlink(missing_ok=True)
-            swept += 1
-    return swept
+    return sum(_is_swept(path) for path in (data_dir / FOLDER).glob("*/*"))
+
+
+def _is_swept(path: Path) -> bool:
+    try:
+        is_old = path.stat().st_mtime < time.time() - KEPT.total_seconds()
+        if is_old:
+            path.unlink()
+    except FileNotFoundError:  # another worker was quicker
+        return False
+    return is_old
