@@ -14,6 +14,7 @@ ROLE = Role.MANAGER
 MENU = [
     ("filing.closings", N_("Closed periods")),
     ("filing.agency", N_("İŞKUR and estimates")),
+    ("filing.breakdown", N_("Spread and times")),
     ("filing.outlook", N_("The way to the target")),
     ("filing.history", N_("Published history")),
 ]
