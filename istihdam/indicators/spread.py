@@ -66,7 +66,7 @@ class Spell:
 
 
 def parts(session: Session, period: Period, facet: str, known_at: datetime | None = None) -> tuple[Part, ...]:
-    """Referrals and starts by the values of a facet, most referrals first; small groups last.
+    """Referrals and starts by the values of a facet, most referrals first; what was not told last.
 
     The sums are those of the period's `referred` and `started` events.
     """
@@ -76,12 +76,12 @@ def parts(session: Session, period: Period, facet: str, known_at: datetime | Non
     for value, kind, count in session.execute(query.group_by(column, Event.kind)):
         counts[value][kind] += count
     found = [Part(value, *(told[kind] for kind in COUNTED)) for value, told in counts.items()]
-    return _without_small(sorted(found, key=lambda part: (-part.referred, part.value or "")))
+    return _without_small(sorted(found, key=lambda one: (one.value is None, -one.referred, one.value or "")))
 
 
 def _without_small(found: Sequence[Part]) -> tuple[Part, ...]:
-    large = [part for part in found if part.referred >= FEWEST]
-    small = [part for part in found if part.referred < FEWEST]
+    large = [part for part in found if max(part.referred, part.started) >= FEWEST]
+    small = [part for part in found if max(part.referred, part.started) < FEWEST]
     if not small:
         return tuple(large)
     joined = Part("", sum(part.referred for part in small), sum(part.started for part in small))

@@ -26,7 +26,7 @@ class AgencyForm(Form):
     occupation = Suggested(_("Occupation"), url="/oneri/meslek", most=120)
     openings = Whole(_("How many people?"), least=1, greatest=999, default=1)
     wage = Whole(_("Net monthly wage"), unit="₺")
-    district = Pick(_("District"), choices=words.district_choices)
+    district = Pick(_("District"), choices=words.district_choices, default="Ümraniye")
     neighbourhood = Pick(
         _("Neighbourhood (in Ümraniye)"),
         required=False,

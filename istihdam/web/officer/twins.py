@@ -10,7 +10,7 @@ from istihdam.vocabulary import occupations
 from istihdam.web import access, pages
 
 blueprint = Blueprint("twins", __name__, url_prefix="/ayni-kisi")
-SHOWN = 50
+SHOWN = 20
 
 
 @blueprint.get("")
