@@ -15,6 +15,7 @@ from werkzeug.routing import MapAdapter
 from istihdam import seed
 from istihdam.db import Database
 from istihdam.seed.logins import Login
+from istihdam.web import access
 from tests.journeys.portal import Portal, chromium, faults, overflow, visit
 
 pytestmark = [pytest.mark.browser, pytest.mark.long, pytest.mark.timeout(2400)]
@@ -24,14 +25,22 @@ TEMPLATES = Path(seed.__file__).parents[1] / "web" / "templates"
 REACHED_BY_FORMS = {
     "auth/code.html",
     "auth/password.html",
+    "auth/who.html",
     "employer/signed_up.html",
     "errors/problem.html",
     "filing/closing.html",
+    "officer/aliases_of.html",
+    "officer/list_done.html",
+    "officer/list_preview.html",
     "officer/refuse.html",
+    "officer/slip.html",
+    "seeker/cv/confirm.html",
+    "seeker/cv/reading.html",
+    "seeker/cv/unread.html",
     "seeker/join_code.html",
     "seeker/join_who.html",
 }
-"""Pages that only a posted form leads to; journeys and the tests of those forms look at them."""
+"""Pages that only a sent form or file leads to; journeys and the tests of those forms look at them."""
 
 
 class Seen:
@@ -68,7 +77,8 @@ def test_every_page_of_every_role_fits_a_phone_and_is_sound(
     for login in logins:
         page = visit(browser, portal)
         enter(page, portal, login)
-        wrong += [f"{login.role}: {fault}" for fault in walk(page, portal, [page.url])]
+        starts = [page.url, *addresses(portal, login.role)]
+        wrong += [f"{login.role}: {fault}" for fault in walk(page, portal, starts)]
     assert wrong == []
     assert whole_pages() - seen.names - REACHED_BY_FORMS == set()
 
@@ -86,6 +96,14 @@ def enter(page: Page, portal: Portal, login: Login) -> None:
         page.get_by_label("Parola", exact=True).fill(login.password)
     page.locator("main form button[type=submit]").first.click()
     page.wait_for_url(lambda address: "/giris" not in address)
+
+
+def addresses(portal: Portal, role: str) -> list[str]:
+    """The pages of the role whose address names nothing, so that no link need lead to them."""
+    app = portal.served.app
+    plain = [one for one in app.url_map.iter_rules() if "GET" in (one.methods or ()) and not one.arguments]
+    own = [one.rule for one in plain if role in (access.whose(app.view_functions[one.endpoint]) or ())]
+    return [f"{portal.address}{path}" for path in own if not path.endswith((".xlsx", ".pdf"))]
 
 
 def walk(page: Page, portal: Portal, starts: list[str]) -> list[str]:
