@@ -1,10 +1,12 @@
 """Privacy (Law 6698): the version of the notice that people see, and erasing a person (article 7)."""
 
+from pathlib import Path
+
 from sqlalchemy import event
 from sqlalchemy.orm import Session
 
-from istihdam import accounts, cvs, events, people, referrals, seekers
-from istihdam.documents.storage import Store
+from istihdam import accounts, cvs, events, lists, people, referrals, seekers, submissions
+from istihdam.documents.storage import Folder
 from istihdam.errors import N_, Refusal
 from istihdam.events import By, Event, EventKind
 from istihdam.seekers import Seeker
@@ -13,12 +15,12 @@ NOTICE_VERSION = "2026-1"
 """Stored with every wish and consent; a changed text gets a new version."""
 
 
-def erase(session: Session, person: Seeker, *, by: By, store: Store) -> Event:
+def erase(session: Session, person: Seeker, *, by: By, data_dir: Path) -> Event:
     """Who the person was is told nowhere any more, under none of the ids that merges joined.
 
     Waiting wishes and applications are closed first. The events stay, with opaque ids and coarse
-    facets, so that no count changes. Files go once the transaction is committed. Refusal where the
-    person was erased before.
+    facets, so that no count changes. Files, and the lists that officers sent today, go once the
+    transaction is committed. Refusal where the person was erased before.
     """
     kept = seekers.survivor(session, person)
     if kept.erased_at:
@@ -30,7 +32,8 @@ def erase(session: Session, person: Seeker, *, by: By, store: Store) -> Event:
     files: list[str] = []
     for number in seekers.ids_of_person(session, kept):
         files += _forget(session, seekers.by_id(session, number))
-    _remove_once_committed(session, files, store)
+    submissions.forget(session)
+    _remove_once_committed(session, files, data_dir)
     return recorded
 
 
@@ -43,12 +46,17 @@ def _forget(session: Session, seeker: Seeker) -> list[str]:
     return files
 
 
-def _remove_once_committed(session: Session, files: list[str], store: Store) -> None:
+def _remove_once_committed(session: Session, files: list[str], data_dir: Path) -> None:
     """A rollback leaves them, since their rows name them still."""
 
-    @event.listens_for(session, "after_commit", once=True)
-    def _remove(committed: Session) -> None:
+    def remove(committed: Session) -> None:
         for name in files:
-            store.remove(name)
+            Folder.below(data_dir).remove(name)
+        lists.discard(data_dir)
 
-    event.listen(session, "after_rollback", lambda left: files.clear(), once=True)
+    def leave(rolled_back: Session) -> None:
+        if event.contains(session, "after_commit", remove):
+            event.remove(session, "after_commit", remove)
+
+    event.listen(session, "after_commit", remove, once=True)
+    event.listen(session, "after_rollback", leave, once=True)

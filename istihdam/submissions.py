@@ -4,7 +4,7 @@ import hashlib
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import delete
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from istihdam import clock
@@ -46,3 +46,10 @@ def keep(session: Session, key: str, body_hash: str, answer: dict[str, Any]) -> 
     """The answer is kept for two days, in the transaction of what the form did."""
     session.execute(delete(Submission).where(Submission.at < clock.now() - KEPT))
     session.add(Submission(key=key, body_hash=body_hash, answer=answer, at=clock.now()))
+
+
+def forget(session: Session) -> None:
+    """No kept answer says a sentence any more, since it may name somebody; the forms stay carried out."""
+    for kept in session.scalars(select(Submission)):
+        kept.answer = {**kept.answer, "said": None}
+    session.flush()

@@ -6,7 +6,21 @@ from pathlib import Path
 
 import pytest
 
-from istihdam import accounts, clock, cvs, events, exchange, indicators, people, privacy, referrals, seekers
+from istihdam import (
+    accounts,
+    clock,
+    cvs,
+    events,
+    exchange,
+    indicators,
+    lists,
+    people,
+    privacy,
+    referrals,
+    seekers,
+    shortlists,
+    submissions,
+)
 from istihdam.accounts import Role
 from istihdam.config import Settings
 from istihdam.db import Database
@@ -52,9 +66,9 @@ def lived(database: Database, store: Folder, folder: Path) -> Seeker:
     return person
 
 
-def erase(database: Database, person: Seeker, store: Folder) -> None:
+def erase(database: Database, person: Seeker, folder: Path) -> None:
     with database.transaction() as session:
-        privacy.erase(session, seekers.by_id(session, person.id), by=OFFICER, store=store)
+        privacy.erase(session, seekers.by_id(session, person.id), by=OFFICER, data_dir=folder / "data")
 
 
 def figures(database: Database) -> list[object]:
@@ -70,7 +84,7 @@ def test_after_an_erasure_no_count_has_changed_and_the_log_holds(
 ) -> None:
     person = lived(database, store, tmp_path)
     before = figures(database)
-    erase(database, person, store)
+    erase(database, person, tmp_path)
     assert figures(database) == before
     with database.reading() as session:
         exchange.verify(session)
@@ -83,10 +97,44 @@ def test_no_byte_of_the_database_or_of_the_store_tells_who_it_was(
     sqlite: Database, store: Folder, tmp_path: Path
 ) -> None:
     person = lived(sqlite, store, tmp_path)
+    table = lists.read(f"Ad soyad;Telefon\n{NAME};{PHONE}\n".encode(), "fuar.csv")
+    lists.keep(tmp_path / "data", table, "U-officer")
+    with sqlite.transaction() as session:
+        told: dict[str, object] = {
+            "url": f"/gorevli/kisi/{person.key}/",
+            "said": f"{NAME} kaydedildi.",
+            "undo": None,
+        }
+        submissions.keep(session, "F-1", "0" * 64, told)
     assert told_in(sqlite, tmp_path)
-    erase(sqlite, person, store)
+    erase(sqlite, person, tmp_path)
     assert told_in(sqlite, tmp_path) == []
     assert not [path for path in (tmp_path / "data").rglob("*") if path.is_file()]
+
+
+def test_the_index_on_disk_does_not_keep_the_record_of_an_erased_person(
+    sqlite: Database, store: Folder, tmp_path: Path
+) -> None:
+    person = lived(sqlite, store, tmp_path)
+    with sqlite.transaction() as session:
+        for _ in range(120):  # among so many one change alone merges nothing
+            make.a_seeker(session)
+    shortlists.keep_index(sqlite.engine, tmp_path / "index")
+    rank(sqlite)
+    assert told_by_index(tmp_path / "index", person.key)
+    erase(sqlite, person, tmp_path)
+    rank(sqlite)
+    assert not told_by_index(tmp_path / "index", person.key)
+
+
+def rank(database: Database) -> None:
+    with database.reading() as session:
+        shortlists.pool_of(session)
+
+
+def told_by_index(folder: Path, key: str) -> list[str]:
+    """Files of the index in which the person's key stands."""
+    return [path.name for path in folder.rglob("*") if path.is_file() and key.encode() in path.read_bytes()]
 
 
 def told_in(database: Database, folder: Path) -> list[str]:
@@ -103,24 +151,24 @@ def test_an_erased_person_is_found_nowhere_and_erased_once(
     database: Database, store: Folder, tmp_path: Path
 ) -> None:
     person = lived(database, store, tmp_path)
-    erase(database, person, store)
+    erase(database, person, tmp_path)
     with database.transaction() as session:
         gone = seekers.by_id(session, person.id)
         assert seekers.find(session, "zeliha nur") == []
         assert not seekers.is_active(session, gone)
         assert accounts.seekers_on(session, "+905329876541") == []
         with pytest.raises(Refusal, match="erased before"):
-            privacy.erase(session, gone, by=OFFICER, store=store)
+            privacy.erase(session, gone, by=OFFICER, data_dir=tmp_path / "data")
 
 
 def test_a_rolled_back_erasure_keeps_the_files(database: Database, store: Folder, tmp_path: Path) -> None:
     person = lived(database, store, tmp_path)
     with database.session() as session:
         file = str(cvs.of_seeker(session, seekers.by_id(session, person.id))[0].file)
-        privacy.erase(session, seekers.by_id(session, person.id), by=OFFICER, store=store)
+        privacy.erase(session, seekers.by_id(session, person.id), by=OFFICER, data_dir=tmp_path / "data")
         session.rollback()
         session.commit()
     assert store.read(file)
-    erase(database, person, store)
+    erase(database, person, tmp_path)
     with pytest.raises(NotFound):
         store.read(file)

@@ -2,7 +2,7 @@
 
 from istihdam.lists.checking import checked
 from istihdam.lists.judging import ANOTHER, judged
-from istihdam.lists.keeping import keep, kept, sweep
+from istihdam.lists.keeping import discard, keep, kept, sweep
 from istihdam.lists.model import MOST_ROWS, Alike, Fault, Judged, NoList, Row, State, Table
 from istihdam.lists.reading import LARGEST, read
 from istihdam.lists.result import to_do, workbook
@@ -21,6 +21,7 @@ __all__ = [
     "Table",
     "Written",
     "checked",
+    "discard",
     "judged",
     "keep",
     "kept",

@@ -1,6 +1,7 @@
 """A list between its upload and its end: kept for a day, for the officer who sent it, then gone."""
 
 import json
+import shutil
 import time
 from datetime import timedelta
 from pathlib import Path
@@ -56,6 +57,11 @@ def _table(told: dict[str, Any]) -> Table:
 def sweep(data_dir: Path) -> int:
     """Lists older than a day are gone; how many that were."""
     return sum(_is_swept(path) for path in (data_dir / FOLDER).glob("*/*"))
+
+
+def discard(data_dir: Path) -> None:
+    """No list lies here any more: the rows of one may be of a person who was erased."""
+    shutil.rmtree(data_dir / FOLDER, ignore_errors=True)
 
 
 def _is_swept(path: Path) -> bool:

@@ -105,7 +105,7 @@ class Pool:
         for part in _chunks(jobs):
             self._renew_vacancies(session, part)
         self._matcher.sequence = changes.newest(session)
-        if people and self._matcher.needs_merge:
+        if people and (self._matcher.needs_merge or _is_any_erased(session, people)):
             self._matcher.merge()
             if self._folder:
                 files.save(self._matcher, self._folder)
@@ -124,6 +124,12 @@ class Pool:
         for key in keys:
             self._vacancies.pop(key, None)
         self._vacancies |= {row.key: (records.vacancy(row), row.expires_on) for row in rows}
+
+
+def _is_any_erased(session: Session, people: Sequence[str]) -> bool:
+    """Whether one of these was erased: his record leaves the files too, not only the ranking."""
+    erased = select(Seeker.id).where(Seeker.erased_at.is_not(None))
+    return any(session.scalar(erased.where(Seeker.key.in_(part)).limit(1)) for part in _chunks(people))
 
 
 _pools: WeakKeyDictionary[Engine, Pool] = WeakKeyDictionary()
