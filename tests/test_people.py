@@ -164,7 +164,9 @@ def test_likely_pairs_are_asked_once(database: Database) -> None:
         )
         wife = make.a_seeker(session, full_name="Zehra Kaya", phone="0532 000 00 01", neighbourhood="Tatlısu")
         make.a_seeker(session, full_name="Mehmet Kayaa", phone="0532 000 00 03", neighbourhood="Çakmak")
+        far = make.a_seeker(session, full_name="Mehmet Kaya", phone="0532 000 00 04", district="Pendik")
         found = {(pair.first.id, pair.second.id): pair.why for pair in people.pairs(session)}
+        assert (first.id, far.id) not in found
         assert found[first.id, near.id] == Likeness.NEAR_NAME
         assert found[first.id, wife.id] == Likeness.PHONE
         people.tell_apart(session, wife, first, by=OFFICER)

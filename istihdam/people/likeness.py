@@ -19,6 +19,8 @@ from istihdam.events import By
 from istihdam.people.model import ToldApart
 from istihdam.seekers import Seeker
 
+Place = tuple[str | None, str | None]
+"""District and neighbourhood, as far as they are known."""
 NEAR = 90.0
 """Least likeness of two names, 0 to 100, that is asked about: one letter in a name of ten."""
 MOST = 200
@@ -35,8 +37,8 @@ class Likeness(StrEnum):
 
 LABELS = {
     Likeness.PHONE_AND_NAME: N_("Same phone and nearly the same name"),
-    Likeness.NAME: N_("Same name, same neighbourhood"),
-    Likeness.NEAR_NAME: N_("Nearly the same name, same neighbourhood"),
+    Likeness.NAME: N_("Same name, no other place known"),
+    Likeness.NEAR_NAME: N_("Nearly the same name, no other place known"),
     Likeness.PHONE: N_("Same phone, different names"),
 }
 
@@ -55,7 +57,7 @@ def alike(session: Session, full_name: str, phone: str, neighbourhood: str | Non
     name = turkish.fold(full_name)
     near = select(Seeker).where(_is_here(Seeker), or_(Seeker.phone == phone, Seeker.name_key == name))
     found = list(session.scalars(near.order_by(Seeker.id).limit(MOST)))
-    return [one for one in found if _why(name, phone, neighbourhood, one) is not None]
+    return [one for one in found if _why(name, phone, (None, neighbourhood), one) is not None]
 
 
 def pairs(session: Session, limit: int = MOST) -> list[Pair]:
@@ -66,7 +68,7 @@ def pairs(session: Session, limit: int = MOST) -> list[Pair]:
         place = (first.id, second.id)
         if place in apart or place in found:
             continue
-        why = _why(first.name_key, first.phone, first.neighbourhood, second)
+        why = _why(first.name_key, first.phone, (first.district, first.neighbourhood), second)
         if why is not None:
             found[place] = Pair(first, second, why)
     order = list(Likeness)
@@ -120,15 +122,19 @@ def _near(groups: Iterable[list[tuple[int, str]]]) -> Iterator[tuple[int, int]]:
                     yield one, other
 
 
-def _why(name: str, phone: str, neighbourhood: str | None, other: Seeker) -> Likeness | None:
-    """Why somebody of this folded name, phone and neighbourhood looks like the other; None if not."""
+def _why(name: str, phone: str, place: Place, other: Seeker) -> Likeness | None:
+    """Why somebody of this folded name, phone and place looks like the other; None if not."""
     score = fuzz.token_sort_ratio(name, other.name_key)
-    is_near_by = None in (neighbourhood, other.neighbourhood) or neighbourhood == other.neighbourhood
     if phone == other.phone:
         return Likeness.PHONE_AND_NAME if score >= NEAR else Likeness.PHONE
-    if not is_near_by or score < NEAR:
+    if score < NEAR or not _may_be_one(place, (other.district, other.neighbourhood)):
         return None
     return Likeness.NAME if score == 100 else Likeness.NEAR_NAME
+
+
+def _may_be_one(one: Place, other: Place) -> bool:
+    """True where nothing that is known of both places tells them apart."""
+    return all(mine == theirs or None in (mine, theirs) for mine, theirs in zip(one, other, strict=True))
 
 
 def _is_here(noun: type[Seeker]) -> ColumnElement[bool]:

@@ -36,7 +36,7 @@ def test_two_records_are_joined_and_the_joining_is_taken_back(
     officer: Browser, sqlite: Database, pair: tuple[Seeker, Seeker]
 ) -> None:
     kept, merged = pair
-    assert "Ad aynı, mahalle aynı" in officer.get(LIST).text
+    assert "Ad aynı, oturduğu yer farklı görünmüyor" in officer.get(LIST).text
     assert sent(officer, "birlestir", kept, merged) == f"/gorevli/kisi/{kept.key}/"
     assert "Benzer kayıt yok" in officer.get(LIST).text
     assert "Süren kayda git" in officer.get(f"/gorevli/kisi/{merged.key}/").text
@@ -44,7 +44,7 @@ def test_two_records_are_joined_and_the_joining_is_taken_back(
     with sqlite.reading() as session:
         [joined] = people.merges_of(session, seekers.by_id(session, kept.id))
     sent(officer, "geri-al", kept, merged, event=joined.key)
-    assert "Ad aynı, mahalle aynı" in officer.get(LIST).text
+    assert "Ad aynı, oturduğu yer farklı görünmüyor" in officer.get(LIST).text
 
 
 def test_two_people_are_not_asked_about_again(officer: Browser, pair: tuple[Seeker, Seeker]) -> None:
