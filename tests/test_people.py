@@ -2,7 +2,7 @@
 
 import shutil
 import uuid
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -17,6 +17,7 @@ from istihdam.errors import NotFound, Refusal
 from istihdam.events import By, EventKind
 from istihdam.people import Likeness
 from istihdam.seekers import Seeker
+from istihdam.vacancies import Vacancy
 from tests import factories as make
 
 OFFICER = By("U-officer")
@@ -189,3 +190,49 @@ def test_the_chain_of_the_log_holds_with_merges(database: Database) -> None:
         recorded = people.merge(session, kept, merged, by=OFFICER)
     with database.reading() as session:
         assert events.history(session, key=recorded.key)[0].kind == EventKind.PERSONS_MERGED
+
+
+LIVES = st.lists(
+    st.tuples(st.integers(0, 3), st.integers(0, 2), st.booleans()),
+    min_size=1,
+    max_size=6,
+    unique_by=lambda x: x[:2],
+)
+
+
+@settings(max_examples=10)
+@given(lives=LIVES, kept=st.integers(0, 3), away=st.integers(1, 3))
+def test_a_merge_that_was_taken_back_leaves_every_figure_as_if_it_had_never_been(
+    empty_sqlite: Path, tmp_path: Path, lives: list[tuple[int, int, bool]], kept: int, away: int
+) -> None:
+    database = Database(f"sqlite:///{shutil.copy(empty_sqlite, tmp_path / uuid.uuid4().hex)}")
+    with database.transaction() as session:
+        ids = [make.a_seeker(session).id for _ in range(4)]
+        jobs = [make.a_vacancy(session, openings=9) for _ in range(3)]
+        for person, job, starts in lives:
+            _live(session, seekers.by_id(session, ids[person]), jobs[job], starts=starts)
+    before = _figures(database)
+    with database.transaction() as session:
+        joined, other = (seekers.by_id(session, ids[place]) for place in (kept, (kept + away) % 4))
+        key = people.merge(session, joined, other, by=OFFICER).key
+    between, at = _figures(database), clock.now()
+    with database.transaction() as session:
+        people.separate(session, seekers.by_id(session, ids[kept]), key, by=OFFICER, reason="typed_wrongly")
+    assert _figures(database) == before
+    assert _figures(database, known_at=at) == between
+
+
+def _live(session: Session, person: Seeker, job: Vacancy, *, starts: bool) -> None:
+    """The person is sent to the job, where he does not work already, and starts there or not."""
+    [sent] = referrals.refer(session, [person], [job], by=OFFICER)
+    if starts:
+        referrals.advance(session, sent, EventKind.STARTED, by=OFFICER)
+
+
+def _figures(database: Database, known_at: datetime | None = None) -> list[tuple[object, ...]]:
+    """(code, value, events, persons) of every indicator in these days."""
+    today = clock.today()
+    period = indicators.Period(today - timedelta(days=1), today)
+    with database.reading() as session:
+        told = indicators.values(session, indicators.edition("2025-2029"), period, known_at)
+    return [(one.indicator.code, one.value, one.events, one.persons) for one in told.figures]
