@@ -24,5 +24,8 @@ def worker(once: bool) -> None:
     signal.signal(signal.SIGINT, end)
     settings = config.from_environment().for_serving()
     current(settings).close()
+    if not once:
+        click.echo("Arka plan işleri yürüyor (durdurmak için Ctrl-C)")
+        sys.stdout.flush()
     if not jobs.run(settings, stop, once=once):
         sys.exit(1)
