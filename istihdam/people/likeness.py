@@ -8,8 +8,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import islice
 
-from rapidfuzz import fuzz
+import numpy as np
+from rapidfuzz import fuzz, process
 from sqlalchemy import ColumnElement, and_, delete, or_, select
 from sqlalchemy.orm import Session, aliased
 
@@ -24,6 +26,8 @@ Place = tuple[str | None, str | None]
 NEAR = 90.0
 """Least likeness of two names, 0 to 100, that is asked about: one letter in a name of ten."""
 MOST = 200
+TOGETHER = 500
+"""Names compared with their whole group at once."""
 
 
 class Likeness(StrEnum):
@@ -107,7 +111,7 @@ def _nearby(session: Session) -> Iterator[tuple[Seeker, Seeker]]:
     groups: dict[tuple[str, str, int], list[tuple[int, str]]] = defaultdict(list)
     for number, name, place in session.execute(here.order_by(Seeker.id)):
         groups[str(place), name[:1], name.count(" ")].append((number, name))
-    near = list(_near(groups.values()))[: 10 * MOST]
+    near = list(islice(_near(groups.values()), 10 * MOST))
     ids = {number for pair in near for number in pair}
     rows = {row.id: row for row in session.scalars(select(Seeker).where(Seeker.id.in_(ids)))} if ids else {}
     for one, other in near:
@@ -116,10 +120,12 @@ def _nearby(session: Session) -> Iterator[tuple[Seeker, Seeker]]:
 
 def _near(groups: Iterable[list[tuple[int, str]]]) -> Iterator[tuple[int, int]]:
     for group in groups:
-        for place, (one, name) in enumerate(group):
-            for other, second in group[place + 1 :]:
-                if fuzz.ratio(name, second, score_cutoff=NEAR):
-                    yield one, other
+        names = [name for _, name in group]
+        for start in range(0, len(group), TOGETHER):
+            part = names[start : start + TOGETHER]
+            scores = process.cdist(part, names, scorer=fuzz.ratio, score_cutoff=NEAR, dtype=np.float32)
+            for one, other in np.argwhere(np.triu(scores, start + 1)):
+                yield group[start + one][0], group[other][0]
 
 
 def _why(name: str, phone: str, place: Place, other: Seeker) -> Likeness | None:
