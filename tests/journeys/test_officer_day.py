@@ -88,6 +88,7 @@ def at_the_desk(browser: Browser, day: Day, *, width: int = 1280, scripts: bool 
 
 def test_by_keyboard_alone_a_person_is_found_and_sent_to_three_vacancies(browser: Browser, day: Day) -> None:
     page = at_the_desk(browser, day)
+    expect(page.locator("input[name=q]").first).to_be_focused()
     page.keyboard.type("0532 555 12 04")
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", name="Ayşe Işık")).to_be_visible()
