@@ -21,14 +21,38 @@ _FOLD = str.maketrans("çğıöşüâîûêô", "cgiosuaiueo")
 _RANK = {letter: index for index, letter in enumerate(ALPHABET, start=1)}
 _CIRCUMFLEX = str.maketrans("âîûêô", "aiueo")
 _SPACES = re.compile(r"\s+")
+_INVISIBLE = re.compile(
+    "[\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200c-\u200f\u202a-\u202e\u2060-\u206f\u3164"
+    "\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]+"
+)
+"""Signs without a shape of their own (Unicode's Default_Ignorable_Code_Point, and the annotation anchors).
+
+Soft hyphens, joiners, marks of direction, variation selectors, tags, byte order marks, blank fillers.
+"""
+_CHANCE = "\u200b"
+"""The zero-width space: a line may end there. Mostly within a word, at times in place of a space."""
+_CHANCES = re.compile(f"{_CHANCE}+")
 
 
 def normal(text: str) -> str:
-    """The text in NFC, without the dot (U+0307) that other systems leave behind an i."""
-    composed = unicodedata.normalize("NFC", text)
+    """The text as it is seen: in NFC, without invisible signs and without the dot (U+0307) behind an i.
+
+    A zero-width space parts what a capital shows to be two words ('Ayşe|Yılmaz'), and nothing else.
+    """
+    if text.isascii():
+        return text
+    composed = unicodedata.normalize("NFC", _INVISIBLE.sub("", text))
+    if _CHANCE in composed:
+        composed = unicodedata.normalize("NFC", _CHANCES.sub(_parted, composed))
     if "\u0307" not in composed:
         return composed
     return unicodedata.normalize("NFC", re.sub("(?<=[iIİ])\u0307+", "", composed))
+
+
+def _parted(chance: re.Match[str]) -> str:
+    start, end = chance.span()
+    before, after = chance.string[max(start - 1, 0) : start], chance.string[end : end + 1]
+    return " " if before.islower() and after.isupper() else ""
 
 
 def lower(text: str) -> str:

@@ -280,6 +280,14 @@ def test_a_name_is_found_however_its_letters_are_typed(sqlite: Database, typed: 
         assert seekers.find(session, typed) == [seeker]
 
 
+@pytest.mark.parametrize("sign", ["\xad", "\u2060", "\u200b", "\u200d", "\ufeff", "\u200e", "\ufe0f"])
+def test_a_name_with_invisible_signs_is_kept_without_them_and_found(sqlite: Database, sign: str) -> None:
+    with sqlite.session() as session:
+        seeker = a_seeker(session, full_name=f"Ay{sign}şe {sign}Yıl{sign}maz", about=f"gar{sign}son")
+        assert (seeker.full_name, seeker.about) == ("Ayşe Yılmaz", "garson")
+        assert seekers.find(session, f"ay{sign}şe yıl") == seekers.find(session, "ayse yil") == [seeker]
+
+
 @pytest.mark.parametrize("typed", ["%", "_", "g%", "' OR 1=1 --", "\\", "", "   ", "-", "\x00", "ğ" * 500])
 def test_odd_letters_are_no_wildcards(session: Session, typed: str) -> None:
     a_seeker(session, full_name="Ömer Aydoğdu")

@@ -1,6 +1,7 @@
 """Turkish letters, order, numbers and dates."""
 
 import re
+import time
 import unicodedata
 from datetime import UTC, date, datetime
 from decimal import Decimal
@@ -15,6 +16,10 @@ LETTERS = st.text(
     alphabet=st.sampled_from("abcçdefgğhıijklmnoöprsştuüvyzABCÇDEFGĞHIİJKLMNOÖPRSŞTUÜVYZ âîû0123456789.-")
 )
 ANYTHING = st.text()
+INVISIBLE = (
+    "\xad\u034f\u061c\u115f\u180e\u200b\u200c\u200d\u200e\u200f\u202a\u202c\u202e\u2060\u2066\u2069\u3164\ufe0f\ufeff"
+    "\U000e0041\U000e007f\U000e0101"
+)
 
 
 @pytest.mark.parametrize("spelling", ["İŞÇİ", "işçi", "isci", "ISCI", "Işçi", "i̇şçi̇", "ısçı"])
@@ -38,6 +43,47 @@ def test_case_follows_the_turkish_alphabet(text: str, low: str, high: str) -> No
 def test_titles_begin_with_the_right_capital() -> None:
     assert turkish.title("ŞÜKRÜ ÇAĞIROĞLU") == "Şükrü Çağıroğlu"
     assert turkish.title("ıraz ilgın") == "Iraz İlgın"
+
+
+@given(LETTERS, st.lists(st.sampled_from(INVISIBLE.replace("\u200b", "")), min_size=1), st.data())
+def test_invisible_signs_anywhere_change_nothing(text: str, signs: list[str], data: st.DataObject) -> None:
+    strewn = text
+    for sign in signs:
+        at = data.draw(st.integers(0, len(strewn)))
+        strewn = strewn[:at] + sign + strewn[at:]
+    for read in (turkish.normal, turkish.fold, turkish.sort_key, turkish.title, turkish.upper):
+        assert read(strewn) == read(text)
+
+
+@pytest.mark.parametrize("sign", INVISIBLE)
+def test_no_invisible_sign_parts_a_word_nor_is_kept(sign: str) -> None:
+    assert turkish.normal(f"{sign}Gar{sign}son{sign} {sign}aranı{sign * 3}yor{sign}") == "Garson aranıyor"
+    assert turkish.fold(f"S\u0327{sign}i{sign}s\u0327l{sign}i") == "sisli"
+
+
+def test_a_zero_width_space_parts_two_words_that_a_capital_tells_apart() -> None:
+    assert turkish.normal("Ayşe\u200bYılmaz\u200b\u200bKaya") == "Ayşe Yılmaz Kaya"
+    assert turkish.normal("ay\u200bşe\u200b@\u200bexample\u200b.org GAR\u200bSON 3\u200b2") == (
+        "ayşe@example.org GARSON 32"
+    )
+
+
+@given(st.text(alphabet=st.sampled_from("aıiİIşA \u0307\u0327\u200b\u200d\xad1")))
+def test_what_is_normal_stays_as_it_is(text: str) -> None:
+    assert turkish.normal(turkish.normal(text)) == turkish.normal(text)
+    assert turkish.normal(unicodedata.normalize("NFD", text)) == turkish.normal(text)
+
+
+@pytest.mark.parametrize("word", ["Ayşe\u200bYılmaz", "\u200b", "a\xad", "İ\u0307", "gar\u2060son "])
+def test_the_normal_form_takes_time_as_the_text_is_long(word: str) -> None:
+    assert max(_seconds(word, 200_000), 0.002) < 20 * max(_seconds(word, 20_000), 0.002)
+
+
+def _seconds(word: str, times: int) -> float:
+    text = word * times
+    started = time.perf_counter()
+    turkish.normal(text)
+    return time.perf_counter() - started
 
 
 @given(ANYTHING)

@@ -300,6 +300,17 @@ def test_search_forgives_turkish_letters(sqlite: Database, typed: str) -> None:
         assert vacancies.search(session, typed).vacancies == [cook]
 
 
+@pytest.mark.parametrize("sign", ["\xad", "\u2060", "\u200b", "\u200d", "\ufeff", "\u200f", "\ufe0f"])
+def test_search_forgives_invisible_signs(sqlite: Database, sign: str) -> None:
+    with sqlite.session() as session:
+        waiter = a_vacancy(session, title=f"{sign}Gar{sign}son{sign}", text="Servis", occupation=None)
+        a_vacancy(session, title="Kasiyer", text="Market", occupation=None)
+        assert waiter.title == "Garson"
+        for typed in ("garson", f"g{sign}arson"):
+            found = vacancies.search(session, typed)
+            assert found.vacancies == [waiter]
+
+
 def test_search_names_the_words_that_no_vacancy_holds_and_goes_on_with_the_others(session: Session) -> None:
     vacancy = a_vacancy(session, title="Kaynakçı")
     found = vacancies.search(session, "kaynakçı astronot")

@@ -6,6 +6,7 @@ They are shown to the person, who may take them out, and masked where an employe
 import re
 from dataclasses import dataclass
 
+from istihdam import turkish
 from istihdam.cv_fields.periods import plain
 from istihdam.errors import N_
 
@@ -50,7 +51,8 @@ class Special:
 
 
 def special_in(text: str) -> list[Special]:
-    """Passages that speak of special things, in order; kinds are the keys of NAMES."""
+    """Passages of special kinds (keys of NAMES), in order; their places are those of the normal text."""
+    text = turkish.normal(text)
     folded = plain(text)
     passages = [*_ids(text, folded)]
     for kind, words in _WORDS.items():
@@ -59,8 +61,8 @@ def special_in(text: str) -> list[Special]:
 
 
 def mask_special(text: str) -> str:
-    """The text with every letter and figure of special passages covered; as long as it was."""
-    letters = list(text)
+    """The normal text with every letter and figure of special passages covered; no longer and no shorter."""
+    letters = list(turkish.normal(text))
     for passage in special_in(text):
         for place in range(passage.start, passage.end):
             if not letters[place].isspace():

@@ -138,7 +138,7 @@ class Clause:
 def read(text: str) -> list[Clause]:
     """The clauses of a text in reading order."""
     found = []
-    for sentence in _SENTENCE.split(text):
+    for sentence in _SENTENCE.split(turkish.normal(text)):
         parts = [" ".join(part.split()) for whole in _CLAUSE.split(sentence) for part in _as_and_did(whole)]
         spoken = [part for part in parts if turkish.fold(part)]
         found += [Clause(part, turkish.fold(part), sentence, place == 0) for place, part in enumerate(spoken)]

@@ -83,7 +83,7 @@ class Resolver:
 
     def find(self, text: str, top: int = 5) -> list[Found]:
         """The occupations that a text means, best first; an empty list where it is not known."""
-        text = text[:_LONGEST_TEXT]
+        text = turkish.normal(text)[:_LONGEST_TEXT]
         exact = {found.code: found for found in self._exactly(text)}
         best = {found.code: _below(found) if exact else found for found in self._similar(text)} | exact
         return sorted(best.values(), key=lambda one: (-one.score, one.code))[:top]

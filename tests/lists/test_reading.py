@@ -74,6 +74,14 @@ def test_a_workbook_is_read_below_its_title_with_numbers_as_they_are_typed() -> 
     assert table.unused == ("Doğum Tarihi",), "what nobody asked for is not kept"
 
 
+@pytest.mark.parametrize("sign", ["\xad", "\u2060", "\u200b", "\u200d", "\ufeff", "\u200e", "\ufe0f"])
+def test_invisible_signs_of_a_list_are_not_kept(sign: str) -> None:
+    content = f"Ad {sign}So{sign}yad;Tele{sign}fon\nAy{sign}şe Yıl{sign}maz;{sign}0532 555 20 01\n"
+    table = lists.read(content.encode(), "liste.csv")
+    assert [column.field for column in table.columns] == ["full_name", "phone"]
+    assert [line.cells for line in table.lines] == [("Ayşe Yılmaz", "0532 555 20 01")]
+
+
 def test_columns_of_a_result_file_are_not_called_unused() -> None:
     table = lists.read("Ad Soyad;Telefon;Kod;Durum;Ne yapmalı\nAyşe Işık;1;S-1;x;y\n".encode(), "a")
     assert ([column.field for column in table.columns][-1], table.unused) == ("code", ())

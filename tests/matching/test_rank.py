@@ -221,3 +221,15 @@ def test_a_changed_cv_is_found_at_once_and_a_removed_one_never_again():
     matcher.remove("b")
     assert [key for key, _ in _places(matcher.search("kaynakçı"))] == ["a"]
     assert len(matcher) == 1
+
+
+@pytest.mark.parametrize(
+    "sign", ["\xad", "\u2060", "\u200b", "\u200c", "\u200d", "\ufeff", "\u200f", "\ufe0f"]
+)
+def test_invisible_signs_in_a_text_move_no_score(sign):
+    said = "garson, üç yıl restoranda servis yaptım"
+    crowd = [Candidate(id="plain", text=said), Candidate(id="strewn", text=sign.join(said))]
+    for asked in ("restoranda servis yapacak garson", sign.join("restoranda servis yapacak garson")):
+        ranking = Matcher.build(crowd, FACTS).rank(Vacancy(id="v", title="Garson", text=asked), top=None)
+        scores = {one.candidate: one.score for one in ranking.ranking}
+        assert scores["plain"] == scores["strewn"] > 0

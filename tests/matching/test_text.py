@@ -27,6 +27,14 @@ def test_composed_and_decomposed_text_have_the_same_tokens(raw):
     assert text.tokens(unicodedata.normalize("NFD", raw)) == text.tokens(unicodedata.normalize("NFC", raw))
 
 
+@given(
+    st.text(alphabet="abcçdıiİIşŞ ,4'’"), st.sampled_from("\xad\u2060\u200c\u200d\ufeff\u200e\ufe0f\u034f")
+)
+def test_invisible_signs_between_all_letters_change_no_token(raw, sign):
+    assert text.tokens(sign.join(raw)) == text.tokens(raw)
+    assert text.surface_tokens(sign.join(raw)) == text.surface_tokens(raw)
+
+
 @given(st.text())
 def test_surface_tokens_carry_the_same_roots(raw):
     assert [token.root for token in text.surface_tokens(raw)] == text.tokens(raw)

@@ -2,10 +2,12 @@
 
 import json
 import unicodedata
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from istihdam import turkish
@@ -89,6 +91,7 @@ def test_a_reason_names_the_alias_that_led_there() -> None:
     assert (found.code, found.via) == ("9611.01", "alias: tanzifat işçisi")
 
 
+@settings(max_examples=10 * settings.default.max_examples, deadline=None)
 @given(
     st.sampled_from(entries.seed_occupations()),
     st.sampled_from([turkish.upper, turkish.lower, turkish.title]),
@@ -103,6 +106,33 @@ def test_the_four_letters_i_and_the_normal_form_change_nothing(
     assert [found.code for found in resolver.find(written)] == [
         found.code for found in resolver.find(one.name)
     ]
+
+
+SPELLINGS = (
+    "Geleneksel Ve Tamamlayıcı Tıp İle İlgili Profesyonel Meslek Mensupları",
+    "Diğer Geleneksel Ve Tamamlayıcı Tıp İle İlgili Profesyonel Meslek Mensupları",
+    "AŞÇI İLE GARSON",
+    "Çaycı veya İşçi",
+    "ŞOFÖR ya da ÜTÜCÜ",
+)
+
+
+@pytest.mark.parametrize("text", SPELLINGS)
+@pytest.mark.parametrize("cased", [turkish.upper, turkish.lower, str])
+@pytest.mark.parametrize("form", ["NFC", "NFD", "NFKD"])
+def test_a_text_is_folded_before_it_is_parted(text: str, cased: Callable[[str], str], form: Any) -> None:
+    resolver = Resolver.from_seed()
+    assert resolver.find(unicodedata.normalize(form, cased(text))) == resolver.find(cased(text))
+    codes = [found.code for found in resolver.find(cased(text))]
+    assert codes == [found.code for found in resolver.find(text)]
+
+
+@given(
+    st.sampled_from(entries.seed_occupations()), st.sampled_from("\xad\u2060\u200b\u200d\ufeff\u200f\ufe0f")
+)
+def test_a_title_with_invisible_signs_between_its_letters_is_the_title(one: Occupation, sign: str) -> None:
+    resolver = Resolver.from_seed()
+    assert resolver.find(sign.join(turkish.upper(one.name))) == resolver.find(turkish.upper(one.name))
 
 
 @given(st.text(max_size=80))
