@@ -1,0 +1,141 @@
+"""What a length of time is a length *of*: work, something else, or not to be known from the words.
+
+Turkish says it by its grammar. A time with -lik ('6 yıllık …') belongs to the noun that follows it, and that
+noun ends its phrase by a suffix ('ehliyetim', 'evliyim', 'garantisi'; 'okul' in 'okul hizmetlisi' does not).
+A bare time ('6 yıl', '6 yıldır') belongs to the verb at the end of its clause; a light verb ('yaptım',
+'aldım') takes its meaning from the word before it. What is owned ('… teknem var') is no work, whatever it is.
+"""
+
+import re
+from enum import StrEnum
+
+_REACH = 120
+"""Letters of a clause that are looked at on either side."""
+
+
+class Owner(StrEnum):
+    """What a length of time belongs to."""
+
+    WORK = "work"
+    OTHER = "other"
+    UNKNOWN = "unknown"
+
+
+_WHEN = re.compile(r"\s*(?:once\w*|evvel\w*|sonra\w*|ici?nde|kala|sonunda|ago|later)\b(?! de\b)")
+"""Takes '(3 yıl) önce garsondum': a day in time; leaves '(3 yıl) boyunca', '(3 yıl) önceki' of nothing."""
+_EVERY = re.compile(r"\b(?:her|haftada|gunde|ayda|yilda|hafta ici)\s*$")
+"""Takes 'haftada (2 …)'; leaves 'toplam (2 yıl)'."""
+_ANOTHER = re.compile(
+    r"\b(?:babam|annem|esim|kocam|karim|abim|agabeyim|ablam|kardesim|oglum|kizim|amcam|dayim|dedem|ortagim"
+    r"|patronum|arkadasim|komsum|nisanlim|bebegim|cocugum)\b"
+)
+"""Takes 'babam (20 yıl) aşçıydı'; leaves 'babamın yanında (3 yıl)'."""
+_OTHER = re.compile(
+    r"issiz\w*|bos(?:ta\w*|um|tum)|evli\w*|bekar\w*|nisanli\w*|bosan\w+|hamile\w*|hanim(?:i\w*|lig\w*)|emekli\w*"
+    r"|hasta(?:yim|ydim|lig\w*|lan\w*|lik\w*)|hukumlu\w*|mahkum\w*|hapis\w*|ceza\w*|tutuklu\w*|asker(?!i)\w*|terhis\w*"
+    r"|ogrenci\w*|ehliyet(?!siz)\w*|belge(?!siz)\w*|sertifika\w*|ruhsat\w*|pasaport\w*|garanti\w*|sozlesme\w*"
+    r"|kontrat\w*|kira(?!lama)\w*|kredi\w*|taksit\w*|borc\w*|vade\w*|abone\w*|uye\w*|arac(?:im|imiz)\w*|arabam\w*"
+    r"|bebe[gk]\w*|cocu[gk]\w*|torun\w*|okul\w*|lise\w*|universite\w*|fakulte\w*|lisans\w*|onlisans\w*"
+    r"|yuksekokul\w*|egitim\w*|ogrenim\w*|ogretim|kurs(?!un)\w*|mezun\w*|bolum\w*|tahsil\w*|diploma\w*|burs(?!a)\w*"
+    r"|aradan|arayla|mola\w*|bosluk\w*|boslug\w*|izin\w*|izn\w+|rapor(?:lu\w*|um\w*)|tedavi\w*"
+    r"|karantina\w*|otur(?:dum|uyor\w*|mak\w*)|ikamet\w*|yas(?:iyor\w*|adim|amak\w*|inda\w*|im|imi|indan)"
+    r"|bekl[ei]\w*|ariyor\w*|aradim|arayis\w*|ucret\w*|maas\w*|prim\w*|deneme|ihbar\w*|iste(?:r\w*|m\w*|dim|di)"
+    r"|istiyor\w*|dusun\w+|planl\w+|umuyor\w*|hedef\w*|\w+(?:acag|eceg)[iu]m|\w+(?:abil|ebil)\w+"
+    r"|calis(?:mad\w+|amad\w+|amiyor\w*|miyor\w*|mayan\w*|mayal[iu]|mamis\w*)|okudum|okuyor\w*|yattim"
+    r"|ayri(?:yim|ydim)|gecti|oldu|tani[sy]\w*|arkadas(?:im|iz|lik)\w*|sigara\w*|alkol\w*|sure(?:si)? uzat\w*"
+    r"|married|unemployed|warranty|licence|license|degree"
+)
+"""Takes 'ehliyetim', 'evliyim', 'garantisi', 'çalışmadım'; leaves 'askeri', 'ehliyetsiz', 'çalıştım'."""
+_WORK = re.compile(
+    r"calis\w*|deneyim\w*|tecrube\w*|gorev\w*|hizmet\w*|mesle[gk]\w*|mesai\w*|kidem\w*|usta\w*|kalfa\w*|cirak\w*"
+    r"|isci\w*|eleman\w*|personel\w*|operator\w*|sofor\w*|garson\w*|kurye\w*|kasiyer\w*|memur\w*|sekreter\w*"
+    r"|mudur\w*|sef\w*|amir\w*|asistan\w*|uzman\w*|teknisyen\w*|tekniker\w*|muhendis\w*|ogretmen\w*|hemsire\w*"
+    r"|kuafor\w*|berber\w*|terzi\w*|barista\w*|komi\w*|stajyer\w*|staj\w*|sorumlu\w*|danisman\w*|temsilci\w*"
+    r"|yardimci\w*|gorevli\w*|kaptan\w*|muhasebe\w*|kullan(?:im\w*|ma\w*)|bakt?im\w*|bakiyor\w*"
+    r"|bakici\w*|islet(?:tim|iyor\w*)|sattim|satis\w*|surdum|suruyorum|diktim|tasidim|yurut\w*|ugras\w*|experience"
+    r"|worked|work|(?!yabanci|birinci|ikinci|ucuncu|gecici)\w{3,}(?:ci|cu)(?:y[iu]m|yd[iu]m|l[iu][kg]\w*|yi|si|su)?"
+)
+"""Takes 'çalıştım', 'tecrübem', 'aşçılık', 'garsondum'; leaves 'işsizim', 'işim'."""
+_LIGHT = re.compile(r"(?:yap|et|al|git|gid|gor|ver|kal|bitir)\w{0,9}")
+"""Takes 'yaptım', 'aldım', 'verdim': a verb that says what the word before it says; leaves 'yapıştırdım'."""
+_DOES = re.compile(r"(?:yap(?:t|iyor|mak|ar)|et(?:t|mek)|ed(?:iyor|er)|kullan(?:d|iyor|mak))\w{0,6}")
+"""Takes 'yaptım', 'ettim', 'kullandım': a doing of what is done; leaves 'yapamadım', 'aldım'."""
+_BREAK = re.compile(r"ara")
+"""Takes the 'ara' of 'ara verdim'; leaves 'araba', 'arada'."""
+_HAS = re.compile(r"(?:var|yok|mevcut|bulun)(?:d[iu]r?|dir|tur|uyor)?")
+"""Takes 'var' of 'teknem var'; leaves 'vardiya'."""
+_MINE = re.compile(r"\w{3,}(?:[iu]m|[ae]m|[iu]m[iu]z)")
+"""Takes 'teknem', 'kızım'; leaves 'iş', 'tezgâh'."""
+_ENDS_PHRASE = re.compile(r"\w{3,}(?:[iu]m|m|y[iu]m|yd[iu]m|[iu]|s[iu]|d[iu]r|nin|dan|den|da|de)")
+_STOP = re.compile(r"[.,;!?\n\t(){}|•]")
+_WORD = re.compile(r"[a-z]+")
+
+
+def owner_of(folded: str, span: tuple[int, int], bounds: tuple[int, int], *, is_adjective: bool) -> Owner:
+    """What the length at `span` belongs to, by the words of its clause within `bounds`."""
+    after = _clause_after(folded[span[1] : min(bounds[1], span[1] + _REACH)])
+    before = _clause_before(folded[max(bounds[0], span[0] - _REACH) : span[0]])
+    if _WHEN.match(after) or _EVERY.search(before) or _ANOTHER.search(before):
+        return Owner.OTHER
+    words = _WORD.findall(after)
+    owner = _of_noun(words) if is_adjective else _of_verb(words)
+    if owner is Owner.UNKNOWN:
+        owner = _nearest(_WORD.findall(before)[::-1])
+    return owner
+
+
+def _clause_after(text: str) -> str:
+    stop = _STOP.search(text)
+    return text[: stop.start()] if stop else text
+
+
+def _clause_before(text: str) -> str:
+    return _STOP.split(text)[-1]
+
+
+def _of_noun(words: list[str]) -> Owner:
+    """The noun that a time with -lik belongs to: the first that ends its phrase."""
+    passed = Owner.UNKNOWN
+    for number, word in enumerate(words):
+        kind = _kind(words, number)
+        if kind is Owner.WORK or (kind is Owner.OTHER and _ENDS_PHRASE.fullmatch(word)):
+            return kind
+        passed = passed if kind is Owner.UNKNOWN else kind
+        if _is_owned(words, number):
+            return Owner.OTHER
+    return passed
+
+
+def _of_verb(words: list[str]) -> Owner:
+    """The last word that decides: the verb, where it says something of its own."""
+    for number in range(len(words) - 1, -1, -1):
+        if _is_owned(words, number):
+            return Owner.OTHER
+        kind = _kind(words, number)
+        if kind is not Owner.UNKNOWN:
+            return kind
+    return Owner.UNKNOWN
+
+
+def _nearest(words: list[str]) -> Owner:
+    kinds = (_kind(words, number) for number in range(len(words)))
+    return next((kind for kind in kinds if kind is not Owner.UNKNOWN), Owner.UNKNOWN)
+
+
+def _kind(words: list[str], number: int) -> Owner:
+    word = words[number]
+    if _OTHER.fullmatch(word):
+        return Owner.OTHER
+    if _BREAK.fullmatch(word) and _LIGHT.fullmatch(" ".join(words[number + 1 : number + 2])):
+        return Owner.OTHER
+    if _DOES.fullmatch(word):
+        before = words[number - 1] if number else ""
+        is_other = _OTHER.fullmatch(before) is not None
+        return Owner.OTHER if is_other else Owner.WORK
+    return Owner.WORK if _WORK.fullmatch(word) else Owner.UNKNOWN
+
+
+def _is_owned(words: list[str], number: int) -> bool:
+    """True of 'teknem var': something of the person's own that is no work."""
+    word, follower = words[number], " ".join(words[number + 1 : number + 2])
+    return bool(_MINE.fullmatch(word) and _HAS.fullmatch(follower) and not _WORK.fullmatch(word))
