@@ -1,16 +1,14 @@
 """Letters for people who have neither a mobile phone nor an e-mail address: one PDF, a page for each."""
 
-import json
 from collections.abc import Collection, Sequence
 from itertools import islice
 from pathlib import Path
 from typing import Any
 
-import typst
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from istihdam import clock, turkish
+from istihdam import clock, printing, turkish
 from istihdam.employers import Employer
 from istihdam.i18n import gettext as _
 from istihdam.notices.contents import Dropped, contents_of
@@ -39,12 +37,7 @@ def letters_pdf(session: Session, messages: Sequence[Message]) -> bytes:
         "foot": _("Ümraniye Employment Centre %(phone)s", phone="444 9 822"),
         "letters": [page for message in messages if (page := _page(session, message))],
     }
-    made = typst.compile(
-        TEMPLATE.read_bytes(),
-        sys_inputs={"letters": json.dumps(told, ensure_ascii=False)},
-        pdf_standards="ua-1",
-    )
-    return bytes(made)
+    return printing.pdf(TEMPLATE, "letters", told)
 
 
 def name_of_recipient(session: Session, message: Message) -> str:

@@ -1,13 +1,11 @@
 """A job seeker's profile as a one-page CV (PDF/UA): to be shown anywhere, made without any file of his."""
 
-import json
 from pathlib import Path
 from typing import Any
 
-import typst
 from sqlalchemy.orm import Session
 
-from istihdam import accounts, clock, cvs, turkish
+from istihdam import accounts, clock, cvs, printing, turkish
 from istihdam.cv_fields import mask_special
 from istihdam.cvs import Cv, CvState
 from istihdam.i18n import gettext as _
@@ -32,12 +30,7 @@ def printed_cv(session: Session, seeker: Seeker) -> bytes:
         ),
         "title": _("CV of %(name)s", name=seeker.full_name),
     }
-    made = typst.compile(
-        TEMPLATE.read_bytes(),
-        sys_inputs={"cv": json.dumps(told, ensure_ascii=False)},
-        pdf_standards="ua-1",
-    )
-    return bytes(made)
+    return printing.pdf(TEMPLATE, "cv", told)
 
 
 def _contact(seeker: Seeker) -> list[str]:

@@ -1,13 +1,10 @@
 """The form as pages to be signed: PDF/UA, with everything that the sheet holds."""
 
-import json
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-import typst
-
-from istihdam import turkish
+from istihdam import printing, turkish
 from istihdam.i18n import gettext as _
 from istihdam.indicators import Figure, Restated
 from istihdam.reports.forms import BASES, Form, Table, achievement, printed, with_unit
@@ -17,12 +14,7 @@ TEMPLATE = Path(__file__).with_name("form.typ")
 
 def form_pdf(form: Form) -> bytes:
     """The PDF of the form, A4 across."""
-    made = typst.compile(
-        TEMPLATE.read_bytes(),
-        sys_inputs={"form": json.dumps(_told(form), ensure_ascii=False)},
-        pdf_standards="ua-1",
-    )
-    return bytes(made)
+    return printing.pdf(TEMPLATE, "form", _told(form))
 
 
 def _told(form: Form) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 import threading
 from datetime import timedelta
 
+import pypdfium2 as pdfium
 import pytest
 
 from istihdam import clock, notices, referrals, seekers
@@ -77,6 +78,19 @@ def test_who_has_neither_gets_a_letter(desk: Desk) -> None:
         assert notices.said_of(letter) == "mektup yazdırılacak"
         pdf = notices.letters_pdf(session, [letter])
     assert pdf.startswith(b"%PDF")
+
+
+def test_a_sign_that_no_font_has_spoils_no_letter_of_the_others(desk: Desk) -> None:
+    odd = ["日 Yılmaz", "Ali 한", "𓀀 Can", "Ömer Kısa"]
+    desk.refer([desk.person(full_name=name, phone=FIXED_LINE) for name in odd], [desk.job])
+    desk.work()
+    with desk.database.reading() as session:
+        letters = notices.to_print(session)
+        with pdfium.PdfDocument(notices.letters_pdf(session, letters)) as file:
+            pages = [page.get_textpage().get_text_range() for page in file]
+    assert len(pages) == 4
+    assert sum("Ömer Kısa" in page for page in pages) == 1
+    assert all("Sayın" in page for page in pages)
 
 
 def test_printed_letters_wait_no_longer_and_stale_ones_are_not_printed(desk: Desk) -> None:

@@ -48,6 +48,14 @@ def test_signs_of_the_typesetter_are_printed_as_they_are(session: Session) -> No
     assert '#panic("x") $1$ *kalın* C# bilirim' in text
 
 
+@pytest.mark.parametrize("odd", ["日", "\uffff", "\u0378", "Ç\u20dd", "👨\u200d👩", "محمد"])
+def test_a_sign_that_no_font_has_costs_no_cv(session: Session, odd: str) -> None:
+    seeker = factories.a_seeker(session, full_name="Şükrü 日 Çağ", skills=[odd], about=f"x {odd} y")
+    _, text = text_of(reports.printed_cv(session, seeker))
+    assert "Şükrü" in text
+    assert "Tatlısu, Ümraniye" in text
+
+
 def test_a_full_profile_stays_on_one_page(session: Session) -> None:
     seeker = factories.a_seeker(
         session,
