@@ -11,7 +11,7 @@ from istihdam import accounts, clock, shortlists, sms, turkish
 from istihdam.config import Settings
 from istihdam.db import Database
 from istihdam.i18n import gettext, ngettext
-from istihdam.web import access, assets, fields, headers, pages, problems
+from istihdam.web import access, assets, fields, headers, pages, problems, requests
 
 PERSONAS = ("doors", "auth", "public", "seeker", "employer", "officer", "training", "manager", "filing")
 LARGEST_REQUEST = 62 * 1024 * 1024
@@ -20,10 +20,15 @@ LARGEST_REQUEST = 62 * 1024 * 1024
 class Portal(Flask):
     """Flask, with every view answered through `pages`: one session, one commit."""
 
+    request_class = requests.HouseRequest
+
     def dispatch_request(self, *context: Any) -> Any:
         if request.routing_exception is not None:
             return super().dispatch_request(*context)
         return pages.answered(lambda: super(Portal, self).dispatch_request(*context))
+
+    def log_exception(self, *context: Any) -> None:
+        """Nothing: `problems` writes the line, since Flask's own would quote people's data."""
 
 
 def create_app(settings: Settings, database: Database | None = None) -> Flask:
@@ -39,6 +44,7 @@ def create_app(settings: Settings, database: Database | None = None) -> Flask:
     found = database or Database(settings.database_url)
     shortlists.keep_index(found.engine, settings.data_dir / "index")
     app.extensions["istihdam"] = pages.House(settings, found, sms.gateway(settings.sms_gateway))
+    app.before_request(requests.refuse_what_is_no_form)
     app.before_request(access.guard)
     app.teardown_request(lambda failure: pages.close())
     CSRFProtect(app)

@@ -11,6 +11,8 @@ from istihdam.errors import N_, Invalid, NotFound
 from istihdam.seekers.model import Seeker, SeekerWord
 
 FEWEST_DIGITS = 4
+LONGEST_SEARCH = 120
+MOST_WORDS = 8
 FEWEST_LETTERS = 2
 _NOT_DIGIT = re.compile(r"\D")
 
@@ -82,13 +84,13 @@ def survivor(session: Session, seeker: Seeker) -> Seeker:
 
 
 def _condition(text: str) -> ColumnElement[bool] | None:
-    wanted = turkish.normal(text).strip()
+    wanted = turkish.normal(text[:LONGEST_SEARCH]).strip()
     digits = _NOT_DIGIT.sub("", wanted)
     if re.fullmatch(r"[sS]-\w+", wanted):
         return Seeker.key == wanted.upper()
     if len(digits) >= FEWEST_DIGITS and not re.search(r"[^\W\d_]", wanted):
         return _phone_begins(wanted, digits)
-    words = re.findall(r"[^\W_]+", turkish.fold(wanted))
+    words = list(dict.fromkeys(re.findall(r"[^\W_]+", turkish.fold(wanted))))[:MOST_WORDS]
     return _all_words(words) if sum(map(len, words)) >= FEWEST_LETTERS else None
 
 

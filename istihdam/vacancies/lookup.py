@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session, selectinload
 from istihdam import checks, clock, turkish
 from istihdam.employers import Employer, EmployerStatus
 from istihdam.errors import N_, NotFound
+from istihdam.vacancies.fields import HIGHEST_WAGE
 from istihdam.vacancies.life import WORD
 from istihdam.vacancies.model import ENDS, Vacancy, VacancyStatus
 
@@ -126,7 +127,9 @@ def _narrowed(
     if occupation:
         conditions.append(Vacancy.occupation == checks.occupation(occupation))
     if wage_from is not None:
-        conditions.append(Vacancy.wage >= wage_from)
+        conditions.append(
+            Vacancy.wage >= checks.whole_number(wage_from, "wage_from", 0, HIGHEST_WAGE, 34_000)
+        )
     return conditions
 
 

@@ -176,7 +176,7 @@ def my_sessions() -> Response:
     )
 
 
-@blueprint.post("/hesabim/oturumlar/<int:login_id>")
+@blueprint.post("/hesabim/oturumlar/<int(max=2147483647):login_id>")
 @access.signed_in
 def end_session(login_id: int) -> Response:
     accounts.end_session(pages.db(), access.me().id, login_id)

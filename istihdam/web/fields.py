@@ -4,11 +4,12 @@ Every field has a length or range; `hint` stands under the label and is tied to 
 """
 
 import secrets
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
 from flask_wtf import FlaskForm
+from werkzeug.datastructures import FileStorage, MultiDict
 from wtforms import (
     BooleanField,
     FileField,
@@ -40,6 +41,11 @@ class Form(FlaskForm):
     class Meta(FlaskForm.Meta):
         locales = ("tr",)
 
+        def wrap_formdata(self, form: Any, formdata: Any) -> Any:
+            """What the browser sent: texts for the fields of text, files for those of files, never across."""
+            sent = super().wrap_formdata(form, formdata)
+            return None if sent is None else _fitting(form._fields, sent)
+
     form_key = HiddenField(default=new_form_key, validators=[Length(max=64)])
 
     def values(self) -> dict[str, Any]:
@@ -47,13 +53,32 @@ class Form(FlaskForm):
         return {name: value for name, value in self.data.items() if name not in ("csrf_token", "form_key")}
 
 
+def _fitting(fields: Mapping[str, Any], sent: Any) -> MultiDict[str, Any]:
+    takes_files = {name for name, field in fields.items() if isinstance(field, FileField)}
+    pairs = sent.items(multi=True)
+    return MultiDict(
+        (name, value) for name, value in pairs if isinstance(value, FileStorage) == (name in takes_files)
+    )
+
+
 def _tidy(value: Any) -> Any:
     """Typed text trimmed; what a form is filled with from a record stays as it is."""
-    return turkish.normal(value).replace("\x00", "").strip() if isinstance(value, str) else value
+    return turkish.normal(value).strip() if isinstance(value, str) else value
+
+
+class _Needed(InputRequired):
+    """Something must be written; blanks and unseen signs are nothing."""
+
+    def __call__(self, form: Any, field: Any) -> None:
+        sent = field.raw_data[0] if field.raw_data else ""
+        if isinstance(sent, str) and not _tidy(sent):
+            field.errors = []
+            raise StopValidation(self.message)
+        super().__call__(form, field)
 
 
 def _rules(is_required: bool, *more: Any) -> list[Any]:
-    first = InputRequired(_("This field is needed.")) if is_required else Optional()
+    first = _Needed(_("This field is needed.")) if is_required else Optional()
     return [first, *more]
 
 

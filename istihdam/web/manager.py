@@ -14,7 +14,7 @@ from istihdam.errors import N_, Invalid
 from istihdam.events import Event, EventKind
 from istihdam.i18n import gettext as _
 from istihdam.indicators import Edition, Figure, Period, measures
-from istihdam.web import access, pages, words
+from istihdam.web import access, pages, requests, words
 from istihdam.web.fields import Day, Form, Pick
 
 ROLE = Role.MANAGER
@@ -103,7 +103,7 @@ def behind(code: str) -> Response:
     form.validate()
     asked = form.asked()
     figure, counted = _figure(asked, code)
-    number = min(max(request.args.get("sayfa", 1, int), 1), LAST_PAGE)
+    number = requests.page_number("sayfa", LAST_PAGE)
     found = indicators.behind(
         pages.db(),
         asked.edition,

@@ -23,6 +23,7 @@ WORDS = {
     404: (N_("There is no such page"), N_("The address may be mistyped, or the page may be gone.")),
     405: (N_("This cannot be done from here"), N_("Go back and use the button on the page.")),
     413: (N_("The file is too large"), N_("At most 60 MB can be sent at once. Choose smaller files.")),
+    415: (N_("The request was not understood"), N_("Load the page again and send it once more.")),
     429: (N_("Please wait a little"), N_("Too many requests came from you. Try again in a few minutes.")),
     503: (N_("The portal is busy"), N_("Your last step was not saved. Try again in a minute.")),
 }
@@ -76,7 +77,8 @@ def _page(status: int, title: str, sentence: str, code: str = "") -> Response:
 
 def _log(failure: BaseException, code: str) -> None:
     """One JSON line: where it broke and its class; no message, since messages quote people's data."""
-    frames = traceback.extract_tb(failure.__traceback__)[-6:]
+    frames = traceback.extract_tb(failure.__traceback__)
+    ours = [frame for frame in frames if "/site-packages/" not in frame.filename][-6:]
     line = {
         "at": clock.now().isoformat(),
         "level": "error",
@@ -85,7 +87,7 @@ def _log(failure: BaseException, code: str) -> None:
         "endpoint": request.endpoint,
         "error": type(failure).__qualname__,
         "trace": [
-            f"{frame.filename.rpartition('istihdam/')[2]}:{frame.lineno} {frame.name}" for frame in frames
+            f"{frame.filename.rpartition('istihdam/')[2]}:{frame.lineno} {frame.name}" for frame in ours
         ],
     }
     print(json.dumps(line, ensure_ascii=False), file=sys.stderr, flush=True)

@@ -82,7 +82,7 @@ def retire(code: str) -> Response:
     return pages.see(url_for(".occupation", code=code), said=said, undo=undo)
 
 
-@blueprint.post("/geri/<int:alias_id>")
+@blueprint.post("/geri/<int(max=2147483647):alias_id>")
 @access.only(Role.OFFICER)
 def restore(alias_id: int) -> Response:
     row = occupations.restore_alias(pages.db(), alias_id)

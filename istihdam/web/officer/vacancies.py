@@ -18,7 +18,7 @@ from istihdam.seekers import Seeker
 from istihdam.shortlists import Shortlist
 from istihdam.vacancies import Vacancy, VacancyStatus
 from istihdam.vocabulary import occupations
-from istihdam.web import access, pages, words
+from istihdam.web import access, pages, requests, words
 from istihdam.web.fields import Chip, Form, Whole
 from istihdam.web.officer.people import gaps, undo_sending
 
@@ -61,7 +61,7 @@ class KeptOut:
 def listed() -> Response:
     """Published vacancies that hold the words and conditions of the search, newest first."""
     asked = {name: request.args.get(name, "").strip() for name in ("q", "district", "shift")}
-    page = max(request.args.get("page", 1, type=int), 1)
+    page = requests.page_number("page")
     wrong, found = "", vacancies.Found([], 0, [])
     try:
         found = _found(asked, page)

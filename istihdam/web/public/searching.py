@@ -12,7 +12,7 @@ from istihdam.i18n import gettext as _
 from istihdam.i18n import say
 from istihdam.vacancies import Vacancy
 from istihdam.vocabulary import places
-from istihdam.web import trades
+from istihdam.web import requests, trades
 
 ON_A_PAGE = 20
 LONGEST = 120
@@ -48,8 +48,7 @@ class Answer:
 def asked(args: Mapping[str, str]) -> Asked:
     """The form as it was sent, cut to a sensible length."""
     typed = {name: args.get(name, "").strip()[:LONGEST] for name in ("q", "ilce", "vardiya", "ucret")}
-    page = args.get("sayfa", "1")
-    return Asked(**typed, page=max(1, int(page)) if page.isdecimal() and len(page) < 6 else 1)
+    return Asked(**typed, page=requests.page_number("sayfa"))
 
 
 def searched(session: Session, wanted: Asked) -> Answer:
