@@ -16,7 +16,10 @@ READERS = {
     "jpeg": "photos", "png": "photos", "heic": "photos",
 }  # fmt: skip
 # Looked up while the interpreter's own files can still be read: afterwards we are nobody.
-ALPHABETS = ("cp437", "cp1250", "cp1251", "cp1252", "cp1254", "latin-1", "utf-16-le")
+ALPHABETS = (
+    "ascii", "cp437", "cp850", "cp857", "cp866", *(f"cp{number}" for number in range(1250, 1259)), "cp65001",
+    "iso8859-1", "iso8859-9", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be",
+)  # fmt: skip
 FORKING = frozenset({"ole"})
 
 

@@ -1,4 +1,4 @@
-"""DOCX to lines: body, tables, text boxes, headers and footers, in the order a reader meets them."""
+"""DOCX to lines: body, tables, text boxes, headers and footers, notes, in the order a reader meets them."""
 
 import re
 from collections.abc import Iterator
@@ -7,14 +7,17 @@ from xml.etree.ElementTree import Element
 from istihdam.documents.model import Document, Limits, Line, Unreadable
 from istihdam.documents.packages import Package
 from istihdam.documents.repair import repaired
+from istihdam.documents.wordruns import SKIPPED, Runs, W, is_deleted, is_placeholder
 
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
-_PARTS = re.compile(r"word/(header|document|footnotes|footer)\d*\.xml")
-_ORDER = ("header", "document", "footnotes", "footer")
-_BREAKS = {_W + "tab": "\t", _W + "br": "\n", _W + "cr": "\n", _W + "noBreakHyphen": "-"}
-_SKIPPED = {_FALLBACK, _W + "del", _W + "moveFrom", _W + "instrText", _W + "delText"}
-_BOX = _W + "txbxContent"
+_STRICT = {
+    "{http://purl.oclc.org/ooxml/wordprocessingml/main}": W,
+    "{http://purl.oclc.org/ooxml/drawingml/main}": "{http://schemas.openxmlformats.org/drawingml/2006/main}",
+}
+"""Strict Open XML says the same under other names."""
+_PARTS = re.compile(r"word/(header|document|footnotes|endnotes|diagrams/data|footer)\d*\.xml")
+_ORDER = ("header", "document", "diagrams/data", "footnotes", "endnotes", "footer")
+_STYLES = "word/styles.xml"
+_DIAGRAM = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _CELL_GAP = "\t"
 _OUTSIDE = re.compile(r"(https?|ftp|smb|file):[/\\]{2}[^/\\]|\\\\", re.IGNORECASE)
 _DDE = re.compile(r"\s*DDE(AUTO)?\b")
@@ -22,25 +25,57 @@ _LARGEST_TEXT = 400_000
 
 
 def read(contents: list[bytes], limits: Limits, *, ocr: bool) -> Document:
-    """The text of a DOCX; Unreadable (unsafe, damaged, no_text, too_many_pages)."""
+    """The text of a DOCX; Unreadable (unsafe, damaged, no_text, too_many_pages).
+
+    Problem `hidden_text`: something that no reader of the paper sees was left out.
+    """
     package = Package(contents[0], limits)
     _check(package)
-    lines: list[str] = []
-    for name in _text_parts(package):
-        lines += _blocks(package.xml(name))
+    parts = [_tree(package, name) for name in _text_parts(package)]
+    styles = _tree(package, _STYLES) if _STYLES in package.names() else None
+    runs = Runs(styles, is_plain=not any(map(_has_ground, parts)))
+    lines = [line for part in parts for line in _blocks(part, runs)]
     if sum(map(len, lines)) > _LARGEST_TEXT:
         raise Unreadable("too_many_pages")
     text = repaired(tuple(Line(line) for line in lines))
+    hidden = ("hidden_text",) if runs.has_hidden else ()
     if not text.lines:
-        raise Unreadable("no_text")
+        raise Unreadable("no_text", hidden)
     return Document(
-        type="docx", method="text", confidence=text.confidence, lines=text.lines, problems=text.problems
-    )
+        type="docx", method="text", confidence=text.confidence, lines=text.lines,
+        problems=text.problems + hidden,
+    )  # fmt: skip
 
 
 def _text_parts(package: Package) -> list[str]:
     found = [name for name in package.names() if _PARTS.fullmatch(name)]
     return sorted(found, key=lambda name: (_ORDER.index(_PARTS.fullmatch(name)[1]), name))  # type: ignore[index]
+
+
+def _tree(package: Package, name: str) -> Element:
+    """The part, with the names of Strict Open XML written as everybody writes them."""
+    root = package.xml(name)
+    if any(root.tag.startswith(strict) for strict in _STRICT):
+        for element in root.iter():
+            element.tag = _usual(element.tag)
+            element.attrib = {_usual(key): value for key, value in element.attrib.items()}
+    return root
+
+
+def _usual(name: str) -> str:
+    space, end, local = name.rpartition("}")
+    return _STRICT.get(space + end, space + end) + local
+
+
+def _has_ground(part: Element) -> bool:
+    """True where something may lie below the letters: a shade, a background, a picture, a styled table."""
+    for element in part.iter():
+        name = element.tag.rpartition("}")[2]
+        if name in ("background", "drawing", "pict", "tblStyle"):
+            return True
+        if name == "shd" and element.get(W + "fill", "auto").lower() not in ("auto", "ffffff"):
+            return True
+    return False
 
 
 def _check(package: Package) -> None:
@@ -54,30 +89,33 @@ def _check(package: Package) -> None:
                     raise Unreadable("unsafe")
 
 
-def _blocks(parent: Element) -> Iterator[str]:
+def _blocks(parent: Element, runs: Runs) -> Iterator[str]:
     """Each paragraph and table row below an element as lines."""
     for child in parent:
-        if child.tag == _W + "p":
-            yield from _paragraph(child)
-        elif child.tag == _W + "tbl":
-            for row in _below(child, _W + "tr"):
-                yield from _row(row)
-        elif child.tag not in _SKIPPED:
-            yield from _blocks(child)
+        if child.tag == W + "p":
+            yield from _paragraph(child, runs)
+        elif child.tag == _DIAGRAM + "p":
+            yield "".join(text.text or "" for text in child.iter(_DIAGRAM + "t"))
+        elif child.tag == W + "tbl":
+            for row in _below(child, W + "tr"):
+                yield from _row(row, runs)
+        elif child.tag not in SKIPPED and not (child.tag == W + "sdt" and is_placeholder(child)):
+            yield from _blocks(child, runs)
 
 
 def _below(parent: Element, tag: str) -> Iterator[Element]:
     """The nearest descendants of this tag: rows of this table, not of a table inside it."""
     for child in parent:
         if child.tag == tag:
-            yield child
-        elif child.tag != _W + "tbl":
+            if not is_deleted(child):
+                yield child
+        elif child.tag != W + "tbl":
             yield from _below(child, tag)
 
 
-def _row(row: Element) -> Iterator[str]:
+def _row(row: Element, runs: Runs) -> Iterator[str]:
     """A row of short cells as one line; cells of several paragraphs one after the other."""
-    cells = [list(_blocks(cell)) for cell in _below(row, _W + "tc")]
+    cells = [list(_blocks(cell, runs)) for cell in _below(row, W + "tc")]
     if all(len(cell) <= 1 for cell in cells):
         line = _CELL_GAP.join(cell[0] for cell in cells if cell)
         if line:
@@ -87,23 +125,10 @@ def _row(row: Element) -> Iterator[str]:
         yield from cell
 
 
-def _paragraph(paragraph: Element) -> Iterator[str]:
-    boxes: list[Element] = []
-    text = "".join(_pieces(paragraph, boxes))
-    if any(_DDE.match(field.text or "") for field in paragraph.iter(_W + "instrText")):
+def _paragraph(paragraph: Element, runs: Runs) -> Iterator[str]:
+    text, boxes = runs.read(paragraph)
+    if any(_DDE.match(field.text or "") for field in paragraph.iter(W + "instrText")):
         raise Unreadable("unsafe")
     yield from (line.strip() for line in text.split("\n") if line.strip())
     for box in boxes:
-        yield from _blocks(box)
-
-
-def _pieces(element: Element, boxes: list[Element]) -> Iterator[str]:
-    for child in element:
-        if child.tag == _W + "t":
-            yield child.text or ""
-        elif child.tag in _BREAKS:
-            yield _BREAKS[child.tag]
-        elif child.tag == _BOX:
-            boxes.append(child)
-        elif child.tag not in _SKIPPED:
-            yield from _pieces(child, boxes)
+        yield from _blocks(box, runs)

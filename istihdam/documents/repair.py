@@ -5,14 +5,13 @@ import unicodedata
 from dataclasses import dataclass, replace
 
 from istihdam import turkish
-from istihdam.documents import headings
+from istihdam.documents import headings, signs
 from istihdam.documents.model import Line
 
 _SPECIAL = "çğıöşüÇĞİÖŞÜ"
 _LATIN_FIVE = str.maketrans("ðþýÐÞÝ", "ğşıĞŞİ")
 _UTF8_AS_LATIN = re.compile(r"Ã[\u0080-\u00bf‡–œŸ§¶¼]|Ä[\u0080-\u00bfŸž°±]|Å[\u0080-\u00bfŸžŠ]")
 _LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
-_BULLETS = str.maketrans(dict.fromkeys("\uf0b7\uf0a7\uf0d8\uf0fc\uf076\uf02d", "•"))
 _SPACED = re.compile(r"(?:[^\W\d_] +){3,}[^\W\d_](?!\S)")
 _LOOSE = re.compile(rf"(?<=[^\W\d_]) ([{_SPECIAL}]{{1,3}})(?: (?=[^\W\d_A-ZÇĞİÖŞÜ])|(?=\s|$))")
 _LOOSE_FIRST = re.compile(rf"\b([B-DF-HJ-NP-TV-ZÇŞĞ]) (?=[{_SPECIAL[:6]}][^\W\d_])")
@@ -42,7 +41,7 @@ def repaired(lines: tuple[Line, ...]) -> Repaired:
 def repair(text: str) -> str:
     """One line: composed, without invisible characters, letter-spacing and broken words closed."""
     visible = "".join(_visible(letter) for letter in turkish.normal(text.translate(_LIGATURES)))
-    closed = _SPACED.sub(_closed, visible.translate(_BULLETS))
+    closed = _SPACED.sub(_closed, visible.translate(signs.UNNAMED))
     tidy = _SPACES.sub(" ", closed)
     return re.sub(r" ?\t[\t ]*", "\t", _unsouped(tidy)).strip()
 
