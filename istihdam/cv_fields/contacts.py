@@ -9,8 +9,8 @@ import phonenumbers
 from istihdam import turkish
 from istihdam.cv_fields.found import Found, Section, found
 from istihdam.cv_fields.jobs import TITLE
-from istihdam.cv_fields.periods import plain
 from istihdam.documents import Line
+from istihdam.texts.letters import plain
 from istihdam.vocabulary import licences, places, reading
 
 _NAME_LABEL = re.compile(

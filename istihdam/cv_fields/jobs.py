@@ -5,19 +5,15 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 
-from istihdam import turkish
-from istihdam.cv_fields import periods
+from istihdam.cv_fields.entries import Entry, entries
 from istihdam.cv_fields.found import Compound, Found, Section, found
-from istihdam.cv_fields.periods import Period
 from istihdam.documents import Line
 from istihdam.documents.headings import section_of
+from istihdam.texts.letters import plain
+from istihdam.texts.spans import Span, month_text
 
 _ELSEWHERE = frozenset(
     {"education", "certificates", "references", "hobbies", "contact", "licences", "languages"}
-)
-_NO_JOB = re.compile(
-    r"\b(?:lise|okul|universite|fakulte|mezun|ogrenci|askerlik|terhis|tecil|dogum|gecerli\w*|verilis|kurs|belge"
-    r"|sertifika|ehliyet|ortaokul|ilkokul|ilkogretim|onlisans|lisans|\d+ yasinda)"
 )
 _COMPANY = re.compile(
     r"\b(?:ltd|sti|a\.? ?s\.?(?=$|[ ,.)])|san\b|tic\b|holding|grup\b|group|market\w*|magaza\w*|lokanta\w*"
@@ -57,15 +53,22 @@ _SPLIT = re.compile(
 _SENTENCE = re.compile(
     r"(?<=\w{3})(?<!San)(?<!Tic)(?<!Ltd)(?<!Şti)(?<!Mah)(?<!Cad)(?<!Sok)[.;!]\s|,\s(?=(?:\w+ ){0,2}belge)"
 )
+_ORDINAL = re.compile(r"^\d{1,2}\.\s?(?=[^\W\d])")
+"""Takes the '2. ' of '2. Vardiya Amiri'; leaves '2019'."""
 _MOST_WORDS = 9
-_MOST_HEAD_WORDS = 14
 _HEAD_LINES = 3
+_EDGES = " \t:-–—−→~|,.()[]"
+_DOUBTFUL = 0.5
 IsTrade = Callable[[str], bool]
 
 
 @dataclass(frozen=True)
 class Job(Compound):
-    """One job; `to` None where it goes on or only its length is told."""
+    """One job; `to` None where it goes on, where its end is not understood, or where it has a length alone.
+
+    `doubt` names what of its time was not understood or only supposed; `months` are then 0, or a guess that
+    is marked by it.
+    """
 
     title: str | None
     employer: str | None
@@ -73,22 +76,13 @@ class Job(Compound):
     to: str | None
     months: int
     span: range | None
+    doubt: str | None = None
 
     def as_json(self) -> dict[str, object]:
-        """The form of the command line."""
+        """The form of the command line; beside the value the doubt, where there is one."""
         told = {"title": self.title, "employer": self.employer, "from": self.start, "to": self.to}
-        return {"value": {**told, "months": self.months}}
-
-
-@dataclass(frozen=True)
-class _Entry:
-    """The lines of one job, the one with its time, and that time: a span, or months alone."""
-
-    lines: list[Line]
-    dated: Line
-    period: Period | None
-    months: int
-    cut: tuple[int, int]
+        doubt = {"doubt": self.doubt} if self.doubt else {}
+        return {"value": {**told, "months": self.months}, **doubt}
 
 
 def experience(parts: list[Section], today: date, is_trade: IsTrade) -> list[Found[Job]]:
@@ -96,8 +90,8 @@ def experience(parts: list[Section], today: date, is_trade: IsTrade) -> list[Fou
     named = [part for part in parts if part.name == "experience"]
     others = [part for part in parts if part.name not in _ELSEWHERE]
     sources = [part.lines for part in named] or [_sentences(part.lines) for part in others]
-    entries = [entry for lines in sources for entry in _entries(lines, today, bool(named))]
-    return [_job(entry, today, is_trade) for entry in entries]
+    told = [entry for lines in sources for entry in entries(lines, today, bool(named))]
+    return [_job(entry, today, is_trade) for entry in told]
 
 
 def _sentences(lines: list[Line]) -> list[Line]:
@@ -107,92 +101,41 @@ def _sentences(lines: list[Line]) -> list[Line]:
 
 def months_worked(jobs: list[Job]) -> int:
     """Months of experience; dated jobs that overlap count once, jobs with a length alone count in full."""
-    dated = periods.covered([job.span for job in jobs if job.span is not None])
-    return dated + sum(job.months for job in jobs if job.span is None)
+    dated = {month for job in jobs if job.span is not None for month in job.span}
+    return len(dated) + sum(job.months for job in jobs if job.span is None)
 
 
-def _entries(lines: list[Line], today: date, is_named: bool) -> list[_Entry]:
-    """The lines of a section cut into jobs at the lines that tell a time."""
-    usable = [
-        line
-        for line in lines
-        if not _NO_JOB.search(_job_words(line.text)) or is_named and not _is_school(line)
-    ]
-    times = {
-        index: time for index, line in enumerate(usable) if (time := _time(line.text, today)) is not None
-    }
-    if any(period for period, _, _ in times.values()):
-        times = {index: time for index, time in times.items() if time[0] is not None}
-    starts = _starts(usable, sorted(times))
-    entries = []
-    for number, (at, start) in enumerate(starts):
-        end = starts[number + 1][1] if number + 1 < len(starts) else len(usable)
-        period, months, cut = times[at]
-        entries.append(_Entry(usable[start:end], usable[at], period, months, cut))
-    return entries
-
-
-def _job_words(text: str) -> str:
-    return periods.plain(text)
-
-
-def _is_school(line: Line) -> bool:
-    return (
-        re.search(r"\b(?:mezun|universite|fakulte|lisesi|askerlik|terhis)", periods.plain(line.text))
-        is not None
-    )
-
-
-def _time(text: str, today: date) -> tuple[Period | None, int, tuple[int, int]] | None:
-    period = periods.period_in(text, today)
-    if period:
-        return period, period.months(today), period.place
-    length = periods.length_in(text)
-    return (None, length[0], length[1]) if length else None
-
-
-def _starts(lines: list[Line], timed: list[int]) -> list[tuple[int, int]]:
-    """(line with the time, first line of the job) for each job: heads stand above or beside the time."""
-    if not timed:
-        return []
-    above = min(timed[0], _HEAD_LINES)
-    if above and not all(_is_head(line) for line in lines[timed[0] - above : timed[0]]):
-        above = 0
-    starts = []
-    last = -1
-    for at in timed:
-        start = max(at - above, last + 1)
-        starts.append((at, start))
-        last = at
-    return starts
-
-
-def _is_head(line: Line) -> bool:
-    return len(line.text.split()) <= _MOST_HEAD_WORDS and not re.search(r"\w{4,}\.$", line.text.rstrip())
-
-
-def _job(entry: _Entry, today: date, is_trade: IsTrade) -> Found[Job]:
-    rest = (entry.dated.text[: entry.cut[0]] + "\t" + entry.dated.text[entry.cut[1] :]).strip(" \t:-–|,.()")
-    above = [line.text for line in entry.lines[: entry.lines.index(entry.dated)]]
-    below = [line.text for line in entry.lines[entry.lines.index(entry.dated) + 1 :]]
-    period = entry.period
-    told = entry.dated.text[entry.cut[1] :].strip(" \t.,") or rest
-    title, employer = _roles([*above, rest, *below[:_HEAD_LINES]] if period else [told], is_trade)
+def _job(entry: Entry, today: date, is_trade: IsTrade) -> Found[Job]:
+    time, span = entry.time, entry.time.span
+    title, employer = _roles(_head(entry), is_trade)
     job = Job(
         title,
         employer,
-        periods.month_text(period.start) if period else None,
-        periods.month_text(period.end - (1 if period.is_exact else 0)) if period and period.end else None,
-        entry.months,
-        period.span(today) if period else None,
+        month_text(span.start) if span and span.start is not None else None,
+        month_text(span.last) if span and span.last is not None else None,
+        time.months,
+        span.range(today) if span else None,
+        time.doubt,
     )
-    sure = (
-        0.6
-        + 0.15 * (title is not None)
-        + 0.1 * (employer is not None)
-        + 0.1 * bool(period and period.is_exact)
-    )
-    return found(job, sure, entry.dated)
+    return found(job, _confidence(job, span), entry.dated)
+
+
+def _confidence(job: Job, span: Span | None) -> float:
+    """How sure a job is; one whose time is in doubt is at most as likely as not."""
+    sure = 0.6 + 0.15 * (job.title is not None) + 0.1 * (job.employer is not None)
+    sure += 0.1 * bool(span and span.is_exact)
+    return min(sure, _DOUBTFUL) if job.doubt else sure
+
+
+def _head(entry: Entry) -> list[str]:
+    """The texts that may name the job: beside its time, above it, and of the lines below the first."""
+    text, (start, end) = entry.dated.text, entry.time.position
+    rest = (text[:start] + "\t" + text[end:]).strip(_EDGES)
+    if entry.time.span is None:
+        return [text[end:].strip(" \t.,") or rest]
+    at = entry.lines.index(entry.dated)
+    above, below = entry.lines[:at], entry.lines[at + 1 :]
+    return [*(line.text for line in above), rest, *(line.text for line in below[:_HEAD_LINES])]
 
 
 def _roles(texts: list[str], is_trade: IsTrade) -> tuple[str | None, str | None]:
@@ -216,7 +159,7 @@ def _roles(texts: list[str], is_trade: IsTrade) -> tuple[str | None, str | None]
 
 def _title_likeness(piece: str, is_trade: IsTrade) -> int:
     """Above 0 what sounds like a trade, below 0 what sounds like a firm."""
-    folded = periods.plain(piece)
+    folded = plain(piece)
     return (
         2 * is_trade(piece)
         + 2 * bool(TITLE.search(folded))
@@ -229,10 +172,10 @@ def _sentence(texts: list[str]) -> tuple[str | None, str | None] | None:
     """'X Tekstil'de makinacı olarak çalıştım' → (makinacı, X Tekstil)."""
     for text in texts:
         bare = text.strip(" \t-–•*,.:")
-        both = next(filter(None, (pattern.match(periods.plain(bare)) for pattern in _PLACES_OF_WORK)), None)
+        both = next(filter(None, (pattern.match(plain(bare)) for pattern in _PLACES_OF_WORK)), None)
         if both:
             return _cut(bare, both, "title"), _cut(bare, both, "employer")
-        alone = _AS.match(periods.plain(bare))
+        alone = _AS.match(plain(bare))
         if alone and len(alone["title"].split()) <= 4:
             return _cut(bare, alone, "title"), None
     return None
@@ -247,7 +190,7 @@ def _labelled(texts: list[str]) -> tuple[str | None, str | None]:
     title: str | None = None
     employer: str | None = None
     for text in texts:
-        label = _LABEL.match(periods.plain(text))
+        label = _LABEL.match(plain(text))
         if label and not label["label"].startswith(("tarih", "donem", "sure")):
             value = text[label.end() :].split("\t")[0].strip() or None
             if label["label"].startswith(_TITLE_LABELS) and label["label"] not in (
@@ -267,6 +210,7 @@ def _pieces(text: str) -> list[str]:
     for piece in _SPLIT.split(text):
         bare = piece.strip(" \t-–—•*,.:;+»·")
         is_short = len(bare) > 2 and len(bare.split()) <= _MOST_WORDS
-        if is_short and turkish.fold(bare)[:1].isalpha() and not section_of(bare):
+        begins = _ORDINAL.sub("", bare)[:1]
+        if is_short and begins.isalpha() and not section_of(bare):
             found_pieces.append(bare)
     return found_pieces

@@ -8,8 +8,8 @@ from functools import cache
 from istihdam import turkish
 from istihdam.cv_fields.found import Compound, Found, Section, found
 from istihdam.cv_fields.jobs import TITLE, Job
-from istihdam.cv_fields.periods import plain
 from istihdam.documents import Line
+from istihdam.texts.letters import plain
 from istihdam.vocabulary import files
 from istihdam.vocabulary.found import Found as Resolved
 

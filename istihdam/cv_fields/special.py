@@ -7,8 +7,8 @@ import re
 from dataclasses import dataclass
 
 from istihdam import turkish
-from istihdam.cv_fields.periods import plain
 from istihdam.errors import N_
+from istihdam.texts.letters import plain
 
 MASK = "█"
 NAMES = {

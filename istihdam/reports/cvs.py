@@ -68,6 +68,8 @@ def _job(job: dict[str, Any]) -> str:
     what = ", ".join(filter(None, (job["title"], job["employer"])))
     if not job["from"]:
         return what
+    if not job["to"] and not job["months"]:
+        return f"{_month(job['from'])}: {what}"
     return f"{_month(job['from'])} – {_month(job['to']) if job['to'] else _('still there')}: {what}"
 
 

@@ -6,7 +6,7 @@ from istihdam import turkish
 
 
 class _Folded(dict[int, str]):
-    """What each letter folds to, worked out once a letter; signs that are no letter or digit stay themselves.
+    """What each letter folds to, worked out once; every apostrophe is one, other signs stay themselves.
 
     '½' stays '½': folded to its parts it would read as a 1.
     """
@@ -18,7 +18,7 @@ class _Folded(dict[int, str]):
         return self[code]
 
 
-_FOLDED = _Folded()
+_FOLDED = _Folded({ord(sign): "'" for sign in "’‘ʼ`´′"})
 
 
 def plain(text: str) -> str:

@@ -67,6 +67,13 @@ _HAS = re.compile(r"(?:var|yok|mevcut|bulun)(?:d[iu]r?|dir|tur|uyor)?")
 _MINE = re.compile(r"\w{3,}(?:[iu]m|[ae]m|[iu]m[iu]z)")
 """Takes 'teknem', 'kızım'; leaves 'iş', 'tezgâh'."""
 _ENDS_PHRASE = re.compile(r"\w{3,}(?:[iu]m|m|y[iu]m|yd[iu]m|[iu]|s[iu]|d[iu]r|nin|dan|den|da|de)")
+_IDLE = re.compile(
+    r"\b(?:issiz\w*|bosta\w*|ev hanim(?:i\w*|lig\w*)|calis(?:mad\w+|amad\w+|miyor\w*|amiyor\w*)|is ar[iay]\w+"
+    r"|dogum izn\w+|(?:ucretsiz|dogum|hastalik) izni?\w*|askerli[kg]\w*|terhis\w*|hapis\w*|cezaevinde yat\w*"
+    r"|hukumlu\w*|mahkum\w*|tutuklu\w*|hastalik(?! hastan)\w*|tedavi gor\w*|ara ver\w*|mola|emeklili[kg]\w*"
+    r"|emekliyim|unemployed)(?![a-z])"
+)
+"""Takes 'İşsizlik dönemi', 'Ev hanımı', 'ara verdim'; leaves 'Cezaevi aşçısı', 'Araç kiralama'."""
 _STOP = re.compile(r"[.,;!?\n\t(){}|•]")
 _WORD = re.compile(r"[a-z]+")
 
@@ -82,6 +89,13 @@ def owner_of(folded: str, span: tuple[int, int], bounds: tuple[int, int], *, is_
     if owner is Owner.UNKNOWN:
         owner = _nearest(_WORD.findall(before)[::-1])
     return owner
+
+
+def says_idle(folded: str) -> bool:
+    """True of a line that tells a time without work, and of no work: 'İşsizlik dönemi', 'Askerlik'."""
+    return bool(_IDLE.search(folded)) and not any(
+        _WORK.fullmatch(w) for w in _WORD.findall(_IDLE.sub(" ", folded))
+    )
 
 
 def _clause_after(text: str) -> str:

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from istihdam import turkish
-from istihdam.matching.years import years_in
+from istihdam.texts.experience import years_in
 from istihdam.vocabulary import titles
 
 _SENTENCE = re.compile(r"[.;!?\n\r|•]+(?!\d)")

@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from istihdam import turkish
-from istihdam.matching.years import years_in
+from istihdam.texts.experience import years_in
 from istihdam.vocabulary import clauses
 from istihdam.vocabulary.clauses import Clause
 from istihdam.vocabulary.found import Found

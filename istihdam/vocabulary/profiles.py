@@ -13,7 +13,7 @@ from istihdam import turkish
 from istihdam.matching import trades
 from istihdam.matching.policy import CURRENT
 from istihdam.matching.records import Candidate, Trade, Vacancy
-from istihdam.matching.years import years_in
+from istihdam.texts.experience import years_in
 from istihdam.vocabulary import claims, licences, own_trade, places, reading, roles
 from istihdam.vocabulary.facts import facts
 from istihdam.vocabulary.resolver import Resolver

@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from istihdam import cv_fields
-from istihdam.matching import refusals, years
+from istihdam.matching import refusals
+from istihdam.texts import experience
 from istihdam.vacancies import pasted
 from istihdam.vocabulary import claims, clauses, licences, own_trade, places, reading, shifts
 from istihdam.vocabulary.resolver import Resolver
@@ -21,7 +22,7 @@ TEXTS = (
 SIGNS = "\xad\u2060\u200c\u200d\ufeff\u200e\u200f\ufe0f\u034f\u061c\u200b"
 READERS: dict[str, Callable[[str], Any]] = {
     "refusals": refusals.read,
-    "years": years.years_in,
+    "years": experience.years_in,
     "clauses": clauses.read,
     "licences": licences.licences_in,
     "claims": claims.certificates_claimed,

@@ -1,0 +1,40 @@
+"""How long somebody says to have worked, where they say it in words of their own."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from istihdam import turkish
+from istihdam.texts import owners
+from istihdam.texts.lengths import LONGEST_YEARS, lengths_in
+from istihdam.texts.letters import plain
+from istihdam.texts.owners import Owner
+from istihdam.texts.spans import spans_in
+
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_ANY_DAY = date(2099, 12, 31)
+"""Spans that end in the text need no today."""
+
+
+def years_in(text: str) -> float | None:
+    """The longest stretch of work that a text states, in years; None where it states none.
+
+    A time that belongs to something else ('6 yıllık ehliyetim', '3 yıl önce') is none; nor is a span that
+    goes on, which needs a today.
+    """
+    text = turkish.normal(text)
+    stated = [length.years for length in lengths_in(text) if length.owner is not Owner.OTHER]
+    return max((*stated, *_spanned(text)), default=None)
+
+
+def _spanned(text: str) -> Iterator[float]:
+    if len(_YEAR.findall(text)) < 2:
+        return
+    folded = plain(text)
+    for span in spans_in(text, _ANY_DAY):
+        months = span.months(_ANY_DAY)
+        bounds = (0, len(folded))
+        if span.doubt is None and not span.goes_on and 0 < months <= 12 * LONGEST_YEARS:
+            owner = owners.owner_of(folded, span.position, bounds, is_adjective=False)
+            if owner is not Owner.OTHER:
+                yield round(months / 12, 2)

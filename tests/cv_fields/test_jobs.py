@@ -1,0 +1,195 @@
+"""A row of a CV becomes a job with the time that was written, or a job whose time is said to be in doubt."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from istihdam import cv_fields
+from istihdam.cv_fields import Job
+from istihdam.documents import Document, Line
+from tests.texts.test_spans import HEADS, MONTH_FORMS, SEPARATORS
+
+TODAY = date(2026, 11, 27)
+KIYI = ("Garson", "Kıyı Lokantası")
+MAVI = "Mavi Lojistik"
+Told = tuple[str | None, str | None, str | None, str | None]
+
+
+def jobs(text: str) -> list[Job]:
+    lines = tuple(Line(line) for line in text.strip().splitlines() if line.strip())
+    document = Document(type="docx", method="text", confidence=0.99, lines=lines)
+    return [job.value for job in cv_fields.read(document, TODAY).experience]
+
+
+def listed(rows: str) -> list[Job]:
+    return jobs(f"Selim Korkmaz\nTelefon: 0532 555 12 04\nİŞ DENEYİMİ\n{rows}")
+
+
+def told(rows: str) -> list[Told]:
+    return [(job.title, job.employer, job.start, job.to) for job in listed(rows)]
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "2019 - Kıyı Lokantası, Garson",
+        "2019 – Kıyı Lokantası – Garson",
+        "Garson, Kıyı Lokantası, 2019",
+        "Kıyı Lokantası - Garson (2019)",
+        "Garson - 2019 - Kıyı Lokantası",
+        "Kıyı Lokantası, Garson\n2019",
+        "2019\tGarson\tKıyı Lokantası",
+        "2019: Garson, Kıyı Lokantası",
+    ],
+)
+def test_a_single_year_is_a_job_within_it(row: str) -> None:
+    (job,) = listed(row)
+    assert (job.title, job.employer, job.start, job.to) == (*KIYI, "2019-01", "2019-12")
+    assert (job.months, job.doubt) == (12, "one_date")
+
+
+def test_a_list_of_single_years_gives_jobs_that_do_not_go_on() -> None:
+    rows = "2014 - Garson\n2016 - Kasiyer\n2018 - Depo Elemanı"
+    assert told(rows) == [
+        ("Garson", None, "2014-01", "2014-12"),
+        ("Kasiyer", None, "2016-01", "2016-12"),
+        ("Depo Elemanı", None, "2018-01", "2018-12"),
+    ]
+
+
+def test_a_single_year_stands_beside_a_span() -> None:
+    assert told("2015 - Mor Market, Kasiyer\n2016 - 2019 Deniz Mağazası, Kasiyer") == [
+        ("Kasiyer", "Mor Market", "2015-01", "2015-12"),
+        ("Kasiyer", "Deniz Mağazası", "2016-01", "2019-01"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("rows", "job"),
+    [
+        ("2019 - 2. Vardiya Amiri, Mavi Lojistik", ("2. Vardiya Amiri", MAVI, "2019-01", "2019-12")),
+        ("Ocak 2019 - İstanbul - Kıyı Lokantası - Garson", (*KIYI, "2019-01", "2019-01")),
+        ("May 2018 - June 2019 Waiter, Kıyı Lokantası", ("Waiter", "Kıyı Lokantası", "2018-05", "2019-06")),
+        ("September 2020 - currently Waiter, Kıyı Lokantası", ("Waiter", "Kıyı Lokantası", "2020-09", None)),
+        ("Temmuz-Ağustos 2018 Stajyer, Mavi Otel", ("Stajyer", "Mavi Otel", "2018-07", "2018-08")),
+        ("2018 yaz dönemi, Komi, Mavi Otel", ("Komi", "Mavi Otel", "2018-06", "2018-08")),
+        ("Garson - Kıyı Lokantası\nMart 2020 ---", (*KIYI, "2020-03", None)),
+        ("Garson - Kıyı Lokantası\nBaşlangıç: Mart 2019\nBitiş: Kasım 2020",
+         (*KIYI, "2019-03", "2020-11")),
+        ("Garson - Kıyı Lokantası\nİşe giriş: 03.2019\nÇıkış tarihi: 11.2020",
+         (*KIYI, "2019-03", "2020-11")),
+        ("Garson - Kıyı Lokantası\nMart 2019 -\nKasım 2020", (*KIYI, "2019-03", "2020-11")),
+        ("Garson - Kıyı Lokantası\n(Mart - Kasım 2019)", (*KIYI, "2019-03", "2019-11")),
+        ("Garson - Kıyı Lokantası\n03-11/2019", (*KIYI, "2019-03", "2019-11")),
+        ("Garson - Kıyı Lokantası\n2020-03-01 - 2021-06-30", (*KIYI, "2020-03", "2021-06")),
+        ("Garson - Kıyı Lokantası\nMart 2019’dan Haziran 2020’ye kadar",
+         (*KIYI, "2019-03", "2020-06")),
+        ("Garson - Kıyı Lokantası\n15 Mart 2019 Pazartesi - 3 Nisan 2020",
+         (*KIYI, "2019-03", "2020-04")),
+    ],
+)  # fmt: skip
+def test_a_row_becomes_its_job(rows: str, job: Told) -> None:
+    assert told(rows) == [job]
+
+
+@pytest.mark.parametrize(
+    "end", ["Nisan 2012", "Nisan 2109", "13.2020", "Nisan 20", "?", "2035", "Kasım 209", "20199", "Ocak 2031"]
+)
+def test_a_mistyped_end_keeps_the_job_without_it_and_says_so(end: str) -> None:
+    rows = f"Garson - Kıyı Lokantası\nMart 2019 - {end}\nKomi - Deniz Restoran\nOcak 2014 - Aralık 2015"
+    mistyped, other = listed(rows)
+    if end != "Nisan 20":
+        assert (mistyped.start, mistyped.to, mistyped.months, mistyped.doubt) == (
+            "2019-03",
+            None,
+            0,
+            "end_unread",
+        )
+    assert (mistyped.title, mistyped.employer) == ("Garson", "Kıyı Lokantası")
+    assert (other.title, other.start, other.to) == ("Komi", "2014-01", "2015-12")
+
+
+@pytest.mark.parametrize("dates", ["13.2019 - 14.2020", "Ocak 2030 - Mart 2031", "2109 - 2112"])
+def test_a_job_whose_dates_are_not_understood_is_kept_and_says_so(dates: str) -> None:
+    (job,) = listed(f"Garson - Kıyı Lokantası\n{dates}")
+    assert (job.title, job.start, job.to, job.months, job.doubt) == ("Garson", None, None, 0, "dates_unread")
+
+
+def test_a_doubtful_time_is_less_sure_and_stands_beside_the_value() -> None:
+    lines = tuple(Line(line) for line in ("İŞ DENEYİMİ", "Garson, Kıyı Lokantası", "Mart 2019 - Nisan 2012"))
+    fields = cv_fields.read(Document(type="docx", method="text", confidence=0.99, lines=lines), TODAY)
+    (found,) = fields.as_json()["experience"]
+    assert found["doubt"] == "end_unread"
+    assert found["confidence"] <= 0.5
+    assert found["source"]["text"] == "Mart 2019 - Nisan 2012"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "3 yıl önce garson olarak çalıştım.",
+        "10 yıllık evliyim, garsonluk yaptım.",
+        "Garson olarak çalıştım. 15 aylık bebeğim var.",
+        "Garsonum. En az 6 ay iş garantisi isterim.",
+        "Garsonum. 6 yıldır işsizim.",
+        "Garsonum, 12 yıllık kiracıyım.",
+        "Garsonum. 5 yıllık motorum var.",
+        "Babam 20 yıl aşçıydı, ben garsonum.",
+        "Garsonum, 2 yıl ara verdim.",
+        "Garsonum. 3 yıldır Ümraniye'de oturuyorum.",
+        "Garsonum. 2019-2021 işsizdim.",
+        "Garsonum, 18 ay askerlik yaptım.",
+    ],
+)
+def test_a_time_that_is_no_work_is_no_job(text: str) -> None:
+    assert jobs(f"Selim Korkmaz\n0532 555 12 04\nÜmraniye / İstanbul\n{text}") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "months"),
+    [
+        ("5 yıllık ev hanımıyım. Daha önce 2 yıl tekstilde çalıştım.", [24]),
+        ("6 yıl önce bir yıl garsonluk yaptım.", [12]),
+        ("2016 yılından 2019 yılına kadar garson olarak çalıştım.", [36]),
+        ("Babamın yanında 3 yıl çalıştım.", [36]),
+        ("8 yıl forklift kullandım.", [96]),
+        ("Üç buçuk sene garsonluk yaptım.", [42]),
+    ],
+)
+def test_a_time_at_work_is_a_job(text: str, months: list[int]) -> None:
+    assert [job.months for job in jobs(f"Selim Korkmaz\n0532 555 12 04\n{text}")] == months
+
+
+@pytest.mark.parametrize(
+    "idle", ["İşsizlik dönemi", "Ev hanımı", "Çalışmadım", "İş aradım", "Doğum izni", "Ara verdim"]
+)
+def test_a_time_without_work_among_the_jobs_is_no_job(idle: str) -> None:
+    rows = f"Garson - Kıyı Lokantası\n2018 - 2020\n{idle}\n2020 - 2023"
+    assert told(rows) == [(*KIYI, "2018-01", "2020-01")]
+
+
+def test_a_length_of_something_unknown_earns_no_months() -> None:
+    (job,) = listed("Garson, Bursa 5 yıl Kıyı")
+    assert (job.months, job.doubt) in [(60, None), (0, "length_unread")]
+
+
+months = st.integers(1990 * 12, 2026 * 12 + 9)
+
+
+@given(
+    months, st.integers(0, 200), st.sampled_from(sorted(MONTH_FORMS)), st.sampled_from(SEPARATORS),
+    st.sampled_from([head for head in HEADS if "Garson" in head]),
+    st.sampled_from(("{span} {head}", "{head} ({span})", "{head}\n{span}", "{span}\n{head}")),
+)  # fmt: skip
+def test_a_job_has_the_time_that_was_written_or_says_its_doubt(
+    first: int, length: int, form: str, separator: str, head: str, row: str
+) -> None:
+    last = min(first + length, 2026 * 12 + 9)
+    begin, end = ((month // 12, month % 12 + 1) for month in (first, last))
+    span = f"{MONTH_FORMS[form](*begin)}{separator}{MONTH_FORMS[form](*end)}"
+    (job,) = listed(row.format(span=span, head=head))
+    texts = tuple(f"{year:04}-{month:02}" for year, month in (begin, end))
+    assert (job.start, job.to) == texts or job.doubt
+    assert job.months == last - first + 1 or job.doubt
