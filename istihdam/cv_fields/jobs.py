@@ -9,6 +9,7 @@ from istihdam.cv_fields.entries import Entry, entries
 from istihdam.cv_fields.found import Compound, Found, Section, found
 from istihdam.documents import Line
 from istihdam.documents.headings import section_of
+from istihdam.texts.lengths import lengths_in
 from istihdam.texts.letters import plain
 from istihdam.texts.spans import Span, month_text
 
@@ -57,7 +58,7 @@ _ORDINAL = re.compile(r"^\d{1,2}\.\s?(?=[^\W\d])")
 """Takes the '2. ' of '2. Vardiya Amiri'; leaves '2019'."""
 _MOST_WORDS = 9
 _HEAD_LINES = 3
-_EDGES = " \t:-–—−→~|,.()[]"
+_EDGES = " \t:-–—−→»>=~|,.()[]/"
 _DOUBTFUL = 0.5
 IsTrade = Callable[[str], bool]
 
@@ -130,12 +131,21 @@ def _confidence(job: Job, span: Span | None) -> float:
 def _head(entry: Entry) -> list[str]:
     """The texts that may name the job: beside its time, above it, and of the lines below the first."""
     text, (start, end) = entry.dated.text, entry.time.position
-    rest = (text[:start] + "\t" + text[end:]).strip(_EDGES)
+    rest = _without_lengths(text[:start] + "\t" + text[end:]).strip(_EDGES)
     if entry.time.span is None:
         return [text[end:].strip(" \t.,") or rest]
     at = entry.lines.index(entry.dated)
     above, below = entry.lines[:at], entry.lines[at + 1 :]
     return [*(line.text for line in above), rest, *(line.text for line in below[:_HEAD_LINES])]
+
+
+def _without_lengths(text: str) -> str:
+    """The text without lengths of time that stand apart: '(2 yıl)', '3 ay -'; one in a sentence stays."""
+    for length in reversed(lengths_in(text)):
+        behind = text[length.end :].lstrip()
+        if not behind[:1].isalpha() or not text[: length.start].strip(_EDGES):
+            text = text[: length.start] + "\t" + text[length.end :]
+    return text
 
 
 def _roles(texts: list[str], is_trade: IsTrade) -> tuple[str | None, str | None]:

@@ -30,17 +30,22 @@ _SEASONS = {
     "sonbahar": (9, 11), "guz": (9, 11), "autumn": (9, 11), "fall": (9, 11), "kis": (1, 2), "winter": (1, 2),
 }  # fmt: skip
 """First and last month within the year named; a winter's are those that surely lie in it."""
+_PARTS = {"bas": (1, 2), "orta": (6, 7), "son": (11, 12)}
 DASH = r"[-–—‒―~−→➔➜⇒»>=]"
 _CASE = r"(?:'?(?:[dt][ae]n?|y?[ae]|n?[iu]n|[iu]))?"
 _FULL = "|".join(sorted((*_TURKISH, "ocag", "aralig"), key=len, reverse=True))
 _SHORT = "|".join(sorted(_MONTH_OF, key=len, reverse=True))
 _MONTH = rf"(?:(?P<full>{_FULL}){_CASE}|(?P<short>{_SHORT}))(?![a-z])\.?(?:\sayi[a-z]{{0,6}}(?![a-z]))?"
-_SEASON = (
-    rf"(?P<season>{'|'.join(_SEASONS)})(?:i?n?d?[ai]?n?|u|lari\w{{0,3}})(?![a-z])"
-    r"(?:\s(?:donemi|sezonu|aylari|mevsimi|tatili)\w{0,3})?"
-)
+_TERM = r"\s(?:donem|sezon|ay|mevsim|tatil)(?:i|u|inde|inda|lari|larinda)(?![a-z])"
+_SEASON = rf"(?P<season>{'|'.join(_SEASONS)})"
+_OF_SEASON = rf"(?:(?:in|i|inda|indan|u|lari|larinda)(?![a-z])(?:{_TERM})?|{_TERM})"
+_PART = r"(?P<part>bas|orta|son)(?:i|u|si|lari)(?:nda|ndan|na)?(?![a-z])"
 _YEAR = r"(?P<year>[12]\d{3})(?!\d)"
-_YEAR_CASE = r"(?:'?[a-z]{1,3}(?![a-z])|\syil\w{0,5})?"
+_UNIT_CASE = r"(?:i|in|u|inin|inda|inde|indan|inden|ina|ine|lari|leri|larinda|lerinde)?(?![a-z])"
+UNIT = rf"(?:yil|tarih|ay|donem|sezon|gun){_UNIT_CASE}"
+"""Takes 'yılı', 'tarihinden', 'ayına'; leaves 'Yıldız', 'Aydın', 'Güneş'."""
+_YEAR_CASE = rf"(?:'?[a-z]{{1,3}}(?![a-z])|\s{UNIT})?"
+_ORDINAL = r"(?:st|nd|rd|th|\.)?"
 _NUMBER = r"(?:0?[1-9]|[1-9]\d)"
 _WEEKDAY = r"(?:\s?,?\s?(?:pazartesi|sali|carsamba|persembe|cuma|cumartesi|pazar)(?![a-z]))?"
 
@@ -112,7 +117,9 @@ def dates_in(text: str, today: date) -> list[Date]:
     return dates
 
 
-_SEED = re.compile(rf"(?<![a-z\d])(?:'?\d|(?:{_FULL}|{_SHORT}|{'|'.join(_SEASONS)}|[ivx]{{1,4}}[./-]))")
+_SEED = re.compile(
+    rf"(?<![a-z\d])(?:'?\d|(?:{_FULL}|{_SHORT}|{'|'.join(_SEASONS)}|[ivx]{{1,4}}[./-]|q[1-4]))"
+)
 """Takes the begin of '2019', "'19", 'mart', 'yaz', 'iii/'; leaves 'garson' and the '19' of '2019'."""
 _MONTH_NAME = re.compile(_MONTH)
 _NOT_A_YEAR = (
@@ -147,21 +154,26 @@ _FORMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("month_first",
          rf"(?:(?P<month>\d{{1,2}}|[ivx]{{1,4}})(?:\s?[./-]\s?)|(?P<padded>0[1-9]|1[0-2])\s){_YEAR}"),
         # takes 'March 15, 2019'; leaves 'Mart 2019'
-        ("american", rf"{_MONTH}\s(?P<day>\d{{1,2}}),?\s{_YEAR}"),
+        ("american", rf"{_MONTH}\s(?P<day>\d{{1,2}}){_ORDINAL},?\s{_YEAR}"),
         # takes '15 Mart 2019', "Eylül '18", 'Sep-18', 'Mart ayı 2019'; leaves 'Mart 15 Nisan'
         ("named",
-         rf"(?:(?P<day>\d{{1,2}})\.?[\s./-]?)?{_MONTH}{_WEEKDAY}(?:\s?[,./-]?\s?{_YEAR}"
-         rf"|\s?[./'-]?\s?(?P<short_year>\d\d)(?![\d]|[./-]\d|\s?(?:{_SHORT})(?![a-z]))){_WEEKDAY}"),
+         rf"(?:(?P<day>\d{{1,2}}){_ORDINAL}[\s./-]?)?{_MONTH}{_WEEKDAY}(?:\s?[,./-]?\s?{_YEAR}"
+         rf"|\s?[./'-]?\s?(?P<short_year>\d\d)(?!\d|[./-]\d)"
+         rf"(?:(?<='\d\d)|(?!\s?(?:{_SHORT})(?![a-z])))){_WEEKDAY}"),
         # takes '2019 Mart', '2019/Mart', '2018 yılı Ocak ayı'; leaves '2019 - Mart 2020'
         ("year_then_name",
-         rf"{_YEAR}{_YEAR_CASE}[\s./-]{_MONTH}"
-         rf"(?!\s?[,./-]?\s?[12]\d{{3}}(?![\s./-](?:{_SHORT})))"),
-        # takes '2019 yazı', '2018 yaz dönemi'; leaves '2019 yazılım'
-        ("season", rf"{_YEAR}{_YEAR_CASE}\s?[/,-]?\s?{_SEASON}"),
+         rf"{_YEAR}{_YEAR_CASE}[\s./-]?{_MONTH}"
+         rf"(?!\s?[,./-]?\s?[12]\d{{3}}(?![\s./-]?(?:{_SHORT})))"),
+        # takes '2019 yazı', '2018 yaz dönemi', '2019 yaz'; leaves '2019 yazılım', '2020 Bahar Kuaför'
+        ("season", rf"{_YEAR}{_YEAR_CASE}[\s/]{_SEASON}(?:{_OF_SEASON}|(?![a-z])(?!\s[a-z]))"),
         # takes 'yaz 2018', 'Summer 2018'; leaves 'yazı'
-        ("season", rf"{_SEASON}\s?[/,-]?\s?{_YEAR}"),
+        ("season", rf"{_SEASON}{_OF_SEASON}?(?![a-z])\s?[/,-]?\s?{_YEAR}"),
+        # takes '2019 başı', '2020 yılı sonunda'; leaves '2019 sonra'
+        ("part", rf"{_YEAR}{_YEAR_CASE}\s{_PART}"),
+        # takes 'Q1 2019', 'q3/2020'; leaves 'q5 2019'
+        ("quarter", rf"q(?P<quarter>[1-4])[\s/.-]?{_YEAR}"),
         # takes 'Mart', '15 Mart'; leaves 'Marta'
-        ("no_year", rf"(?:\d{{1,2}}\.?\s)?{_MONTH}"),
+        ("no_year", rf"(?:\d{{1,2}}{_ORDINAL}\s)?{_MONTH}"),
         # takes '2019'; leaves '2000 TL', '2019.5'
         ("year", rf"{_YEAR}{_NOT_A_YEAR}"),
         # takes '05.19', "5/'19"; leaves '08:30'
@@ -296,8 +308,20 @@ def _read_year_then_name(match: re.Match[str], today: date) -> list[Date]:
 
 
 def _read_season(match: re.Match[str], _today: date) -> list[Date]:
+    return _months_of_year(match, *_SEASONS[match["season"]])
+
+
+def _read_part(match: re.Match[str], _today: date) -> list[Date]:
+    return _months_of_year(match, *_PARTS[match["part"]])
+
+
+def _read_quarter(match: re.Match[str], _today: date) -> list[Date]:
+    last = 3 * int(match["quarter"])
+    return _months_of_year(match, last - 2, last)
+
+
+def _months_of_year(match: re.Match[str], first: int, last: int) -> list[Date]:
     year = int(match["year"])
-    first, last = _SEASONS[match["season"]]
     is_sound = EARLIEST_YEAR <= year < 2100
     return [Date(year * 12 + first - 1, year * 12 + last - 1, Form.SEASON, *match.span(), is_sound=is_sound)]
 
@@ -325,5 +349,6 @@ _READERS = {
     "solid": _read_solid, "day_first": _read_day_first, "months_year": _read_months_year,
     "day_month": _read_day_month, "month_first": _read_month_first, "american": _read_american,
     "named": _read_named, "year_then_name": _read_year_then_name, "season": _read_season,
+    "part": _read_part, "quarter": _read_quarter,
     "no_year": _read_no_year, "year": _read_year, "short": _read_short,
 }  # fmt: skip

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from istihdam.texts.dates import DASH, Date, Form, dates_in, names_month
+from istihdam.texts.dates import DASH, UNIT, Date, Form, dates_in, names_month
 from istihdam.texts.letters import plain
 
 
@@ -61,26 +61,26 @@ class Span:
 
 _SUFFIX = r"(?:'?\s?(?:[dt][ae]n|[dt][ae]|y?[ae]|n?[iu]n)(?![a-z]))"
 _FROM = r"(?:'?\s?[dt][ae]n(?![a-z]))"
-_UNIT = r"(?:\s?(?:yil|tarih|ay|donem|sezon|gun)[a-z]{0,9})"
+_UNIT = rf"(?:\s?{UNIT})"
 _START_WORD = r"(?:ise\s)?(?:basla|giris|girdim|isbasi)[a-z]{0,9}"
-_END_WORD = r"(?:isten\s)?(?:bitis|bitir|ayril|cikis|ciktim|birak|son)[a-z]{0,9}"
-_LINK = rf"(?:{DASH}|/|ile|ila|to|until|till|through|{_FROM}|arasinda|{_START_WORD}|{_END_WORD})"
+_END_WORD = r"(?:isten\s)?(?:bitis|bitir|ayril|cikis|ciktim|birak)[a-z]{0,9}"
 _TOKEN = re.compile(r"[a-z]+|\S")
 _GLUE = re.compile(
-    rf"[():|'.,/]|{DASH}|(?:[dt][ae]n?|y?[ae]|n?[iu]n|ile|ila|ve|to|until|till|through|and|itibaren|baslayip|isten|ise)"
-    r"|(?:yil|tarih|ay|donem|sezon|gun|basla|giris|girdim|isbasi|bitis|bitir|ayril|cikis|ciktim|birak|son)[a-z]{0,9}"
+    rf"[():|'.,/]|{DASH}|(?:[dt][ae]n?|y?[ae]|n?[iu]n|ile|ila|ve|to|until|till|through|and|son)|{UNIT}"
+    r"|(?:itibaren|baslayip|isten|ise)|(?:basla|giris|girdim|isbasi|bitis|bitir|ayril|cikis|ciktim|birak)[a-z]{0,9}"
 )
 """Takes each word of ' - ', "'dan ", ' yılından ', ' tarihinde başladım, '; leaves 'Kıyı', 'Lokantası'."""
 _JOINS = re.compile(rf"{DASH}|/|\b(?:ile|ila|to|until|till|through)\b|{_FROM}|{_START_WORD}|{_END_WORD}")
 """Takes what makes one span of two dates; leaves a comma and 've', which only list them."""
 _LISTED = re.compile(r"\s?(?:ve|and|,)\s")
-_BETWEEN = re.compile(r"(?:\s?'?[a-z]{0,4}|\s(?:yil|tarih)[a-z]{0,9})?\saras[iı]")
+_BETWEEN = re.compile(r"(?:\s?'?[a-z]{0,4}|\s(?:yil|tarih)[a-z]{0,9})?\s(?:arasi|yillarinda)")
 _CERTAIN_NOW = (
-    r"(?:hal[ae]n|halihazirda|hala|devam|gunumuz[a-z]*|su an[a-z]*|bu ?gune?(?:\skadar)?(?!\w)|simdi[a-z]*"
-    r"|present|current(?:ly)?|ongoing|now|today|date|suruyor|surmekte|calisiyorum|calismaktayim|\.{2,}|…)"
+    r"(?:hal[ae]n|halihazirda|hala|devam|dev\.|gunumuz[a-z]*|su an[a-z]*|bu ?gune?(?:\skadar)?(?!\w)"
+    r"|simdi[a-z]*|present|current(?:ly)?|ongoing|now|today|date|suruyor|surmekte|calisiyorum|calismaktayim|\.{2,}|…)"
 )
 _NOW = re.compile(
-    rf"(?:{_SUFFIX}|{_UNIT})?\s{{0,3}}(?:{DASH}{{1,4}}|[/:,(|]|(?:ile|to|until|till)(?![a-z]))?\s{{0,3}}\(?"
+    rf"(?:{_SUFFIX}|{_UNIT})?(?:\s{_START_WORD}[,;]?)?\s{{0,3}}"
+    rf"(?:{DASH}{{1,4}}|[/:,(|]|(?:ile|to|until|till)(?![a-z]))?\s{{0,3}}\(?"
     rf"(?P<now>{_CERTAIN_NOW})(?![a-z])(?P<more>\s(?:ed\w+|et\w+|calis\w+|kadar|date))?"
 )
 """Takes ' - halen', '-…', "'dan günümüze", ' – present'; leaves ' - Garson', ' - Halenur Tekstil'."""
@@ -93,7 +93,7 @@ _SINCE_BEFORE = re.compile(r"\bsince\s$")
 _OPEN = re.compile(rf"\s{{0,3}}{DASH}{{1,4}}\s{{0,3}}(?:$|(?=[)\]\t]))")
 """Takes a dash with nothing behind it in its cell; leaves ' - Garson'."""
 _HALF_READ = re.compile(
-    rf"{_SUFFIX}?\s{{0,3}}(?:{DASH}{{1,4}}\s{{0,3}}(?:\d{{3,}}|\?|\d{{1,2}}[./]\d)|\s?\?)"
+    rf"{_SUFFIX}?\s{{0,3}}(?:{DASH}{{1,4}}\s{{0,3}}(?:\d{{4,}}|\d{{3}}(?!\d|\.?\s?[a-z])|\?|\d{{1,2}}[./]\d)|\s?\?)"
 )
 """Takes ' - 20199', ' - ?': an end that is no date; leaves ' - 2. Vardiya'."""
 _UNTIL = re.compile(rf"(?:'?\s?y?[ae](?![a-z])|{_UNIT})\s{{0,2}}kadar")
@@ -152,10 +152,12 @@ def _pair(folded: str, first: Date, second: Date) -> tuple[Date, Date, bool] | N
 
 def _with_year(folded: str, first: Date, second: Date) -> tuple[Date, Date, bool] | None:
     """'2019 Mart - Kasım', and 'Mart 2019 - Kasım' where no name goes on behind the month."""
-    if first.form == Form.NO_YEAR or not first.is_exact or _NAME_FOLLOWS.match(folded, second.end):
+    is_close = first.form == Form.YEAR_THEN_NAME and second.start - first.end == 1
+    is_name = _NAME_FOLLOWS.match(folded, second.end) is not None
+    if first.form == Form.NO_YEAR or not first.is_exact or (is_name and not is_close):
         return None
     is_later = second.first % 12 < first.first % 12
-    is_guess = is_later or first.form != Form.YEAR_THEN_NAME
+    is_guess = is_later or is_name or first.form != Form.YEAR_THEN_NAME
     return first, second.in_year(first.year + is_later), is_guess
 
 
@@ -222,7 +224,6 @@ def _of_one(folded: str, only: Date, today: date) -> Span | None:
     now = _now(folded, only)
     if now is not None:
         end, doubt = now
-        only = _cut_short(folded, only)
         return _going_on(only, doubt, _position(folded, only.start, end), today)
     if is_short or not (only.is_sound or only.is_exact):
         return None

@@ -172,7 +172,45 @@ def test_a_time_without_work_among_the_jobs_is_no_job(idle: str) -> None:
 
 def test_a_length_of_something_unknown_earns_no_months() -> None:
     (job,) = listed("Garson, Bursa 5 yıl Kıyı")
-    assert (job.months, job.doubt) in [(60, None), (0, "length_unread")]
+    assert (job.months, job.doubt) == (0, "length_unread")
+
+
+@pytest.mark.parametrize(
+    ("row", "months"),
+    [
+        ("2019 – 2 ay Garson, Kıyı Lokantası", 2),
+        ("2019 (3 ay) Garson, Kıyı Lokantası", 3),
+        ("Garson, Kıyı Lokantası, 2019, 6 ay", 6),
+    ],
+)
+def test_a_length_beside_a_single_year_is_the_jobs(row: str, months: int) -> None:
+    (job,) = listed(row)
+    assert (job.title, job.employer, job.start, job.months) == (*KIYI, "2019-01", months)
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "2015-2017 Mor Market kasiyer, 2018-2020 Deniz Kafe garson",
+        "Mor Market kasiyer (2015-2017), Deniz Kafe garson (2018-2020)",
+        "2015-2017 Mor Market kasiyer; 2018-2020 Deniz Kafe garson",
+    ],
+)
+def test_a_row_of_two_spans_is_two_jobs(row: str) -> None:
+    assert [(job.start, job.to) for job in listed(row)] == [("2015-01", "2017-01"), ("2018-01", "2020-01")]
+
+
+def test_years_of_two_digits_alone_keep_the_job_and_say_so() -> None:
+    (job,) = listed("99-03 Tezgâhtar, Kıyı Giyim")
+    assert (job.title, job.start, job.months, job.doubt) == ("Tezgâhtar", None, 0, "dates_unread")
+
+
+@pytest.mark.parametrize(
+    "row", ["3 yıl Kıyı Lokantası, Garson", "Garson, Kıyı Lokantası - 3 yıl", "Garson (3 yıl)"]
+)
+def test_a_length_that_stands_apart_under_a_heading_of_jobs_is_the_jobs(row: str) -> None:
+    (job,) = listed(row)
+    assert (job.months, job.doubt) == (36, None)
 
 
 months = st.integers(1990 * 12, 2026 * 12 + 9)
