@@ -156,10 +156,11 @@ def _kept(session: Session, seeker: Seeker, content: bytes, name: str, store: St
 
 
 def _take(session: Session, cv: Cv, outcome: Document | Unreadable) -> None:
+    is_waiting = "ocr_deferred" in outcome.problems
     if isinstance(outcome, Document):
         _fill(session, cv, outcome)
+        cv.state = CvState.READING if is_waiting else CvState.READ
         return
-    is_waiting = "ocr_deferred" in outcome.problems
     cv.state = CvState.READING if is_waiting else CvState.UNREAD
     cv.problems = [outcome.code, *outcome.problems]
 

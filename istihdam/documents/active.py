@@ -6,18 +6,23 @@ import zlib
 from istihdam.documents.model import Limits, Unreadable
 
 _ESCAPED = re.compile(rb"#([0-9a-fA-F]{2})")
-_ACTIONS = re.compile(
-    rb"/(JavaScript|Launch|SubmitForm|ImportData|GoToE|RichMedia|Rendition|Movie)(?=[\s/<>\[\]()])"
-)
+_ACTIONS = re.compile(rb"/(JavaScript|Launch|ImportData|GoToE|RichMedia|Rendition|Movie)(?=[\s/<>\[\]()])")
+_SENDS = re.compile(rb"/SubmitForm(?=[\s/<>\[\]()])")
+_BY_ITSELF = re.compile(rb"/AA(?=[\s/<>\[\]()])|/OpenAction\s*(?!\s*\[)")
 _FILES = re.compile(rb"/(EmbeddedFiles?|FileAttachment)(?=[\s/<>\[\]()])")
 _STREAM = re.compile(rb"<<(?:(?!endobj).){0,2000}?>>\s*stream\r?\n", re.DOTALL)
 
 
-def check(content: bytes, limits: Limits) -> None:
-    """Unreadable(unsafe) where it would run, send, fetch or start something; too_large where it swells."""
-    for plain in (_named(content), *_object_streams(content, limits)):
-        if _ACTIONS.search(plain):
-            raise Unreadable("unsafe")
+def check(content: bytes, limits: Limits) -> bool:
+    """Unreadable(unsafe) where it would run, fetch or start something, or send a form by itself.
+
+    True where somebody might send it by a button; too_large where it swells.
+    """
+    parts = [_named(content), *_object_streams(content, limits)]
+    sends = any(map(_SENDS.search, parts))
+    if any(map(_ACTIONS.search, parts)) or (sends and any(map(_BY_ITSELF.search, parts))):
+        raise Unreadable("unsafe")
+    return sends
 
 
 def has_attachments(content: bytes) -> bool:

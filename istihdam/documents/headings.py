@@ -76,6 +76,25 @@ _BY_KEY = {turkish.fold(name): section for section, names in SECTIONS.items() fo
 _BY_SOLID_KEY = {turkish.fold(name).replace(" ", ""): name for names in SECTIONS.values() for name in names}
 
 
+_COLUMN_HEADS = """
+    firma, firma adı, şirket, şirket adı, işyeri, iş yeri, işyeri adı, iş yeri adı, kurum, kurum
+    adı, kuruluş, çalıştığı yer, çalıştığınız yer, görev, görevi, göreviniz, pozisyon, ünvan, unvan,
+    meslek, yapılan iş, yaptığı iş, giriş, giriş tarihi, çıkış, çıkış tarihi, başlama, başlama
+    tarihi, başlangıç, başlangıç tarihi, ayrılma, ayrılma tarihi, ayrılış, ayrılış tarihi, ayrılma
+    nedeni, ayrılış nedeni, bitiş, bitiş tarihi, tarih, tarihler, tarih aralığı, süre, çalışma
+    süresi, dönem, ücret, son ücret, okul, okul adı, bölüm, bölümü, mezuniyet, mezuniyet tarihi,
+    mezuniyet yılı, derece, not, yıl, yılı, belge, belge adı, sertifika, sertifika adı, eğitim,
+    eğitim adı, veren kurum, yer, ad, adı, ad soyad, adı soyadı, telefon, tel, iletişim, açıklama,
+    no, sıra, il, şehir, dil, seviye, okuma, yazma, konuşma, seviyesi, departman
+"""
+_HEAD_KEYS = frozenset(turkish.fold(name.strip()) for name in _COLUMN_HEADS.split(","))
+
+
+def is_column_head(cell: str) -> bool:
+    """True of words that stand above a column of a table: 'Firma', 'Giriş Tarihi', 'Mezuniyet'."""
+    return len(cell) <= 30 and _key(cell) in _HEAD_KEYS
+
+
 @lru_cache(maxsize=4096)
 def section_of(line: str) -> str | None:
     """The section that a line opens, where the whole line is a heading."""

@@ -1,6 +1,7 @@
 """Pieces of text with places on a page, to lines in the order in which a person reads them."""
 
 import re
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from statistics import median
@@ -10,6 +11,10 @@ from istihdam.documents.model import Line
 
 _LABEL = re.compile(r"\b(19|20)\d\d\b|\d\s*(ay|yıl|sene)\b|:\s*$", re.IGNORECASE)
 _FEWEST_ROWS = 3
+_MOST_GUTTERS = 200
+"""So many left edges are tried, the commonest of a page; an honest page has fewer."""
+_WIDE_ROW = 3
+"""So many cells in one row are a table's; two may be a title with its date."""
 
 
 @dataclass(frozen=True)
@@ -26,6 +31,10 @@ class Piece:
     @property
     def height(self) -> float:
         return self.bottom - self.top
+
+    @property
+    def box(self) -> tuple[float, float, float, float]:
+        return self.left, self.top, self.right, self.bottom
 
     @property
     def middle(self) -> float:
@@ -55,17 +64,19 @@ def _line(row: Row, page: int, width: float, height: float) -> Line:
 def _rows(pieces: list[Piece]) -> list[Row]:
     """Pieces whose middles stand at one height, from top to bottom, each row from left to right."""
     rows: list[Row] = []
+    tallest: Piece | None = None
     for piece in sorted(pieces, key=lambda piece: piece.middle):
-        if rows and _same_height(rows[-1], piece):
+        if tallest and _same_height(tallest, piece):
             rows[-1].append(piece)
+            tallest = max(tallest, piece, key=lambda piece: piece.height)
         else:
             rows.append([piece])
+            tallest = piece
     return [sorted(row, key=lambda piece: piece.left) for row in rows]
 
 
-def _same_height(row: Row, piece: Piece) -> bool:
-    """True where the piece stands beside the tallest piece of the row."""
-    other = max(row, key=lambda one: one.height)
+def _same_height(other: Piece, piece: Piece) -> bool:
+    """True where one piece stands beside the other."""
     shared = min(other.bottom, piece.bottom) - max(other.top, piece.top)
     return shared > 0.5 * min(other.height, piece.height)
 
@@ -91,7 +102,8 @@ def _gutter(rows: list[Row]) -> float | None:
     if len(edges) < 2 * _FEWEST_ROWS:
         return None
     gap = median(piece.height for row in rows for piece in row)
-    candidates = sorted({round(edge - gap / 4, 1) for edge in edges})
+    counted = Counter(round(edge - gap / 4, 1) for edge in edges)
+    candidates = sorted(sorted(counted, key=lambda edge: -counted[edge])[:_MOST_GUTTERS])
     best = max(candidates, key=lambda x: _worth(rows, x), default=None)
     return best if best is not None and _worth(rows, best) > 0 else None
 
@@ -127,7 +139,7 @@ def _halves(rows: list[Row], x: float) -> tuple[list[Row], list[Row]]:
 
 def _are_columns(band: list[Row], left: list[Row], right: list[Row]) -> bool:
     """Columns of running text, and no table of labels or dates with what belongs to them."""
-    if min(len(left), len(right)) < _FEWEST_ROWS:
+    if min(len(left), len(right)) < _FEWEST_ROWS or _is_table(band, left, right):
         return False
     titles = [_share(_is_heading, side) for side in (left, right)]
     if all(titles):
@@ -136,6 +148,38 @@ def _are_columns(band: list[Row], left: list[Row], right: list[Row]) -> bool:
         return False
     paired = len(left) + len(right) - len(band)
     return paired < 0.8 * min(len(left), len(right))
+
+
+def _is_table(band: list[Row], left: list[Row], right: list[Row]) -> bool:
+    """True where the rows of both sides belong together: a table of several columns, wide as the page.
+
+    Its rows have a cell on either side on one base line, most have three cells or more or stand below
+    the heads of a table's columns, and nowhere do two headings of a CV stand side by side.
+    """
+    paired = _paired(band, left, right)
+    if len(paired) < 0.8 * min(len(left), len(right)) or not all(map(_is_level, paired)):
+        return False
+    if any(len(row) == 2 and all(_is_heading(piece.text) for piece in row) for row in paired):
+        return any(map(_is_head, paired))
+    wide = sum(len(row) >= _WIDE_ROW for row in paired)
+    return wide >= 0.6 * len(paired) or (any(map(_is_head, paired)) and wide >= 0.3 * len(paired))
+
+
+def _paired(band: list[Row], left: list[Row], right: list[Row]) -> list[Row]:
+    """The rows of the band that have cells on both sides."""
+    rest = {id(row[0]) for row in left}, {id(row[-1]) for row in right}
+    return [row for row in band if id(row[0]) in rest[0] and id(row[-1]) in rest[1]]
+
+
+def _is_level(row: Row) -> bool:
+    """True where all cells stand on one line, by their middles."""
+    middles = [piece.middle for piece in row]
+    return max(middles) - min(middles) < 0.35 * max(piece.height for piece in row)
+
+
+def _is_head(row: Row) -> bool:
+    """True of the heads of a table's columns: 'Firma | Görev | Giriş | Çıkış'."""
+    return len(row) > 1 and all(headings.is_column_head(piece.text) for piece in row)
 
 
 def _share(test: Callable[[str], bool], side: list[Row]) -> float:

@@ -37,6 +37,10 @@ BECAUSE = {
     "ocr_unavailable": N_(
         "The file is a picture of text, and pictures are not read here. The centre's staff will type it in."
     ),
+    "xfa_form": N_(
+        "This form shows its contents in Adobe Reader alone. Please print it there to a new PDF "
+        "and send that one."
+    ),
     "virus_found": N_("The virus scanner found something in the file, so it was not kept."),
     "scanner_unavailable": N_(
         "The file could not be checked for viruses just now, so it was not kept. Please try again later."

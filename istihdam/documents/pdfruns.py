@@ -1,6 +1,6 @@
 """The characters of a PDF page as runs of text with their places."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from ctypes import byref
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -10,11 +10,17 @@ from typing import Any
 import pypdfium2.raw as raw
 
 from istihdam.documents.layout import Piece
+from istihdam.documents.pdfinks import Box
+
+IsSeen = Callable[[int, Box], bool]
 
 _FAR = 1.2
 """A gap of so many times the height of the letters parts two cells, whatever else stands in the line."""
 _NEAR = 0.55
 """A gap below this is a space between words."""
+_SET_APART = 0.15
+"""Letters further apart than this, as far as most of their run are, were set apart for show."""
+_FEWEST_LETTERS = 5
 _HYPHENS = (0x02, 0xFFFE)
 _LINE_ENDS = (0x0A, 0x0D)
 
@@ -33,11 +39,14 @@ class _Glyph:
         return max(1.0, self.bottom - self.top)
 
 
-def pieces(text: Any, height: float) -> list[Piece]:
-    """Runs of characters on one line without a wide gap; y grows downwards from the page's top."""
+def pieces(text: Any, height: float, is_seen: IsSeen) -> list[Piece]:
+    """Runs of seen characters on one line without a wide gap; y grows downwards from the page's top.
+
+    `is_seen` tells of a character, by its index in the text page and its box, whether a person sees it.
+    """
     runs: list[list[_Glyph]] = []
     is_new = is_spaced = True
-    for glyph in _glyphs(text, height):
+    for glyph in _glyphs(text, height, is_seen):
         if glyph.letter in " \n":
             is_new, is_spaced = is_new or glyph.letter == "\n", True
             continue
@@ -51,18 +60,38 @@ def pieces(text: Any, height: float) -> list[Piece]:
 
 def _cells(run: list[_Glyph]) -> list[list[_Glyph]]:
     """The run cut where a gap is far wider than the spaces of its line."""
-    gaps = [(glyph.left - last.right) / glyph.height for last, glyph in pairwise(run) if glyph.is_spaced]
+    run, apart = _closed(run)
+    gaps = [_gap(last, glyph) for last, glyph in pairwise(run) if glyph.is_spaced]
     usual = median(gaps) if len(gaps) > 2 else _NEAR / 2
-    widest = min(_FAR, max(_NEAR, 2 * usual))
+    widest = min(_FAR, max(_NEAR, 2 * usual)) + 3 * apart
     cells = [run[:1]]
     for last, glyph in pairwise(run):
-        if (glyph.left - last.right) / glyph.height > widest:
+        if _gap(last, glyph) > widest:
             cells.append([])
         cells[-1].append(glyph)
     return cells
 
 
-def _glyphs(text: Any, height: float) -> Iterator[_Glyph]:
+def _gap(last: _Glyph, glyph: _Glyph) -> float:
+    """Between two characters, in heights of the letters."""
+    return (glyph.left - last.right) / glyph.height
+
+
+def _closed(run: list[_Glyph]) -> tuple[list[_Glyph], float]:
+    """The run with letters that were set apart closed to words, and how far apart they stand (0 if not)."""
+    gaps = [_gap(last, glyph) for last, glyph in pairwise(run)]
+    if len(run) < _FEWEST_LETTERS or (usual := median(gaps)) < _SET_APART:
+        return run, 0.0
+    if sum(glyph.is_spaced for glyph in run[1:]) < 0.6 * len(gaps):
+        return run, usual
+    wide = [gap > 1.6 * usual for gap in gaps]
+    if not any(wide) or sum(wide) > 0.4 * len(wide):
+        return run, 0.0
+    closed = [replace(glyph, is_spaced=is_wide) for glyph, is_wide in zip(run[1:], wide, strict=True)]
+    return [run[0], *closed], usual
+
+
+def _glyphs(text: Any, height: float, is_seen: IsSeen) -> Iterator[_Glyph]:
     """Each character with its box; spaces and line ends without one."""
     box = raw.FS_RECTF()
     lead = 0
@@ -78,7 +107,8 @@ def _glyphs(text: Any, height: float) -> Iterator[_Glyph]:
             yield _Glyph("\n" if letter == "\n" else " ", 0, 0, 0, 0)
         else:
             raw.FPDFText_GetLooseCharBox(text, index, byref(box))
-            yield _Glyph(letter, box.left, height - box.top, box.right, height - box.bottom)
+            place = box.left, height - box.top, box.right, height - box.bottom
+            yield _Glyph(letter, *place) if is_seen(index, place) else _Glyph(" ", 0, 0, 0, 0)
 
 
 def _is_elsewhere(last: _Glyph, glyph: _Glyph) -> bool:

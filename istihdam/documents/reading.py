@@ -1,7 +1,7 @@
 """The parent's side of reading: what is plain from outside is refused here, the rest is a child's work."""
 
 from collections.abc import Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 
 from istihdam.documents import capabilities, sandbox, sniff
 from istihdam.documents.model import Document, Limits, Line, Unreadable
@@ -28,9 +28,11 @@ def read(content: bytes, *, limits: Limits | None = None, ocr: bool = True) -> D
             raise
         _refuse_without_ocr(ocr, refusal.clean)
         return _in_child(kind, [content], bounds, ocr=True)
-    if ocr and "ocr_deferred" in document.problems and capabilities.has_ocr():
-        return _in_child(kind, [content], bounds, ocr=True)
-    return document
+    if "ocr_deferred" not in document.problems:
+        return document
+    if not capabilities.has_ocr():
+        return _without_ocr(document)
+    return _in_child(kind, [content], bounds, ocr=True) if ocr else document
 
 
 def read_photos(photos: Sequence[bytes], *, limits: Limits | None = None, ocr: bool = True) -> Document:
@@ -51,6 +53,12 @@ def read_photos(photos: Sequence[bytes], *, limits: Limits | None = None, ocr: b
         if "ocr_deferred" in refusal.problems:
             _refuse_without_ocr(ocr, refusal.clean)
         raise
+
+
+def _without_ocr(document: Document) -> Document:
+    """The document, told to lack what stands in its pictures for good."""
+    problems = ("ocr_unavailable" if code == "ocr_deferred" else code for code in document.problems)
+    return replace(document, problems=tuple(problems))
 
 
 def _refuse_without_ocr(wished: bool, clean: bytes | None) -> None:

@@ -5,7 +5,7 @@ import unicodedata
 from dataclasses import dataclass, replace
 
 from istihdam import turkish
-from istihdam.documents import headings, signs
+from istihdam.documents import accents, headings, signs
 from istihdam.documents.model import Line
 
 _SPECIAL = "çğıöşüÇĞİÖŞÜ"
@@ -31,7 +31,8 @@ class Repaired:
 def repaired(lines: tuple[Line, ...]) -> Repaired:
     """The lines with everything undone that can be; `garbled` among the problems where not."""
     decoded = _decoded(lines)
-    clean = (replace(line, text=repair(line.text)) for line in decoded)
+    texts = accents.composed([line.text for line in decoded])
+    clean = (replace(line, text=repair(text)) for line, text in zip(decoded, texts, strict=True))
     joined = _unhyphenated([line for line in clean if line.text])
     loss = garble(" ".join(line.text for line in joined))
     problems = ("garbled",) if loss > 0.05 else ()
