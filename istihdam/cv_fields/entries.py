@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import pairwise
 
 from istihdam.documents import Line
 from istihdam.texts import owners
@@ -25,13 +26,18 @@ _ENDED = re.compile(r"^\W*(?:isten\s)?(?:bitis|ayrilis|ayrilma|cikis|bitirme)(?:
 """Takes 'Bitiş: Kasım 2020'; leaves 'Bitişik nizam'."""
 _LEFT_OPEN = re.compile(rf"\d\s?{DASH}\s*$")
 """Takes 'Mart 2019 -' at the end of a line, whose other end stands in the next; leaves '2019 - Garson'."""
+_WORKED = re.compile(r"\bcalis(?:tim|iyor|makta)|\byap(?:tim|iyor)")
+"""Takes 'garson olarak çalıştım'; leaves 'ayın elemanı seçildim'."""
 _EDGE = re.compile(r"[\s\-–—•*·(|:;,.~>\[]*")
 _DELIMITED = re.compile(r"\s?(?:[-–—|:;,)(\t\]]|$)")
 _TWO_NUMBERS = re.compile(rf"\W*\d\d\s?(?:{DASH}|/)\s?\d\d(?![\d./:-]|\s?[%₺])(?=\W)")
 """Takes the '99-03' of '99-03 Tezgâhtar'; leaves '08:30-17:30', '20-30%'."""
-_YEAR = re.compile(r"[12]\d{3}")
+_DIGIT_OR_LENGTH = re.compile(r"[12]\d{3}|[yY][ıiI]l|[sS]ene|[aA]y(?![a-zçğıöşü]{6})")
+_SAID = re.compile(r"(?:[dt][iu]m|[iu]yorum|ld[iu])\W*$")
+"""Takes the end of '2 yıl vardiya sorumluluğu yaptım': a sentence; leaves 'Garson, B Market (3 yıl)'."""
 _NO_SPAN = (Doubt.ONE_DATE, Doubt.DATES_UNREAD)
 _YEAR_OF_MONTHS = 12
+_LONGEST_DATE = 30
 _MOST_HEAD_WORDS = 14
 _HEAD_LINES = 3
 
@@ -58,10 +64,12 @@ class Entry:
 def entries(lines: list[Line], today: date, is_named: bool) -> list[Entry]:
     """The jobs of a section; `is_named` where its heading says that it holds jobs."""
     kept = [line for line in lines if _may_be_job(line, is_named)]
-    usable = [part for line in _rejoined(kept) for part in _parted(line, today)]
+    usable = [part for line in _rejoined(kept, today) for part in _parted(line, today)]
     times = {index: time for index, line in enumerate(usable) if (time := _time(line.text, today, is_named))}
     if any(time.span for time in times.values()):
-        times = {index: time for index, time in times.items() if time.span is not None}
+        times = {
+            at: time for at, time in times.items() if time.span or _is_row(usable[at].text, time, is_named)
+        }
     starts = _starts(usable, sorted(times))
     cut = []
     for number, (at, start) in enumerate(starts):
@@ -69,6 +77,17 @@ def entries(lines: list[Line], today: date, is_named: bool) -> list[Entry]:
         if not (is_named and _is_idle(usable[max(start, at - 1) : at + 1])):
             cut.append(Entry(usable[start:end], usable[at], times[at]))
     return cut
+
+
+def _is_row(text: str, time: Time, is_named: bool) -> bool:
+    """True where a length beside dated jobs is a job's of its own, and no word about one of them."""
+    if time.doubt or not is_named:
+        return time.doubt is None
+    start, end = time.position
+    folded = plain(text)
+    is_edge = _EDGE.fullmatch(folded, 0, start) or folded[end:].strip(" ).]") == ""
+    rest = folded[:start] + " " + folded[end:]
+    return bool(is_edge) and not _SAID.search(folded) and owners.names_work(rest)
 
 
 def _may_be_job(line: Line, is_named: bool) -> bool:
@@ -82,29 +101,42 @@ def _is_idle(head: list[Line]) -> bool:
 
 
 def _parted(line: Line, today: date) -> list[Line]:
-    """A row that tells several spans, as one row for each: '2015-2017 A kasiyer, 2018-2020 B garson'."""
-    if len(_YEAR.findall(line.text)) < 4:
+    """A row that tells several times of work, as one row for each: '2015-17 A kasiyer, 2018-20 B garson'."""
+    text = line.text
+    times = _times_in(text, today)
+    if len(times) < 2:
         return [line]
-    spans = [span for span in spans_in(line.text, today) if span.doubt not in _NO_SPAN]
-    if len(spans) < 2:
-        return [line]
-    is_first = _EDGE.fullmatch(line.text, 0, spans[0].position[0]) is not None
-    cuts = (
-        [span.position[0] for span in spans[1:]]
-        if is_first
-        else [_behind(line.text, span) for span in spans[:-1]]
-    )
-    parts = zip([0, *cuts], [*cuts, len(line.text)], strict=True)
-    return [replace(line, text=line.text[start:end].strip(" ,;|•")) for start, end in parts]
+    is_first = _EDGE.fullmatch(text, 0, times[0][0]) is not None
+    cuts = [_begin(text, *pair) if is_first else _behind(text, pair[0][1]) for pair in pairwise(times)]
+    parts = zip([0, *cuts], [*cuts, len(text)], strict=True)
+    return [replace(line, text=text[start:end].strip(" ,;|•")) for start, end in parts]
 
 
-def _behind(text: str, span: Span) -> int:
-    """The position behind a span and the bracket that closes it."""
-    end = span.position[1]
+def _times_in(text: str, today: date) -> list[tuple[int, int]]:
+    """The positions of spans, and of lengths of work, that are parted by words."""
+    if len(_DIGIT_OR_LENGTH.findall(text)) < 2:
+        return []
+    spans = [span.position for span in spans_in(text, today) if span.doubt not in _NO_SPAN]
+    lengths = [(length.start, length.end) for length in lengths_in(text) if length.owner is Owner.WORK]
+    times: list[tuple[int, int]] = []
+    for position in sorted((*spans, *lengths)):
+        if not times or owners.names_work(plain(text[times[-1][1] : position[0]])):
+            times.append(position)
+    return times
+
+
+def _begin(text: str, before: tuple[int, int], position: tuple[int, int]) -> int:
+    """Where the row of a time begins: behind the last comma before it, else at the time."""
+    comma = max(text.rfind(sign, before[1], position[0]) for sign in ",;")
+    return comma + 1 if comma > 0 else position[0]
+
+
+def _behind(text: str, end: int) -> int:
+    """The position behind a time and the bracket that closes it."""
     return end + len(text[end : end + 2]) - len(text[end : end + 2].lstrip(" )]"))
 
 
-def _rejoined(lines: list[Line]) -> list[Line]:
+def _rejoined(lines: list[Line], today: date) -> list[Line]:
     """Lines whose begin and end of one time stand in two rows, as one row."""
     joined: list[Line] = []
     for line in lines:
@@ -113,11 +145,26 @@ def _rejoined(lines: list[Line]) -> list[Line]:
         is_rest = _LEFT_OPEN.search(before[-8:]) and re.match(
             r"\W*(?:\d|[a-z]{3,9}\.?\s?'?\d)", plain(line.text)
         )
-        if joined and (is_end or is_rest):
-            joined[-1] = replace(joined[-1], text=f"{joined[-1].text}\t{line.text}")
+        if joined and (is_end or is_rest or _are_ends(joined[-1].text, line.text, today)):
+            joined[-1] = replace(joined[-1], text=f"{joined[-1].text}{'' if is_rest else ' –'} {line.text}")
         else:
             joined.append(line)
     return joined
+
+
+def _are_ends(first: str, second: str, today: date) -> bool:
+    """True of two rows that are a date each and nothing else."""
+    return all(len(row) < _LONGEST_DATE and _is_bare(row, today) for row in (first, second))
+
+
+def _is_bare(row: str, today: date) -> bool:
+    spans = spans_in(row, today)
+    start, end = spans[0].position if len(spans) == 1 else (0, 0)
+    return (
+        len(spans) == 1
+        and spans[0].doubt == Doubt.ONE_DATE
+        and not (row[:start] + row[end:]).strip(" .•*-–()")
+    )
 
 
 def _time(text: str, today: date, is_named: bool) -> Time | None:
@@ -166,16 +213,13 @@ def _span(text: str, today: date, is_named: bool) -> Span | None:
 
 
 def _stands_alone(folded: str, span: Span, is_named: bool) -> bool:
-    """A single date is a job's where it stands at an edge of its row, or where a verb says so."""
-    if (
-        span.doubt == Doubt.ONE_DATE
-        and _owner(folded, span) is Owner.WORK
-        and " " in folded[span.position[1] :].strip()
-    ):
-        return is_named or "calis" in folded
+    """A single date is a job's where a verb of working says so, or where it stands apart in its row."""
+    if _SAID.search(folded):
+        is_work = span.doubt == Doubt.ONE_DATE and _owner(folded, span) is Owner.WORK
+        return is_work and _WORKED.search(folded) is not None
     start, end = span.position
     is_first = _EDGE.fullmatch(folded, 0, start) is not None
-    is_last = _EDGE.fullmatch(folded, end) is not None or folded[end:].strip(" )].") == ""
+    is_last = folded[end:].strip(" )].") == ""
     return is_named and (is_first or is_last or _DELIMITED.match(folded, end) is not None)
 
 

@@ -133,7 +133,7 @@ def _head(entry: Entry) -> list[str]:
     text, (start, end) = entry.dated.text, entry.time.position
     rest = _without_lengths(text[:start] + "\t" + text[end:]).strip(_EDGES)
     if entry.time.span is None:
-        return [text[end:].strip(" \t.,") or rest]
+        return [text[end:].strip(_EDGES) or rest]
     at = entry.lines.index(entry.dated)
     above, below = entry.lines[:at], entry.lines[at + 1 :]
     return [*(line.text for line in above), rest, *(line.text for line in below[:_HEAD_LINES])]

@@ -31,8 +31,9 @@ _ANOTHER = re.compile(
 )
 """Takes 'babam (20 yıl) aşçıydı'; leaves 'babamın yanında (3 yıl)'."""
 _OTHER = re.compile(
-    r"issiz\w*|bos(?:ta\w*|um|tum)|evli\w*|bekar\w*|nisanli\w*|bosan\w+|hamile\w*|hanim(?:i\w*|lig\w*)|emekli\w*"
-    r"|hasta(?:yim|ydim|lig\w*|lan\w*|lik\w*)|hukumlu\w*|mahkum\w*|hapis\w*|ceza\w*|tutuklu\w*|asker(?!i)\w*|terhis\w*"
+    r"issiz\w*|bos(?:ta\w*|um|tum)|evli\w*|bekar\w*|dul(?:um|dum)?|nisanli\w*|bosan\w+|hamile\w*"
+    r"|hanim(?:i\w*|lig\w*)|emekli\w*|hasta(?:si)?(?:yim|ydim)|hasta(?:lig\w*|lan\w*|lik\w*)|hukumlu\w*"
+    r"|mahkum\w*|hapis\w*|ceza\w*|tutuklu\w*|asker(?!i)\w*|terhis\w*"
     r"|ogrenci\w*|ehliyet(?!siz)\w*|belge(?!siz)\w*|sertifika\w*|ruhsat\w*|pasaport\w*|garanti\w*|sozlesme\w*"
     r"|kontrat\w*|kira(?!lama)\w*|kredi\w*|taksit\w*|borc\w*|vade\w*|abone\w*|uye\w*|arac(?:im|imiz)\w*|arabam\w*"
     r"|bebe[gk]\w*|cocu[gk]\w*|torun\w*|okul\w*|lise\w*|universite\w*|fakulte\w*|lisans\w*|onlisans\w*"
@@ -42,29 +43,40 @@ _OTHER = re.compile(
     r"|bekl[ei]\w*|ariyor\w*|aradim|arayis\w*|ucret\w*|maas\w*|prim\w*|deneme|ihbar\w*|iste(?:r\w*|m\w*|dim|di)"
     r"|istiyor\w*|dusun\w+|planl\w+|umuyor\w*|hedef\w*|\w+(?:acag|eceg)[iu]m|\w+(?:abil|ebil)\w+"
     r"|calis(?:mad\w+|amad\w+|amiyor\w*|miyor\w*|mayan\w*|mayal[iu]|mamis\w*)|okudum|okuyor\w*|yattim"
-    r"|ayri(?:yim|ydim)|gecti|oldu|tani[sy]\w*|arkadas(?:im|iz|lik)\w*|sigara\w*|alkol\w*|sure(?:si)? uzat\w*"
+    r"|(?:evde|burada|[dt][ae])y[iu]m"
+    r"|bulam\w+|dava\w*|gozluk\w*|ilac\w*|lens\w*|protez\w*|oyn(?:uyor|ad)\w*|caliyor\w*"
+    r"|\w{2,}m[ae]d[iu]m|\w{2,}m[iu]yorum|ayri(?:yim|ydim)|uzak|gecti|oldu|tani[sy]\w*"
+    r"|arkadas(?:im|iz|lik)\w*|sigara\w*|alkol\w*"
     r"|married|unemployed|warranty|licence|license|degree"
 )
 """Takes 'ehliyetim', 'evliyim', 'garantisi', 'çalışmadım'; leaves 'askeri', 'ehliyetsiz', 'çalıştım'."""
 _WORK = re.compile(
-    r"calis\w*|deneyim\w*|tecrube\w*|gorev\w*|hizmet\w*|mesle[gk]\w*|mesai\w*|kidem\w*|usta\w*|kalfa\w*|cirak\w*"
+    r"calis\w*|deneyim\w*|tecrube\w*|gorev\w*|hizmet\w*|mesleg\w*|meslekte\w*|isim\w*|isyeri\w*"
+    r"|dukkan\w*|mesai\w*|kidem\w*|usta\w*|kalfa\w*|cirak\w*"
     r"|isci\w*|eleman\w*|personel\w*|operator\w*|sofor\w*|garson\w*|kurye\w*|kasiyer\w*|memur\w*|sekreter\w*"
     r"|mudur\w*|sef\w*|amir\w*|asistan\w*|uzman\w*|teknisyen\w*|tekniker\w*|muhendis\w*|ogretmen\w*|hemsire\w*"
     r"|kuafor\w*|berber\w*|terzi\w*|barista\w*|komi\w*|stajyer\w*|staj\w*|sorumlu\w*|danisman\w*|temsilci\w*"
-    r"|yardimci\w*|gorevli\w*|kaptan\w*|muhasebe\w*|kullan(?:im\w*|ma\w*)|bakt?im\w*|bakiyor\w*"
+    r"|yardimci\w*|gorevli\w*|kaptan\w*|muhasebe\w*|kullan(?:im\w*|ma\w*)"
     r"|bakici\w*|islet(?:tim|iyor\w*)|sattim|satis\w*|surdum|suruyorum|diktim|tasidim|yurut\w*|ugras\w*|experience"
-    r"|worked|work|(?!yabanci|birinci|ikinci|ucuncu|gecici)\w{3,}(?:ci|cu)(?:y[iu]m|yd[iu]m|l[iu][kg]\w*|yi|si|su)?"
+    r"|worked|work|(?!yabanci|birinci|ikinci|ucuncu|gecici)\w{2,}(?:ci|cu)(?:y[iu]m|yd[iu]m|l[iu][kg]\w*|yi|si|su)?"
+    r"|(?!yillik|aylik|gunluk|haftalik|senelik|saatlik)\w{3,}l[iu](?:k|g\w+)"
 )
 """Takes 'çalıştım', 'tecrübem', 'aşçılık', 'garsondum'; leaves 'işsizim', 'işim'."""
 _LIGHT = re.compile(r"(?:yap|et|al|git|gid|gor|ver|kal|bitir)\w{0,9}")
 """Takes 'yaptım', 'aldım', 'verdim': a verb that says what the word before it says; leaves 'yapıştırdım'."""
 _DOES = re.compile(r"(?:yap(?:t|iyor|mak|ar)|et(?:t|mek)|ed(?:iyor|er)|kullan(?:d|iyor|mak))\w{0,6}")
 """Takes 'yaptım', 'ettim', 'kullandım': a doing of what is done; leaves 'yapamadım', 'aldım'."""
+_CARES = re.compile(r"bak(?:tim|iyor\w*|maktayim)")
+"""Takes 'baktım'; leaves 'bakıcıydım'."""
+_KIN = re.compile(
+    r"(?:baba|anne|dede|nine|kardes|cocug|cocuklar|ogl|kiz|torun|es|kayin\w{2,8}|hala|teyze|yegen)\w{0,4}m\w?[ae]"
+)
+"""Takes the 'anneme' of 'anneme baktım', which is no job; leaves 'hasta', 'bebeğe'."""
 _BREAK = re.compile(r"ara")
 """Takes the 'ara' of 'ara verdim'; leaves 'araba', 'arada'."""
 _HAS = re.compile(r"(?:var|yok|mevcut|bulun)(?:d[iu]r?|dir|tur|uyor)?")
 """Takes 'var' of 'teknem var'; leaves 'vardiya'."""
-_MINE = re.compile(r"\w{3,}(?:[iu]m|[ae]m|[iu]m[iu]z)")
+_MINE = re.compile(r"\w{2,}(?:[iu]m|[ae]m|[iu]m[iu]z)")
 """Takes 'teknem', 'kızım'; leaves 'iş', 'tezgâh'."""
 _ENDS_PHRASE = re.compile(r"\w{3,}(?:[iu]m|m|y[iu]m|yd[iu]m|[iu]|s[iu]|d[iu]r|nin|dan|den|da|de)")
 _IDLE = re.compile(
@@ -84,18 +96,21 @@ def owner_of(folded: str, span: tuple[int, int], bounds: tuple[int, int], *, is_
     before = _clause_before(folded[max(bounds[0], span[0] - _REACH) : span[0]])
     if _WHEN.match(after) or _EVERY.search(before) or _ANOTHER.search(before):
         return Owner.OTHER
-    words = _WORD.findall(after)
+    words, earlier = _WORD.findall(after), _WORD.findall(before)
+    if words and earlier and _DOES.fullmatch(words[0]):
+        return _kind([earlier[-1], words[0]], 1)
     owner = _of_noun(words) if is_adjective else _of_verb(words)
-    if owner is Owner.UNKNOWN:
-        owner = _nearest(_WORD.findall(before)[::-1])
-    return owner
+    return _nearest(earlier[::-1]) if owner is Owner.UNKNOWN else owner
+
+
+def names_work(folded: str) -> bool:
+    """True of words of which one names a work or a working: 'B Market garson'."""
+    return any(_WORK.fullmatch(word) for word in _WORD.findall(folded))
 
 
 def says_idle(folded: str) -> bool:
     """True of a line that tells a time without work, and of no work: 'İşsizlik dönemi', 'Askerlik'."""
-    return bool(_IDLE.search(folded)) and not any(
-        _WORK.fullmatch(w) for w in _WORD.findall(_IDLE.sub(" ", folded))
-    )
+    return bool(_IDLE.search(folded)) and not names_work(_IDLE.sub(" ", folded))
 
 
 def _clause_after(text: str) -> str:
@@ -117,7 +132,8 @@ def _of_noun(words: list[str]) -> Owner:
         passed = passed if kind is Owner.UNKNOWN else kind
         if _is_owned(words, number):
             return Owner.OTHER
-    return passed
+    is_mine = bool(words) and _MINE.fullmatch(words[-1]) is not None
+    return Owner.OTHER if is_mine and passed is Owner.UNKNOWN else passed
 
 
 def _of_verb(words: list[str]) -> Owner:
@@ -142,10 +158,11 @@ def _kind(words: list[str], number: int) -> Owner:
         return Owner.OTHER
     if _BREAK.fullmatch(word) and _LIGHT.fullmatch(" ".join(words[number + 1 : number + 2])):
         return Owner.OTHER
+    before = words[number - 1] if number else ""
+    if _CARES.fullmatch(word):
+        return Owner.OTHER if _KIN.fullmatch(before) else Owner.WORK
     if _DOES.fullmatch(word):
-        before = words[number - 1] if number else ""
-        is_other = _OTHER.fullmatch(before) is not None
-        return Owner.OTHER if is_other else Owner.WORK
+        return Owner.OTHER if _OTHER.fullmatch(before) else Owner.WORK
     return Owner.WORK if _WORK.fullmatch(word) else Owner.UNKNOWN
 
 

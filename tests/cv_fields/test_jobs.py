@@ -200,6 +200,48 @@ def test_a_row_of_two_spans_is_two_jobs(row: str) -> None:
     assert [(job.start, job.to) for job in listed(row)] == [("2015-01", "2017-01"), ("2018-01", "2020-01")]
 
 
+@pytest.mark.parametrize(
+    ("text", "months"),
+    [
+        ("Üç sene bir fırında tezgâhtarlık yaptım, ondan önce de iki yıl kuryelik", [36, 24]),
+        ("3 yıl garsonluk, 2 yıl kuryelik yaptım", [36, 24]),
+        ("1998-2004 kaynakçıydım, 20 yıldır aşçıyım", [72, 240]),
+        ("6 ay Migros'ta kasiyerlik yaptım sonra 2 sene depoda çalıştım.", [6, 24]),
+        ("2018-2020 arası 2 yıl garsonluk yaptım", [24]),
+    ],
+)
+def test_a_sentence_of_several_times_is_several_jobs(text: str, months: list[int]) -> None:
+    assert [job.months for job in jobs(f"Selim Korkmaz\n0532 555 12 04\n{text}")] == months
+
+
+def test_a_row_with_a_length_beside_rows_with_dates_is_no_less_a_job() -> None:
+    rows = "Mor Market, Kasiyer, 2018 - 2020\nGarson, Kıyı Lokantası (3 yıl)\n2 yıl Deniz Kafe, Barista"
+    assert [(job.title, job.start, job.months) for job in listed(rows)] == [
+        ("Kasiyer", "2018-01", 24), ("Garson", None, 36), ("Barista", None, 24),
+    ]  # fmt: skip
+
+
+def test_a_sentence_about_a_job_is_no_job_of_its_own() -> None:
+    rows = "Garson - Kıyı Lokantası\nMart 2019 - Kasım 2020\n• 2020 yılında ayın elemanı seçildim\n"
+    assert told(rows + "• 2 yıl boyunca kasa sorumluluğu yaptım") == [(*KIYI, "2019-03", "2020-11")]
+
+
+def test_two_rows_of_a_date_each_are_the_ends_of_one_time() -> None:
+    assert told("Garson - Kıyı Lokantası\nMart 2019\nKasım 2020") == [(*KIYI, "2019-03", "2020-11")]
+
+
+def test_the_dates_of_a_table_stand_in_their_cells() -> None:
+    rows = (
+        "Firma\tGörev\tBaşlama\tAyrılma\nKıyı Lokantası\tGarson\t03.2019\t11.2020\n"
+        "Deniz Restoran\tKomi\t2014\t2015\nMor Market\tKasiyer\t2021\t-"
+    )
+    assert told(rows) == [
+        (*KIYI, "2019-03", "2020-11"),
+        ("Komi", "Deniz Restoran", "2014-01", "2015-01"),
+        ("Kasiyer", "Mor Market", "2021-01", None),
+    ]
+
+
 def test_years_of_two_digits_alone_keep_the_job_and_say_so() -> None:
     (job,) = listed("99-03 Tezgâhtar, Kıyı Giyim")
     assert (job.title, job.start, job.months, job.doubt) == ("Tezgâhtar", None, 0, "dates_unread")

@@ -31,6 +31,35 @@ WORK = """
     6 ay staj yaptım
     7 yıl bir kreşte aşçılık yaptım
     2 yıl özel güvenlik yaptım
+    10 yıldır garsonum
+    10 yıl aşçıydım
+    6 sene inşaatta kalıpçı
+    7 yıldır şoförüm
+    15 yıllık kaynak ustasıyım
+    4 yıl muhasebe
+    2 yıl evde hasta baktım
+    3 yıl yaşlı bakıcılığı
+    5 yıl okul servisi şoförlüğü
+    3 yıl dershanede öğretmenlik
+    2 yıl ehliyet kursunda sekreterlik
+    6 yıl ceza infaz memurluğu
+    5 yıl tır kullandım
+    1 yıl belediyede temizlik işi yaptım
+    10 yıl kendi dükkanımı işlettim
+    3 yıl kahvehane işlettim
+    4 yıl pazarda sattım
+    2 yıl kira kontratlarına bakan emlakçıydım
+    3 yıl terziydim
+    5 yıl kuaförüm
+    2 yıl çalışmışlığım var
+    6 ay deneme olarak çalıştım
+    5 yıl bilfiil çalıştım
+    üç sene çobanlık
+    3 yıl bebek bakıcılığı yaptım
+    2 yıl çocuk bakıcısı olarak
+    10 yıllık iş tecrübem var
+    5 yıllık mesleki deneyim
+    3 senelik garsonluk geçmişim var
 """
 NO_WORK = """
     3 yıl önce garson olarak çalıştım
@@ -69,6 +98,80 @@ NO_WORK = """
     B sınıfı ehliyetim var 6 yıldır
     1 yıl sonra taşınacağım
     6 ay içinde başlayabilirim
+    8 yıllık evliliğim var
+    2 yıllık nişanlıyım
+    3 yıldır dulum
+    4 yıllık ikizlerim var
+    10 yıldır İstanbul'dayım
+    15 yıldır Türkiye'deyim
+    5 yıllık sabıkam var
+    6 ay hapis cezası aldım
+    2 yıl kontratlı evim var
+    20 yıllık evim
+    ehliyetimi alalı 6 yıl oldu
+    6 yıldır ehliyetim var
+    ehliyetim 6 senelik
+    B ehliyet 6 yıl
+    SRC belgem 5 yıl geçerli
+    5 yıl geçerli hijyen belgem var
+    sözleşmem 6 ay sonra bitiyor
+    6 aylık bebek annesiyim
+    3 yıldır raporluyum
+    2 yıldır tedavi görüyorum
+    1 yıldır işsizlik maaşı alıyorum
+    3 yıl üniversitede okudum
+    4 yıl açık öğretim
+    2 yıl ön lisans
+    6 ay kurs gördüm
+    askerliğimi 15 ay yaptım
+    6 ay bedelli askerlik
+    2 sene babama baktım
+    3 yıl anneme baktım
+    çocuğum 2 yıl kreşe gitti
+    eşim 5 yıldır çalışıyor
+    5 yıl kira ödedim
+    10 yıl vadeli kredi
+    2 yıl garanti
+    1 ay sonra başlayabilirim
+    2 hafta içinde
+    son 6 aydır çalışmıyorum
+    3 aydır boştayım
+    2 yıldır evdeyim
+    5 yıldır ev hanımı
+    10 yıl cezaevinde yattım
+    5 yıldır sigara içmiyorum
+    7 yıldır futbol oynuyorum
+    10 yıldır bağlama çalıyorum
+    6 yıldır dernek üyesiyim
+    2 yıl Almanya'da yaşadım
+    10 yıldır bu mahallede yaşıyorum
+    5 yıldır diyabet hastasıyım
+    3 yıl önce İstanbul'a taşındım
+    ehliyetimi 3 yıl evvel aldım
+    2 yıl boyunca çalışmadım
+    1 yıl ara verip döndüm
+    6 aydır iş bulamadım
+    2 yıllık MYO mezunu
+    4 yıllık fakülte mezunuyum
+    2 yıllık meslek yüksekokulu okudum
+    meslek lisesinde 4 yıl okudum
+    10 yıllık arabam var
+    5 yıllık motosikletim var
+    3 yıllık dava sürüyor
+    2 yıldır boşanmışım
+    6 yıldır emekliyim
+    12 yıldır evliyim iki çocuk annesiyim
+    işe 2 yıl uzak kaldım
+    3 yıl çocuğuma baktım
+    3 yıldır çocuk büyütüyorum
+    işten 2 yıl önce ayrıldım
+    5 yıl Fransızca eğitimi aldım
+    oğlum 3 yıl okudu
+    6 aylık iş sözleşmesi
+    kardeşim 10 yıl aşçılık yaptı
+    1 yıl dil okuluna gittim
+    5 yıldır gözlük kullanıyorum
+    3 yıldır ilaç kullanıyorum
 """
 CELLS = {
     "3 yıl 6 ay": 3.5, "6 ay": 0.5, "2 yıl": 2, "3,5 yıl": 3.5, "3 buçuk yıl": 3.5, "yarım yıl": 0.5,
@@ -106,8 +209,9 @@ def test_a_length_of_something_else_is_no_work(text: str) -> None:
     assert [length.owner for length in lengths_in(text)] == ["other"]
 
 
-def test_what_the_words_do_not_say_is_unknown() -> None:
-    assert [length.owner for length in lengths_in("5 yıl Bursa")] == ["unknown"]
+@pytest.mark.parametrize("text", ["5 yıl Bursa", "8 yıl forklift", "3 yıl kreşte", "2 buçuk yıl"])
+def test_what_the_words_do_not_say_is_unknown(text: str) -> None:
+    assert [length.owner for length in lengths_in(text)] == ["unknown"]
 
 
 def test_each_length_of_a_sentence_has_its_own_owner() -> None:
