@@ -109,6 +109,13 @@ def test_a_refused_shift_is_shown_and_kept_where_it_is_confirmed(house: SeekerHo
     assert house.now().refuses_shifts == ["night"]
 
 
+def test_a_job_whose_dates_are_not_understood_is_said_beside_the_years(house: SeekerHouse) -> None:
+    lines = (*LINES[:4], "Mart 2017 - Nisan 2012 Mor Market, Kasiyer")
+    page = house.browser.get(send(house, a_docx(*lines)).location).text
+    assert "Şu satırlardaki tarihlerden emin değiliz: Mart 2017 - Nisan 2012 Mor Market, Kasiyer." in page
+    assert "emin değiliz" not in house.browser.get(send(house, a_docx(*LINES)).location).text
+
+
 def test_only_what_was_read_can_be_ticked(house: SeekerHouse) -> None:
     path = send(house, a_docx(*LINES)).location
     house.browser.send(path, full_name="Gülşen Ilgın", offer=["licences:CE", "skills:uzay mekiği"])

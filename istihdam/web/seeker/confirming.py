@@ -87,15 +87,20 @@ def _words(name: str, value: str) -> str:
 
 
 def sources(cv: Cv) -> dict[str, dict[str, Any]]:
-    """Field of the form → {"text", "page"} that its value was read from."""
+    """Field of the form → {"text", "page"} that its value was read from, and "doubtful" lines of jobs."""
     found = {name: one["source"] for name in ("full_name", "wage_min") if (one := cv.fields.get(name))}
     if where := cv.fields.get("neighbourhood") or cv.fields.get("district"):
         found["place"] = where["source"]
     for name, listed in (("education", "education"), ("email", "emails"), ("experience_years", "experience")):
         if several := cv.fields.get(listed):
             text = " · ".join(dict.fromkeys(one["source"]["text"] for one in several))
-            found[name] = {"text": text, "page": several[0]["source"]["page"]}
+            found[name] = {"text": text, "page": several[0]["source"]["page"], "doubtful": _doubtful(several)}
     return found
+
+
+def _doubtful(several: list[dict[str, Any]]) -> str:
+    """The lines whose time was not understood, or only supposed."""
+    return " · ".join(dict.fromkeys(one["source"]["text"] for one in several if one.get("doubt")))
 
 
 def fill(form: ConfirmForm, cv: Cv) -> None:
