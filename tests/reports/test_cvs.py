@@ -4,7 +4,8 @@ import pypdfium2
 import pytest
 from sqlalchemy.orm import Session
 
-from istihdam import reports
+from istihdam import clock, reports
+from istihdam.cvs import Cv, CvState
 from tests import factories
 
 pytestmark = pytest.mark.filterwarnings("ignore:.*pypdfium2.*")
@@ -54,6 +55,24 @@ def test_a_sign_that_no_font_has_costs_no_cv(session: Session, odd: str) -> None
     _, text = text_of(reports.printed_cv(session, seeker))
     assert "Şükrü" in text
     assert "Tatlısu, Ümraniye" in text
+
+
+def test_a_job_whose_end_was_not_understood_is_not_printed_as_going_on(session: Session) -> None:
+    seeker = factories.a_seeker(session)
+    job = {"title": "Garson", "employer": "Kıyı Lokantası", "from": "2019-03", "to": None, "months": 0}
+    other = {"title": "Komi", "employer": None, "from": "2021-01", "to": None, "months": 71}
+    source = {"confidence": 0.5, "source": {"page": 1, "text": ""}}
+    session.add(
+        Cv(
+            key="cv-1", seeker=seeker, version=1, state=CvState.CONFIRMED, file="cv.docx",
+            fields={"experience": [{"value": job, **source}, {"value": other, **source}]},
+            received_at=clock.now(),
+        )
+    )  # fmt: skip
+    session.flush()
+    _, text = text_of(reports.printed_cv(session, seeker))
+    assert "03.2019: Garson" in text
+    assert "01.2021 – halen: Komi" in text
 
 
 def test_a_full_profile_stays_on_one_page(session: Session) -> None:
