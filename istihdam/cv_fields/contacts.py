@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from itertools import zip_longest
 
 import phonenumbers
@@ -148,7 +149,9 @@ def _addresses(parts: list[Section]) -> Iterator[tuple[Line, str, float]]:
             yield line, line.text, 0.7
 
 
+@lru_cache(maxsize=64)
 def is_address(text: str) -> bool:
+    """True of a line that says where somebody lives; asked again and again of the same line."""
     folded = plain(text)
     return _ADDRESS.search(folded) is not None and not _BIRTHPLACE.search(folded)
 

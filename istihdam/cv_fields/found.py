@@ -1,6 +1,9 @@
 """A value found in a CV, how sure that is, and the line that it was found in."""
 
+from bisect import bisect_right
 from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import accumulate
 from typing import Generic, TypeVar
 
 from istihdam.documents import Document, Line
@@ -50,17 +53,18 @@ class Section:
     name: str
     lines: list[Line] = field(default_factory=list)
 
-    @property
+    @cached_property
     def text(self) -> str:
+        """The lines below each other; asked once the section is whole."""
         return "\n".join(line.text for line in self.lines)
 
-    def line_at(self, place: int) -> Line:
-        """The line that holds this place of `text`."""
-        for line in self.lines:
-            if place <= len(line.text):
-                return line
-            place -= len(line.text) + 1
-        return self.lines[-1]
+    @cached_property
+    def _ends(self) -> list[int]:
+        return list(accumulate(len(line.text) + 1 for line in self.lines))
+
+    def line_at(self, position: int) -> Line:
+        """The line that holds this position of `text`."""
+        return self.lines[min(bisect_right(self._ends, position), len(self.lines) - 1)]
 
 
 def sections(document: Document) -> list[Section]:

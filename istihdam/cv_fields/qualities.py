@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 from istihdam import turkish
 from istihdam.cv_fields.contacts import is_address
@@ -55,6 +56,7 @@ def languages(parts: list[Section]) -> list[Found[str]]:
     return _named(parts, reading.skills_in, lambda name: name in _languages())
 
 
+@cache
 def _languages() -> frozenset[str]:
     return frozenset(skill.name for skill in lists.skills() if skill.group == "dil")
 

@@ -4,6 +4,7 @@ They are shown to the person, who may take them out, and masked where an employe
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 from istihdam import turkish
@@ -19,6 +20,7 @@ NAMES = {
 }
 _ID = re.compile(r"(?<!\d)[1-9](?:[ .-]?\d){10}(?!\d)")
 _LABELLED_ID = re.compile(r"(?:\btc|\bt\.? ?c\.?|kimlik)\s*(?:kimlik)?\s*(?:no|numara\w*)?\s*[:.]?\s*$")
+_LABEL_REACH = 60
 _CARE = (
     r"(?!\w*\s*(?:bakim|bakici|kabul|danisman|hizmet|servis|arac|tasima|transfer|egitim|ogretmen|birey"
     r"|cocuk|kayit))"
@@ -54,19 +56,21 @@ def special_in(text: str) -> list[Special]:
     """Passages of special kinds (keys of NAMES), in order; their places are those of the normal text."""
     text = turkish.normal(text)
     folded = plain(text)
-    passages = [*_ids(text, folded)]
+    passages, clauses = [*_ids(text, folded)], _clauses(folded)
     for kind, words in _WORDS.items():
-        passages += [Special(kind, *_clause(folded, match)) for match in words.finditer(folded)]
+        passages += [Special(kind, *_around(clauses, match)) for match in words.finditer(folded)]
     return sorted(passages, key=lambda passage: (passage.start, passage.end))
 
 
 def mask_special(text: str) -> str:
     """The normal text with every letter and figure of special passages covered; no longer and no shorter."""
-    letters = list(turkish.normal(text))
+    letters, covered = list(turkish.normal(text)), 0
     for passage in special_in(text):
-        for place in range(passage.start, passage.end):
-            if not letters[place].isspace():
-                letters[place] = MASK
+        start = max(passage.start, covered)
+        letters[start : passage.end] = [
+            letter if letter.isspace() else MASK for letter in letters[start : passage.end]
+        ]
+        covered = max(covered, passage.end)
     return "".join(letters)
 
 
@@ -75,7 +79,8 @@ def _ids(text: str, folded: str) -> list[Special]:
     return [
         Special("national_id", *match.span())
         for match in _ID.finditer(text)
-        if _has_check_digits(re.sub(r"\D", "", match[0])) or _LABELLED_ID.search(folded[: match.start()])
+        if _has_check_digits(re.sub(r"\D", "", match[0]))
+        or _LABELLED_ID.search(folded, max(0, match.start() - _LABEL_REACH), match.start())
     ]
 
 
@@ -85,11 +90,20 @@ def _has_check_digits(digits: str) -> bool:
     return bool(tckimlik.is_valid(digits))
 
 
-def _clause(folded: str, match: re.Match[str]) -> tuple[int, int]:
+def _clauses(folded: str) -> tuple[list[int], list[int]]:
+    """(first, end) positions of the clauses of a text, blanks before the first word left out."""
+    stops = list(_CLAUSE_END.finditer(folded))
+    starts = [0, *(stop.end() for stop in stops)]
+    ends = [*(stop.start() for stop in stops), len(folded)]
+    firsts = [
+        end - len(folded[start:end].lstrip()) if start < end else start
+        for start, end in zip(starts, ends, strict=True)
+    ]
+    return firsts, ends
+
+
+def _around(clauses: tuple[list[int], list[int]], match: re.Match[str]) -> tuple[int, int]:
     """The clause around a word: what is said of it says as much as the word."""
-    before = [end.end() for end in _CLAUSE_END.finditer(folded, 0, match.start())]
-    after = _CLAUSE_END.search(folded, match.end())
-    start = before[-1] if before else 0
-    while start < match.start() and folded[start].isspace():
-        start += 1
-    return start, after.start() if after else len(folded)
+    firsts, ends = clauses
+    number = bisect_right(firsts, match.start()) - 1
+    return firsts[max(number, 0)], ends[bisect_left(ends, match.end())]

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
 
-from istihdam.documents import packages
+from istihdam.documents import bounds, packages
 from istihdam.documents.confine import confine
 from istihdam.documents.model import Document, Limits, Unreadable
 
@@ -34,7 +34,7 @@ def main() -> None:
 def _refused(read: Callable[[dict[str, object]], Document], request: dict[str, object]) -> dict[str, object]:
     """The reading, or why there is none; whatever a parser trips over is a damaged file."""
     try:
-        return _packed(read(request))
+        return _packed(bounds.bounded(read(request)))
     except Unreadable as refusal:
         _leave(refusal.clean)
         return {"error": refusal.code, "problems": refusal.problems}

@@ -11,7 +11,7 @@ _CLASS = (
     r"(?<![a-z0-9'’])(?:c1e|d1e|a1|a2|b1|c1|d1|be|ce|de|b\+e|c\+e|d\+e|c1\+e|d1\+e|[abcdefgm])(?![a-z0-9])"
 )
 _JOIN = r"(?:\s*(?:,|/|-|&|\+|\bve\b|\bveya\b|\bile\b|\bhem\b|\bsinifi?\b|')\s*|\s+)"
-_LIST = rf"{_CLASS}(?:{_JOIN}{_CLASS})*"
+_LIST = rf"{_CLASS}(?:{_JOIN}{_CLASS}){{0,15}}"
 _LICENCE = r"(?:ehliyet\w*|surucu belge\w*|ehl\b|ehlyet\w*|ehliyt\w*|ehliyat\w*)"
 _CLASS_WORD = r"(?:\s*(?:-|')?\s*(?:li\s+)?sinif\w*)?"
 _BEFORE = re.compile(rf"(?P<classes>{_LIST}){_CLASS_WORD}\s*(?:tip\w*\s*)?(?P<anchor>{_LICENCE})")
@@ -49,13 +49,14 @@ def find_licence(text: str) -> str | None:
 
 def _by_class(normal: str, plain: str) -> list[Span]:
     spans = []
-    taken: list[tuple[int, int]] = []
+    taken = bytearray(len(plain))
     for pattern in (_BEFORE, _AFTER, _CLASS_ONLY):
         for found in pattern.finditer(plain):
-            if any(found.start() < end and start < found.end() for start, end in taken):
+            start, end = found.span()
+            if any(taken[start:end]):
                 continue
-            taken.append(found.span())
-            if not is_denied(normal, found.end()):
+            taken[start:end] = b"\1" * (end - start)
+            if not is_denied(normal, end):
                 spans += _classes(normal, found)
     return spans
 

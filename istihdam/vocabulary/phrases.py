@@ -35,6 +35,8 @@ _AFFIRMS = re.compile(
 )
 _NO_TROUBLE = re.compile(r"(sorun|problem|engel|sikinti|eksi[gk]|sakinca)\w*$")
 _LOOK_AHEAD = 5
+_REACH = 160
+"""Words, and letters, of a clause that are looked at behind what was named."""
 _TYPO_SCORE = 84
 _TYPO_SHORTEST = 6
 
@@ -126,9 +128,9 @@ class Phrases:
 
 def is_denied(normal: str, end: int) -> bool:
     """True where the clause goes on to deny what was named: '… ehliyetim yok', '… belgesi olmayan'."""
-    stop = _CLAUSE_END.search(normal, end)
-    rest = [turkish.fold(found) for found in _WORD.findall(normal[end : stop.start() if stop else None])]
-    for place, word in enumerate(rest[:_LOOK_AHEAD]):
+    clause = _CLAUSE_END.split(normal[end : end + _REACH], maxsplit=1)[0]
+    rest = [turkish.fold(word) for word in _WORD.findall(clause)[:_LOOK_AHEAD]]
+    for place, word in enumerate(rest):
         if _AFFIRMS.match(word):
             return False
         if _DENIES.match(word):
