@@ -9,12 +9,15 @@ from pathlib import Path
 
 from istihdam import clock, cvs, exchange, lists, mail, notices, referrals, turkish
 from istihdam.config import Settings
+from istihdam.cv_fields import Find
+from istihdam.cvs import Look
 from istihdam.db import Database
-from istihdam.documents import Document, Unreadable
+from istihdam.documents import Unreadable
 from istihdam.documents.storage import Folder, Store
 from istihdam.errors import NotCarried, NotFound
 from istihdam.i18n import gettext as _
 from istihdam.notices import Carriers
+from istihdam.vocabulary import occupations
 
 PAUSE = 2.0
 AT_ONCE = 20
@@ -176,15 +179,16 @@ def read_pictures(database: Database, store: Store) -> int:
     """
     with database.reading() as session:
         waiting = [(cv.key, cv.file) for cv in cvs.being_read(session, AT_ONCE)]
+        find = occupations.resolver(session).find
     for key, file in waiting:
-        outcome = _outcome(store, str(file))
+        outcome = _outcome(store, str(file), find)
         with database.transaction() as session:
             cvs.take_in(session, key, outcome)
     return len(waiting)
 
 
-def _outcome(store: Store, file: str) -> Document | Unreadable:
+def _outcome(store: Store, file: str, find: Find) -> Look | Unreadable:
     try:
-        return cvs.look_at(store.read(file))
+        return cvs.look_at(store.read(file), find=find)
     except NotFound:
         return Unreadable("empty")

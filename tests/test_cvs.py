@@ -6,7 +6,8 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from istihdam import cvs, documents
+from istihdam import clock, cv_fields, cvs, documents
+from istihdam.accounts import throttle
 from istihdam.cvs import CvState
 from istihdam.documents import Document, Unreadable
 from istihdam.documents.storage import Folder
@@ -89,7 +90,8 @@ def test_a_picture_waits_and_is_taken_in_once(session: Session, seeker: Seeker, 
     text = Document(
         type="png", method="ocr", confidence=0.9, lines=(documents.Line("Adı Soyadı: Ayşe Işık"),)
     )
-    cvs.take_in(session, cv.key, text)
+    look = cvs.Look(text, cv_fields.read_apart(text, clock.today(), lambda title, top: []))
+    cvs.take_in(session, cv.key, look)
     assert (cv.state, cv.fields["full_name"]["value"]) == (CvState.READ, "Ayşe Işık")
     cvs.take_in(session, cv.key, Unreadable("damaged"))
     assert cv.state == CvState.READ
@@ -124,7 +126,7 @@ def test_versions_are_kept_newest_first(session: Session, seeker: Seeker, store:
 
 def test_ten_files_a_day_are_enough(session: Session, seeker: Seeker, store: Folder) -> None:
     content = hostile.package({"word/document.xml": hostile.PARAGRAPH})
-    for _ in range(cvs.intake.MOST_A_DAY):
+    for _ in range(throttle.FILES.most):
         receive(session, seeker, store, content)
     with pytest.raises(TooMany):
         receive(session, seeker, store, content)

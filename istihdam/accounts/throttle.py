@@ -8,6 +8,7 @@
 | codes sent to one phone                       | 3   | 15         |
 | codes sent to one phone, a day                | 10  | 1440       |
 | codes sent for one address                    | 60  | 15         |
+| files of one person, read or refused          | 10  | 1440       |
 """
 
 import hashlib
@@ -52,14 +53,20 @@ ADDRESS = Limit("address", 50, 15)
 CODES_TO_PHONE = Limit("codes to phone", 3, 15)
 CODES_TO_PHONE_A_DAY = Limit("codes to phone a day", 10, 1440)
 CODES_FOR_ADDRESS = Limit("codes for address", 60, 15)
+FILES = Limit("files", 10, 1440)
+
+
+def is_spent(session: Session, counted: Counted) -> bool:
+    """True where no try is left within the limit's window."""
+    since = clock.now() - timedelta(minutes=counted.limit.minutes)
+    query = select(func.count()).where(Try.subject == counted.subject, Try.at > since)
+    return (session.scalar(query) or 0) >= counted.limit.most
 
 
 def check(session: Session, counted: Iterable[Counted]) -> None:
     """Nothing, or TooMany with the minutes to wait."""
     for each in counted:
-        since = clock.now() - timedelta(minutes=each.limit.minutes)
-        query = select(func.count()).where(Try.subject == each.subject, Try.at > since)
-        if (session.scalar(query) or 0) >= each.limit.most:
+        if is_spent(session, each):
             raise TooMany("Too many tries. Try again in %(minutes)s minutes.", minutes=each.limit.minutes)
 
 

@@ -1,6 +1,6 @@
 """CVs: what came, what was read of it, and what a person confirmed."""
 
-from istihdam.cvs.intake import confirm, forget, label_of, look_at, receive, take_in, type_in, write_up
+from istihdam.cvs.intake import Look, confirm, forget, label_of, look_at, receive, take_in, type_in, write_up
 from istihdam.cvs.model import Cv, CvState
 from istihdam.cvs.queries import (
     being_read,
@@ -15,6 +15,7 @@ from istihdam.cvs.queries import (
 __all__ = [
     "Cv",
     "CvState",
+    "Look",
     "being_read",
     "by_key",
     "confirm",

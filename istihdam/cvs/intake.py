@@ -3,24 +3,34 @@
 import hashlib
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from istihdam import changes, checks, clock, cv_fields, documents, events, seekers, turkish
+from istihdam.accounts import throttle
+from istihdam.cv_fields import Find, Reading
 from istihdam.cvs.model import Cv, CvState
 from istihdam.db import new_key
-from istihdam.documents import Document, Line, Unreadable, scanning
+from istihdam.documents import Document, Line, Unreadable, bounds, scanning, turns
 from istihdam.documents.storage import Store
 from istihdam.errors import Refusal, TooMany
 from istihdam.events import By, EventKind
 from istihdam.seekers import Seeker
 from istihdam.vocabulary import occupations
 
-MOST_A_DAY = 10
 LONGEST_LABEL = 80
 FOR_THE_DESK = frozenset({"no_text"})
+
+
+@dataclass(frozen=True)
+class Look:
+    """What came out of a file: its text, and the fields that were read of it."""
+
+    document: Document
+    reading: Reading
 
 
 def receive(
@@ -38,36 +48,43 @@ def receive(
 
     Several contents are photos of the pages of one CV and are kept as one file. Raises Unreadable
     (nothing is kept) where the file is none that may be opened or the virus scanner at this socket does
-    not let it pass, and TooMany after ten files on one day. `let_go` is called before the file is read,
-    so that a page need not hold the database meanwhile.
+    not let it pass, and TooMany after ten files on one day, refused ones among them, or while too many
+    are read. `let_go` is called before the file is read: it commits what was counted, so that nobody
+    waits for the database meanwhile.
     """
-    _refuse_flood(session, seeker)
+    _count(session, seeker)
+    find = occupations.resolver(session).find
     let_go()
     contents = [content] if isinstance(content, bytes) else list(content)
-    for one in contents:
-        scanning.refuse_infected(one, scanner)
-    outcome = look_at(*contents, ocr=False)
+    with turns.taken(seeker.key):
+        for each in contents:
+            scanning.refuse_infected(each, scanner)
+        outcome = look_at(*contents, ocr=False, find=find)
     if isinstance(outcome, Unreadable) and outcome.code not in FOR_THE_DESK:
         raise outcome
-    cv = _kept(session, seeker, outcome.clean or contents[0], name, store)
+    cv = _kept(session, seeker, _clean(outcome) or contents[0], name, store)
     _take(session, cv, outcome)
     _record(session, cv, by)
     return cv
 
 
-def look_at(*contents: bytes, ocr: bool = True) -> Document | Unreadable:
-    """What comes out of a file or of photos, text or refusal; takes its time and needs no database."""
+def look_at(*contents: bytes, find: Find, ocr: bool = True) -> Look | Unreadable:
+    """What comes out of a file or of photos, text and fields or refusal; takes its time, needs no database.
+
+    `find` resolves titles of occupations: `vocabulary.occupations.resolver(session).find`.
+    """
     try:
-        return (
+        document = (
             documents.read(*contents, ocr=ocr)
             if len(contents) == 1
             else documents.read_photos(contents, ocr=ocr)
         )
     except Unreadable as refusal:
         return refusal
+    return Look(document, cv_fields.read_apart(document, clock.today(), find))
 
 
-def take_in(session: Session, key: str, outcome: Document | Unreadable) -> None:
+def take_in(session: Session, key: str, outcome: Look | Unreadable) -> None:
     """A waiting picture is read, or the desk has it; nothing where it waits no longer."""
     cv = session.scalar(select(Cv).where(Cv.key == key))
     if cv is not None and cv.state == CvState.READING:
@@ -84,12 +101,17 @@ def write_up(session: Session, seeker: Seeker, *, by: By) -> Cv:
     return cv
 
 
-def type_in(session: Session, cv: Cv, text: str) -> Cv:
-    """What somebody at the desk read off the picture stands as the CV's text."""
+def type_in(session: Session, cv: Cv, text: str, *, let_go: Callable[[], None] = lambda: None) -> Cv:
+    """What somebody at the desk read off the picture stands as the CV's text; `let_go` as in `receive`."""
     if not text.strip():
         raise Refusal("Type what the CV says, or leave it in the queue.", field="text")
     lines = tuple(Line(line) for line in turkish.normal(text).splitlines() if line.strip())
-    _fill(session, cv, Document(type=cv.type, method="typed", confidence=1.0, lines=lines))
+    document = bounds.bounded(Document(type=cv.type, method="typed", confidence=1.0, lines=lines))
+    find, key = occupations.resolver(session).find, cv.key
+    let_go()
+    with turns.taken(key):
+        look = Look(document, cv_fields.read_apart(document, clock.today(), find))
+    _fill(session, cv, look)
     session.flush()
     return cv
 
@@ -125,13 +147,14 @@ def label_of(name: str) -> str:
     return plain[-LONGEST_LABEL:] or "cv"
 
 
-def _refuse_flood(session: Session, seeker: Seeker) -> None:
-    since = clock.start_of(clock.today())
-    query = select(func.count()).where(
-        Cv.seeker_id == seeker.id, Cv.received_at >= since, Cv.method != "form"
-    )
-    if (session.scalar(query) or 0) >= MOST_A_DAY:
-        raise TooMany("You have sent %(most)s files today. Please come back tomorrow.", most=MOST_A_DAY)
+def _count(session: Session, seeker: Seeker) -> None:
+    """One more file of today is counted, whatever becomes of it."""
+    files = throttle.FILES.of(seeker.key)
+    if throttle.is_spent(session, files):
+        most = throttle.FILES.most
+        raise TooMany("You have sent %(most)s files today. Please come back tomorrow.", most=most)
+    throttle.note(session, [files])
+    session.flush()
 
 
 def _new(session: Session, seeker: Seeker) -> Cv:
@@ -155,21 +178,27 @@ def _kept(session: Session, seeker: Seeker, content: bytes, name: str, store: St
     return cv
 
 
-def _take(session: Session, cv: Cv, outcome: Document | Unreadable) -> None:
-    is_waiting = "ocr_deferred" in outcome.problems
-    if isinstance(outcome, Document):
+def _clean(outcome: Look | Unreadable) -> bytes | None:
+    return outcome.document.clean if isinstance(outcome, Look) else outcome.clean
+
+
+def _take(session: Session, cv: Cv, outcome: Look | Unreadable) -> None:
+    if isinstance(outcome, Look):
         _fill(session, cv, outcome)
+        is_waiting = "ocr_deferred" in outcome.document.problems
         cv.state = CvState.READING if is_waiting else CvState.READ
         return
+    is_waiting = "ocr_deferred" in outcome.problems
     cv.state = CvState.READING if is_waiting else CvState.UNREAD
     cv.problems = [outcome.code, *outcome.problems]
 
 
-def _fill(session: Session, cv: Cv, document: Document) -> None:
-    fields = cv_fields.read(document, clock.today(), find=occupations.resolver(session).find)
+def _fill(session: Session, cv: Cv, look: Look) -> None:
+    document, reading = look.document, look.reading
     cv.state, cv.type, cv.method = CvState.READ, document.type, document.method
     cv.confidence, cv.text = document.confidence, document.text
-    cv.fields, cv.special, cv.problems = fields.as_json(), fields.special, list(document.problems)
+    cv.fields, cv.special = reading.fields, reading.special
+    cv.problems = [*document.problems, *reading.problems]
     changes.note(session, [(Seeker.__change__, cv.seeker.key)])
 
 

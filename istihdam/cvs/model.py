@@ -8,6 +8,7 @@ from sqlalchemy import ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from istihdam.db import Base
+from istihdam.errors import N_
 from istihdam.seekers import Seeker
 
 
@@ -18,6 +19,16 @@ class CvState(StrEnum):
     UNREAD = "unread"
     READ = "read"
     CONFIRMED = "confirmed"
+
+
+NOTES = {
+    "cut": N_("The text is very long; only its beginning was read. The whole file is kept."),
+    "fields_unread": N_(
+        "The text was kept, but reading it took too long. Please fill in the answers from the file yourself."
+    ),
+    "garbled": N_("Some letters of the file could not be made out; look at every line."),
+}
+"""Sentences for problems of a text that was read; what hinders reading has its own in `documents`."""
 
 
 class Cv(Base):
@@ -49,3 +60,8 @@ class Cv(Base):
     confirmed_at: Mapped[datetime | None]
     confirmed_by: Mapped[str | None]
     seeker: Mapped[Seeker] = relationship()
+
+    @property
+    def notes(self) -> list[str]:
+        """What is to be said about the text to whoever looks at it (msgids)."""
+        return [NOTES[problem] for problem in self.problems if problem in NOTES]

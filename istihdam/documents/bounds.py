@@ -1,4 +1,4 @@
-"""How much text a document may hold: a CV of twenty pages has some 60,000 letters."""
+"""How much text a document may hold: a CV of twenty pages has some 40,000 letters."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -6,8 +6,8 @@ from dataclasses import replace
 from istihdam.documents.model import Document, Line
 
 LONGEST_LINE = 1_000
-LONGEST_TEXT = 100_000
-MOST_LINES = 4_000
+LONGEST_TEXT = 60_000
+MOST_LINES = 3_000
 CUT = "cut"
 """The problem of a document of which only the beginning is kept as text."""
 

@@ -13,6 +13,8 @@ from typing import Any
 from istihdam import turkish
 from istihdam.vocabulary import lists, places
 
+LONGEST = 20_000
+"""Letters of a page that is read."""
 LABELS = {
     "number": ("ilan no", "ilan numarası", "talep no", "iş ilanı no", "açık iş no"),
     "title": ("ilan başlığı", "iş ilanı", "meslek", "aranan meslek", "pozisyon", "talep edilen meslek"),
@@ -30,6 +32,7 @@ LABELS = {
 }  # fmt: skip
 FOLDED = {turkish.fold(word): name for name, words in LABELS.items() for word in words}
 LINK = re.compile(r"https?://\S+")
+MOST_DIGITS = 9
 NUMBER = re.compile(r"\d{1,3}(?:\.\d{3})+|\d+")
 DAY = re.compile(r"(\d{1,2})[./-](\d{1,2})[./-](\d{4})")
 SHIFTS = (
@@ -109,8 +112,8 @@ def _until_label(lines: list[str]) -> Iterator[str]:
 
 
 def _whole(value: str) -> int | None:
-    found = NUMBER.search(value)
-    return int(found.group().replace(".", "")) if found else None
+    digits = match.group().replace(".", "") if (match := NUMBER.search(value)) else ""
+    return int(digits) if 0 < len(digits) <= MOST_DIGITS else None
 
 
 def _day(value: str) -> date | None:

@@ -84,6 +84,11 @@ def by(channel: events.Channel | None = None) -> events.By:
     return events.By(user.key if user else "visitor", channel or usual, form=g.get("form_key"))
 
 
+def let_go() -> None:
+    """What the request wrote so far is kept, and the database is free while it works on something slow."""
+    db().commit()
+
+
 def is_healthy() -> bool:
     """True where the database answers."""
     try:

@@ -61,6 +61,9 @@ def record() -> Response:
 
 
 def _read(text: str) -> Response:
+    if len(text) > pasted.LONGEST:
+        raise Invalid(N_("This text is too long; copy only the vacancy's own page and paste it again."))
+    pages.let_go()
     found = pasted.read(text)
     told: dict[str, Any] = {
         name: getattr(found, name)

@@ -42,7 +42,7 @@ def cv(key: str) -> Response:
         note_view(found.seeker, "cv")
     elif form.validate():
         with pages.trying(form):
-            cvs.type_in(pages.db(), found, form.text.data)
+            cvs.type_in(pages.db(), found, form.text.data, let_go=pages.let_go)
             here = url_for("officer.profiles.edit", key=found.seeker.key)
             return pages.see(here, said=_("The CV is typed; look through the profile with it."))
     return pages.shown(

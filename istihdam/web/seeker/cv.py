@@ -64,7 +64,7 @@ def _received() -> Cv:
             by=pages.by(),
             store=store(),
             scanner=pages.settings().clamav_socket,
-            let_go=pages.db().rollback,
+            let_go=pages.let_go,
         )
     except Unreadable as refusal:
         refusal.field = "file"
