@@ -38,6 +38,8 @@ _SAID = re.compile(r"(?:[dt][iu]m|[iu]yorum|ld[iu])\W*$")
 _NO_SPAN = (Doubt.ONE_DATE, Doubt.DATES_UNREAD)
 _YEAR_OF_MONTHS = 12
 _LONGEST_DATE = 30
+_LONGEST_ROW = 500
+"""Letters of a row that are looked at for its own time; a longer row is no row of a job."""
 _MOST_HEAD_WORDS = 14
 _HEAD_LINES = 3
 
@@ -119,9 +121,13 @@ def _times_in(text: str, today: date) -> list[tuple[int, int]]:
     spans = [span.position for span in spans_in(text, today) if span.doubt not in _NO_SPAN]
     lengths = [(length.start, length.end) for length in lengths_in(text) if length.owner is Owner.WORK]
     times: list[tuple[int, int]] = []
+    before, is_parted = 0, True
     for position in sorted((*spans, *lengths)):
-        if not times or owners.names_work(plain(text[times[-1][1] : position[0]])):
+        is_parted = is_parted or owners.names_work(plain(text[before : position[0]]))
+        before = position[1]
+        if is_parted:
             times.append(position)
+            is_parted = False
     return times
 
 
@@ -140,12 +146,13 @@ def _rejoined(lines: list[Line], today: date) -> list[Line]:
     """Lines whose begin and end of one time stand in two rows, as one row."""
     joined: list[Line] = []
     for line in lines:
-        before = plain(joined[-1].text) if joined else ""
+        before = plain(joined[-1].text[:_LONGEST_ROW]) if joined else ""
+        may_grow = 0 < len(before) < _LONGEST_ROW
         is_end = _BEGUN.match(before) and _ENDED.match(plain(line.text))
         is_rest = _LEFT_OPEN.search(before[-8:]) and re.match(
             r"\W*(?:\d|[a-z]{3,9}\.?\s?'?\d)", plain(line.text)
         )
-        if joined and (is_end or is_rest or _are_ends(joined[-1].text, line.text, today)):
+        if may_grow and (is_end or is_rest or _are_ends(joined[-1].text, line.text, today)):
             joined[-1] = replace(joined[-1], text=f"{joined[-1].text}{'' if is_rest else ' –'} {line.text}")
         else:
             joined.append(line)
@@ -168,6 +175,7 @@ def _is_bare(row: str, today: date) -> bool:
 
 
 def _time(text: str, today: date, is_named: bool) -> Time | None:
+    text = text[:_LONGEST_ROW]
     span = _span(text, today, is_named)
     length = next((length for length in lengths_in(text) if length.owner is not Owner.OTHER), None)
     if span:

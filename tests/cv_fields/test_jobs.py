@@ -1,5 +1,6 @@
 """A row of a CV becomes a job with the time that was written, or a job whose time is said to be in doubt."""
 
+import time
 from datetime import date
 
 import pytest
@@ -8,6 +9,8 @@ from hypothesis import strategies as st
 
 from istihdam import cv_fields
 from istihdam.cv_fields import Job
+from istihdam.cv_fields.found import Section
+from istihdam.cv_fields.jobs import experience
 from istihdam.documents import Document, Line
 from tests.texts.test_spans import HEADS, MONTH_FORMS, SEPARATORS
 
@@ -273,3 +276,22 @@ def test_a_job_has_the_time_that_was_written_or_says_its_doubt(
     texts = tuple(f"{year:04}-{month:02}" for year, month in (begin, end))
     assert (job.start, job.to) == texts or job.doubt
     assert job.months == last - first + 1 or job.doubt
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "garson ", "a", "1 ", " ", "x\n", "2019 - ", "2019-2020 garson, ", "3 yıl garsonluk, ", "3 yıl ",
+        "(2019) ",
+        "2019 -\n", "Mart 2019 - Nisan 2012\nGarson, Kıyı Lokantası\n",
+    ],
+)  # fmt: skip
+def test_reading_jobs_takes_time_in_proportion_to_the_text(unit: str) -> None:
+    def seconds(letters: int) -> float:
+        text = (unit * (letters // len(unit) + 1))[:letters]
+        lines = [Line(line) for line in text.split("\n") if line.strip()]
+        start = time.process_time()
+        experience([Section("experience", lines)] if lines else [], TODAY, lambda _: False)
+        return time.process_time() - start
+
+    assert min(seconds(60_000) for _ in range(2)) < 12 * min(seconds(6_000) for _ in range(3)) + 0.1
