@@ -82,6 +82,8 @@ def _with_ocr(
 
 def _says_more(reading: Any, page: Page) -> bool:
     """True where the picture of a page says more than the letters printed upon it."""
+    if page.is_soup and not reading.is_poor:
+        return True
     return bool(reading.words > 1.2 * sum(len(line.text.split()) for line in page.printed))
 
 

@@ -8,7 +8,7 @@ import pypdfium2.raw as raw
 from istihdam.documents import layout, pdfforms, pdfruns
 from istihdam.documents.model import Line
 from istihdam.documents.pdfinks import Box, Sheet
-from istihdam.documents.repair import garble
+from istihdam.documents.repair import SOUP, garble, repaired, soup
 
 _FEWEST_LETTERS = 40
 _MOST_GARBLE = 0.15
@@ -23,13 +23,14 @@ _DEPTH = 3
 class Page:
     """What is printed on a page; `is_scan` where its picture has to be read as well.
 
-    `has_hidden`: letters that nobody sees were left out.
+    `has_hidden`: letters that nobody sees were left out. `is_soup`: its words have fallen to pieces.
     """
 
     number: int
     printed: tuple[Line, ...]
     is_scan: bool
     has_hidden: bool
+    is_soup: bool = False
 
     @classmethod
     def of(cls, page: pdfium.PdfPage, number: int) -> "Page":
@@ -39,7 +40,9 @@ class Page:
         text = " ".join(line.text for line in lines)
         if len(text) >= _FEWEST_LETTERS and garble(text) > _MOST_GARBLE:
             return cls(number, (), True, letters.has_hidden)
-        return cls(number, lines, _is_picture(page, letters.sheet, lines, len(text)), letters.has_hidden)
+        is_soup = soup(line.text for line in repaired(lines).lines) > SOUP
+        is_picture = _is_picture(page, letters.sheet, lines, len(text))
+        return cls(number, lines, is_soup or is_picture, letters.has_hidden, is_soup)
 
 
 @dataclass

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from istihdam import turkish
@@ -13,8 +14,16 @@ _LATIN_FIVE = str.maketrans("ðþýÐÞÝ", "ğşıĞŞİ")
 _UTF8_AS_LATIN = re.compile(r"Ã[\u0080-\u00bf‡–œŸ§¶¼]|Ä[\u0080-\u00bfŸž°±]|Å[\u0080-\u00bfŸžŠ]")
 _LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
 _SPACED = re.compile(r"(?:[^\W\d_] +){3,}[^\W\d_](?!\S)")
-_LOOSE = re.compile(rf"(?<=[^\W\d_]) ([{_SPECIAL}]{{1,3}})(?: (?=[^\W\d_A-ZÇĞİÖŞÜ])|(?=\s|$))")
+_LOOSE = re.compile(rf"(?<=[^\W\d_]) (?!üç\b)([{_SPECIAL}]{{1,3}})(?: (?=[^\W\d_A-ZÇĞİÖŞÜ])|(?=\s|$))")
 _LOOSE_FIRST = re.compile(rf"\b([B-DF-HJ-NP-TV-ZÇŞĞ]) (?=[{_SPECIAL[:6]}][^\W\d_])")
+_CLASSES = frozenset("ABCDEFGM")
+_SHORT = frozenset(
+    ("a", "ve", "de", "da", "ki", "mi", "mı", "mu", "mü", "ne", "o", "bu", "şu", "on", "üç", "iş", "ay", "en",
+     "ya", "ev", "su", "il", "ön", "öz", "el", "iç", "no", "b", "c", "d", "e", "f", "g", "m")
+)  # fmt: skip
+"""Short words, and classes of licences: no pieces of others."""
+SOUP = 0.3
+_ENOUGH = 20
 _TAIL = re.compile(r"[^\W\d_A-ZÇĞİÖŞÜ]-$")
 _SPACES = re.compile(r"[^\S\t]+")
 
@@ -35,8 +44,11 @@ def repaired(lines: tuple[Line, ...]) -> Repaired:
     clean = (replace(line, text=repair(text)) for line, text in zip(decoded, texts, strict=True))
     joined = _unhyphenated([line for line in clean if line.text])
     loss = garble(" ".join(line.text for line in joined))
-    problems = ("garbled",) if loss > 0.05 else ()
-    return Repaired(tuple(joined), round(max(0.0, 0.99 - 3 * loss), 3), problems)
+    pieces = soup(line.text for line in joined)
+    is_soup = pieces > SOUP
+    problems = ("garbled",) if loss > 0.05 or is_soup else ()
+    sure = 0.99 - 3 * loss - (pieces if is_soup else 0.0)
+    return Repaired(tuple(joined), round(max(0.0, sure), 3), problems)
 
 
 def repair(text: str) -> str:
@@ -68,7 +80,32 @@ def _closed(spaced: re.Match[str]) -> str:
 
 def _unsouped(text: str) -> str:
     """'R üş vet' → 'Rüşvet': letters that a substitute font set apart go back to their word."""
-    return _LOOSE_FIRST.sub(r"\1", _LOOSE.sub(r"\1", text))
+    closed = _LOOSE.sub(r"\1", text)
+    return _LOOSE_FIRST.sub(_with_first if _share_of_pieces(text.split()) > SOUP else _with_odd_first, closed)
+
+
+def _with_first(loose: re.Match[str]) -> str:
+    return loose[1]
+
+
+def _with_odd_first(loose: re.Match[str]) -> str:
+    """In a line of whole words a class of licences ('B şoförü') stands for itself."""
+    return loose[0] if loose[1] in _CLASSES else loose[1]
+
+
+def soup(texts: Iterable[str]) -> float:
+    """The share of pieces among the words of a text (0..1), where there are enough words to tell.
+
+    Above .3 its words have fallen to pieces: 'k ay nak çı lık b el ge si'.
+    """
+    words = [word for text in texts for word in text.split() if word.isalpha()]
+    return _share_of_pieces(words) if len(words) >= _ENOUGH else 0.0
+
+
+def _share_of_pieces(words: list[str]) -> float:
+    """How many of the words are of one or two letters and no words of their own."""
+    pieces = sum(len(word) < 3 and word.isalpha() and turkish.lower(word) not in _SHORT for word in words)
+    return pieces / max(len(words), 1)
 
 
 def _decoded(lines: tuple[Line, ...]) -> list[Line]:

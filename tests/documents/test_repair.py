@@ -30,6 +30,12 @@ def lines(*texts: str) -> list[str]:
         ("\uf0b7 Forklift", "• Forklift"),
         ("A ve B sınıfı", "A ve B sınıfı"),
         ("üç şef ve şu ön ütü", "üç şef ve şu ön ütü"),
+        ("Garson üç yıl çalıştım", "Garson üç yıl çalıştım"),
+        ("on üç yıl", "on üç yıl"),
+        ("B şoförü, D özel şoför", "B şoförü, D özel şoför"),
+        ("C üstü ehliyet", "C üstü ehliyet"),
+        ("B öl ge m ü dür", "Böl ge müdür"),
+        ("Ş ükrü Çağırıcı", "Şükrü Çağırıcı"),
     ],
 )
 def test_a_broken_line_is_mended(broken: str, meant: str) -> None:
@@ -75,3 +81,22 @@ def test_mending_twice_is_mending_once(text: str) -> None:
 @given(st.text(max_size=80))
 def test_no_text_breaks_the_mending(text: str) -> None:
     assert "\x00" not in repair(text)
+
+
+SOUP = "k ay nak çı lık b el ge si v ar d ır g ar son ol ar ak ça lış tım b ir yı l lo kan ta da"
+PLAIN = (
+    "2019 ve 2021 arası bir lokantada garson olarak çalıştım, iş yeri en az üç yıl boyunca aynı kaldı",
+    "B ve C sınıfı ehliyetim var, on üç yıl şoförlük yaptım, bu iş için il dışına da çıkarım, ev uzak",
+)
+
+
+def test_words_that_fell_to_pieces_are_said() -> None:
+    soup = repaired((Line(SOUP),))
+    assert soup.problems == ("garbled",)
+    assert soup.confidence < 0.7
+
+
+@pytest.mark.parametrize("plain", PLAIN)
+def test_a_plain_text_is_not_taken_for_pieces(plain: str) -> None:
+    mended = repaired(tuple(Line(plain) for _ in range(3)))
+    assert (mended.lines[0].text, mended.problems, mended.confidence) == (plain, (), 0.99)
