@@ -111,15 +111,15 @@ def _opened(content: bytes) -> pdfium.PdfDocument:
 
 
 def _cleaned(file: pdfium.PdfDocument, content: bytes, limits: Limits, *, sends: bool) -> bytes | None:
-    """The pages alone in a new file where the old one was locked, sends forms or had files attached.
+    """The pages alone, what was typed into them as print, in a new file.
 
-    None otherwise. A file that still does something by itself without its buttons is unsafe.
+    None where the old one was not locked, sends no form and had no files attached. A file that still
+    does something by itself without its buttons is unsafe.
     """
     is_locked = b"/Encrypt" in content
     if not (is_locked or sends or active.has_attachments(content) or file.count_attachments()):
         return None
-    if sends:
-        pdfforms.drop_buttons(file)
+    pdfforms.settle(file)
     fresh = pdfium.PdfDocument.new()
     fresh.import_pages(file)
     out = io.BytesIO()

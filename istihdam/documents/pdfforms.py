@@ -46,8 +46,8 @@ def pieces(page: pdfium.PdfPage, height: float, printed: list[Piece]) -> list[Pi
     return _with_boxes(printed, boxes) + values
 
 
-def drop_buttons(file: pdfium.PdfDocument) -> None:
-    """The push buttons of all pages are gone, and what they would do with them."""
+def settle(file: pdfium.PdfDocument) -> None:
+    """What was filled in is printed on the pages for good; buttons, and what they would do, are gone."""
     for page in file:
         for index in reversed(range(raw.FPDFPage_GetAnnotCount(page))):
             annotation = raw.FPDFPage_GetAnnot(page, index)
@@ -55,6 +55,7 @@ def drop_buttons(file: pdfium.PdfDocument) -> None:
             raw.FPDFPage_CloseAnnot(annotation)
             if kind == raw.FPDF_FORMFIELD_PUSHBUTTON:
                 raw.FPDFPage_RemoveAnnot(page, index)
+        raw.FPDFPage_Flatten(page, raw.FLAT_NORMALDISPLAY)
 
 
 def _annotations(page: pdfium.PdfPage) -> Iterator[Any]:

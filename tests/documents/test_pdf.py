@@ -89,13 +89,17 @@ def test_a_form_for_adobe_alone_is_said() -> None:
     assert "Adobe Reader" in str(caught.value)
 
 
-def test_a_button_that_sends_is_dropped_and_the_form_read() -> None:
-    content = rawpdf.form([("Ad", typed("Selim Korkmaz")), ("Gonder", BUTTON)])
+@pytest.mark.parametrize(
+    "button", [BUTTON, BUTTON.replace("/Ff 65536", ""), BUTTON.replace("/SubmitForm", "/Submit#46orm")]
+)
+def test_a_button_that_sends_is_dropped_and_the_form_read(button: str) -> None:
+    content = rawpdf.form([("Ad", typed("Selim Korkmaz")), ("Gonder", button)])
     document = documents.read(content)
-    assert document.text == "Ad\tSelim Korkmaz\nGonder"
+    assert document.text.startswith("Ad\tSelim Korkmaz\n")
     assert document.clean is not None
     assert b"SubmitForm" not in document.clean
     assert b"example.invalid" not in document.clean
+    assert "Selim Korkmaz" in documents.read(document.clean).text, "what was typed is kept"
 
 
 @pytest.mark.parametrize(
@@ -107,7 +111,6 @@ def test_a_button_that_sends_is_dropped_and_the_form_read() -> None:
         rawpdf.form([("x", BUTTON + " /AA << /E << /S /SubmitForm >> >>")]),
         rawpdf.form([("x", BUTTON)], catalog="/OpenAction << /S /SubmitForm /F (x) >>"),
         rawpdf.form([("x", BUTTON)], catalog="/OpenAction 6 0 R"),
-        rawpdf.form([("x", BUTTON.replace("/Ff 65536", ""))]),
         hostile.with_action(b"<</S/SubmitForm/F(x)>>"),
         hostile.with_action(b"<</S/Submit#46orm/F(x)>>"),
         hostile.hidden_action(),
