@@ -161,8 +161,17 @@ def _is_table(band: list[Row], left: list[Row], right: list[Row]) -> bool:
         return False
     if any(len(row) == 2 and all(_is_heading(piece.text) for piece in row) for row in paired):
         return any(map(_is_head, paired))
+    if _opens_sections(paired, right):
+        return False
     wide = sum(len(row) >= _WIDE_ROW for row in paired)
     return wide >= 0.6 * len(paired) or (any(map(_is_head, paired)) and wide >= 0.3 * len(paired))
+
+
+def _opens_sections(paired: list[Row], right: list[Row]) -> bool:
+    """True where headings stand alone in the right half beside something else: a column has sections."""
+    alone = {id(row[0]): row[0].text for row in right if len(row) == 1 and _is_heading(row[0].text)}
+    opened = [alone[id(row[-1])] for row in paired if id(row[-1]) in alone and not _is_head(row)]
+    return len(opened) > 1 or any(not headings.is_column_head(text) for text in opened)
 
 
 def _paired(band: list[Row], left: list[Row], right: list[Row]) -> list[Row]:
@@ -178,8 +187,9 @@ def _is_level(row: Row) -> bool:
 
 
 def _is_head(row: Row) -> bool:
-    """True of the heads of a table's columns: 'Firma | Görev | Giriş | Çıkış'."""
-    return len(row) > 1 and all(headings.is_column_head(piece.text) for piece in row)
+    """True of heads of columns ('Firma | Görev | Giriş'), not of headings alone ('İletişim | Eğitim')."""
+    texts = [piece.text for piece in row]
+    return len(row) > 1 and all(map(headings.is_column_head, texts)) and not all(map(_is_heading, texts))
 
 
 def _share(test: Callable[[str], bool], side: list[Row]) -> float:

@@ -72,7 +72,11 @@ class Sheet:
 
 
 def _box(shape: pdfium.PdfObject, height: float) -> Box:
-    left, bottom, right, top = shape.get_bounds()
+    """Where a shape stands on the page, whatever forms it is drawn through."""
+    bounds, form = shape.get_bounds(), shape.container
+    while form is not None:
+        bounds, form = form.get_matrix().on_rect(*bounds), form.container
+    left, bottom, right, top = bounds
     return left, height - top, right, height - bottom
 
 

@@ -198,6 +198,21 @@ def test_a_stamped_scan_is_a_scan_and_keeps_its_printed_line(
     assert STAMPS[name][0][0].split()[0] in document.text
 
 
+@pytest.mark.parametrize("scale", [1.0, 600.0])
+def test_a_stamped_scan_drawn_through_a_form_is_a_scan(
+    scale: float, capability: Callable[[str], str]
+) -> None:
+    capability("tesseract")
+    canvas = rawpdf.drawn([("Scanned with a telephone application, page one of one", 40, 810, 9)])
+    canvas.beginForm("scan", 0, 0, scale, scale)
+    grey = rawpdf.ImageReader(rawpdf.Image.new("L", (400, 560), 200))
+    canvas.drawImage(grey, 0, 0, scale, scale)
+    canvas.endForm()
+    canvas.scale(595 / scale, 842 / scale)
+    canvas.doForm("scan")
+    assert "ocr_deferred" in documents.read(rawpdf.bytes_of(canvas), ocr=False).problems
+
+
 @FONTS
 def test_without_a_reader_of_pictures_a_stamped_scan_says_what_is_missing(
     monkeypatch: pytest.MonkeyPatch,
@@ -286,6 +301,25 @@ SIDE = ["İLETİŞİM", "0532 555 12 04", "selim@example.com", "Ümraniye", "BEC
 MAIN = ["İŞ DENEYİMİ", "Kasiyer, Mor Market", "Günlük kasa açılışı yaptım", "rafları düzenledim",
         "Garson, Kıyı Lokantası", "salonda servis yaptım", "EĞİTİM", "Ümraniye Lisesi", "2006", "HAKKIMDA",
         "Çalışkan biriyim", "düzenliyim", "REFERANSLAR", "istenirse verilir"]  # fmt: skip
+
+
+SHORT_JOBS = [
+    ("EĞİTİM", ""), ("Ümraniye Lisesi", "2006 – 2010"), ("İŞ DENEYİMİ", ""),
+    ("Kasiyer, Mor Market", "2010 – 2012"), ("Garson, Kıyı Lokantası", "2012 – 2015"),
+    ("Komi, Deniz Otel", "2015 – 2016"), ("Barmen, Deniz Otel", "2016 – 2018"),
+    ("Aşçı, Deniz Otel", "2018 – 2020"), ("REFERANSLAR", ""), ("istenirse verilir", ""),
+]  # fmt: skip
+
+
+@FONTS
+@pytest.mark.parametrize("lower", [0, 16, 32, 8])
+def test_a_column_of_jobs_with_their_dates_stays_beside_its_side_column(lower: float) -> None:
+    written = [(words, 60, 740 - lower - 16 * number, 10.0) for number, words in enumerate(SIDE)]
+    for number, (title, dates) in enumerate(SHORT_JOBS):
+        written += [(title, 260, 740 - 16 * number, 10.0)]
+        written += [(dates, 470, 740 - 16 * number, 10.0)] if dates else []
+    lines = documents.read(rawpdf.bytes_of(rawpdf.drawn(written))).text.split("\n")
+    assert lines == SIDE + ["\t".join(filter(None, job)) for job in SHORT_JOBS]
 
 
 @FONTS
