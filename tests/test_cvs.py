@@ -14,7 +14,7 @@ from istihdam.documents.storage import Folder
 from istihdam.errors import NotFound, Refusal, TooMany
 from istihdam.events import Event
 from istihdam.seekers import Seeker
-from tests.documents import hostile
+from tests.documents import hostile, rawpdf
 from tests.documents.corpus import pages, photos
 from tests.documents.corpus.people import everybody
 from tests.documents.corpus.writing import modern
@@ -95,6 +95,18 @@ def test_a_picture_waits_and_is_taken_in_once(session: Session, seeker: Seeker, 
     assert (cv.state, cv.fields["full_name"]["value"]) == (CvState.READ, "Ayşe Işık")
     cvs.take_in(session, cv.key, Unreadable("damaged"))
     assert cv.state == CvState.READ
+
+
+def test_a_scan_with_a_printed_line_waits_for_its_picture(
+    session: Session, seeker: Seeker, store: Folder
+) -> None:
+    stamped = rawpdf.drawn([("Scanned with a telephone application, page one", 40, 20, 9)], (0, 0, 595, 842))
+    cv = receive(session, seeker, store, rawpdf.bytes_of(stamped), "tarama.pdf")
+    if documents.capabilities.has_ocr():
+        assert cvs.being_read(session) == [cv]
+        assert "Scanned" in cv.text, "what is printed is there meanwhile"
+    else:
+        assert "ocr_unavailable" in cv.problems
 
 
 def test_photos_of_two_pages_are_one_cv(session: Session, seeker: Seeker, store: Folder) -> None:
