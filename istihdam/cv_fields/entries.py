@@ -38,7 +38,7 @@ _SAID = re.compile(r"(?:[dt][iu]m|[iu]yorum|ld[iu])\W*$")
 _NO_SPAN = (Doubt.ONE_DATE, Doubt.DATES_UNREAD)
 _YEAR_OF_MONTHS = 12
 _LONGEST_DATE = 30
-_LONGEST_ROW = 500
+LONGEST_ROW = 500
 """Letters of a row that are looked at for its own time; a longer row is no row of a job."""
 _MOST_HEAD_WORDS = 14
 _HEAD_LINES = 3
@@ -68,6 +68,8 @@ def entries(lines: list[Line], today: date, is_named: bool) -> list[Entry]:
     kept = [line for line in lines if _may_be_job(line, is_named)]
     usable = [part for line in _rejoined(kept, today) for part in _parted(line, today)]
     times = {index: time for index, line in enumerate(usable) if (time := _time(line.text, today, is_named))}
+    if not times and is_named:
+        times = {at: time for at, line in enumerate(usable) if (time := _told_unread(line.text, today))}
     if any(time.span for time in times.values()):
         times = {
             at: time for at, time in times.items() if time.span or _is_row(usable[at].text, time, is_named)
@@ -146,8 +148,8 @@ def _rejoined(lines: list[Line], today: date) -> list[Line]:
     """Lines whose begin and end of one time stand in two rows, as one row."""
     joined: list[Line] = []
     for line in lines:
-        before = plain(joined[-1].text[:_LONGEST_ROW]) if joined else ""
-        may_grow = 0 < len(before) < _LONGEST_ROW
+        before = plain(joined[-1].text[:LONGEST_ROW]) if joined else ""
+        may_grow = 0 < len(before) < LONGEST_ROW
         is_end = _BEGUN.match(before) and _ENDED.match(plain(line.text))
         is_rest = _LEFT_OPEN.search(before[-8:]) and re.match(
             r"\W*(?:\d|[a-z]{3,9}\.?\s?'?\d)", plain(line.text)
@@ -175,7 +177,7 @@ def _is_bare(row: str, today: date) -> bool:
 
 
 def _time(text: str, today: date, is_named: bool) -> Time | None:
-    text = text[:_LONGEST_ROW]
+    text = text[:LONGEST_ROW]
     span = _span(text, today, is_named)
     length = next((length for length in lengths_in(text) if length.owner is not Owner.OTHER), None)
     if span:
@@ -229,6 +231,17 @@ def _stands_alone(folded: str, span: Span, is_named: bool) -> bool:
     is_first = _EDGE.fullmatch(folded, 0, start) is not None
     is_last = folded[end:].strip(" )].") == ""
     return is_named and (is_first or is_last or _DELIMITED.match(folded, end) is not None)
+
+
+def _told_unread(text: str, today: date) -> Time | None:
+    """The time of a row of a job whose dates give no span; asked where no row of the section has one."""
+    spans = spans_in(text[:LONGEST_ROW], today)
+    if not spans or not owners.names_work(plain(text[:LONGEST_ROW])):
+        return None
+    position = spans[0].position
+    return Time(
+        Span(None, None, None, False, False, Doubt.DATES_UNREAD, position), 0, Doubt.DATES_UNREAD, position
+    )
 
 
 def _owner(folded: str, span: Span) -> Owner:

@@ -5,13 +5,13 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 
-from istihdam.cv_fields.entries import Entry, entries
+from istihdam.cv_fields.entries import LONGEST_ROW, Entry, entries
 from istihdam.cv_fields.found import Compound, Found, Section, found
 from istihdam.documents import Line
 from istihdam.documents.headings import section_of
 from istihdam.texts.lengths import lengths_in
 from istihdam.texts.letters import plain
-from istihdam.texts.spans import Span, month_text
+from istihdam.texts.spans import Doubt, Span, month_text
 
 _ELSEWHERE = frozenset(
     {"education", "certificates", "references", "hobbies", "contact", "licences", "languages"}
@@ -87,12 +87,13 @@ class Job(Compound):
 
 
 def experience(parts: list[Section], today: date, is_trade: IsTrade) -> list[Found[Job]]:
-    """Every job told, in the order of the CV."""
+    """Every job told, in the order of the CV; a single date that names no work is none."""
     named = [part for part in parts if part.name == "experience"]
     others = [part for part in parts if part.name not in _ELSEWHERE]
     sources = [part.lines for part in named] or [_sentences(part.lines) for part in others]
     told = [entry for lines in sources for entry in entries(lines, today, bool(named))]
-    return [_job(entry, today, is_trade) for entry in told]
+    jobs = [_job(entry, today, is_trade) for entry in told]
+    return [job for job in jobs if job.value.title or job.value.employer or job.value.doubt != Doubt.ONE_DATE]
 
 
 def _sentences(lines: list[Line]) -> list[Line]:
@@ -130,7 +131,7 @@ def _confidence(job: Job, span: Span | None) -> float:
 
 def _head(entry: Entry) -> list[str]:
     """The texts that may name the job: beside its time, above it, and of the lines below the first."""
-    text, (start, end) = entry.dated.text, entry.time.position
+    text, (start, end) = entry.dated.text[:LONGEST_ROW], entry.time.position
     rest = _without_lengths(text[:start] + "\t" + text[end:]).strip(_EDGES)
     if entry.time.span is None:
         return [text[end:].strip(_EDGES) or rest]

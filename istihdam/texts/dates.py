@@ -31,7 +31,7 @@ _SEASONS = {
 }  # fmt: skip
 """First and last month within the year named; a winter's are those that surely lie in it."""
 _PARTS = {"bas": (1, 2), "orta": (6, 7), "son": (11, 12)}
-DASH = r"[-–—‒―~−→➔➜⇒»>=]"
+DASH = r"[-–—‒―~−→➔➜⇒»>=_]"
 _CASE = r"(?:'?(?:[dt][ae]n?|y?[ae]|n?[iu]n|[iu]))?"
 _FULL = "|".join(sorted((*_TURKISH, "ocag", "aralig"), key=len, reverse=True))
 _SHORT = "|".join(sorted(_MONTH_OF, key=len, reverse=True))
@@ -123,7 +123,8 @@ _SEED = re.compile(
 """Takes the begin of '2019', "'19", 'mart', 'yaz', 'iii/'; leaves 'garson' and the '19' of '2019'."""
 _MONTH_NAME = re.compile(_MONTH)
 _NOT_A_YEAR = (
-    r"(?!\s?(?:tl|₺|lira|adet|kg|ton|m2|model|euro|usd|km|cc|kisi[a-z]*|parca|numara)(?![a-z]))(?![.,]\d)"
+    r"(?!\s?(?:tl|₺|lira|adet|kg|ton|m2|model|euro|usd|km|cc|kisi[a-z]*|parca|numara)(?![a-z]))"
+    r"(?![.,]\d{1,3}(?!\d))"
 )
 _FORMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (name, re.compile(pattern))
@@ -304,7 +305,9 @@ def _read_american(match: re.Match[str], today: date) -> list[Date]:
 
 
 def _read_year_then_name(match: re.Match[str], today: date) -> list[Date]:
-    return [_month_date(match, int(match["year"]), _named_month(match), Form.YEAR_THEN_NAME, today)]
+    is_bare = match[0].endswith(match["full"] or match["short"])
+    form = Form.YEAR_THEN_NAME if is_bare else Form.MONTH
+    return [_month_date(match, int(match["year"]), _named_month(match), form, today)]
 
 
 def _read_season(match: re.Match[str], _today: date) -> list[Date]:

@@ -66,16 +66,19 @@ _START_WORD = r"(?:ise\s)?(?:basla|giris|girdim|isbasi)[a-z]{0,9}"
 _END_WORD = r"(?:isten\s)?(?:bitis|bitir|ayril|cikis|ciktim|birak)[a-z]{0,9}"
 _TOKEN = re.compile(r"[a-z]+|\S")
 _GLUE = re.compile(
-    rf"[():|'.,/]|{DASH}|(?:[dt][ae]n?|y?[ae]|n?[iu]n|ile|ila|ve|to|until|till|through|and|son)|{UNIT}"
+    rf"[():|'.,/…]|{DASH}|(?:[dt][ae]n?|y?[ae]|n?[iu]n|ile|ila|ve|to|until|till|through|and|son)|{UNIT}"
     r"|(?:itibaren|baslayip|isten|ise)|(?:basla|giris|girdim|isbasi|bitis|bitir|ayril|cikis|ciktim|birak)[a-z]{0,9}"
 )
 """Takes each word of ' - ', "'dan ", ' yılından ', ' tarihinde başladım, '; leaves 'Kıyı', 'Lokantası'."""
-_JOINS = re.compile(rf"{DASH}|/|\b(?:ile|ila|to|until|till|through)\b|{_FROM}|{_START_WORD}|{_END_WORD}")
+_JOINS = re.compile(
+    rf"{DASH}|/|…|^\.$|\.\.|\b(?:ile|ila|to|until|till|through)\b|{_FROM}|{_START_WORD}|{_END_WORD}"
+)
 """Takes what makes one span of two dates; leaves a comma and 've', which only list them."""
 _LISTED = re.compile(r"\s?(?:ve|and|,)\s")
 _BETWEEN = re.compile(r"(?:\s?'?[a-z]{0,4}|\s(?:yil|tarih)[a-z]{0,9})?\s(?:arasi|yillarinda)")
 _CERTAIN_NOW = (
-    r"(?:hal[ae]n|halihazirda|hala|devam|dev\.|gunumuz[a-z]*|su an[a-z]*|bu ?gune?(?:\skadar)?(?!\w)"
+    r"(?:hal[ae]n|halihazirda|hala|(?:is |ve )?devami?|dev\.|suan[a-z]*|suresiz|(?:ve )?sonrasi"
+    r"|gunumuz[a-z]*|su an[a-z]*|bu ?gune?(?:\skadar)?(?!\w)"
     r"|simdi[a-z]*|present|current(?:ly)?|ongoing|now|today|date|suruyor|surmekte|calisiyorum|calismaktayim|\.{2,}|…)"
 )
 _NOW = re.compile(
@@ -86,6 +89,8 @@ _NOW = re.compile(
 """Takes ' - halen', '-…', "'dan günümüze", ' – present'; leaves ' - Garson', ' - Halenur Tekstil'."""
 _WEAK_NOW = re.compile(r"bu ?gun.*|simdi.*|now|today|date")
 """Takes 'bugün' of 'Bugün Gazetesi', which may be a name; leaves 'halen'."""
+_VAGUE_NOW = re.compile(r"(?:ve )?(?:sonrasi|devami)|suresiz")
+"""Takes 'sonrası', which says from when and hardly until when; leaves 'devam'."""
 _SINCE = re.compile(rf"(?:{_SUFFIX}|{_UNIT}){{0,2}}\s{{0,2}}(?:beri(?![a-z])|bu yana|itibaren(?![a-z]))")
 """Takes "'dan beri", ' yılından bu yana'; leaves ' yılında'."""
 _SINCE_BEFORE = re.compile(r"\bsince\s$")
@@ -248,7 +253,8 @@ def _now(folded: str, only: Date) -> tuple[int, Doubt | None] | None:
             and not match["more"]
             and _NAME_FOLLOWS.match(folded, match.end())
         )
-        return match.end(), Doubt.OPEN_END if is_name else None
+        is_vague = is_name or _VAGUE_NOW.fullmatch(match["now"])
+        return match.end(), Doubt.OPEN_END if is_vague else None
     match = _SINCE.match(folded, only.end)
     if match:
         return match.end(), None

@@ -245,6 +245,18 @@ def test_the_dates_of_a_table_stand_in_their_cells() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "row", ["Kıyı Lokantası 2018 Garson 2019 Komi", "Haziran, Temmuz, Ağustos 2019 Garson, Mavi Otel"]
+)
+def test_a_row_of_dates_that_give_no_span_is_kept_and_says_so(row: str) -> None:
+    (job,) = listed(row)
+    assert (job.start, job.months, job.doubt) == (None, 0, "dates_unread")
+
+
+def test_a_single_date_that_names_no_work_is_no_job() -> None:
+    assert told("Garson, Kıyı Lokantası\t2019 - 2021\n2021") == [(*KIYI, "2019-01", "2021-01")]
+
+
 def test_years_of_two_digits_alone_keep_the_job_and_say_so() -> None:
     (job,) = listed("99-03 Tezgâhtar, Kıyı Giyim")
     assert (job.title, job.start, job.months, job.doubt) == ("Tezgâhtar", None, 0, "dates_unread")

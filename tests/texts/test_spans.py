@@ -73,6 +73,11 @@ SPANS = {
     "2019 Haziran-Eylül": ("2019-06", "2019-09"),
     "01032019-30042020": ("2019-03", "2020-04"),
     "2018/2020": ("2018-01", "2020-01"),
+    "2018.2020": ("2018-01", "2020-01"),
+    "2018_2020": ("2018-01", "2020-01"),
+    "2018…2020 Garson": ("2018-01", "2020-01"),
+    "2018..2020 Garson": ("2018-01", "2020-01"),
+    "Şubat 2018 ile 2019 Haziran arasında": ("2018-02", "2019-06"),
     "1998 - 03": ("1998-01", None),
     "(Mart - Kasım 2019)": ("2019-03", "2019-11"),
     "Temmuz-Ağustos 2018 Stajyer": ("2018-07", "2018-08"),
@@ -121,6 +126,8 @@ GOING_ON = """
     Mart 2019 yılından bu yana
     2019 Mart'tan beri
     Mart 2019 – Dev.
+    Mart 2019 - Şuan Garson
+    Mart 2019 - iş devam ediyor
     03.2019'da başladım, hâlâ çalışıyorum
 """
 WITHIN = {
@@ -174,7 +181,17 @@ def test_words_say_that_it_goes_on(text: str) -> None:
     assert (written(span), span.doubt, span.months(TODAY)) == (("2019-03", "now"), None, 93)
 
 
-@pytest.mark.parametrize("text", ["Mart 2019 ---", "Mart 2019 -", "(Mart 2019 –)", "Mart 2019 -\tGarson"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mart 2019 ve sonrası",
+        "Mart 2019 - süresiz",
+        "Mart 2019 ---",
+        "Mart 2019 -",
+        "(Mart 2019 –)",
+        "Mart 2019 -\tGarson",
+    ],
+)
 def test_an_open_dash_goes_on_in_doubt(text: str) -> None:
     (span,) = spans_in(text, TODAY)
     assert (written(span), span.doubt) == (("2019-03", "now"), Doubt.OPEN_END)
