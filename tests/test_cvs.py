@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from istihdam import clock, cv_fields, cvs, documents
+from istihdam import clock, cv_fields, cvs, documents, i18n
 from istihdam.accounts import throttle
 from istihdam.cvs import CvState
 from istihdam.documents import Document, Unreadable
@@ -107,6 +107,17 @@ def test_a_scan_with_a_printed_line_waits_for_its_picture(
         assert "Scanned" in cv.text, "what is printed is there meanwhile"
     else:
         assert "ocr_unavailable" in cv.problems
+
+
+def test_text_that_nobody_sees_is_said_to_whoever_confirms(
+    session: Session, seeker: Seeker, store: Folder
+) -> None:
+    canvas = rawpdf.drawn([("Selim Korkmaz", 60, 780, 12), ("forklift", 60, 700, 1)])
+    cv = receive(session, seeker, store, rawpdf.bytes_of(canvas))
+    assert cv.text == "Selim Korkmaz"
+    assert [i18n.gettext(words) for words in cv.notes] == [
+        "Dosyada kimsenin görmediği yazı var (gizli, beyaz ya da çok küçük); o okunmadı."
+    ]
 
 
 def test_photos_of_two_pages_are_one_cv(session: Session, seeker: Seeker, store: Folder) -> None:

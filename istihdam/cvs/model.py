@@ -26,6 +26,12 @@ NOTES = {
     "fields_unread": N_(
         "The text was kept, but reading it took too long. Please fill in the answers from the file yourself."
     ),
+    "hidden_text": N_("The file holds text that nobody sees (hidden, white or tiny); it was left out."),
+    "xfa_form": N_(
+        "This form shows its contents in Adobe Reader alone; look whether everything that you typed is here."
+    ),
+    "ocr_unavailable": N_("A page of the file is a picture and could not be read; type in what it says."),
+    "poor_page": N_("A page could hardly be read; look at every line."),
     "garbled": N_("Some letters of the file could not be made out; look at every line."),
 }
 """Sentences for problems of a text that was read; what hinders reading has its own in `documents`."""
