@@ -1,6 +1,6 @@
 """Which letters of a PDF page are seen: none white on white, too small, clear as glass or off the page."""
 
-from ctypes import byref, c_uint
+from ctypes import byref, c_int, c_uint
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,8 +9,9 @@ import pypdfium2.raw as raw
 
 Box = tuple[float, float, float, float]
 """Left, top, right, bottom; y grows downwards from the page's top."""
-_SPECK = 1 / 420
-"""Heights of the page: two points on A4. Nobody reads letters that are lower."""
+_SPECK = 2.0
+"""Points; nobody reads letters that are lower. On a page smaller than A5 in proportion."""
+_SMALL = 420.0
 _WHITE = 0xF6
 _CLEAR = 8
 _MOST_GROUNDS = 200
@@ -41,7 +42,7 @@ class Sheet:
 
     def is_seen(self, text: Any, index: int, box: Box) -> bool:
         """True where a person sees the character of the text page that stands in the box."""
-        if box[3] - box[1] <= _SPECK * (self.bounds[3] - self.bounds[1]):
+        if box[3] - box[1] <= self._speck():
             return False
         letters = raw.FPDFText_GetTextObject(text, index)
         if letters and raw.FPDFTextObj_GetTextRenderMode(letters) == raw.FPDF_TEXTRENDERMODE_INVISIBLE:
@@ -66,6 +67,10 @@ class Sheet:
         left, top, right, bottom = self.bounds
         return box[0] < right and box[1] < bottom and box[2] > left and box[3] > top
 
+    def _speck(self) -> float:
+        left, top, right, bottom = self.bounds
+        return _SPECK * min(1.0, (right - left) / _SMALL, (bottom - top) / _SMALL)
+
     def _covers(self, box: Box) -> bool:
         x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
         return any(left <= x <= right and top <= y <= bottom for left, top, right, bottom in self.grounds)
@@ -85,9 +90,13 @@ def _area(box: Box) -> float:
 
 
 def _is_coloured(shape: pdfium.PdfObject) -> bool:
-    """True of a filled path that is not white."""
-    if shape.type != raw.FPDF_PAGEOBJ_PATH:
+    """True of a path that is filled, and not with white; a pattern is a colour."""
+    mode, stroke = c_int(), c_int()
+    if shape.type != raw.FPDF_PAGEOBJ_PATH or not raw.FPDFPath_GetDrawMode(shape, byref(mode), byref(stroke)):
+        return False
+    if mode.value == raw.FPDF_FILLMODE_NONE:
         return False
     red, green, blue, solid = c_uint(), c_uint(), c_uint(), c_uint()
-    raw.FPDFPageObj_GetFillColor(shape, byref(red), byref(green), byref(blue), byref(solid))
+    if not raw.FPDFPageObj_GetFillColor(shape, byref(red), byref(green), byref(blue), byref(solid)):
+        return True
     return solid.value >= _CLEAR and min(red.value, green.value, blue.value) < _WHITE

@@ -155,6 +155,7 @@ def _invisible(canvas: "rawpdf.Canvas") -> object:
 @pytest.mark.parametrize("name", HIDDEN)
 def test_letters_that_nobody_sees_are_no_claim_and_said(name: str) -> None:
     canvas = rawpdf.drawn([("Selim Korkmaz", 60, 780, 12), ("Garson", 60, 760, 12)])
+    canvas.rect(20, 20, 555, 800, fill=0, stroke=1)
     HIDDEN[name](canvas)
     document = documents.read(rawpdf.bytes_of(canvas))
     assert document.text == "Selim Korkmaz\nGarson"
@@ -172,6 +173,16 @@ def test_white_letters_on_a_coloured_ground_and_on_a_picture_are_read() -> None:
     assert "Selim Korkmaz" in document.text
     assert "Komi" in document.text
     assert "hidden_text" not in document.problems
+
+
+@pytest.mark.parametrize("size", [(8.27, 11.69), (595, 6000), (5950, 8420), (300, 300)])
+def test_small_letters_of_a_small_or_a_very_long_page_are_read(size: tuple[float, float]) -> None:
+    canvas = rawpdf.drawn([])
+    canvas.setPageSize(size)
+    canvas.setFont("Helvetica", min(10, size[0] / 60))
+    canvas.drawString(size[0] / 20, size[1] / 2, "Selim Korkmaz")
+    document = documents.read(rawpdf.bytes_of(canvas))
+    assert (document.text, document.problems) == ("Selim Korkmaz", ())
 
 
 STAMPS = {
