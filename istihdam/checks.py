@@ -21,6 +21,7 @@ from istihdam.vocabulary import files, places
 LONGEST_LINE = 200
 LONGEST_TEXT = 20_000
 MOST_ITEMS = 60
+TAKES_MESSAGES = frozenset({PhoneNumberType.MOBILE, PhoneNumberType.FIXED_LINE_OR_MOBILE})
 LICENCES = tuple(row["code"] for row in files.rows("licences"))
 _OCCUPATION = re.compile(r"\d{4}\.\d{2}")
 _HOUR = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
@@ -44,9 +45,9 @@ def phone(text: str, field: str = "phone") -> str:
 
 
 def mobile(text: str, field: str = "phone") -> str:
-    """The number in E.164; refused where it is a fixed line, to which no code can be sent."""
+    """The number in E.164; refused where it is no mobile, so that no message reaches it."""
     number = phone(text, field)
-    if phonenumbers.number_type(phonenumbers.parse(number)) == PhoneNumberType.FIXED_LINE:
+    if phonenumbers.number_type(phonenumbers.parse(number)) not in TAKES_MESSAGES:
         raise Invalid(
             N_("“%(text)s” is a fixed line and takes no messages; write a mobile number that starts with 5."),
             field=field,

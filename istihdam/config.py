@@ -9,6 +9,8 @@ ROOT = Path(__file__).resolve().parent.parent
 SEED_DATA = ROOT / "seed_data"
 MIGRATIONS = ROOT / "migrations"
 SHORTEST_SECRET = 32
+FEWEST_SIGNS = 8
+"""A random key of 32 signs has more different ones; a key of zeros has one."""
 
 
 class BadSettings(Exception):
@@ -39,14 +41,21 @@ class Settings:
     seeker_idle: int = 60
     staff_idle: int = 30
     longest_session: int = 600
+    sms_abroad: bool = False
+    codes_a_day: int = 3_000
     weak_passwords_hash: bool = False
 
     def for_serving(self) -> "Settings":
         """These settings, once a secret fit for signing is known to be there."""
-        if len(self.secret_key.encode()) < SHORTEST_SECRET:
+        if len(self.secret_key.encode()) < SHORTEST_SECRET or len(set(self.secret_key)) < FEWEST_SIGNS:
             raise BadSettings(
-                "ISTIHDAM_SECRET_KEY en az 32 bayt olmalı; örneğin: "
+                "ISTIHDAM_SECRET_KEY rastgele ve en az 32 bayt olmalı; örneğin: "
                 "export ISTIHDAM_SECRET_KEY=$(python3 -c 'import secrets; print(secrets.token_hex(32))')"
+            )
+        if self.is_https and self.sms_gateway == "console" and not self.is_demo:
+            raise BadSettings(
+                "ISTIHDAM_SMS_GATEWAY console iken giriş kodları sunucunun günlüğüne yazılır; HTTPS ile "
+                "sunarken sağlayıcının https:// adresini ya da file:YOL verin"
             )
         return self
 
@@ -65,6 +74,8 @@ def from_environment(environment: Mapping[str, str] = os.environ) -> Settings:
         mail_from=environment.get("ISTIHDAM_MAIL_FROM") or Settings.mail_from,
         checkpoints_to=environment.get("ISTIHDAM_CHECKPOINTS_TO", ""),
         quiet_hours=_hours(environment.get("ISTIHDAM_QUIET_HOURS") or "21-9"),
+        sms_abroad=environment.get("ISTIHDAM_SMS_ABROAD") == "1",
+        codes_a_day=_codes(environment.get("ISTIHDAM_CODES_A_DAY") or "3000"),
         unknown_after=_days(environment.get("ISTIHDAM_UNKNOWN_AFTER") or "30"),
     )
 
@@ -80,4 +91,10 @@ def _hours(text: str) -> tuple[int, int]:
 def _days(text: str) -> int:
     if not text.isdecimal() or not 1 <= int(text) <= 365:
         raise BadSettings("ISTIHDAM_UNKNOWN_AFTER 1 ile 365 arasında bir gün sayısı olmalı")
+    return int(text)
+
+
+def _codes(text: str) -> int:
+    if not text.isdecimal() or not 1 <= int(text) <= 1_000_000:
+        raise BadSettings("ISTIHDAM_CODES_A_DAY 1 ile 1.000.000 arasında bir sayı olmalı")
     return int(text)

@@ -5,11 +5,12 @@ from pathlib import Path
 from sqlalchemy import event
 from sqlalchemy.orm import Session
 
-from istihdam import accounts, cvs, events, lists, people, referrals, seekers, submissions
+from istihdam import accounts, cvs, employers, events, lists, people, referrals, seekers, submissions
 from istihdam.documents.storage import Folder
 from istihdam.errors import N_, Refusal
 from istihdam.events import By, Event, EventKind
-from istihdam.seekers import Seeker
+from istihdam.seekers import Names, Seeker
+from istihdam.vocabulary import occupations
 
 NOTICE_VERSION = "2026-1"
 """Stored with every wish and consent; a changed text gets a new version."""
@@ -31,16 +32,25 @@ def erase(session: Session, person: Seeker, *, by: By, data_dir: Path) -> Event:
     )
     files: list[str] = []
     for number in seekers.ids_of_person(session, kept):
-        files += _forget(session, seekers.by_id(session, number))
+        seeker = seekers.by_id(session, number)
+        _forget_elsewhere(session, seeker)
+        files += _forget(session, seeker)
     submissions.forget(session)
     _remove_once_committed(session, files, data_dir)
     return recorded
 
 
+def _forget_elsewhere(session: Session, seeker: Seeker) -> None:
+    """Notes of visits and searches that found nothing do not name the person either."""
+    names = Names.of(seeker)
+    employers.forget_in_notes(session, names.masked)
+    occupations.forget_failed_of(session, names.is_in)
+
+
 def _forget(session: Session, seeker: Seeker) -> list[str]:
     """Every room forgets this record; the names of its files come back."""
     files = cvs.forget(session, seeker)
-    accounts.forget_seeker(session, seeker.id)
+    accounts.forget_seeker(session, seeker.id, seeker.phone)
     people.forget(session, seeker)
     seekers.forget(session, seeker)
     return files

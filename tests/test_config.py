@@ -1,9 +1,12 @@
 """Settings out of the environment: what they mean, and which are refused at the start."""
 
+import secrets
+from dataclasses import replace
+
 import pytest
 
 from istihdam import config
-from istihdam.config import BadSettings
+from istihdam.config import BadSettings, Settings
 
 
 def test_quiet_hours_and_days_of_silence_are_read() -> None:
@@ -24,3 +27,17 @@ def test_hours_that_are_none_are_refused(told: str) -> None:
 def test_days_that_are_none_are_refused(told: str) -> None:
     with pytest.raises(BadSettings, match="ISTIHDAM_UNKNOWN_AFTER"):
         config.from_environment({"ISTIHDAM_UNKNOWN_AFTER": told})
+
+
+@pytest.mark.parametrize("secret", ["0" * 64, "ab" * 32, "x" * 32, "kısa"])
+def test_a_secret_that_is_not_random_does_not_start(secret: str) -> None:
+    with pytest.raises(BadSettings):
+        Settings(secret_key=secret).for_serving()
+
+
+def test_codes_are_not_printed_where_the_portal_is_served_over_https() -> None:
+    open_to_all = Settings(secret_key=secrets.token_hex(32), is_https=True)
+    with pytest.raises(BadSettings, match="ISTIHDAM_SMS_GATEWAY"):
+        open_to_all.for_serving()
+    assert replace(open_to_all, sms_gateway="https://sms.example.invalid").for_serving()
+    assert replace(open_to_all, is_https=False).for_serving()

@@ -1,6 +1,7 @@
 """The worker reads pictures that wait, sends what is due, and gives silence its name, each once."""
 
 import os
+import secrets
 import signal
 import subprocess
 import sys
@@ -184,7 +185,7 @@ def command(sqlite_url: str, folder: Path, *more: str) -> subprocess.Popen[bytes
     told = {
         "ISTIHDAM_DATABASE_URL": sqlite_url,
         "ISTIHDAM_DATA_DIR": str(folder),
-        "ISTIHDAM_SECRET_KEY": "s" * 40,
+        "ISTIHDAM_SECRET_KEY": secrets.token_hex(32),
     }
     program = [sys.executable, "-c", "from istihdam.cli import main; main()", "worker", *more]
     pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE}

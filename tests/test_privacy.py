@@ -5,11 +5,13 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from sqlalchemy import inspect, select
 
 from istihdam import (
     accounts,
     clock,
     cvs,
+    employers,
     events,
     exchange,
     indicators,
@@ -28,6 +30,7 @@ from istihdam.documents.storage import Folder
 from istihdam.errors import NotFound, Refusal
 from istihdam.events import By, EventKind
 from istihdam.seekers import Seeker
+from istihdam.vocabulary import occupations
 from tests import factories as make
 from tests.documents.corpus import pages
 from tests.documents.corpus.people import everybody
@@ -57,6 +60,12 @@ def lived(database: Database, store: Folder, folder: Path) -> Seeker:
             session, Role.SEEKER, NAME, settings=settings, phone="+905329876541", seeker_id=person.id
         )
         accounts.open_session(session, user, accounts.Where("127.0.0.1", "a browser"))
+        accounts.give_proof(session, "+905329876541")
+        sent_at = clock.now()
+        session.add(accounts.OneTimeCode(phone="+905329876541", code_hash="x", sent_at=sent_at))
+        said = f"{NAME}'yı sordular, 0532 987 65 41'den arandı. Firma iki kaynakçı arıyor."
+        employers.visit(session, make.an_employer(session), note=said, by=OFFICER)
+        occupations.note_failed(session, "zeliha nurhayat")
         [sent] = referrals.refer(session, [person], [make.a_vacancy(session)], by=OFFICER)
         referrals.advance(session, sent, EventKind.STARTED, by=OFFICER)
         referrals.apply(session, person, make.a_vacancy(session), by=OFFICER)
@@ -110,6 +119,45 @@ def test_no_byte_of_the_database_or_of_the_store_tells_who_it_was(
     erase(sqlite, person, tmp_path)
     assert told_in(sqlite, tmp_path) == []
     assert not [path for path in (tmp_path / "data").rglob("*") if path.is_file()]
+
+
+def test_no_row_of_any_table_tells_who_it_was(database: Database, store: Folder, tmp_path: Path) -> None:
+    person = lived(database, store, tmp_path)
+    assert told_in_rows(database)
+    erase(database, person, tmp_path)
+    assert told_in_rows(database) == []
+    with database.reading() as session:
+        notes = session.scalars(select(employers.Visit.note)).all()
+    assert any(note.endswith("Firma iki kaynakçı arıyor.") for note in notes)
+
+
+def told_in_rows(database: Database) -> list[str]:
+    """(table, word) of telling words that stand in any row."""
+    told = []
+    with database.engine.connect() as connection:
+        for name in inspect(connection).get_table_names():
+            text = "\n".join(map(repr, connection.exec_driver_sql(f'SELECT * FROM "{name}"').all()))  # noqa: S608  a name of the schema
+            told += [f"{name}: {word}" for word in TELLING if word in text]
+    return told
+
+
+@pytest.mark.parametrize(
+    ("text", "masked"),
+    [
+        ("Zeliha Nurhayat aradı", "██████ ████████ aradı"),
+        ("ZELİHA NURHAYAT'a sorulacak", "██████ ████████'a sorulacak"),
+        ("Zeliha adında biri geldi", "Zeliha adında biri geldi"),
+        ("0 (532) 987-65-41 numarası", "█ numarası"),
+        ("905329876541", "█"),
+        ("0533 987 65 42 numarası", "0533 987 65 42 numarası"),
+        ("Kartalkaya Zeliha'nın işi", "██████████ ██████'nın işi"),
+        ("10 kişi, 2 forklift, 35.000 lira", "10 kişi, 2 forklift, 35.000 lira"),
+    ],
+)
+def test_a_name_is_covered_in_what_others_wrote(sqlite: Database, text: str, masked: str) -> None:
+    with sqlite.transaction() as session:
+        person = make.a_seeker(session, full_name=NAME, phone=PHONE, email=MAIL)
+        assert seekers.Names.of(person).masked(text) == masked
 
 
 def test_the_index_on_disk_does_not_keep_the_record_of_an_erased_person(

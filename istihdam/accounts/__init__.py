@@ -3,6 +3,9 @@
 from istihdam.accounts.entry import is_right_code, send_code, sign_in
 from istihdam.accounts.model import STAFF, LoginSession, OneTimeCode, Role, Try, User
 from istihdam.accounts.phones import phone_shown
+from istihdam.accounts.proofs import give as give_proof
+from istihdam.accounts.proofs import phone_of as proved_phone
+from istihdam.accounts.proofs import spend as spend_proof
 from istihdam.accounts.sessions import (
     Where,
     end_all,
@@ -21,6 +24,7 @@ from istihdam.accounts.users import (
     by_id,
     by_key,
     change_password,
+    change_phone,
     contacts_of,
     create_user,
     disable,
@@ -43,6 +47,7 @@ __all__ = [
     "by_id",
     "by_key",
     "change_password",
+    "change_phone",
     "contacts_of",
     "create_user",
     "disable",
@@ -51,6 +56,7 @@ __all__ = [
     "ends_at",
     "folded_email",
     "forget_seeker",
+    "give_proof",
     "idle_minutes",
     "is_due_for_touch",
     "is_right_code",
@@ -59,6 +65,7 @@ __all__ = [
     "of_seeker",
     "open_session",
     "phone_shown",
+    "proved_phone",
     "reset_password",
     "seekers_on",
     "send_code",
@@ -66,5 +73,6 @@ __all__ = [
     "sessions_of",
     "sign_in",
     "sign_out",
+    "spend_proof",
     "touch",
 ]

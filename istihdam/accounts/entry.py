@@ -9,21 +9,23 @@ import hmac
 import secrets
 from datetime import timedelta
 
-from sqlalchemy import or_, select, update
+from sqlalchemy import delete, or_, select, update
 from sqlalchemy.orm import Session
 
 from istihdam import checks, clock, turkish
 from istihdam.accounts import passwords, throttle
 from istihdam.accounts.model import OneTimeCode, User
-from istihdam.accounts.sessions import Where, open_session
+from istihdam.accounts.sessions import Where, is_known_device, open_session
 from istihdam.config import Settings
 from istihdam.db import Database
-from istihdam.errors import Invalid, NotCarried, Refusal
+from istihdam.errors import Invalid, NotCarried, Refusal, TooMany
 from istihdam.i18n import gettext
 from istihdam.sms import Gateway
 
-CODE_LIFE = timedelta(minutes=5)
+CODE_LIFE = timedelta(minutes=10)
+"""OWASP ASVS 5.0, 6.6.3; as long as the window in which a phone gets three."""
 CODE_TRIES = 5
+TURKISH_MOBILE = "+905"
 
 
 def sign_in(
@@ -34,17 +36,16 @@ def sign_in(
     Raises TooMany after too many failures (see `throttle`).
     """
     spelled = _spelled(name)
-    mine = [throttle.ACCOUNT_FROM_ADDRESS.of(spelled, where.address), throttle.ACCOUNT.of(spelled)]
-    counted = [*mine, throttle.ADDRESS.of(where.address)]
     with database.reading() as session:
-        throttle.check(session, counted)
         users = _named(session, spelled)
+        counted = _counted(session, spelled, users, where)
+        throttle.check(session, counted)
     user = _with_password(users, password, settings)
     with database.transaction() as session:
         if user is None:
             throttle.note(session, counted)
             return None
-        throttle.forget(session, mine)
+        throttle.forget(session, counted[:-1] or counted)
         if passwords.needs_rehash(str(user.password_hash), settings):
             rehashed = passwords.hashed(password, settings)
             session.execute(update(User).where(User.id == user.id).values(password_hash=rehashed))
@@ -54,22 +55,25 @@ def sign_in(
 def send_code(database: Database, phone: str, *, where: Where, settings: Settings, gateway: Gateway) -> str:
     """A code is on its way to this phone, known or not; its E.164 spelling comes back.
 
-    Raises Invalid for a number that is none, TooMany after too many codes, Refusal where the provider
-    takes no message.
+    Where the phone had too many codes lately the last one stays good and nothing is sent. Raises
+    Invalid for a number that takes no messages, TooMany after too many codes, Refusal where the
+    provider takes no message.
     """
-    number = checks.phone(phone)
-    counted = [
-        throttle.CODES_TO_PHONE.of(number),
-        throttle.CODES_TO_PHONE_A_DAY.of(number),
-        throttle.CODES_FOR_ADDRESS.of(where.address),
-    ]
+    number = checks.mobile(phone)
+    if not (settings.sms_abroad or number.startswith(TURKISH_MOBILE)):
+        raise Invalid("Codes go to Turkish mobile numbers only; write one that starts with 5.", field="phone")
     code = f"{secrets.randbelow(1_000_000):06}"
     with database.transaction() as session:
-        throttle.check(session, counted)
+        if _has_had_enough(session, number, where):
+            if _last_of(session, number) is None:
+                raise TooMany("Too many tries. Try again in %(minutes)s minutes.", minutes=10)
+            return number
+        counted = _counted_codes(number, where, settings)
+        throttle.check(session, counted[2:])
         throttle.note(session, counted)
         _spend(session, number)
         session.add(OneTimeCode(phone=number, code_hash=_hash(number, code, settings), sent_at=clock.now()))
-    text = gettext("%(code)s is your code for the employment centre. It holds 5 minutes.", code=code)
+    text = gettext("%(code)s is your code for the employment centre. It holds 10 minutes.", code=code)
     try:
         gateway.send(number, text)
     except NotCarried as failure:
@@ -78,29 +82,59 @@ def send_code(database: Database, phone: str, *, where: Where, settings: Setting
 
 
 def is_right_code(database: Database, phone: str, code: str, *, where: Where, settings: Settings) -> bool:
-    """True once for the last code sent to this phone (E.164), within 5 minutes and 5 tries.
+    """True once for the last code sent to this phone (E.164), within 10 minutes and 5 tries.
 
-    Raises TooMany after too many wrong codes from one address.
+    A right code passes whoever else guessed from the same address; raises TooMany where too many wrong
+    ones came from there.
     """
     address = throttle.ADDRESS.of(where.address)
+    given = _hash(phone, "".join(letter for letter in code if letter.isdecimal()), settings)
     with database.transaction() as session:
-        throttle.check(session, [address])
-        sent = session.scalar(
-            select(OneTimeCode)
-            .where(OneTimeCode.phone == phone, OneTimeCode.used_at.is_(None))
-            .order_by(OneTimeCode.id.desc())
-            .limit(1)
-            .with_for_update()
-        )
-        given = _hash(phone, "".join(letter for letter in code if letter.isdigit()), settings)
-        is_fitting = hmac.compare_digest(sent.code_hash if sent else "", given)
-        if sent is not None and is_fitting and _is_open(sent):
+        sent = _last_of(session, phone)
+        if sent is not None and hmac.compare_digest(sent.code_hash, given):
             sent.used_at = clock.now()
             return True
         if sent is not None:
             sent.tries += 1
+        is_spent = throttle.is_spent(session, address)
         throttle.note(session, [address])
-        return False
+    if is_spent:
+        raise TooMany("Too many tries. Try again in %(minutes)s minutes.", minutes=address.limit.minutes)
+    return False
+
+
+def _counted(session: Session, spelled: str, users: list[User], where: Where) -> list[throttle.Counted]:
+    """The limits of one try to enter; from a device that the account knows, its own alone."""
+    if is_known_device(session, users, where):
+        return [throttle.KNOWN_DEVICE.of(spelled, where.address, where.agent)]
+    account = [throttle.ACCOUNT_FROM_ADDRESS.of(spelled, where.address), throttle.ACCOUNT.of(spelled)]
+    return [*account, throttle.ADDRESS.of(where.address)]
+
+
+def _counted_codes(number: str, where: Where, settings: Settings) -> list[throttle.Counted]:
+    return [
+        throttle.CODES_TO_PHONE.of(number),
+        throttle.CODES_TO_PHONE_A_DAY.of(number),
+        throttle.CODES_FOR_ADDRESS.of(where.address),
+        throttle.CODES_FOR_ADDRESS_A_DAY.of(where.address),
+        throttle.codes_of_the_house(settings.codes_a_day),
+    ]
+
+
+def _has_had_enough(session: Session, number: str, where: Where) -> bool:
+    """True where this phone gets no further code now; those of a day do not count on a known device."""
+    if throttle.is_spent(session, throttle.CODES_TO_PHONE.of(number)):
+        return True
+    own = list(session.scalars(select(User).where(User.phone == number, User.disabled_at.is_(None))))
+    is_spent = throttle.is_spent(session, throttle.CODES_TO_PHONE_A_DAY.of(number))
+    return is_spent and not is_known_device(session, own, where)
+
+
+def _last_of(session: Session, phone: str) -> OneTimeCode | None:
+    """The code of this phone that may still be shown; its row is this transaction's alone."""
+    query = select(OneTimeCode).where(OneTimeCode.phone == phone, OneTimeCode.used_at.is_(None))
+    sent = session.scalar(query.order_by(OneTimeCode.id.desc()).limit(1).with_for_update())
+    return sent if sent is not None and _is_open(sent) else None
 
 
 def _is_open(sent: OneTimeCode) -> bool:
@@ -108,8 +142,10 @@ def _is_open(sent: OneTimeCode) -> bool:
 
 
 def _spend(session: Session, phone: str) -> None:
+    """The phone's earlier codes open nothing; those of yesterday are gone."""
     unused = update(OneTimeCode).where(OneTimeCode.phone == phone, OneTimeCode.used_at.is_(None))
     session.execute(unused.values(used_at=clock.now()))
+    session.execute(delete(OneTimeCode).where(OneTimeCode.sent_at < clock.now() - throttle.LONGEST))
 
 
 def _spelled(name: str) -> str:

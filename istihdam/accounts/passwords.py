@@ -1,5 +1,6 @@
 """Passwords: argon2id with 19 MiB, two passes, one lane (OWASP ASVS 5.0, 11.4.2); rules for new ones."""
 
+import re
 from functools import cache
 from pathlib import Path
 
@@ -63,8 +64,17 @@ def check_new(password: str, *own: str | None) -> None:
         raise Invalid("The password may have at most %(n)s characters.", field="password", n=LONGEST)
     folded = turkish.fold(password)
     personal = [turkish.fold(word) for word in own if word]
-    is_easy = folded in _common() or len(set(folded)) < 3 or folded in personal
+    is_easy = folded in _common() or len(set(folded)) < 3 or _is_own(folded, personal)
     if is_easy or any(word in folded for word in OWN_WORDS):
         raise Invalid(
             "This password is easy to guess. Choose another, a few words in a row.", field="password"
         )
+
+
+def _is_own(folded: str, personal: list[str]) -> bool:
+    """True of the person's own name, mail or phone, however it is spelled."""
+    letters, digits = re.sub(r"[\W_]", "", folded), re.sub(r"\D", "", folded)
+    words = [re.sub(r"[\W_]", "", word) for word in personal]
+    phones = [re.sub(r"\D", "", word) for word in personal if word.startswith("+")]
+    is_number = len(digits) >= 7 and digits == letters
+    return letters in words or (is_number and any(phone.endswith(digits[-10:]) for phone in phones))

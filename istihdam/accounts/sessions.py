@@ -6,6 +6,7 @@ sign-out, at a change of password and when the user is disabled.
 
 import hashlib
 import secrets
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -17,6 +18,8 @@ from istihdam.accounts.model import STAFF, LoginSession, User
 from istihdam.config import Settings
 
 TOUCH_EVERY = timedelta(minutes=1)
+REMEMBERED = timedelta(days=90)
+"""How long the devices of an account count as its own."""
 
 
 @dataclass(frozen=True)
@@ -41,6 +44,17 @@ def open_session(session: Session, user: User, where: Where) -> str:
         )
     )
     return token
+
+
+def is_known_device(session: Session, users: Sequence[User], where: Where) -> bool:
+    """True where one of the users came in from this address with this browser in the last three months."""
+    known = select(LoginSession.id).where(
+        LoginSession.user_id.in_([user.id for user in users]),
+        LoginSession.address == where.address[:64],
+        LoginSession.agent == where.agent[:200],
+        LoginSession.created_at > clock.now() - REMEMBERED,
+    )
+    return bool(users) and session.scalar(known.limit(1)) is not None
 
 
 def session_of(session: Session, token: str, settings: Settings) -> tuple[LoginSession, User] | None:

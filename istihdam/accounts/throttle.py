@@ -1,13 +1,20 @@
-"""How often somebody may try; no limit outlasts its window, so no stranger locks anybody out.
+"""How often somebody may try; no limit outlasts its window, and no stranger locks anybody out.
+
+From an address and browser that the account was entered from lately, only its own limit counts; a
+right code passes whatever was tried before.
 
 | what is counted                              | most | in minutes |
 |----------------------------------------------|------|------------|
 | wrong passwords, one account from one address | 5   | 15         |
 | wrong passwords, one account from anywhere    | 20  | 15         |
 | wrong passwords or codes, one address         | 50  | 15         |
-| codes sent to one phone                       | 3   | 15         |
+| wrong passwords, one account from a device known to it | 10 | 15 |
+| wrong current passwords of one signed-in user | 5   | 15         |
+| codes sent to one phone                       | 3   | 10         |
 | codes sent to one phone, a day                | 10  | 1440       |
 | codes sent for one address                    | 60  | 15         |
+| codes sent for one address, a day             | 300 | 1440       |
+| codes sent by the house, a day                | a setting | 1440 |
 | files of one person, read or refused          | 10  | 1440       |
 """
 
@@ -50,10 +57,18 @@ class Counted:
 ACCOUNT_FROM_ADDRESS = Limit("account from address", 5, 15)
 ACCOUNT = Limit("account", 20, 15)
 ADDRESS = Limit("address", 50, 15)
-CODES_TO_PHONE = Limit("codes to phone", 3, 15)
+KNOWN_DEVICE = Limit("known device", 10, 15)
+CODES_TO_PHONE = Limit("codes to phone", 3, 10)
 CODES_TO_PHONE_A_DAY = Limit("codes to phone a day", 10, 1440)
 CODES_FOR_ADDRESS = Limit("codes for address", 60, 15)
+CODES_FOR_ADDRESS_A_DAY = Limit("codes for address a day", 300, 1440)
+CURRENT_PASSWORD = Limit("current password", 5, 15)
 FILES = Limit("files", 10, 1440)
+
+
+def codes_of_the_house(most: int) -> Counted:
+    """All codes of a day, whoever they are for."""
+    return Limit("codes of the house", most, 1440).of()
 
 
 def is_spent(session: Session, counted: Counted) -> bool:

@@ -1,10 +1,12 @@
 """Making, finding and closing accounts."""
 
+from collections.abc import Callable
+
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from istihdam import checks, clock, turkish
-from istihdam.accounts import passwords
+from istihdam.accounts import passwords, proofs, throttle
 from istihdam.accounts.model import LoginSession, OneTimeCode, Role, User
 from istihdam.accounts.sessions import end_all
 from istihdam.config import Settings
@@ -92,11 +94,27 @@ def contacts_of(session: Session, employer_id: int) -> list[User]:
     return list(session.scalars(query.order_by(User.id)))
 
 
-def change_password(session: Session, user_id: int, current: str, new: str, *, settings: Settings) -> None:
-    """The new password holds and the user is signed in nowhere; the current one must be right."""
+def change_password(
+    session: Session,
+    user_id: int,
+    current: str,
+    new: str,
+    *,
+    settings: Settings,
+    keep: Callable[[], None] = lambda: None,
+) -> None:
+    """The new password holds and the user is signed in nowhere; the current one must be right.
+
+    A wrong one is counted, and `keep` called so that the count outlasts the refusal. TooMany after five.
+    """
     user = session.get_one(User, user_id)
+    counted = [throttle.CURRENT_PASSWORD.of(user.key)]
+    throttle.check(session, counted)
     if user.password_hash and not passwords.is_right(current, user.password_hash, settings):
+        throttle.note(session, counted)
+        keep()
         raise Invalid("The current password is not right.", field="current")
+    throttle.forget(session, counted)
     reset_password(session, user, new, settings=settings)
 
 
@@ -107,17 +125,33 @@ def reset_password(session: Session, user: User, new: str, *, settings: Settings
     end_all(session, user.id)
 
 
+def change_phone(session: Session, seeker_id: int, old: str, new: str) -> None:
+    """The job seeker's accounts are entered by the new phone alone; whoever came in by the old one is out."""
+    for user in session.scalars(select(User).where(User.seeker_id == seeker_id)):
+        user.phone = new
+        end_all(session, user.id)
+    _forget_phone(session, old)
+    session.flush()
+
+
 def disable(session: Session, user: User) -> None:
     """The user cannot sign in and is signed in nowhere."""
     user.disabled_at = clock.now()
     end_all(session, user.id)
 
 
-def forget_seeker(session: Session, seeker_id: int) -> None:
+def forget_seeker(session: Session, seeker_id: int, phone: str) -> None:
     """Nothing tells any more who signed in for this job seeker; the accounts are closed for good."""
+    _forget_phone(session, phone)
     for user in session.scalars(select(User).where(User.seeker_id == seeker_id)):
-        session.execute(delete(OneTimeCode).where(OneTimeCode.phone == user.phone))
+        _forget_phone(session, user.phone or phone)
         session.execute(delete(LoginSession).where(LoginSession.user_id == user.id))
         user.full_name, user.phone, user.email, user.password_hash = "", None, None, None
         user.disabled_at = user.disabled_at or clock.now()
     session.flush()
+
+
+def _forget_phone(session: Session, phone: str) -> None:
+    """No code and no proof of this phone is left."""
+    session.execute(delete(OneTimeCode).where(OneTimeCode.phone == phone))
+    proofs.forget(session, phone)

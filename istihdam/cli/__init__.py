@@ -1,5 +1,9 @@
-"""The command line: each command lives in a module of its own, read when it is called."""
+"""The command line: each command lives in a module of its own, read when it is called.
 
+What it writes (database, files, index, keys) is readable by its own account alone.
+"""
+
+import os
 import sys
 from importlib import import_module
 
@@ -23,6 +27,9 @@ COMMANDS = {
 }
 
 
+OURS_ALONE = 0o077
+
+
 class Lazy(click.Group):
     """A group that imports a command's module only when that command is asked for."""
 
@@ -38,6 +45,7 @@ class Lazy(click.Group):
         return found
 
     def invoke(self, ctx: click.Context) -> object:
+        os.umask(OURS_ALONE)
         try:
             return super().invoke(ctx)
         except BadSettings as problem:

@@ -30,6 +30,7 @@ from istihdam.seekers.model import (
     SeekerStatistics,
     SeekerWord,
 )
+from istihdam.seekers.names import Names
 from istihdam.seekers.profile import (
     AGE_BANDS,
     PROFILE_FIELDS,
@@ -52,6 +53,7 @@ __all__ = [
     "SEXES",
     "Consent",
     "ConsentKind",
+    "Names",
     "Note",
     "ProfileView",
     "Seeker",

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
-from istihdam import checks, clock, events, turkish
+from istihdam import accounts, checks, clock, events, turkish
 from istihdam.db import new_key
 from istihdam.errors import N_, Invalid
 from istihdam.events import By, Channel, EventKind, Source
@@ -148,10 +148,16 @@ def _add(session: Session, seeker: Seeker) -> Seeker:
 
 
 def update_profile(session: Session, seeker: Seeker, *, by: By, **fields: Any) -> Seeker:
-    """The named fields are as told, all of them or, where one is refused, none."""
+    """The named fields are as told, all of them or, where one is refused, none.
+
+    Another phone moves the person's account: the old one opens nothing any more.
+    """
     refuse_erased(seeker)
+    old_phone = seeker.phone
     for name, value in _checked(fields, seeker).items():
         setattr(seeker, name, value)
+    if seeker.phone != old_phone:
+        accounts.change_phone(session, seeker.id, old_phone, seeker.phone)
     if by.channel not in (Channel.SYSTEM, Channel.IMPORT):
         seeker.last_active_at = clock.now()
     if "full_name" in fields:

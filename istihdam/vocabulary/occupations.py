@@ -4,7 +4,7 @@ A database that holds no occupations yet answers from seed_data; the first chang
 into it.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import islice
@@ -167,6 +167,14 @@ def forget_failed(session: Session, folded: str) -> None:
     row = session.get(FailedSearch, folded)
     if row is not None:
         session.delete(row)
+
+
+def forget_failed_of(session: Session, names: Callable[[str], bool]) -> None:
+    """No counted search is left that `names` says names somebody."""
+    for row in session.scalars(select(FailedSearch)):
+        if names(row.folded):
+            session.delete(row)
+    session.flush()
 
 
 def aliases_of(session: Session, code: str) -> list[AliasRow]:

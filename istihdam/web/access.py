@@ -7,19 +7,17 @@ def my_vacancies(): ...
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
 from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
 from flask import Response, abort, current_app, redirect, request, session, url_for
 from flask_login import UserMixin, current_user, login_user
 
-from istihdam import accounts, clock
+from istihdam import accounts
 from istihdam.accounts import Role
 from istihdam.errors import N_, Forbidden
 
 View = TypeVar("View", bound=Callable[..., Any])
-PROOF_LIFE = timedelta(minutes=15)
 HOMES = {
     Role.SEEKER: "/aday/",
     Role.EMPLOYER: "/isveren/",
@@ -157,19 +155,6 @@ def let_in(user: accounts.User, token: str) -> None:
     """The browser is signed in with a session that `accounts` opened; nothing of before is kept."""
     session.clear()
     login_user(visitor_of(user, token))
-
-
-def remember_proof(phone: str) -> None:
-    """This browser showed the code that was sent to this phone (E.164)."""
-    session["proved_phone"] = (phone, clock.now().isoformat())
-
-
-def proved_phone() -> str | None:
-    """The phone (E.164) that this browser showed a code for in the last 15 minutes."""
-    phone, since = session.get("proved_phone", (None, None))
-    if phone is None or clock.now() - datetime.fromisoformat(since) > PROOF_LIFE:
-        return None
-    return str(phone)
 
 
 def own_path(target: str | None) -> str | None:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from flask import Flask
 from markupsafe import Markup
+from werkzeug.datastructures import Headers
 from whitenoise import WhiteNoise
 
 OWN = Path(__file__).parent / "static"
@@ -22,11 +23,20 @@ def serve_in(app: Flask, folder: Path) -> None:
     """The application serves its assets, compressed ones to whom can read them, for ever cacheable."""
     laid_out = _laid_out(folder)
     prefix = f"/static/{laid_out.name}/"
-    nose = WhiteNoise(app.wsgi_app, immutable_file_test=lambda path, url: True)
+    nose = WhiteNoise(
+        app.wsgi_app,
+        immutable_file_test=lambda path, url: True,
+        allow_all_origins=False,
+        add_headers_function=_add_headers,
+    )
     nose.add_files(str(laid_out), prefix=prefix)
     nose.add_file_to_dictionary("/favicon.ico", str(laid_out / "favicon.svg"))
     app.wsgi_app = nose  # type: ignore[method-assign]
     app.jinja_env.globals.update(asset=lambda name: prefix + name, icon=icon)
+
+
+def _add_headers(headers: Headers, path: str, url: str) -> None:
+    headers["X-Content-Type-Options"] = "nosniff"
 
 
 def icon(name: str, words: str = "") -> Markup:

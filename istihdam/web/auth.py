@@ -9,7 +9,7 @@ from istihdam import accounts
 from istihdam.errors import Invalid, NotFound, Refusal
 from istihdam.i18n import gettext as _
 from istihdam.web import access, pages
-from istihdam.web.fields import Form, Line, Password, Phone
+from istihdam.web.fields import Form, Line, Mobile, Password
 
 blueprint = Blueprint("auth", __name__)
 SIGN_UP = "/kayit"
@@ -30,7 +30,7 @@ SYSTEMS = (
 
 
 class PhoneForm(Form):
-    phone = Phone(_("Your mobile phone"), hint=_("For example 532 555 12 04"))
+    phone = Mobile(_("Your mobile phone"), hint=_("For example 532 555 12 04"))
 
 
 class CodeForm(Form):
@@ -102,7 +102,7 @@ def code() -> Response:
 @access.repeatable
 def who() -> Response:
     """The people of a proved phone; the one who is chosen comes in."""
-    phone = access.proved_phone()
+    phone = pages.proved_phone()
     if phone is None:
         return pages.see(url_for("auth.enter"))
     people = accounts.seekers_on(pages.db(), phone)
@@ -136,6 +136,7 @@ def leave() -> Response:
     visitor = access.user()
     if visitor is not None:
         accounts.sign_out(pages.db(), visitor.token)
+    accounts.spend_proof(pages.db(), session.get("proof"))
     logout_user()
     session.clear()
     response = pages.see(url_for("auth.enter", cikti=1))
@@ -155,7 +156,12 @@ def password() -> Response:
         with pages.trying(form):
             current = form.current.data if form.current else ""
             accounts.change_password(
-                pages.db(), user.id, current, form.password.data, settings=pages.settings()
+                pages.db(),
+                user.id,
+                current,
+                form.password.data,
+                settings=pages.settings(),
+                keep=pages.let_go,
             )
             pages.enter(user)
             return pages.see(
@@ -196,7 +202,7 @@ def _entry_page(form: PhoneForm) -> Response:
 
 def _proved(phone: str) -> Response:
     session.pop("code_phone", None)
-    access.remember_proof(phone)
+    pages.remember_proof(phone)
     people = accounts.seekers_on(pages.db(), phone)
     if not people:
         return pages.see(SIGN_UP)

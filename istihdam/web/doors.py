@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from flask import Blueprint, Response, jsonify, request
+from flask import Blueprint, Response, jsonify
 
 from istihdam import clock
 from istihdam.web import access, pages
@@ -31,7 +31,6 @@ def security() -> Response:
         "Contact: tel:+90-444-9-822",
         f"Expires: {expires}",
         "Preferred-Languages: tr, en",
-        f"Canonical: {request.url_root}.well-known/security.txt",
     )
     return Response("\n".join(lines) + "\n", mimetype="text/plain")
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from http import HTTPStatus
 from typing import Any
 
-from flask import Response, current_app, flash, g, make_response, redirect, render_template, request
+from flask import Response, current_app, flash, g, make_response, redirect, render_template, request, session
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.orm import Session
@@ -323,8 +323,19 @@ def _touch(stands: House, session_id: int) -> None:
             raise
 
 
+def remember_proof(phone: str) -> None:
+    """This browser showed the code that was sent to this phone (E.164)."""
+    session["proof"] = accounts.give_proof(db(), phone)
+
+
+def proved_phone() -> str | None:
+    """The phone (E.164) that this browser showed a code for, lately and for nothing yet."""
+    return accounts.proved_phone(db(), session.get("proof"))
+
+
 def enter(user: accounts.User) -> None:
-    """This browser is signed in as the user, within the request's transaction."""
+    """This browser is signed in as the user, within the request's transaction; a proof of its is spent."""
+    accounts.spend_proof(db(), session.get("proof"))
     access.let_in(user, accounts.open_session(db(), user, where()))
 
 

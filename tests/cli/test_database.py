@@ -1,5 +1,6 @@
 """Commands on a database that was never brought up to date."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -26,3 +27,19 @@ def test_without_tables_a_command_says_what_to_do(
     answer = CliRunner().invoke(main, words, input="[]")
     assert (answer.exit_code, answer.stdout) == (2, "")
     assert "istihdam upgrade" in answer.stderr
+
+
+def test_what_is_made_is_readable_by_its_own_account_alone(tmp_path: Path) -> None:
+    folder = tmp_path / "veri"
+    environment = {"ISTIHDAM_DATABASE_URL": f"sqlite:///{folder}/a.db", "ISTIHDAM_DATA_DIR": str(folder)}
+    before = os.umask(0o022)
+    try:
+        assert CliRunner().invoke(main, ["upgrade"], env=environment).exit_code == 0
+        assert {path.stat().st_mode & 0o077 for path in (folder, *folder.iterdir())} == {0}
+        (folder / "a.db").chmod(0o644)
+        folder.chmod(0o755)
+        told = CliRunner().invoke(main, ["upgrade"], env=environment)
+        assert "kapatıldı" in told.output
+        assert {path.stat().st_mode & 0o077 for path in (folder, *folder.iterdir())} == {0}
+    finally:
+        os.umask(before)

@@ -3,6 +3,7 @@
 import os
 import random
 import re
+import secrets
 import signal
 import subprocess
 import sys
@@ -101,7 +102,7 @@ def opened(database: Database, tmp_path: Path) -> subprocess.Popen[bytes]:
     settings = {
         "ISTIHDAM_DATABASE_URL": address(database),
         "ISTIHDAM_DATA_DIR": str(tmp_path),
-        "ISTIHDAM_SECRET_KEY": "s" * 40,
+        "ISTIHDAM_SECRET_KEY": secrets.token_hex(32),
     }
     began = time.monotonic()
     child = subprocess.Popen(

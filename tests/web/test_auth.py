@@ -10,11 +10,13 @@ import pytest
 from flask import Flask
 from werkzeug.test import TestResponse
 
-from istihdam import accounts, clock
+from istihdam import accounts, clock, seekers
 from istihdam.accounts import Role
+from istihdam.app import create_app
 from istihdam.config import Settings
 from istihdam.db import Database
-from istihdam.web import access
+from istihdam.web import access, pages
+from tests import factories
 from tests.web.conftest import PASSWORD, Browser
 
 PHONE = "0532 555 12 04"
@@ -61,9 +63,63 @@ def test_a_new_phone_is_led_to_the_sign_up(app: Flask, client: Browser, settings
         from flask import session
 
         session.update(proof)
-        assert access.proved_phone() == "+905325551204"
+        assert pages.proved_phone() == "+905325551204"
         with clock.set_to(clock.now() + timedelta(minutes=16)):
-            assert access.proved_phone() is None
+            assert pages.proved_phone() is None
+        pages.close()
+
+
+def shown_again(app: Flask, client: Browser) -> Browser:
+    """A thief's browser, with the cookie as the client had it before signing out."""
+    thief = app.test_client()
+    with client.session_transaction() as own, thief.session_transaction() as cookie:
+        cookie.update(dict(own))
+    client.post("/cikis")
+    return thief
+
+
+def test_a_proof_ends_at_sign_out(app: Flask, client: Browser, settings: Settings) -> None:
+    by_code(client, settings)
+    thief = shown_again(app, client)
+    assert thief.get("/giris/kisi").location == "/giris"
+    assert thief.get("/kayit/kisi").location == "/kayit"
+
+
+def test_a_proof_that_let_somebody_in_lets_nobody_in_again(
+    app: Flask, client: Browser, settings: Settings
+) -> None:
+    by_code(client, settings)
+    thief = app.test_client()
+    with client.session_transaction() as own, thief.session_transaction() as cookie:
+        cookie.update(dict(own))
+    client.send("/kayit", full_name="Ayşe Işık")
+    assert is_in(client)
+    assert thief.get("/giris/kisi").location == "/giris"
+    assert "Altı hane" not in thief.send("/kayit", full_name="Ayşe Işık").text
+    assert not is_in(thief)
+
+
+def test_another_phone_moves_the_account_and_the_old_one_opens_nothing(
+    database: Database, settings: Settings
+) -> None:
+    app = create_app(settings, database)
+    app.testing, app.config["WTF_CSRF_ENABLED"], app.test_client_class = True, False, Browser
+    with database.transaction() as session:
+        seeker = factories.a_seeker(session, full_name="Ayşe Işık", phone=PHONE)
+    browser, late, old, new = (app.test_client() for _browser in range(4))
+    by_code(browser, settings)
+    browser.send("/kayit", full_name="Ayşe Işık")
+    assert is_in(browser)
+    late.post("/giris", data={"phone": PHONE})
+    with database.transaction() as session:
+        moved = seekers.by_id(session, seeker.id)
+        seekers.update_profile(session, moved, by=factories.OFFICER, phone="0533 777 88 99")
+    assert not is_in(browser)
+    assert late.post("/giris/kod", data={"code": last_code(settings)}).status_code == 422
+    assert by_code(old, settings).location == "/kayit"
+    assert by_code(new, settings, phone="0533 777 88 99").location != "/kayit"
+    assert is_in(new)
+    assert not is_in(old)
 
 
 def test_a_known_and_an_unknown_phone_see_the_same_page(

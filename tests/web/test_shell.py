@@ -4,6 +4,7 @@ import gzip
 import io
 import os
 import re
+import secrets
 import signal
 import socket
 import subprocess
@@ -201,7 +202,7 @@ def test_only_loopback_is_loopback(host: str, is_ours: bool) -> None:
 
 
 def test_serving_the_world_without_https_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("ISTIHDAM_SECRET_KEY", "s" * 40)
+    monkeypatch.setenv("ISTIHDAM_SECRET_KEY", secrets.token_hex(32))
     monkeypatch.delenv("ISTIHDAM_HTTPS", raising=False)
     answer = CliRunner().invoke(main, ["serve", "--host", "0.0.0.0"])  # noqa: S104  what must be refused
     assert answer.exit_code == 2
@@ -235,7 +236,7 @@ def test_the_server_answers_and_stops_when_told(sqlite_url: str, tmp_path: Path)
     environment = os.environ | {
         "ISTIHDAM_DATABASE_URL": sqlite_url,
         "ISTIHDAM_DATA_DIR": str(tmp_path),
-        "ISTIHDAM_SECRET_KEY": "s" * 40,
+        "ISTIHDAM_SECRET_KEY": secrets.token_hex(32),
     }
     command = [sys.executable, "-c", "from istihdam.cli import main; main()", "serve", "--port", str(port)]
     with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True) as server:
@@ -245,3 +246,15 @@ def test_the_server_answers_and_stops_when_told(sqlite_url: str, tmp_path: Path)
             assert answer.status == 200
         server.send_signal(signal.SIGTERM)
         assert server.wait(timeout=15) == 0
+
+
+def test_assets_say_their_kind_and_are_for_this_site_alone(client: Browser) -> None:
+    for path in set(re.findall(r'(?:href|src)="(/static/[^"]+)"', client.get("/giris").text)):
+        with client.get(path, headers={"Origin": "https://other.example"}) as answer:
+            assert answer.headers["X-Content-Type-Options"] == "nosniff", path
+            assert "Access-Control-Allow-Origin" not in answer.headers, path
+
+
+def test_security_txt_takes_no_host_from_the_request(client: Browser) -> None:
+    text = client.get("/.well-known/security.txt", base_url="https://evil.example").text
+    assert "evil.example" not in text

@@ -125,8 +125,8 @@ def candidate(seeker_key: str) -> Response:
     """One masked person of a list; that the firm looked is written down for the person."""
     open_now = _published()
     vacancy = _chosen(open_now)
-    one = _listed(seeker_key, vacancy)
     _count(limits.OPENED)
+    one = _listed(seeker_key, vacancy)
     _note_view(seeker_key, vacancy)
     return pages.shown(
         "employer/candidate.html",
@@ -144,10 +144,11 @@ def candidate(seeker_key: str) -> Response:
 def ask_for() -> Response:
     """The wish for this candidate stands on the officer's list; the firm goes on where it was."""
     found = own(request.form.get("vacancy", ""))
+    limits.count(pages.db(), limits.WISHES, firm())
+    pages.let_go()  # a wish for somebody who is not listed counts as well
     seeker = seekers.by_key(pages.db(), request.form.get("candidate", ""))
     if not seekers.is_searchable(pages.db(), seeker):
         raise NotFound(NOT_LISTED)
-    limits.count(pages.db(), limits.WISHES, firm())
     _request(seeker, found)
     back = access.own_path(request.form.get("back")) or url_for(".candidates", key=found.key)
     return pages.see(back, said=_("The centre has your wish. It asks the candidate and calls you."))

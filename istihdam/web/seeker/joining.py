@@ -42,7 +42,7 @@ def join() -> Response:
     visitor = access.user()
     if visitor is not None:
         return pages.see(_wanted() or visitor.home)
-    phone = access.proved_phone()
+    phone = pages.proved_phone()
     if request.method == "GET":
         session["wanted"] = access.own_path(request.args.get("sonra"))
         if phone and "yeni" not in request.args and seekers.by_phone(pages.db(), phone):
@@ -71,7 +71,7 @@ def code() -> Response:
     if form.validate_on_submit():
         with pages.trying(form):
             if pages.is_right_code(phone, form.code.data):
-                access.remember_proof(phone)
+                pages.remember_proof(phone)
                 session.pop("code_phone")
                 return _come_in(name, phone)
             raise Invalid(
@@ -85,7 +85,7 @@ def code() -> Response:
 @access.repeatable
 def who() -> Response:
     """Several people share a proved phone: one of them comes in, or somebody new."""
-    phone, name = access.proved_phone(), session.get("joining")
+    phone, name = pages.proved_phone(), session.get("joining")
     if phone is None:
         return pages.see(url_for(".join"))
     people = seekers.by_phone(pages.db(), phone)
