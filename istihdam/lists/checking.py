@@ -8,6 +8,7 @@ from istihdam import checks, turkish
 from istihdam.errors import N_, Invalid
 from istihdam.lists.model import CODE, FIRST, LAST, Fault, Line, Row, Table
 from istihdam.seekers.profile import MOST_OCCUPATIONS
+from istihdam.texts.lengths import years_in_cell
 from istihdam.vocabulary import licences, reading
 from istihdam.vocabulary.found import Found
 
@@ -16,7 +17,6 @@ SURE = 0.72
 """Least score at which an everyday name of a trade is taken for an occupation."""
 SURE_CLASS = 0.7
 _NONE = frozenset({"", "yok", "hayir", "-", "--", "bilinmiyor", "belirtilmedi"})
-_YEARS = re.compile(r"\s*(?:yıl|yil|sene)(?:dır|dir)?\s*$", re.IGNORECASE)
 
 
 def checked(table: Table, find: Find) -> list[Row]:
@@ -115,12 +115,12 @@ def _experience(text: str) -> dict[str, Any]:
 def _years(text: str) -> float | None:
     if not text:
         return None
-    try:
-        return checks.years(float(turkish.parse_number(_YEARS.sub("", text))), "experience_years")
-    except ValueError:
+    spent = years_in_cell(text)
+    if spent is None:
         raise Invalid(
             N_("Years of experience must be from 0 to 60, for example 3."), field="experience_years"
-        ) from None
+        )
+    return checks.years(spent, "experience_years")
 
 
 def _trades(told: dict[str, str], code_of: Callable[[str], str | None]) -> dict[str, Any]:

@@ -66,6 +66,15 @@ def test_a_row_becomes_a_whole_profile(session: Session) -> None:
     assert seekers.is_active(session, ayse)
 
 
+@pytest.mark.parametrize(
+    ("cell", "years"),
+    [("3 yıl 6 ay", 3.5), ("6 ay", 0.5), ("2 yıl", 2), ("üç buçuk sene", 3.5), ("10+ yıl", 10)],
+)
+def test_experience_is_told_in_years_and_months(session: Session, cell: str, years: float) -> None:
+    assert written(session, a_list(f"Ayşe Işık;0532 555 12 04;;;;;;{cell}")).added == 1
+    assert [one.experience_years for one in people(session)] == [years]
+
+
 def test_a_person_registered_by_a_list_stands_in_the_log_under_the_officer(session: Session) -> None:
     written(session, a_list(AYSE))
     query = select(events.Event).where(events.Event.kind == EventKind.SEEKER_REGISTERED)
