@@ -97,6 +97,7 @@ def sqlite_url(empty_sqlite: Path, tmp_path: Path) -> str:
     """The address of a fresh SQLite database of this test alone."""
     path = tmp_path / "test.db"
     shutil.copy(empty_sqlite, path)
+    path.chmod(0o600)
     return f"sqlite:///{path}"
 
 
