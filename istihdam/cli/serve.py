@@ -85,6 +85,7 @@ def warm(database: Database) -> None:
 
     with database.reading() as session:
         shortlists.pool_of(session)
+        shortlists.pool_of(session, shortlists.MASKED)
 
 
 def is_loopback(host: str) -> bool:

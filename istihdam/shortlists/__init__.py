@@ -15,9 +15,10 @@ from istihdam.shortlists.lists import (
     vacancies_for,
 )
 from istihdam.shortlists.masked import Masked, gap, masked_for, reasons, search_masked
-from istihdam.shortlists.pool import keep_index, pool_of
+from istihdam.shortlists.pool import MASKED, keep_index, pool_of
 
 __all__ = [
+    "MASKED",
     "AsideRow",
     "Dropping",
     "Masked",

@@ -134,12 +134,9 @@ def vacancies_for(session: Session, seeker: Seeker, top: int = 20, aside: int = 
     )
 
 
-def search(
-    session: Session, asked: VacancyRecord, *, searchable_only: bool = False, top: int = 50
-) -> Ranking:
+def search(session: Session, asked: VacancyRecord, *, top: int = 50) -> Ranking:
     """People for a vacancy that nobody posted: free words and conditions."""
-    pool = pool_of(session)
-    return pool.rank(asked, top=top, eligible=pool.searchable if searchable_only else None)
+    return pool_of(session).rank(asked, top=top)
 
 
 def matches(

@@ -1,7 +1,7 @@
 """What an employer may see of a person before a referral: what he can do, and one gap; not who he is."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy.orm import Session
 
@@ -11,10 +11,10 @@ from istihdam.i18n import gettext
 from istihdam.matching.records import Evidence, Gap, Ranked, Trade
 from istihdam.matching.records import Vacancy as VacancyRecord
 from istihdam.seekers import Seeker
-from istihdam.shortlists import lists, records
-from istihdam.shortlists.pool import pool_of
+from istihdam.shortlists import records
+from istihdam.shortlists.pool import MASKED, pool_of
 from istihdam.vacancies import Vacancy
-from istihdam.vocabulary import occupations, reading
+from istihdam.vocabulary import lists, occupations, reading
 
 REASONS = 3
 SKILLS = 6
@@ -55,13 +55,9 @@ class Masked:
 
 def masked_for(session: Session, vacancy: Vacancy, top: int = 20) -> list[Masked]:
     """The best people for a vacancy of the firm who allowed employers' search and were not sent yet."""
-    pool = pool_of(session)
-    ranking = pool.rank(
-        records.vacancy(vacancy),
-        top=top,
-        eligible=pool.searchable,
-        already_referred=referrals.sent_keys(session, vacancy),
-    )
+    asked = _in_words_of_lists(records.vacancy(vacancy), occupations.names(session))
+    sent = referrals.sent_keys(session, vacancy)
+    ranking = pool_of(session, MASKED).rank(asked, top=top, already_referred=sent)
     return _masked(session, ranking.ranking)
 
 
@@ -84,7 +80,18 @@ def search_masked(
         district=district,
         shifts=(shift,) if shift else (),
     )
-    return _masked(session, lists.search(session, asked, searchable_only=True, top=top).ranking)
+    asked = _in_words_of_lists(asked, occupations.names(session))
+    return _masked(session, pool_of(session, MASKED).rank(asked, top=top).ranking)
+
+
+def _in_words_of_lists(asked: VacancyRecord, names: dict[str, str]) -> VacancyRecord:
+    """What an employer wrote, brought down to the words of our lists: any other word finds nobody."""
+    said = f"{asked.title}\n{asked.text}"
+    skills = [span.value for span in reading.skills_in(said)]
+    papers = [lists.certificate(span.value) for span in reading.certificates_in(said)]
+    words = [*skills, *(paper.name for paper in papers if paper)]
+    trades = [names[trade.code] for trade in asked.occupations if trade.code in names]
+    return replace(asked, title=", ".join(trades), text=", ".join(dict.fromkeys(words)))
 
 
 def _masked(session: Session, ranking: Iterable[Ranked]) -> list[Masked]:

@@ -6,11 +6,12 @@ mapped at the next start.
 """
 
 import threading
-from collections.abc import Collection, Iterable, Iterator, Sequence, Set
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence, Set
+from dataclasses import dataclass
 from pathlib import Path
 from weakref import WeakKeyDictionary
 
-from sqlalchemy import Engine, select
+from sqlalchemy import ColumnElement, Engine, select
 from sqlalchemy.orm import Session
 
 from istihdam import changes, clock, events, seekers, vacancies
@@ -28,14 +29,28 @@ CHUNK = 500
 NOBODY: frozenset[str] = frozenset()
 
 
-class Pool:
-    """A matcher over all active people, the searchable among them, and the published vacancies."""
+@dataclass(frozen=True)
+class View:
+    """Whom a pool holds, and what of them: `clause` says whom, `read` makes their records."""
 
-    def __init__(self, session: Session, folder: Path | None) -> None:
+    name: str
+    clause: Callable[[], ColumnElement[bool]]
+    read: Callable[[Session, Iterable[Seeker]], Iterator[Candidate]]
+
+
+WHOLE = View("whole", seekers.active_clause, records.candidates)
+"""All active people, with all that they and their CVs say: for the centre's own pages."""
+MASKED = View("masked", seekers.searchable_clause, records.masked_candidates)
+"""Who allowed employers' search, in words of the lists alone: no text of an employer finds a name."""
+
+
+class Pool:
+    """A matcher over the people of a view, and the published vacancies."""
+
+    def __init__(self, session: Session, view: View, folder: Path | None) -> None:
         self._lock = threading.RLock()
-        self._folder = folder
-        self._matcher = _matcher(session, folder)
-        self.searchable = set(session.scalars(select(Seeker.key).where(seekers.searchable_clause())))
+        self._view, self._folder = view, folder
+        self._matcher = _matcher(session, view, folder)
         published = session.scalars(select(Vacancy).where(vacancies.published_clause()))
         self._vacancies = {row.key: (records.vacancy(row), row.expires_on) for row in published}
         self._seen = changes.newest(session)
@@ -112,12 +127,10 @@ class Pool:
 
     def _renew_people(self, session: Session, keys: Sequence[str]) -> None:
         here = select(Seeker).where(Seeker.key.in_(keys))
-        active = session.scalars(here.where(seekers.active_clause())).all()
+        active = session.scalars(here.where(self._view.clause())).all()
         for gone in set(keys) - {seeker.key for seeker in active}:
             self._matcher.remove(gone)
-        self._matcher.update_all(list(records.candidates(session, active)))
-        searchable = select(Seeker.key).where(Seeker.key.in_(keys), seekers.searchable_clause())
-        self.searchable = (self.searchable - set(keys)) | set(session.scalars(searchable))
+        self._matcher.update_all(list(self._view.read(session, active)))
 
     def _renew_vacancies(self, session: Session, keys: Sequence[str]) -> None:
         rows = session.scalars(select(Vacancy).where(Vacancy.key.in_(keys), vacancies.published_clause()))
@@ -132,7 +145,7 @@ def _is_any_erased(session: Session, people: Sequence[str]) -> bool:
     return any(session.scalar(erased.where(Seeker.key.in_(part)).limit(1)) for part in _chunks(people))
 
 
-_pools: WeakKeyDictionary[Engine, Pool] = WeakKeyDictionary()
+_pools: WeakKeyDictionary[Engine, dict[str, Pool]] = WeakKeyDictionary()
 _folders: WeakKeyDictionary[Engine, Path] = WeakKeyDictionary()
 _making = threading.Lock()
 
@@ -142,30 +155,33 @@ def keep_index(engine: Engine, folder: Path) -> None:
     _folders[engine] = folder
 
 
-def pool_of(session: Session) -> Pool:
+def pool_of(session: Session, view: View = WHOLE) -> Pool:
     """The pool of the session's database, caught up with what the session sees."""
     engine = session.get_bind().engine
     with _making:
-        pool = _pools.get(engine)
+        pools = _pools.setdefault(engine, {})
+        pool = pools.get(view.name)
         if pool is None:
-            pool = _pools[engine] = Pool(session, _folder_of(session, engine))
+            pool = pools[view.name] = Pool(session, view, _folder_of(session, engine, view))
     pool.catch_up(session)
     return pool
 
 
-def _folder_of(session: Session, engine: Engine) -> Path | None:
-    """A folder of this database alone, named by its first event; none while it has no event."""
+def _folder_of(session: Session, engine: Engine, view: View) -> Path | None:
+    """A folder of this database and view alone, named by its first event; none while it has no event."""
     root = _folders.get(engine)
     first = session.scalar(select(events.Event.hash).where(events.Event.seq == 1))
-    return root / first[:16] if root and first else None
+    if not root or not first:
+        return None
+    return root / (first[:16] if view is WHOLE else f"{first[:16]}-{view.name}")
 
 
-def _matcher(session: Session, folder: Path | None) -> Matcher:
+def _matcher(session: Session, view: View, folder: Path | None) -> Matcher:
     facts = facts_with(occupations.names(session))
 
     def everybody() -> tuple[Iterator[Candidate], int]:
-        active = session.scalars(select(Seeker).where(seekers.active_clause()))
-        return records.candidates(session, active), changes.newest(session)
+        active = session.scalars(select(Seeker).where(view.clause()))
+        return view.read(session, active), changes.newest(session)
 
     if folder is None:
         people, sequence = everybody()

@@ -1,6 +1,7 @@
 """Rows of the house as the matcher may know them; nothing that must not count is handed over."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import islice
 from typing import Any
 
@@ -14,6 +15,7 @@ from istihdam.matching.records import Candidate, Trade
 from istihdam.matching.records import Vacancy as VacancyRecord
 from istihdam.seekers import Seeker
 from istihdam.vacancies import Vacancy
+from istihdam.vocabulary import occupations, reading
 
 RECENT, LONG_AGO = 1.0, 0.3
 UNCONFIRMED = 0.5
@@ -27,6 +29,15 @@ def candidates(session: Session, people: Iterable[Seeker]) -> Iterator[Candidate
     while part := list(islice(waiting, CHUNK)):
         unconfirmed = cvs.unconfirmed(session, part)
         yield from (_candidate(seeker, unconfirmed.get(seeker.id)) for seeker in part)
+
+
+def masked_candidates(session: Session, people: Iterable[Seeker]) -> Iterator[Candidate]:
+    """The records by which employers find people: words of our lists, nothing that they wrote themselves.
+
+    Nor does a CV count that nobody confirmed: a name, a street or a former firm is in none of these words.
+    """
+    names = occupations.names(session)
+    yield from (_masked(seeker, names) for seeker in people)
 
 
 def candidate(session: Session, seeker: Seeker) -> Candidate:
@@ -53,6 +64,15 @@ def _candidate(seeker: Seeker, read: Cv | None) -> Candidate:
         max_km=seeker.max_km,
         wage_min=seeker.wage_min,
     )
+
+
+def _masked(seeker: Seeker, names: dict[str, str]) -> Candidate:
+    whole = _candidate(seeker, None)
+    skills = tuple(dict.fromkeys(filter(None, map(reading.find_skill, seeker.skills))))
+    known = filter(None, (reading.find_certificate(name) for name in whole.certificates))
+    papers = tuple(dict.fromkeys(paper.name for paper in known))
+    trades = [names[trade.code] for trade in whole.occupations if trade.code in names]
+    return replace(whole, text=", ".join([*trades, *skills, *papers]), skills=skills, certificates=papers)
 
 
 def vacancy(row: Vacancy) -> VacancyRecord:
