@@ -120,7 +120,7 @@ def emails(parts: list[Section]) -> list[Found[str]]:
     return _once(
         found(match[0], 0.97 if match[0] in line.text else 0.8, line)
         for line in _own(parts)
-        for match in _EMAIL.finditer(re.sub(r"\s*@\s*", "@", line.text))
+        for match in _EMAIL.finditer(re.sub(r"(?:(?<!\s)\s+)?@\s*", "@", line.text))
     )
 
 

@@ -31,7 +31,7 @@ _FIRM = re.compile(r"\b(?:ltd|sti|a\.? ?s\.?(?=$|[ ,.)])|san\.|tic\.|holding)")
 TITLE = re.compile(
     r"\b(?:eleman|gorevli|usta|operator|personel|sef\b|sefi\b|mudur|sofor|kalfa|cirak|teknisyen|tekniker|uzman"
     r"|asistan|sorumlu|danisman|muhendisi?\b|ogretmen|hemsire|garson|kurye|memur|sekreter|temsilci|yardimci|kasiyer"
-    r"|isci|stajyer|amir|lider|kuafor|berber|terzi|barista|komi|resepsiyonist|calisan)\w*|\w{3,}(?:ci|cu)(?:si|su)?\b"
+    r"|isci|stajyer|amir|lider|kuafor|berber|terzi|barista|komi|resepsiyonist|calisan)\w*|\w{3}(?:ci|cu)(?:si|su)?\b"
 )
 _LABEL = re.compile(
     r"^\W*(?P<label>firma|isyeri|is yeri|sirket|kurum|isveren|gorev\w*|pozisyon\w*|unvan\w*|meslek|is"
@@ -49,7 +49,8 @@ _PLACES_OF_WORK = tuple(
 )
 _AS = re.compile(r"^(?P<title>.{2,60}?)\s+(?:olarak|gorevinde|pozisyonunda)\b")
 _SPLIT = re.compile(
-    r"\t| [-–—|•·/] |[|;•▪]|,\s(?!(?:ltd|a\.?ş|san|tic)\b)|\s*[()]\s*|(?<=[a-zçğıöşü]{4})\.\s", re.IGNORECASE
+    r"\t| [-–—|•·/] |[|;•▪]|,\s(?!(?:ltd|a\.?ş|san|tic)\b)|(?:(?<!\s)\s+)?[()]\s*|(?<=[a-zçğıöşü]{4})\.\s",
+    re.IGNORECASE,
 )
 _SENTENCE = re.compile(
     r"(?<=\w{3})(?<!San)(?<!Tic)(?<!Ltd)(?<!Şti)(?<!Mah)(?<!Cad)(?<!Sok)[.;!]\s|,\s(?=(?:\w+ ){0,2}belge)"

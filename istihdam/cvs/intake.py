@@ -118,7 +118,7 @@ def type_in(session: Session, cv: Cv, text: str, *, let_go: Callable[[], None] =
 
 def confirm(session: Session, cv: Cv, *, by: By, **profile: Any) -> Cv:
     """The fields that the person confirmed are the profile; the CV's words may be matched."""
-    about = profile.pop("about", None) or cv_fields.mask_special(cv.text)
+    about = profile.pop("about", None) or cv_fields.mask_special(cv.text[: 2 * checks.LONGEST_TEXT])
     seekers.update_profile(session, cv.seeker, by=by, about=about[: checks.LONGEST_TEXT], **profile)
     seekers.confirm_profile(session, cv.seeker)
     cv.state, cv.confirmed_at, cv.confirmed_by = CvState.CONFIRMED, clock.now(), by.actor

@@ -35,7 +35,10 @@ def is_symbol_font(font: str) -> bool:
 
 def symbol(font: str, code: int) -> str:
     """The sign of a symbol font; a blank where it stands for nothing that is read."""
-    known = _FONTS.get(font.strip().lower())
+    return _sign(_FONTS.get(font.strip().lower()), code)
+
+
+def _sign(known: dict[int, str] | None, code: int) -> str:
     if known is None:
         return chr(code) if 0x20 <= code < 0xD800 else " "
     return known.get(code - _PRIVATE.start if code in _PRIVATE else code, " ")
@@ -43,4 +46,5 @@ def symbol(font: str, code: int) -> str:
 
 def in_font(font: str, text: str) -> str:
     """Text as it was typed in a symbol font, each letter a sign."""
-    return "".join(letter if letter.isspace() else symbol(font, ord(letter)) for letter in text)
+    known = _FONTS.get(font.strip().lower())
+    return "".join(letter if letter.isspace() else _sign(known, ord(letter)) for letter in text)

@@ -42,8 +42,14 @@ def _row(table: Table, line: Line, code_of: Callable[[str], str | None]) -> Row:
             profile |= check()
         except Invalid as refusal:
             place = refusal.field if refusal.field in words else field
-            faults.append(Fault(words.get(place) or words.get(FIRST, ""), refusal))
+            faults.append(Fault(words.get(place) or words.get(FIRST, ""), _alone(refusal)))
     return Row(line, profile, told.get(CODE, ""), tuple(faults))
+
+
+def _alone(refusal: Invalid) -> Invalid:
+    """The refusal without the frames it was raised in: thousands of kept frames slow everything."""
+    refusal.__context__ = None
+    return refusal.with_traceback(None)
 
 
 Step = tuple[str, Callable[[], dict[str, Any]]]

@@ -80,4 +80,4 @@ def field_of(words: str) -> str | None:
 
 
 def _key(words: str) -> str:
-    return " ".join(re.findall(r"[a-z0-9]+", turkish.fold(re.sub(r"\(.*?\)", " ", words))))
+    return " ".join(re.findall(r"[a-z0-9]+", turkish.fold(re.sub(r"\(.{0,100}?\)", " ", words))))

@@ -15,7 +15,7 @@ from istihdam.lists import header
 from istihdam.lists.model import MOST_ROWS, Column, Line, NoList, Table
 
 LARGEST = 3 * MEGABYTE
-LIMITS = Limits(document_bytes=LARGEST, unpacked_bytes=20 * MEGABYTE, parts=300, seconds=8)
+LIMITS = Limits(document_bytes=LARGEST, unpacked_bytes=20 * MEGABYTE, parts=300, seconds=4.5)
 FARTHEST_ROW = 4 * MOST_ROWS
 """Rows of a sheet that are looked at; empty ones among them are left out."""
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"

@@ -20,7 +20,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 from istihdam import turkish
 
 Value = str | int | Decimal | date | None
-DANGEROUS = re.compile(r"(^|[;,\t\r\n])(\s*)(?=[=+\-@＝＋－＠])")
+DANGEROUS = re.compile(r"(?<!\s)(\s*)(?=[=+\-@＝＋－＠])")
+"""A sign that begins a formula, and all blanks before it."""
 FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 TOGETHER = 500
 HEAD_FONT = Font(name="Calibri", bold=True, color="FFFFFF")
@@ -32,8 +33,15 @@ def neutral(text: str) -> str:
     if text.isalnum() and text.isascii():
         return text
     plain = FORBIDDEN.sub("", text)
-    told = DANGEROUS.sub(r"\1\2'", plain)
+    told = DANGEROUS.sub(_made_harmless, plain)
     return f"'{told}" if told.lstrip(" ").startswith(("\t", "\r", "\n")) else told
+
+
+def _made_harmless(match: re.Match[str]) -> str:
+    """The blanks, and an apostrophe where a cell or a line may begin before or in them."""
+    start, blanks = match.start(), match[1]
+    begins = start == 0 or match.string[start - 1] in ";," or any(sign in blanks for sign in "\t\r\n")
+    return f"{blanks}'" if begins else blanks
 
 
 def csv_lines(head: Sequence[str], rows: Iterable[Sequence[Value]]) -> Iterator[bytes]:

@@ -169,11 +169,15 @@ def head(words: str) -> tuple[str, bool]:
 
 
 def _until_claim(words: list[str]) -> list[str]:
+    is_named = False
     for place, word in enumerate(words):
         folded = turkish.fold(word).strip("'’().")
-        end = place if _AS.fullmatch(folded) or _DID.fullmatch(folded) else place + 1
-        if _is_claim(folded) and titles.keys(" ".join(words[:end])):
-            return words[:end]
+        was_named = is_named
+        # a key is told by a word and the next, so that all words before need not be read again
+        is_named = is_named or bool(titles.keys(" ".join(words[max(0, place - 1) : place + 1])))
+        is_beside = _AS.fullmatch(folded) or _DID.fullmatch(folded)
+        if _is_claim(folded) and (was_named if is_beside else is_named):
+            return words[: place if is_beside else place + 1]
     return words
 
 

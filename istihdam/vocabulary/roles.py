@@ -43,7 +43,7 @@ _CARED_FOR = frozenset(
     ("hasta", "yasli", "cocuk", "bebek", "bahce", "cilt", "sac", "peyzaj", "park", "hayvan", "mezar")
 )
 """Bakım of these is care, not repair."""
-_PLACED = re.compile(r"\w{3,}(?:nda|nde|da|de|ta|te|ndan|nden|dan|den|tan|ten|daki|deki)$")
+_PLACED = re.compile(r"\w{3}(?:nda|nde|da|de|ta|te|ndan|nden|dan|den|tan|ten|daki|deki)$")
 _PAPER = re.compile(r"\b(?:belge|sertifika|ehliyet|diploma|kart|kimlik|mezun)\w*")
 _WISH = re.compile(r"\b(?:istiyorum|isterim|ariyorum|arayis\w*|dusunuyorum|olabilir|lazim)\b")
 _CONFLICT, _PAPER_ONLY, _WISH_ONLY = 0.4, 0.6, 0.6

@@ -126,7 +126,15 @@ def test_a_hostile_workbook_is_refused(name: str, part: bytes, words: str) -> No
     assert words in refusal(with_part(workbook(("Ad Soyad", "Telefon"), AYSE), name, part))
 
 
+@pytest.mark.parametrize(
+    ("row", "rows"), [(b"<c/>" * 3_000_000, 1), (b"<c><v>1</v></c>" * 60, 15_000), (b"<c/>", 600_000)]
+)
+def test_a_workbook_of_cells_without_end_is_too_large(row: bytes, rows: int) -> None:
+    cells = OPENING + (b"<row>" + row + b"</row>") * rows + b"</sheetData></worksheet>"
+    assert "çok büyük" in refusal(with_part(workbook(("Ad Soyad", "Telefon"), AYSE), SHEET, cells))
+
+
 def test_a_workbook_that_takes_too_long_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(reading, "LIMITS", replace(reading.LIMITS, seconds=1))
-    cells = OPENING + b"<row>" + b"<c/>" * 3_000_000 + b"</row></sheetData></worksheet>"
+    monkeypatch.setattr(reading, "LIMITS", replace(reading.LIMITS, seconds=0.3))
+    cells = OPENING + b"<row>" + b"<c/>" * 300_000 + b"</row></sheetData></worksheet>"
     assert "çok uzun sürdü" in refusal(with_part(workbook(("Ad Soyad", "Telefon"), AYSE), SHEET, cells))

@@ -8,10 +8,11 @@ from wtforms.validators import InputRequired
 
 from istihdam import cvs, lists, privacy, turkish
 from istihdam.accounts import Role
+from istihdam.documents import turns
 from istihdam.events import Channel
 from istihdam.i18n import gettext as _
 from istihdam.i18n import ngettext, say
-from istihdam.lists import Judged, State, Table
+from istihdam.lists import Judged, Row, State, Table
 from istihdam.vocabulary import occupations
 from istihdam.web import access, pages
 from istihdam.web.fields import Form, Tick, Upload
@@ -67,9 +68,12 @@ def receive() -> Response:
     form = ListForm()
     if form.validate():
         with pages.trying(form):
+            officer = access.me().key
             pages.db().rollback()  # reading a file takes a moment, in which others may write
             sent = request.files["file"]
-            table = lists.read(sent.stream.read(lists.LARGEST + 1), cvs.label_of(sent.filename or ""))
+            content = sent.stream.read(lists.LARGEST + 1)
+            with turns.taken(officer):
+                table = lists.read(content, cvs.label_of(sent.filename or ""))
             return pages.see(url_for(".preview", name=_kept(table)))
     return pages.shown("officer/list.html", form=form)
 
@@ -135,17 +139,21 @@ def _kept(table: Table) -> str:
 
 
 def _looked(table: Table) -> Looked:
-    session = pages.db()
-    rows = lists.checked(table, occupations.resolver(session).find)
-    return Looked(table, lists.judged(session, table, rows))
+    rows = _checked(table)
+    return Looked(table, lists.judged(pages.db(), table, rows))
+
+
+def _checked(table: Table) -> list[Row]:
+    """The rows after their checks, which take their time: meanwhile nobody waits for the database."""
+    find = occupations.resolver(pages.db()).find
+    pages.let_go()
+    return lists.checked(table, find)
 
 
 def _written(table: Table) -> Response:
-    session = pages.db()
-    rows = lists.checked(table, occupations.resolver(session).find)
-    session.rollback()  # the checks took their time; the lock begins with the writing
+    rows = _checked(table)
     written = lists.write(
-        session,
+        pages.db(),
         table,
         rows,
         _answers(request.form.items()),

@@ -1,0 +1,145 @@
+"""Every public reader of a text, found in the house itself, so that a new one is never forgotten.
+
+A reader is a public function of these rooms with a parameter that holds words. It is called with the
+text in that parameter's place; a code or a name of our own is no text, and is told as such below.
+"""
+
+import inspect
+import pkgutil
+import re
+from collections.abc import Callable, Iterator
+from datetime import date
+from importlib import import_module
+from types import ModuleType
+from typing import Any
+
+from istihdam.cv_fields.found import sections
+from istihdam.documents import Document, Line
+from istihdam.errors import Refusal
+from istihdam.lists.model import Column, Table
+from istihdam.lists.model import Line as Row
+
+ROOMS = (
+    "checks", "cv_fields", "documents.accents", "documents.bounds", "documents.headings", "documents.layout",
+    "documents.repair", "documents.signs", "lists", "matching.opened", "matching.refusals", "matching.skills",
+    "matching.text", "reports.cells", "seekers.lookup", "texts", "turkish", "vacancies.pasted", "vocabulary",
+)  # fmt: skip
+OF_OUR_OWN = frozenset({
+    "checks.whole_number", "checks.years", "cv_fields.apart.read_apart", "lists.keeping.keep",
+    "lists.keeping.kept", "lists.reading.refused", "lists.result.workbook", "reports.cells.csv_lines",
+    "reports.cells.xlsx_table", "vocabulary.facts.facts_with", "vocabulary.files.rows",
+    "vocabulary.lists.certificate", "vocabulary.lists.certificates_within",
+    "vocabulary.lists.education_rank", "vocabulary.lists.licences_within", "vocabulary.lists.reasons",
+    "vocabulary.official.checked", "vocabulary.profiles.own_trades", "vocabulary.profiles.title_trades",
+})  # fmt: skip
+"""Functions whose words are codes, settings or names of files; the child that reads apart has its bound."""
+TODAY = date(2026, 11, 27)
+WORDS = re.compile(r"\bstr\b|\bLine\b|\bSection\b|\bDocument\b|\bTable\b")
+
+
+def readers() -> dict[str, Callable[..., Any]]:
+    """Name → function, of all readers in these rooms."""
+    return {
+        f"{module.__name__.removeprefix('istihdam.')}.{name}": function
+        for module in _modules()
+        for name, function in vars(module).items()
+        if _is_own(module, name, function) and _takes_words(function)
+    }
+
+
+def prepared(function: Callable[..., Any], text: str) -> dict[str, Any]:
+    """The arguments of a call with this text; KeyError names the parameter that nobody can fill."""
+    return {
+        parameter.name: _argument(parameter, text)
+        for parameter in inspect.signature(function).parameters.values()
+        if parameter.default is parameter.empty
+    }
+
+
+def run(function: Callable[..., Any], arguments: dict[str, Any]) -> None:
+    """The call; what it gives bit by bit is taken."""
+    try:
+        answer = function(**arguments)
+        if isinstance(answer, Iterator):
+            list(answer)
+    except (Refusal, ValueError, KeyError):
+        return
+
+
+def _modules() -> Iterator[ModuleType]:
+    for room in ROOMS:
+        module = import_module(f"istihdam.{room}")
+        yield module
+        for found in pkgutil.walk_packages(getattr(module, "__path__", []), f"istihdam.{room}."):
+            yield import_module(found.name)
+
+
+def _is_own(module: ModuleType, name: str, function: object) -> bool:
+    is_function = inspect.isfunction(function) or hasattr(function, "__wrapped__")
+    return not name.startswith("_") and is_function and getattr(function, "__module__", "") == module.__name__
+
+
+def _takes_words(function: Callable[..., Any]) -> bool:
+    told = " ".join(
+        str(parameter.annotation)
+        for parameter in inspect.signature(function).parameters.values()
+        if parameter.default is parameter.empty and "Callable" not in str(parameter.annotation)
+    )
+    return bool(WORDS.search(told)) and "Session" not in told
+
+
+def _argument(parameter: inspect.Parameter, text: str) -> Any:
+    kind = re.sub(r"<class '([\w.]+)'>", r"\1", str(parameter.annotation))
+    kind = re.sub(r"\b(?:collections\.abc|typing|istihdam(?:\.\w+)*|datetime)\.", "", kind)
+    return ARGUMENTS[kind](text)
+
+
+def document_of(text: str) -> Document:
+    """A document of the text's lines."""
+    return Document(type="docx", method="text", confidence=1.0, lines=lines_of(text))
+
+
+def lines_of(text: str) -> tuple[Line, ...]:
+    """The text's lines, as a file gives them."""
+    return tuple(Line(line) for line in text.split("\n"))
+
+
+def _table(text: str) -> Table:
+    fields = ("full_name", "phone", "district", "education", "licences", "experience_years", "occupations")
+    rows = tuple(Row(number, (line,) * len(fields)) for number, line in enumerate(text.split("\n"), 1))
+    return Table("liste", tuple(Column(field, field) for field in fields), rows, ())
+
+
+def nobody(_title: str, _top: int) -> list[Any]:
+    """Knows no title."""
+    return []
+
+
+ARGUMENTS: dict[str, Callable[[str], Any]] = {
+    "str": str,
+    "str | None": str,
+    "bool": lambda text: False,
+    "int": lambda text: len(text) // 2,
+    "date": lambda text: TODAY,
+    "tuple[int, int]": lambda text: (len(text) // 2, len(text) // 2 + 1),
+    "bytes": str.encode,
+    "Line": lambda text: Line(text),
+    "Table": _table,
+    "Document": document_of,
+    "list[str]": lambda text: text.split("\n"),
+    "list[Line]": lambda text: list(lines_of(text)),
+    "tuple[Line, ...]": lines_of,
+    "list[Section]": lambda text: sections(document_of(text)),
+    "list[Found[Job]]": lambda text: [],
+    "Collection[str]": lambda text: ("garson",),
+    "Iterable[str] | None": lambda text: text.split("\n"),
+    "Iterable[str]": lambda text: text.split("\n"),
+    "Sequence[str]": lambda text: text.split("\n"),
+    "Sequence[Sequence[str]]": lambda text: [line.split("\t") for line in text.split("\n")],
+    "Callable[[str, int], Sequence[Found]]": lambda text: nobody,
+    "Callable[[str, int], Sequence[Found]] | None": lambda text: nobody,
+    "Callable[[str], bool]": lambda text: bool,
+    "~T": str,
+    "float": lambda text: 1.0,
+}
+"""Kind of parameter → what stands in it for a text."""
