@@ -1,13 +1,14 @@
 """The append-only log of everything that happened: the truth that states and figures fall out of."""
 
 from istihdam.events.history import alive, history, retractions_of, streams, voided_keys
-from istihdam.events.kinds import REFERRAL_KINDS, Channel, EventKind, Evidence, Source
+from istihdam.events.kinds import LABELS, REFERRAL_KINDS, Channel, EventKind, Evidence, Source
 from istihdam.events.log import SYSTEM, By, add_as_given, head, is_recorded, new_batch, pending, record, seal
 from istihdam.events.model import FACETS, FIRST_PREV, PLAIN, Event, LogHead, chained, moment_text, spelled
 
 __all__ = [
     "FACETS",
     "FIRST_PREV",
+    "LABELS",
     "PLAIN",
     "REFERRAL_KINDS",
     "SYSTEM",

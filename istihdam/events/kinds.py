@@ -2,6 +2,8 @@
 
 from enum import StrEnum
 
+from istihdam.errors import N_
+
 
 class EventKind(StrEnum):
     """Everything that can happen (domain vocabulary; values are the format's own words)."""
@@ -63,6 +65,49 @@ REFERRAL_KINDS = frozenset(
         EventKind.CLOSED,
     }
 )
+
+
+LABELS = {
+    EventKind.REQUESTED: N_("Employer asked for the candidate"),
+    EventKind.APPLIED: N_("Applied"),
+    EventKind.REFERRED: N_("Referred"),
+    EventKind.ATTENDED: N_("Went to the interview"),
+    EventKind.NO_SHOW: N_("Did not come"),
+    EventKind.ACCEPTED: N_("Accepted"),
+    EventKind.DECLINED: N_("Employer declined"),
+    EventKind.REFUSED: N_("Candidate refused"),
+    EventKind.STARTED: N_("Started work"),
+    EventKind.RETAINED: N_("Still at work"),
+    EventKind.LEFT: N_("Left the job"),
+    EventKind.OUTCOME_UNKNOWN: N_("Outcome unknown"),
+    EventKind.CLOSED: N_("Closed"),
+    EventKind.RETRACTED: N_("Taken back"),
+    EventKind.SEEKER_REGISTERED: N_("Job seeker registered"),
+    EventKind.CV_RECEIVED: N_("CV received"),
+    EventKind.EMPLOYER_REGISTERED: N_("Firm registered"),
+    EventKind.EMPLOYER_VISITED: N_("Firm visited"),
+    EventKind.VACANCY_PUBLISHED: N_("Vacancy was published"),
+    EventKind.OPENINGS_SET: N_("Openings changed"),
+    EventKind.VACANCY_CLOSED: N_("Vacancy closed"),
+    EventKind.TRAINING_PLANNED: N_("Training planned"),
+    EventKind.TRAINING_HELD: N_("Training held"),
+    EventKind.TRAINING_CANCELLED: N_("Training was cancelled"),
+    EventKind.ENROLLED: N_("Enrolled in a training"),
+    EventKind.ATTENDED_TRAINING: N_("Came to the training"),
+    EventKind.CERTIFIED: N_("Certificate given"),
+    EventKind.ESTIMATE_DECLARED: N_("Estimate declared"),
+    EventKind.AID_FLAGGED: N_("Social aid noted"),
+    EventKind.REFUSAL_RULED: N_("Refusal ruled on"),
+    EventKind.OBJECTION_FILED: N_("Objection filed"),
+    EventKind.CONSENT_GIVEN: N_("Consent given"),
+    EventKind.CONSENT_WITHDRAWN: N_("Consent withdrawn"),
+    EventKind.PERSONS_MERGED: N_("Two records of one person joined"),
+    EventKind.PERSON_ERASED: N_("Person erased"),
+    EventKind.DEFINITION_SET: N_("Basis of a figure changed"),
+    EventKind.PERIOD_CLOSED: N_("Period closed"),
+    EventKind.INTERVIEW_DAY_HELD: N_("Interview day held"),
+}
+"""What each kind is called for people (msgids); every kind has its own."""
 
 
 class Channel(StrEnum):

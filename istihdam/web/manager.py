@@ -8,7 +8,7 @@ from typing import Any
 
 from flask import Blueprint, Response, request, url_for
 
-from istihdam import clock, indicators, turkish
+from istihdam import clock, events, indicators, turkish
 from istihdam.accounts import Role
 from istihdam.errors import N_, Invalid
 from istihdam.events import Event, EventKind
@@ -118,7 +118,7 @@ def behind(code: str) -> Response:
         asked=asked,
         figure=figure,
         counted=counted,
-        rows=[(event, words.KINDS[EventKind(event.kind)], _topic(event)) for event in found],
+        rows=[(event, events.LABELS[EventKind(event.kind)], _topic(event)) for event in found],
         bases=BASES,
         sources=words.SOURCES,
         channels=words.CHANNELS,

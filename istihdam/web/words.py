@@ -4,10 +4,10 @@ from collections.abc import Iterable
 
 from istihdam import turkish
 from istihdam.errors import N_
-from istihdam.events import Channel, EventKind
+from istihdam.events import Channel
 from istihdam.i18n import gettext as _
 from istihdam.matching.records import Reason
-from istihdam.referrals import LABELS, State
+from istihdam.referrals import State
 from istihdam.vocabulary import lists, places
 
 SHIFTS = {
@@ -27,24 +27,6 @@ CHANNELS = {
     Channel.EMPLOYER_LINK: N_("by the employer's link"),
     Channel.IMPORT: N_("from a file"),
     Channel.SYSTEM: N_("by the portal itself"),
-}
-KINDS = {
-    EventKind.REQUESTED: LABELS[State.REQUESTED],
-    EventKind.APPLIED: LABELS[State.APPLIED],
-    EventKind.REFERRED: LABELS[State.REFERRED],
-    EventKind.ATTENDED: LABELS[State.ATTENDED],
-    EventKind.NO_SHOW: LABELS[State.NO_SHOW],
-    EventKind.ACCEPTED: LABELS[State.ACCEPTED],
-    EventKind.DECLINED: LABELS[State.DECLINED],
-    EventKind.REFUSED: LABELS[State.REFUSED],
-    EventKind.STARTED: LABELS[State.STARTED],
-    EventKind.RETAINED: N_("Still at work"),
-    EventKind.LEFT: LABELS[State.LEFT],
-    EventKind.OUTCOME_UNKNOWN: LABELS[State.UNKNOWN],
-    EventKind.CLOSED: LABELS[State.CLOSED],
-    EventKind.TRAINING_HELD: N_("Training held"),
-    EventKind.CV_RECEIVED: N_("CV received"),
-    EventKind.EMPLOYER_REGISTERED: N_("Firm registered"),
 }
 SOURCES = {"portal": N_("Portal"), "iskur": N_("İŞKUR"), "estimate": N_("İŞKUR estimate")}
 TAGS = {

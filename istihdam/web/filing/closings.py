@@ -4,9 +4,7 @@ from dataclasses import dataclass
 
 from flask import Response, url_for
 
-from istihdam import accounts, clock, indicators
-from istihdam.errors import N_
-from istihdam.events import EventKind
+from istihdam import accounts, clock, events, indicators
 from istihdam.i18n import gettext as _
 from istihdam.indicators import Closing, Edition, Period, measures
 from istihdam.web import access, pages, words
@@ -14,12 +12,6 @@ from istihdam.web.fields import Form, Pick, Tick
 from istihdam.web.filing.door import ROLE, blueprint
 
 SHOWN = 50
-KINDS = {
-    **words.KINDS,
-    EventKind.RETRACTED: N_("Taken back"),
-    EventKind.PERSONS_MERGED: N_("Two records of one person joined"),
-    EventKind.ESTIMATE_DECLARED: N_("Estimate declared"),
-}
 
 
 @dataclass(frozen=True)
@@ -74,7 +66,7 @@ def closing(key: str) -> Response:
         lines=lines,
         touched=[line for line in lines if line.behind],
         by=_name(found),
-        kinds=KINDS,
+        kinds=events.LABELS,
         reason=words.reason,
         shown=SHOWN,
         query=_query(found.edition, found.period),

@@ -6,13 +6,12 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from istihdam import clock, referrals, turkish
+from istihdam import clock, events, referrals, turkish
 from istihdam.errors import N_, Invalid
 from istihdam.events import By, Event, EventKind, Evidence
 from istihdam.i18n import gettext as _
 from istihdam.referrals import TRANSITIONS, Referral, State
 from istihdam.vocabulary import lists
-from istihdam.web import words
 
 Group = tuple[str, list[tuple[str, str]]]
 PLAIN = (EventKind.ATTENDED, EventKind.ACCEPTED)
@@ -39,14 +38,14 @@ class Answer:
 def choices(state: State | None) -> list[Group]:
     """(heading, [(value, words)]) that may follow on this state; a heading '' for what stands alone."""
     groups: list[Group] = [("", _plain(state))]
-    groups += [(_(words.KINDS[kind]), _reasons(kind)) for kind in REASONED if _follows(kind, state)]
+    groups += [(_(events.LABELS[kind]), _reasons(kind)) for kind in REASONED if _follows(kind, state)]
     return [group for group in groups if group[1]]
 
 
 def closings(state: State | None) -> list[Group]:
     """(heading, [(value, words)]) by which a wish may end without a sending."""
     kinds = (EventKind.CLOSED, EventKind.REFUSED)
-    return [(_(words.KINDS[kind]), _reasons(kind)) for kind in kinds if _follows(kind, state)]
+    return [(_(events.LABELS[kind]), _reasons(kind)) for kind in kinds if _follows(kind, state)]
 
 
 def read(value: str, day: str = "") -> Answer:
@@ -80,7 +79,7 @@ def record(session: Session, referral: Referral, answer: Answer, *, by: By) -> E
 
 
 def _plain(state: State | None) -> list[tuple[str, str]]:
-    found = [(kind.value, _(words.KINDS[kind])) for kind in PLAIN if _follows(kind, state)]
+    found = [(kind.value, _(events.LABELS[kind])) for kind in PLAIN if _follows(kind, state)]
     if _follows(EventKind.STARTED, state):
         found += [(f"started/{evidence.value}", _(spoken)) for evidence, spoken in EVIDENCE.items()]
     if _follows(EventKind.RETAINED, state):

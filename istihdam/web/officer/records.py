@@ -122,7 +122,7 @@ def _page(found: Referral, form: OutcomeForm, groups: list[answers.Group]) -> Re
 def _step(event: Event, names: dict[str, str], voided_by: Event | None) -> Step:
     return Step(
         key=event.key,
-        kind=_(words.KINDS[EventKind(event.kind)]),
+        kind=_(events.LABELS[EventKind(event.kind)]),
         on=event.occurred_on,
         who=names.get(event.actor or "", ""),
         channel=_(words.CHANNELS[events.Channel(str(event.channel))]),

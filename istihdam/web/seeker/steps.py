@@ -101,7 +101,7 @@ def timeline(referral: Referral) -> list[Step]:
 
 def _step(event: Event, voided: set[str], why: dict[str, str]) -> Step:
     return Step(
-        kind=_(words.KINDS[EventKind(event.kind)]),
+        kind=_(events.LABELS[EventKind(event.kind)]),
         on=event.occurred_on,
         who=_who(event),
         channel=_(words.CHANNELS[Channel(event.channel)]) if event.channel else "",
