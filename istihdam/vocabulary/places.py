@@ -249,9 +249,14 @@ def _forms(phrase: str) -> list[str]:
     return [phrase, *cut]
 
 
+_MOST_MISSPELT = 40
+"""Words of a text that are looked through for slips; an address has ten."""
+
+
 def _nearly(words: list[str], names: dict[str, str]) -> str | None:
     """The one name that a run of words misspells: one slip in five letters, two from nine on."""
     best: dict[str, int] = {}
+    words = words[:_MOST_MISSPELT]
     for length in (3, 2, 1):
         for start in range(len(words) - length + 1):
             for form in _forms(" ".join(words[start : start + length])):
