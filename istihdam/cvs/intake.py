@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from istihdam import changes, checks, clock, cv_fields, documents, events, seekers, turkish
+from istihdam import changes, clock, cv_fields, documents, events, seekers, turkish
 from istihdam.accounts import throttle
 from istihdam.cv_fields import Find, Reading
 from istihdam.cvs.model import Cv, CvState
@@ -118,8 +118,7 @@ def type_in(session: Session, cv: Cv, text: str, *, let_go: Callable[[], None] =
 
 def confirm(session: Session, cv: Cv, *, by: By, **profile: Any) -> Cv:
     """The fields that the person confirmed are the profile; the CV's words may be matched."""
-    about = profile.pop("about", None) or cv_fields.mask_special(cv.text[: 2 * checks.LONGEST_TEXT])
-    seekers.update_profile(session, cv.seeker, by=by, about=about[: checks.LONGEST_TEXT], **profile)
+    seekers.update_profile(session, cv.seeker, by=by, **profile)
     seekers.confirm_profile(session, cv.seeker)
     cv.state, cv.confirmed_at, cv.confirmed_by = CvState.CONFIRMED, clock.now(), by.actor
     session.flush()

@@ -27,6 +27,18 @@ def unconfirmed(session: Session, people: Iterable[Seeker]) -> dict[int, Cv]:
     return {cv.seeker_id: cv for cv in session.scalars(query)}
 
 
+def latest_read(session: Session, people: Iterable[Seeker]) -> dict[int, Cv]:
+    """Seeker id → the newest CV whose text was read, whether somebody confirmed it yet or not."""
+    ids = [seeker.id for seeker in people]
+    later = aliased(Cv)
+    states = (CvState.READ, CvState.CONFIRMED)
+    is_last = ~exists().where(
+        later.seeker_id == Cv.seeker_id, later.version > Cv.version, later.state.in_(states)
+    )
+    query = select(Cv).where(Cv.seeker_id.in_(ids), Cv.state.in_(states), is_last)
+    return {cv.seeker_id: cv for cv in session.scalars(query)}
+
+
 def newest(session: Session, seeker: Seeker) -> Cv | None:
     """The last version that came."""
     found = of_seeker(session, seeker)

@@ -6,7 +6,6 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from istihdam import accounts, clock, cvs, printing, turkish
-from istihdam.cv_fields import mask_special
 from istihdam.cvs import Cv, CvState
 from istihdam.i18n import gettext as _
 from istihdam.seekers import Seeker
@@ -49,7 +48,7 @@ def _facts(session: Session, seeker: Seeker) -> list[tuple[str, str]]:
         (_("Certificates"), "\n".join(one["name"] for one in certificates)),
         (_("Driving licence"), ", ".join(seeker.licences)),
         (_("Skills"), ", ".join(skills)),
-        (_("What I can do"), _own_words(seeker, read)),
+        (_("What I can do"), _own_words(seeker)),
     ]
 
 
@@ -78,10 +77,9 @@ def _month(told: str) -> str:
     return ".".join(reversed(told.split("-")))
 
 
-def _own_words(seeker: Seeker, read: Cv | None) -> str:
-    """What the person wrote of himself; the text of a file is not printed a second time."""
-    is_file = read is not None and seeker.about[:LONGEST_ABOUT] == mask_special(read.text)[:LONGEST_ABOUT]
-    return "" if is_file or len(seeker.about) > LONGEST_ABOUT else seeker.about
+def _own_words(seeker: Seeker) -> str:
+    """What the person wrote of themselves, where it is short enough for the page."""
+    return "" if len(seeker.about) > LONGEST_ABOUT else seeker.about
 
 
 def _trades(session: Session, seeker: Seeker) -> list[str]:

@@ -150,17 +150,22 @@ def _add(session: Session, seeker: Seeker) -> Seeker:
 def update_profile(session: Session, seeker: Seeker, *, by: By, **fields: Any) -> Seeker:
     """The named fields are as told, all of them or, where one is refused, none.
 
-    Another phone moves the person's account: the old one opens nothing any more.
+    What stands so already is not written. Another phone moves the person's account: the old one opens
+    nothing any more.
     """
     refuse_erased(seeker)
     old_phone = seeker.phone
-    for name, value in _checked(fields, seeker).items():
+    told = _checked(fields, seeker).items()
+    changed = {name: value for name, value in told if getattr(seeker, name) != value}
+    if not changed:
+        return seeker
+    for name, value in changed.items():
         setattr(seeker, name, value)
-    if seeker.phone != old_phone:
+    if "phone" in changed:
         accounts.change_phone(session, seeker.id, old_phone, seeker.phone)
     if by.channel not in (Channel.SYSTEM, Channel.IMPORT):
         seeker.last_active_at = clock.now()
-    if "full_name" in fields:
+    if "full_name" in changed:
         _name_keys(seeker)
         session.execute(delete(SeekerWord).where(SeekerWord.seeker_id == seeker.id))
         session.add_all(_words(seeker))

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from istihdam import cvs
 from istihdam.checks import LONGEST_TEXT
 from istihdam.cv_fields import mask_special
-from istihdam.cvs import Cv
+from istihdam.cvs import Cv, CvState
 from istihdam.matching.records import Candidate, Trade
 from istihdam.matching.records import Vacancy as VacancyRecord
 from istihdam.seekers import Seeker
@@ -27,8 +27,8 @@ def candidates(session: Session, people: Iterable[Seeker]) -> Iterator[Candidate
     """The job seekers' records for the matcher: trade, skills and wishes; never sex, age or the like."""
     waiting = iter(people)
     while part := list(islice(waiting, CHUNK)):
-        unconfirmed = cvs.unconfirmed(session, part)
-        yield from (_candidate(seeker, unconfirmed.get(seeker.id)) for seeker in part)
+        read = cvs.latest_read(session, part)
+        yield from (_candidate(seeker, read.get(seeker.id)) for seeker in part)
 
 
 def masked_candidates(session: Session, people: Iterable[Seeker]) -> Iterator[Candidate]:
@@ -48,10 +48,11 @@ def candidate(session: Session, seeker: Seeker) -> Candidate:
 def _candidate(seeker: Seeker, read: Cv | None) -> Candidate:
     """What the person told or confirmed; what a CV says that nobody confirmed yet weighs less."""
     told = tuple(_trade(one) for one in seeker.occupations)
+    unconfirmed = read if read and read.state == CvState.READ else None
     return Candidate(
         id=seeker.key,
         text=seeker.about or (mask_special(read.text)[:LONGEST_TEXT] if read else ""),
-        occupations=told + (_unconfirmed(read, {trade.code for trade in told}) if read else ()),
+        occupations=told + (_unconfirmed(unconfirmed, {trade.code for trade in told}) if unconfirmed else ()),
         skills=tuple(seeker.skills),
         licences=tuple(seeker.licences),
         certificates=tuple(one["name"] for one in seeker.certificates),

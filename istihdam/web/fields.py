@@ -28,6 +28,7 @@ from istihdam import accounts, checks, turkish
 from istihdam.errors import Invalid
 from istihdam.i18n import gettext as _
 from istihdam.i18n import say
+from istihdam.texts import lengths
 
 
 def new_form_key() -> str:
@@ -231,6 +232,27 @@ class Whole(Parsed):
 
     def written(self, value: Any) -> str:
         return "" if value is None else turkish.number(value)
+
+
+class Years(Parsed):
+    """Years of work, from 0 to `greatest`, parts of them as people say them: '3,5', '6 ay', '2 yıl 3 ay'."""
+
+    def __init__(self, label: str, *, greatest: int = 60, **kwargs: Any) -> None:
+        kwargs.setdefault("most", 20)
+        super().__init__(label, render_kw={"inputmode": "decimal", "data-unit": _("years")}, **kwargs)
+        self.greatest = greatest
+
+    def read(self, text: str) -> float:
+        value = lengths.years_in_cell(text)
+        if value is None or not 0 <= value <= self.greatest:
+            raise ValueError
+        return value
+
+    def wrong_words(self, wrong: ValueError) -> str:
+        return _("Write years from 0 to %(greatest)s, for example 3 or 0,5.", greatest=self.greatest)
+
+    def written(self, value: Any) -> str:
+        return "" if value is None else turkish.number(value, 2).rstrip("0").rstrip(",")
 
 
 class Day(Parsed):

@@ -69,6 +69,15 @@ class Walker:
             column = User.email if is_mail else User.phone
             return int(session.scalars(select(User.id).where(column == known)).one())
 
+    def seeker_id(self) -> int:
+        """The job seeker who has an account."""
+        with self.database.reading() as session:
+            return int(session.get_one(User, self.users[Role.SEEKER]).seeker_id or 0)
+
+    def page(self, role: Role | None, address: str) -> forms.Page:
+        """The forms and links of one page, as the role sees it."""
+        return self._page(self.browser(role), address)
+
     def browser(self, role: Role | None) -> FlaskClient:
         """The browser of the role's person, signed in (again, where the last form signed them out)."""
         if role is None:

@@ -16,6 +16,7 @@ from istihdam.events import EventKind
 from istihdam.seekers import ConsentKind, ProfileView, Seeker
 from istihdam.web import fields
 from tests import factories
+from tests.walk import forms
 from tests.web.conftest import Browser
 from tests.web.officers import Centre
 
@@ -286,7 +287,9 @@ def test_a_consent_to_employers_search_is_withdrawn_by_unticking(officer: Browse
     [
         ({"wage_min": "bin lira"}, "tam sayı"),
         ({"phone": "555"}, "telefon"),
-        ({"trades-0-years": "yüz"}, "tam sayı"),
+        ({"trades-0-years": "yüz"}, "0,5"),
+        ({"experience_years": "61"}, "0,5"),
+        ({"trades-0-name": "astronotluk hocası"}, "demek istediniz"),
         ({"district": "Kadıköy", "neighbourhood": "Çakmak"}, "mahalle"),
         ({"trades-0-name": "zzqq xxyy"}, "zzqq xxyy"),
         ({"certificates-0-valid_until": "31.02.2026"}, "20.11.2026"),
@@ -327,7 +330,7 @@ def test_a_cv_that_nobody_could_read_is_typed_and_confirmed_at_the_desk(
     assert "Masaya düşen özgeçmişler" in officer.get("/gorevli/").text
     assert officer.send(f"/gorevli/ozgecmis/{cv.key}", text="").status_code == 422
     typed = officer.send(f"/gorevli/ozgecmis/{cv.key}", text="Ayşe Işık\nAşçı yardımcısı olarak çalıştım")
-    assert typed.location == page_of(centre.ayse) + "profil"
+    assert typed.location == page_of(centre.ayse) + "profil?ozgecmis=1"
     assert "Kişiyle henüz onaylanmamış" in officer.get(typed.location).text
     officer.send(page_of(centre.ayse) + "profil", **profile_of(is_confirmed="y"))
     with centre.database.reading() as session:
@@ -377,3 +380,21 @@ def test_what_is_asked_for_statistics_is_counted_and_stands_apart(officer: Brows
 def test_a_firm_is_found_where_no_person_has_the_name(officer: Browser, centre: Centre) -> None:
     page = officer.get("/gorevli/", query_string={"q": "yeşilova"}).text
     assert f"/gorevli/firma/{centre.firm.key}" in page
+
+
+@pytest.mark.parametrize("years", [0.5, 1.5, 2.25, 3.0, None])
+def test_years_are_shown_as_they_stand_and_stay_when_nobody_touches_them(
+    officer: Browser, centre: Centre, years: float | None
+) -> None:
+    with centre.database.transaction() as session:
+        ayse = session.merge(centre.ayse)
+        trade = [{"code": factories.FORKLIFT, "years": years}]
+        seekers.update_profile(session, ayse, by=factories.OFFICER, occupations=trade, experience_years=years)
+    address = page_of(centre.ayse) + "profil"
+    [form] = [form for form in forms.read(officer.get(address).text, address).forms if form.method == "post"][
+        -1:
+    ]
+    assert officer.post(address, data=form.as_shown(form.buttons[-1])).status_code == 303
+    with centre.database.reading() as session:
+        now = seekers.by_key(session, centre.ayse.key)
+    assert (now.experience_years, now.occupations[0]["years"]) == (years, years)

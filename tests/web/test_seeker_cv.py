@@ -18,6 +18,7 @@ from istihdam.documents import Unreadable
 from istihdam.documents.model import SENTENCES
 from istihdam.i18n import gettext
 from istihdam.web import fields
+from tests.walk import forms
 from tests.web.conftest import Browser
 from tests.web.seekers_in import SeekerHouse, a_house
 
@@ -232,3 +233,18 @@ def test_the_profile_is_printed_with_the_jobs_of_the_file_and_not_its_text(house
     document.close()
     assert "03.2019 – 03.2023: Forklift Operatörü, Yıldız Lojistik" in " ".join(text.split())
     assert "Tatlısu Mah." not in text
+
+
+def test_a_cv_of_somebody_else_renames_nobody_and_says_whose_name_it_bears(
+    seeker_house: Callable[..., SeekerHouse],
+) -> None:
+    house = seeker_house(full_name="Murat Türkmen", occupations=[], about="")
+    page = send(house, a_docx(*LINES)).location
+    shown = house.browser.get(page).text
+    assert "“Gülşen Ilgın” adı yazıyor" in shown
+    assert 'value="Murat Türkmen"' in shown
+    form = [form for form in forms.read(shown, page).forms if form.method == "post"][-1]
+    assert house.browser.post(page, data=form.as_shown()).status_code == 303
+    now = house.now()
+    assert now.full_name == "Murat Türkmen"
+    assert now.about == ""

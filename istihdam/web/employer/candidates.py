@@ -14,7 +14,7 @@ from istihdam.referrals import LABELS, State
 from istihdam.shortlists import Masked
 from istihdam.vacancies import Vacancy
 from istihdam.vocabulary import occupations, places
-from istihdam.web import access, pages, words
+from istihdam.web import access, pages, trades, words
 from istihdam.web.employer import limits, typed
 from istihdam.web.employer import vacancies as own_pages
 from istihdam.web.employer.door import ROLE, blueprint, firm, own
@@ -43,7 +43,7 @@ class SearchForm(Form):
 
     def found(self) -> list[Masked]:
         """The masked people whom the search finds; Invalid for words and districts that nobody knows."""
-        code = typed.occupation(self.meslek.data, "meslek") if self.meslek.data else None
+        code = trades.sure(self.meslek.data, "meslek") if self.meslek.data else None
         skills = typed.known_skills(self.beceri.data, "beceri")
         if not code and not skills:
             raise Invalid(N_("Write an occupation or a skill to search for."), field="meslek")
@@ -69,7 +69,7 @@ class SearchForm(Form):
 
     def validate_meslek(self, field: Suggested) -> None:
         """The occupation is one that the house knows."""
-        _check(typed.occupation, field)
+        _check(trades.sure, field)
 
     def validate_beceri(self, field: Line) -> None:
         """The skills are of the list."""

@@ -8,7 +8,7 @@ from istihdam import clock, turkish, vacancies
 from istihdam.i18n import gettext as _
 from istihdam.vacancies import Vacancy, VacancyStatus
 from istihdam.vocabulary import lists, occupations, places
-from istihdam.web import access, pages, words
+from istihdam.web import access, pages, trades, words
 from istihdam.web.employer import typed
 from istihdam.web.employer.door import ROLE, blueprint, firm, own
 from istihdam.web.fields import Chips, Form, Line, Long, Phone, Pick, Suggested, Tick, Whole
@@ -70,7 +70,7 @@ class VacancyForm(Form):
     def told(self) -> dict[str, Any]:
         """The fields of a vacancy as they were typed."""
         told = self.values()
-        told["occupation"] = typed.occupation(told["occupation"])
+        told["occupation"] = trades.sure(told["occupation"])
         told["title"] = told["title"] or occupations.names(pages.db())[told["occupation"]]
         told["required_skills"] = typed.skills(told["required_skills"])
         told["preferred_skills"] = typed.skills(told["preferred_skills"])

@@ -1,26 +1,7 @@
 """What employers type, read into codes and names of the lists."""
 
-from istihdam import turkish
 from istihdam.errors import N_, Invalid
-from istihdam.vocabulary import occupations, reading
-from istihdam.web import pages, trades
-
-
-def occupation(text: str, field: str = "occupation") -> str:
-    """The code of the occupation that a text names; Invalid where nothing like it is known."""
-    wanted = turkish.fold(text)
-    exact = [code for code, name in occupations.names(pages.db()).items() if turkish.fold(name) == wanted]
-    if exact:
-        return exact[0]
-    found = trades.meant(text, 1)
-    if not found:
-        raise Invalid(
-            N_("“%(text)s” is no occupation that we know; write it in other words, for example %(example)s."),
-            field=field,
-            text=text[:60],
-            example="forklift operatörü",
-        )
-    return found[0].code
+from istihdam.vocabulary import reading
 
 
 def skills(text: str | None) -> list[str]:

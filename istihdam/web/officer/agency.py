@@ -97,13 +97,7 @@ def _published(form: AgencyForm) -> Vacancy:
         )
     place = {"district": told["district"], "neighbourhood": told["neighbourhood"] or None}
     firm = employers.of_the_state_agency(session, told["firm"], by=pages.by(), **place)
-    meant = trades.meant(told["occupation"], 1)
-    if not meant:
-        raise Invalid(
-            N_("“%(text)s” is no occupation that we know; choose one of the suggestions."),
-            field="occupation",
-            text=told["occupation"][:60],
-        )
+    code = trades.sure(told["occupation"])
     plain = ("openings", "wage", "shifts", "min_experience_years", "contact_phone", "text")
     made = vacancies.draft(
         session,
@@ -111,7 +105,7 @@ def _published(form: AgencyForm) -> Vacancy:
         by=pages.by(),
         source=Source.ISKUR,
         title=told["occupation"],
-        occupation=meant[0].code,
+        occupation=code,
         iskur_number=number,
         link=told["link"] or None,
         education=told["education"] or None,

@@ -43,7 +43,7 @@ def cv(key: str) -> Response:
     elif form.validate():
         with pages.trying(form):
             cvs.type_in(pages.db(), found, form.text.data, let_go=pages.let_go)
-            here = url_for("officer.profiles.edit", key=found.seeker.key)
+            here = url_for("officer.profiles.edit", key=found.seeker.key, ozgecmis=1)
             return pages.see(here, said=_("The CV is typed; look through the profile with it."))
     return pages.shown(
         "officer/paper.html",

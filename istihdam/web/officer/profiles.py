@@ -3,20 +3,32 @@
 from datetime import date
 from typing import Any
 
-from flask import Blueprint, Response, url_for
+from flask import Blueprint, Response, request, url_for
 from wtforms import FieldList, FormField
 from wtforms import Form as PlainForm
 
 from istihdam import cvs, privacy, seekers
 from istihdam.accounts import Role
 from istihdam.cvs import Cv, CvState
-from istihdam.errors import Invalid
 from istihdam.events import By
 from istihdam.i18n import gettext as _
 from istihdam.seekers import ConsentKind, Seeker
 from istihdam.vocabulary import lists, occupations, places
-from istihdam.web import access, pages, words
-from istihdam.web.fields import Chips, Day, Email, Form, Line, Long, Phone, Pick, Suggested, Tick, Whole
+from istihdam.web import access, pages, trades, words
+from istihdam.web.fields import (
+    Chips,
+    Day,
+    Email,
+    Form,
+    Line,
+    Long,
+    Phone,
+    Pick,
+    Suggested,
+    Tick,
+    Whole,
+    Years,
+)
 from istihdam.web.officer.people import note_view
 
 blueprint = Blueprint("profiles", __name__, url_prefix="/kisi/<key>/profil")
@@ -24,11 +36,13 @@ NONE = [("", "–")]
 MOST_ROWS = 10
 LONGEST = 20_000
 SURE = 0.5
+FROM_CV = "ozgecmis"
+"""The word of the address that fills empty fields from the CV; without it the form shows what is stored."""
 
 
 class TradeForm(PlainForm):
     name = Suggested(_("Occupation"), url="/oneri/meslek", required=False, most=120)
-    years = Whole(_("Years"), required=False, greatest=60)
+    years = Years(_("Years"), required=False)
     recent = Tick(_("The last job"))
 
 
@@ -50,7 +64,7 @@ class ProfileForm(Form):
         choices=lambda: NONE + [(one.name, one.name) for one in places.neighbourhoods()],
     )
     trades = FieldList(FormField(TradeForm), label=_("Occupations"), max_entries=MOST_ROWS)
-    experience_years = Whole(_("Years of work in all"), required=False, greatest=60)
+    experience_years = Years(_("Years of work in all"), required=False)
     education = Pick(_("Schooling"), required=False, choices=lambda: NONE + words.education_choices())
     skills = Line(_("Skills"), required=False, most=1000, hint=_("With commas: forklift kullanma, Excel"))
     licences = Chips(
@@ -78,7 +92,8 @@ class ProfileForm(Form):
 def edit(key: str) -> Response:
     seeker = seekers.by_key(pages.db(), key)
     cv = _unconfirmed(seeker)
-    form = ProfileForm(data=_with_cv(_told(seeker), cv) if cv else _told(seeker))
+    is_filled = cv is not None and FROM_CV in request.args
+    form = ProfileForm(data=_with_cv(_told(seeker), cv) if cv and is_filled else _told(seeker))
     _leave_room(form)
     if not form.is_submitted():
         note_view(seeker, "profile")
@@ -89,14 +104,16 @@ def edit(key: str) -> Response:
             return pages.see(here, said=_("The profile of %(name)s is saved.", name=seeker.full_name))
     for rows in (form.trades, form.certificates):
         rows.errors = _flat(rows.errors)
-    return pages.shown("officer/profile.html", form=form, seeker=seeker, cv=cv)
+    return pages.shown(
+        "officer/profile.html", form=form, seeker=seeker, cv=cv, is_filled=is_filled, from_cv={FROM_CV: 1}
+    )
 
 
 def _told(seeker: Seeker) -> dict[str, Any]:
     """The profile as the form shows it."""
     names = occupations.names(pages.db())
     plain = ("full_name", "phone", "email", "district", "neighbourhood", "education", "licences")
-    more = ("accepts_shifts", "refuses_shifts", "wage_min", "max_km", "about")
+    more = ("accepts_shifts", "refuses_shifts", "wage_min", "max_km", "about", "experience_years")
     counted = seekers.statistics_of(pages.db(), seeker)
     return {name: getattr(seeker, name) for name in (*plain, *more)} | {
         "sex": counted.sex if counted else None,
@@ -104,7 +121,6 @@ def _told(seeker: Seeker) -> dict[str, Any]:
         "is_aid_beneficiary": counted.is_aid_beneficiary if counted else False,
         "trades": [{**one, "name": names.get(one["code"], one["code"])} for one in seeker.occupations],
         "certificates": [{**one, "valid_until": _day(one["valid_until"])} for one in seeker.certificates],
-        "experience_years": None if seeker.experience_years is None else round(seeker.experience_years),
         "skills": ", ".join(seeker.skills),
         "employer_search": seekers.has_consent(pages.db(), seeker, ConsentKind.EMPLOYER_SEARCH),
     }
@@ -159,7 +175,7 @@ def _write(seeker: Seeker, form: ProfileForm, cv: Cv | None, by: By) -> None:
         "education": given["education"] or None,
         "accepts_shifts": given["accepts_shifts"] or None,
         "skills": [one.strip() for one in (given["skills"] or "").split(",")],
-        "occupations": [_trade(one) for one in given["trades"] if one["name"]],
+        "occupations": [_trade(one, seeker) for one in given["trades"] if one["name"]],
         "certificates": [one for one in given["certificates"] if one["name"]],
     }
     if cv and form.is_confirmed.data:
@@ -167,7 +183,10 @@ def _write(seeker: Seeker, form: ProfileForm, cv: Cv | None, by: By) -> None:
     else:
         seekers.update_profile(pages.db(), seeker, by=by, **told)
     _write_consents(seeker, form, by)
-    seekers.set_statistics(pages.db(), seeker, sex=given["sex"] or None, age_band=given["age_band"] or None)
+    counted = seekers.statistics_of(pages.db(), seeker)
+    sex, age_band = given["sex"] or None, given["age_band"] or None
+    if (sex, age_band) != ((counted.sex, counted.age_band) if counted else (None, None)):
+        seekers.set_statistics(pages.db(), seeker, sex=sex, age_band=age_band)
     seekers.flag_aid(pages.db(), seeker, form.is_aid_beneficiary.data, by=by)
 
 
@@ -181,13 +200,14 @@ def _write_consents(seeker: Seeker, form: ProfileForm, by: By) -> None:
         seekers.confirm_profile(pages.db(), seeker)
 
 
-def _trade(told: dict[str, Any]) -> dict[str, Any]:
-    """{"code", "years", "recent"} of a row; Invalid where nothing is known under its words."""
-    found = occupations.find(pages.db(), told["name"], 1)
-    if not found:
-        raise Invalid(
-            "“%(text)s” is no occupation that we know; choose one of the suggestions.",
-            field="trades",
-            text=told["name"][:60],
-        )
-    return {"code": found[0].code, "years": told["years"], "recent": bool(told["recent"])}
+def _trade(told: dict[str, Any], seeker: Seeker) -> dict[str, Any]:
+    """{"code", "years", "recent"} of a row; Invalid where its words are not surely an occupation."""
+    code = _own_code(told["name"], seeker) or trades.sure(told["name"], "trades")
+    return {"code": code, "years": told["years"], "recent": bool(told["recent"])}
+
+
+def _own_code(name: str, seeker: Seeker) -> str | None:
+    """The code that the profile holds under this name, also where the list has it no more."""
+    names = occupations.names(pages.db())
+    own = {names.get(one["code"], one["code"]): one["code"] for one in seeker.occupations}
+    return own.get(name)

@@ -7,11 +7,11 @@ from typing import Any
 from istihdam import cv_fields, turkish
 from istihdam.cv_fields import Job
 from istihdam.cvs import Cv
-from istihdam.errors import N_, Invalid
+from istihdam.errors import N_
 from istihdam.i18n import gettext as _
 from istihdam.vocabulary import lists
 from istihdam.web import words
-from istihdam.web.fields import Email, Form, Line, Pick, Suggested, Whole
+from istihdam.web.fields import Email, Form, Line, Pick, Suggested, Whole, Years
 from istihdam.web.seeker import answers
 
 SURE = 0.5
@@ -29,9 +29,7 @@ LISTS = {
 class ConfirmForm(Form):
     full_name = Line(_("First name and surname"), autocomplete="name")
     place = Suggested(_("Neighbourhood or district"), url="/oneri/yer", required=False)
-    experience_years = Line(
-        _("Years of experience in all"), required=False, most=5, render_kw={"inputmode": "decimal"}
-    )
+    experience_years = Years(_("Years of experience in all"), required=False)
     education = Pick(
         _("Schooling"),
         required=False,
@@ -103,10 +101,16 @@ def _doubtful(several: list[dict[str, Any]]) -> str:
     return " · ".join(dict.fromkeys(one["source"]["text"] for one in several if one.get("doubt")))
 
 
+def other_name(cv: Cv) -> str | None:
+    """The name that the CV was read to bear, where it is not the person's own."""
+    name = _value(cv.fields.get("full_name"))
+    return name if name and turkish.fold(name) != cv.seeker.name_key else None
+
+
 def fill(form: ConfirmForm, cv: Cv) -> None:
     """The form shows what was read, and what the profile says where nothing was read."""
     fields, seeker = cv.fields, cv.seeker
-    form.full_name.data = _value(fields.get("full_name")) or seeker.full_name
+    form.full_name.data = seeker.full_name
     district = _value(fields.get("district")) or seeker.district
     form.place.data = words.place(
         district, _value(fields.get("neighbourhood")) or _own_neighbourhood(cv, district)
@@ -115,10 +119,7 @@ def fill(form: ConfirmForm, cv: Cv) -> None:
     form.wage_min.data = _value(fields.get("wage_min")) or seeker.wage_min
     form.email.data = seeker.email or next((one["value"] for one in fields.get("emails") or []), None)
     years = _years(fields.get("experience") or [])
-    years = seeker.experience_years if years is None else years
-    form.experience_years.data = (
-        "" if years is None else turkish.number(years, 0 if years == int(years) else 1)
-    )
+    form.experience_years.data = seeker.experience_years if years is None else years
 
 
 def _own_neighbourhood(cv: Cv, district: str | None) -> str | None:
@@ -155,7 +156,7 @@ def profile(cv: Cv, form: ConfirmForm, ticked: Collection[str]) -> dict[str, Any
         name: [one.value.partition(":")[2] for one in _offers(cv, name, ticked) if one.is_ticked]
         for name in LISTS
     }
-    seeker, years = cv.seeker, _told_years(form)
+    seeker, years = cv.seeker, form.experience_years.data
     told: dict[str, Any] = {
         "full_name": form.full_name.data,
         "email": form.email.data,
@@ -172,17 +173,6 @@ def profile(cv: Cv, form: ConfirmForm, ticked: Collection[str]) -> dict[str, Any
     if kept["accepts_shifts"]:
         told["accepts_shifts"] = kept["accepts_shifts"]
     return told
-
-
-def _told_years(form: ConfirmForm) -> float | None:
-    if not form.experience_years.data:
-        return None
-    try:
-        return float(turkish.parse_number(form.experience_years.data))
-    except ValueError:
-        raise Invalid(
-            N_("Years of experience must be from 0 to 60, for example 3."), field="experience_years"
-        ) from None
 
 
 def _occupations(own: list[dict[str, Any]], codes: list[str], years: float | None) -> list[dict[str, Any]]:

@@ -114,7 +114,12 @@ def confirm(key: str) -> Response:
 
 def _confirm_page(cv: Cv, form: confirming.ConfirmForm, offers: list[confirming.Group]) -> Response:
     return pages.shown(
-        "seeker/cv/confirm.html", form=form, cv=cv, sources=confirming.sources(cv), offers=offers
+        "seeker/cv/confirm.html",
+        form=form,
+        cv=cv,
+        sources=confirming.sources(cv),
+        offers=offers,
+        other_name=confirming.other_name(cv),
     )
 
 

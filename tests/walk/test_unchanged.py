@@ -1,0 +1,166 @@
+"""A form that is opened and sent as it stands changes nothing: no event, no row. On both databases."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from sqlalchemy import MetaData, select
+
+from istihdam import seekers
+from istihdam.accounts import Role
+from istihdam.db import Database
+from istihdam.seekers import Seeker
+from istihdam.web import fields
+from tests import factories as make
+from tests.walk.walker import Target, Walker
+
+ACCOUNTING = frozenset(
+    {
+        "login_sessions",
+        "sign_in_tries",
+        "submissions",
+        "profile_views",
+        "one_time_codes",
+        "phone_proofs",
+        "log_head",
+    }
+)
+"""What every visit may write: who came, how often somebody tried, which form was sent, who looked."""
+ACTS = {
+    "seeker.mine.answer": "a press says what happened",
+    "seeker.courses.enrol": "a press takes a seat",
+    "seeker.jobs.apply": "a press applies",
+    "seeker.consents.rest": "a press begins or ends a break",
+    "seeker.profile.drop_trade": "a press drops an occupation",
+    "seeker.cv.confirm": "a press makes the CV the profile",
+    "seeker.consents.change": "a press gives or takes back a consent",
+    "seeker.questions.meslek": "each button is an occupation",
+    "seeker.questions.deneyim": "each button is an answer",
+    "seeker.questions.okul": "each button is an answer",
+    "training.enrol": "a press enrols",
+    "training.hold": "a press says that it was held",
+    "training.certify": "a press gives certificates",
+    "training.cancel": "a press cancels",
+    "training.plan": "a press plans",
+    "employer.submit_vacancy": "a press sends the vacancy on",
+    "employer.close_vacancy": "a press closes it",
+    "employer.ask_for": "a press asks for somebody",
+    "employer.answer": "a press answers",
+    "employer.new_vacancy": "a press makes a vacancy",
+    "employer.sign_up": "a press registers a firm",
+    "officer.desk.register": "a press registers somebody",
+    "officer.people.refer": "a press refers",
+    "officer.people.pause": "a press pauses",
+    "officer.people.resume": "a press resumes",
+    "officer.people.wish_again": "a press records a wish",
+    "officer.people.write_note": "a press writes a note",
+    "officer.vacancies.refer": "a press refers",
+    "officer.vacancies.close": "a press closes",
+    "officer.employers.firm": "a press records a visit",
+    "officer.employers.approve": "a press approves",
+    "officer.employers.refuse": "a press refuses",
+    "officer.employers.publish": "a press publishes",
+    "officer.employers.send_back": "a press sends back",
+    "officer.wishes.answer": "a press answers a wish",
+    "officer.outcomes.settle": "a press records outcomes",
+    "officer.outcomes.remind": "a press sends reminders",
+    "officer.records.referral": "a press records an outcome",
+    "officer.records.correct": "a press takes back",
+    "officer.records.undo": "a press takes back",
+    "officer.twins.join": "a press joins",
+    "officer.twins.tell_apart": "a press tells apart",
+    "officer.twins.take_back": "a press takes back",
+    "officer.letters.printed": "a press says that letters were printed",
+    "officer.aliases.add": "a press adds a word",
+    "officer.aliases.retire": "a press retires a word",
+    "officer.aliases.restore": "a press restores a word",
+    "officer.aliases.forget": "a press forgets a search",
+    "officer.lists.write": "a press registers people",
+    "officer.agency.record": "a press publishes",
+    "manager.set_basis": "a press changes a basis",
+    "filing.close": "a press closes a period",
+    "filing.declare": "a press declares",
+    "filing.take_back": "a press takes back",
+    "auth.end_session": "a press ends a session",
+    "auth.leave": "a press signs out",
+}
+pytestmark = pytest.mark.timeout(1200)
+
+
+@pytest.fixture
+def walker(database: Database, tmp_path: Path) -> Walker:
+    made = Walker(database, tmp_path)
+    with database.transaction() as session:
+        for years in (0.5, 1.5, 2.25, None):
+            make.a_seeker(
+                session,
+                full_name=f"Yarım {'abcde'[int((years or 4) * 1)]} Yıllık",
+                experience_years=years,
+                occupations=[{"code": make.FORKLIFT, "years": years, "recent": False}, {"code": "5120.06"}],
+                accepts_shifts=["day", "night"],
+                refuses_shifts=["weekend"],
+                wage_min=28_076,
+                max_km=1,
+                skills=["kendi sözü", "forklift kullanma"],
+                certificates=[{"name": "Belge", "valid_until": "2027-02-28", "seen": True}],
+                sex="f",
+                age_band="25-34",
+            )
+        own = session.scalars(select(Seeker).where(Seeker.id == made.seeker_id())).one()
+        seekers.update_profile(session, own, by=make.OFFICER, experience_years=0.5)
+    return made
+
+
+def test_a_form_sent_as_it_stands_changes_nothing(walker: Walker) -> None:
+    wrong, sent = [], 0
+    for target in every_form(walker):
+        before = rows(walker.database)
+        status = press(walker, target)
+        after = rows(walker.database)
+        sent += 1
+        changed = sorted(name for name in after if after[name] != before.get(name))
+        if status >= 500 or (changed and target.endpoint not in ACTS):
+            kept = [row for name in changed for row in set(after[name]) ^ set(before[name])]
+            wrong.append(f"{target.role} {target.form.action}: {status} {changed} {kept}")
+    assert not wrong, "\n".join(wrong)
+    assert sent > 60
+
+
+def test_every_act_is_a_view_of_the_portal(walker: Walker) -> None:
+    assert set(ACTS) - set(walker.app.view_functions) == set()
+
+
+def every_form(walker: Walker) -> Iterator[Target]:
+    """Every form by POST of every role; those that are filled from a record, for several records."""
+    for role in (None, *walker.users):
+        yield from (target for target in walker.crawl(role)[1] if target.form.method == "post")
+    with walker.database.reading() as session:
+        keys = session.scalars(select(Seeker.key).order_by(Seeker.id.desc()).limit(12)).all()
+    for key in keys:
+        address = f"/gorevli/kisi/{key}/profil"
+        page = walker.page(Role.OFFICER, address)
+        yield from (
+            Target(Role.OFFICER, "officer.profiles.edit", form)
+            for form in page.forms
+            if form.method == "post"
+        )
+
+
+def press(walker: Walker, target: Target) -> int:
+    """The status after the form was sent as it stands, by its last button (the one that saves)."""
+    button = target.form.buttons[-1] if target.form.buttons else None
+    data = {**target.form.as_shown(button), "form_key": fields.new_form_key()}
+    with walker.browser(target.role).post(target.form.action, data=data) as answer:
+        return answer.status_code
+
+
+def rows(database: Database) -> dict[str, list[str]]:
+    """Table → its rows as text, of all tables but those of the portal's own accounting."""
+    known = MetaData()
+    known.reflect(database.engine)
+    with database.engine.connect() as connection:
+        return {
+            table.name: sorted(repr(row) for row in connection.execute(select(table)))
+            for table in known.sorted_tables
+            if table.name not in ACCOUNTING
+        }
