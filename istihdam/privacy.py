@@ -12,7 +12,7 @@ from istihdam.events import By, Event, EventKind
 from istihdam.seekers import Names, Seeker
 from istihdam.vocabulary import occupations
 
-NOTICE_VERSION = "2026-1"
+NOTICE_VERSION = "2026-2"
 """Stored with every wish and consent; a changed text gets a new version."""
 
 

@@ -17,7 +17,7 @@ from istihdam.seekers import ConsentKind, Seeker
 from istihdam.trainings import Training, TrainingType
 from istihdam.vacancies import Vacancy, VacancyStatus
 
-NOTICE = "2026-1"
+NOTICE = "2026-2"
 OFFICER = By("O-2", Channel.DESK)
 ON_THE_WEB = By("U-7", Channel.WEB)
 FIRST_NAMES = ("Ayşe", "İsmail", "Gülşen", "Çağrı", "Şükrü", "Iraz", "Ömer", "Ülkü", "Nazlı", "Uğur")

@@ -14,7 +14,7 @@ from istihdam.seekers import ConsentKind, Seeker
 from istihdam.vacancies import Vacancy
 from istihdam.vocabulary import places
 
-NOTICE = "2026-1"
+NOTICE = "2026-2"
 AGE_BANDS = ("15-24", "25-34", "35-44", "45-54", "55-64")
 EDUCATIONS = ("ilkokul", "ortaokul", "lise", "meslek_lisesi", "onlisans", "lisans")
 KINDS_OF_FIRM = ("San. ve Tic. Ltd. Şti.", "A.Ş.", "Ltd. Şti.")

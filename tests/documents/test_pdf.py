@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable
+from zlib import crc32
 
 import pytest
 from reportlab.lib.colors import Color, white
@@ -15,12 +16,12 @@ FONTS = pytest.mark.skipif(not pages.DEJAVU.exists(), reason="the DejaVu font is
 
 
 def typed(value: str, more: str = "") -> str:
-    return f"/FT /Tx /T (f{abs(hash(value))}) /V {rawpdf.text_string(value)} {more}"
+    return f"/FT /Tx /T (f{crc32(value.encode())}) /V {rawpdf.text_string(value)} {more}"
 
 
 def box(state: str, more: str = "") -> str:
     appearance = "/AP << /N << /Yes 5 0 R /Off 5 0 R >> >>"
-    return f"/FT /Btn /T (b{abs(hash((state, more)))}) /V /{state} /AS /{state} {appearance} {more}"
+    return f"/FT /Btn /T (b{crc32(f'{state} {more}'.encode())}) /V /{state} /AS /{state} {appearance} {more}"
 
 
 def chosen(value: str, options: str, more: str = "") -> str:

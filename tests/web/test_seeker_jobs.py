@@ -98,11 +98,22 @@ def test_a_paused_person_is_told_why_an_application_waits(seeker_house: Callable
     assert house.referrals() == []
 
 
+def test_a_paused_person_ends_the_break_and_applies_in_one_press(
+    seeker_house: Callable[..., SeekerHouse],
+) -> None:
+    house = seeker_house(paused=True)
+    page = house.browser.get(f"/aday/isler/{house.vacancy.key}").text
+    assert "Arayı bitir ve başvur" in page
+    assert house.browser.send(f"/aday/isler/{house.vacancy.key}/basvur", ara="bitti").status_code == 303
+    assert [own.state for own in house.referrals()] == [State.APPLIED]
+    assert house.now().paused_at is None
+
+
 def test_the_timeline_says_what_happened_and_what_comes_next(house: SeekerHouse) -> None:
     house.browser.send(f"/aday/isler/{house.vacancy.key}/basvur")
     (own,) = house.referrals()
     page = house.browser.get(f"/aday/basvurularim/{own.key}").text
-    assert "Görevli başvurunuza en geç" in page
+    assert "Başvurunuz görevlilerin listesinde" in page
     assert house.vacancy.contact_phone not in page
     with house.database.transaction() as session:
         referrals.refer(
@@ -117,7 +128,7 @@ def test_the_timeline_says_what_happened_and_what_comes_next(house: SeekerHouse)
 def test_a_late_answer_is_admitted(house: SeekerHouse) -> None:
     with clock.set_to(clock.now() - timedelta(days=20)):
         own = house.sent()
-    assert "Merkez işvereni arıyor" in house.browser.get(f"/aday/basvurularim/{own.key}").text
+    assert "İşveren henüz cevap vermedi" in house.browser.get(f"/aday/basvurularim/{own.key}").text
 
 
 def test_what_was_taken_back_stays_struck_through(house: SeekerHouse) -> None:

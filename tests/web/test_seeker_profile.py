@@ -5,11 +5,12 @@ from functools import partial
 
 import pytest
 
-from istihdam import seekers
+from istihdam import accounts, seekers
 from istihdam.accounts import Role
 from istihdam.config import Settings
 from istihdam.db import Database
 from istihdam.seekers import ConsentKind
+from istihdam.web.seeker import consents
 from tests.web.conftest import Browser
 from tests.web.seekers_in import SeekerHouse, a_house
 
@@ -110,3 +111,25 @@ def test_the_profile_shows_every_answer_in_words(seeker_house: Callable[..., See
     page = " ".join(house.browser.get("/aday/profilim").text.split())
     for words in ("Kadın, 25-34", "Lise", "Gece", "34.000 ₺", "Forklift Operatörü", "Tatlısu, Ümraniye"):
         assert f"<dd>{words}" in page
+
+
+def test_who_looked_stands_in_turkish_with_the_firms_name_and_the_vacancy(
+    sqlite: Database, settings: Settings, signed_in: Callable[..., Browser]
+) -> None:
+    house = a_house(sqlite, settings, signed_in)
+    with sqlite.transaction() as session:
+        vacancy = session.merge(house.vacancy)
+        viewer = accounts.create_user(
+            session, Role.EMPLOYER, "Nermin Aksoy", settings=settings, email="n@firma.example.invalid",
+            password="mor bisiklet yokuş", employer_id=vacancy.employer_id,
+        )  # fmt: skip
+        firm = vacancy.employer.name
+        for why in consents.WHY:
+            seeker = session.merge(house.seeker)
+            seekers.note_view(
+                session, seeker, viewer=viewer.key, role="employer", why=why, vacancy=vacancy.key
+            )
+    page = house.browser.get("/aday/izinlerim").text
+    assert page.count(firm) == len(consents.WHY)
+    assert f'href="/ilanlar/{house.vacancy.key}"' in page
+    assert not any(f">{why}" in page for why in consents.WHY)

@@ -192,9 +192,10 @@ def _write(seeker: Seeker, form: ProfileForm, cv: Cv | None, by: By) -> None:
 
 def _write_consents(seeker: Seeker, form: ProfileForm, by: By) -> None:
     kind = ConsentKind.EMPLOYER_SEARCH
-    if form.employer_search.data:
+    is_given, was_given = form.employer_search.data, seekers.has_consent(pages.db(), seeker, kind)
+    if is_given and not was_given:
         seekers.give_consent(pages.db(), seeker, kind, privacy.NOTICE_VERSION, by=by)
-    else:
+    if was_given and not is_given:
         seekers.withdraw_consent(pages.db(), seeker, kind, by=by)
     if form.is_confirmed.data:
         seekers.confirm_profile(pages.db(), seeker)

@@ -12,7 +12,8 @@ from istihdam.i18n import gettext as _
 from istihdam.referrals import LABELS, State
 from istihdam.turkish import joined
 from istihdam.web import words
-from istihdam.web.seeker import consents, courses, cv, first, jobs, joining, mine, profile, questions, steps
+from istihdam.web.seeker import consents, courses, cv, first, jobs, joining, mine, profile, questions
+from istihdam.web.seeker.asking import me
 
 ROLE = Role.SEEKER
 MENU = [
@@ -36,8 +37,18 @@ def _words() -> dict[str, Any]:
         "state_tags": words.TAGS,
         "state_words": _state,
         "special_words": lambda kinds: joined([_(SPECIAL_NAMES[kind]) for kind in kinds]),
-        "viewer_words": lambda role: _(steps.WHO[Role(role)]) if role in set(Role) else role,
+        "apply_words": apply_words,
+        "apply_fields": lambda: {jobs.ENDS_BREAK: 1} if me().paused_at else {},
     }
+
+
+def apply_words(title: str = "") -> str:
+    """What the button says that applies, for a title also what it says aloud."""
+    if me().paused_at:
+        return (
+            _("End the break and apply for %(title)s", title=title) if title else _("End the break and apply")
+        )
+    return _("Apply for %(title)s", title=title) if title else _("Apply")
 
 
 def _state(state: State) -> str:

@@ -1,14 +1,18 @@
 """My consents, a break, and who looked at my profile."""
 
+from dataclasses import dataclass
+from datetime import datetime
+
 from flask import Blueprint, Response, request, url_for
 
-from istihdam import privacy, seekers
+from istihdam import accounts, employers, privacy, seekers, vacancies
 from istihdam.accounts import Role
 from istihdam.errors import N_, Invalid
 from istihdam.i18n import gettext as _
-from istihdam.seekers import ConsentKind
+from istihdam.seekers import ConsentKind, ProfileView
+from istihdam.vacancies import Vacancy
 from istihdam.web import access, pages
-from istihdam.web.seeker import answers
+from istihdam.web.seeker import answers, steps
 from istihdam.web.seeker.asking import me
 
 blueprint = Blueprint("consents", __name__, url_prefix="/aday/izinlerim")
@@ -24,6 +28,38 @@ ASKED = {
 }
 
 
+SHOWN = 50
+WHY = {
+    "found": N_("Found in their own search, without your name and phone"),
+    "referred": N_("For the vacancy that you were sent to"),
+    "desk": N_("At the desk"),
+    "profile": N_("To keep your profile"),
+    "cv": N_("To read your CV"),
+    "slip": N_("To print your slip"),
+    "letter": N_("To send you a letter"),
+}
+"""Why somebody looked (the words of the view log) in words for the person."""
+
+
+@dataclass(frozen=True)
+class Look:
+    """One look at the profile: when, by whom in words, why, and for which vacancy."""
+
+    at: datetime
+    who: str
+    why: str
+    vacancy: Vacancy | None
+
+
+def _look(view: ProfileView) -> Look:
+    user = accounts.by_key(pages.db(), view.viewer)
+    firm = employers.by_id(pages.db(), user.employer_id).name if user and user.employer_id else ""
+    vacancy = (
+        vacancies.by_keys(pages.db(), [view.vacancy_key]).get(view.vacancy_key) if view.vacancy_key else None
+    )
+    return Look(view.at, firm or _(steps.WHO[Role(view.role)]), _(WHY[view.why]), vacancy)
+
+
 @blueprint.get("")
 @access.only(Role.SEEKER)
 def mine() -> Response:
@@ -34,7 +70,7 @@ def mine() -> Response:
         seeker=seeker,
         asked=[(kind, title, why, standing.get(kind)) for kind, (title, why) in ASKED.items()],
         version=privacy.NOTICE_VERSION,
-        views=seekers.views_of(pages.db(), seeker, 50),
+        views=[_look(view) for view in seekers.views_of(pages.db(), seeker, SHOWN)],
     )
 
 

@@ -1,8 +1,8 @@
 """Jobs for me, with reasons; applying for one."""
 
-from flask import Blueprint, Response, url_for
+from flask import Blueprint, Response, request, url_for
 
-from istihdam import referrals, shortlists, vacancies
+from istihdam import referrals, seekers, shortlists, vacancies
 from istihdam.accounts import Role
 from istihdam.i18n import gettext as _
 from istihdam.seekers import Seeker
@@ -17,6 +17,7 @@ ALL = 200
 OTHERS = 8
 NOT_MINE = {"not_active", "already_referred"}
 """Reasons that say nothing of the person's abilities."""
+ENDS_BREAK = "ara"
 blueprint = Blueprint("jobs", __name__, url_prefix="/aday/isler")
 
 
@@ -46,6 +47,8 @@ def listed() -> Response:
 def job(key: str) -> Response:
     """A vacancy that everybody sees, with how it fits me and what became of my application."""
     seeker, vacancy = me(), vacancies.published_by_key(pages.db(), key)
+    if request.form.get(ENDS_BREAK):
+        seekers.resume(pages.db(), seeker)
     own = referrals.pair(pages.db(), seeker, vacancy)
     return pages.shown(
         "seeker/job.html",
@@ -63,6 +66,8 @@ def job(key: str) -> Response:
 def apply(key: str) -> Response:
     """I apply; an application that stands already is shown as it stands."""
     seeker, vacancy = me(), vacancies.published_by_key(pages.db(), key)
+    if request.form.get(ENDS_BREAK):
+        seekers.resume(pages.db(), seeker)
     own = referrals.pair(pages.db(), seeker, vacancy)
     if own is None or own.state not in referrals.OPEN:
         own = referrals.apply(pages.db(), seeker, vacancy, by=pages.by())

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from istihdam import accounts, clock, events, turkish
+from istihdam import accounts, clock, events, notices, turkish
 from istihdam.accounts import Role
 from istihdam.errors import N_
 from istihdam.events import Channel, Event, EventKind
@@ -12,28 +12,27 @@ from istihdam.referrals import Referral, State
 from istihdam.web import pages, words
 
 DAYS_TO_LOOK = 2
-DAYS_TO_ASK = 5
 SATURDAY = 5
 NEXT = {
     State.REQUESTED: N_(
-        "The employer asked for you. The centre calls you by %(day)s and asks whether you want to go."
+        "The employer asked for you; this is on the officers' list. "
+        "If nobody calls you by %(day)s, call the centre: 444 9 822."
     ),
     State.APPLIED: N_(
-        "An officer looks at your application by %(day)s and calls you, whatever the answer is."
+        "Your application is on the officers' list. "
+        "If you hear nothing by %(day)s, call the centre: 444 9 822."
     ),
     State.REFERRED: N_(
-        "Go to the interview and say that the centre sends you. "
-        "The centre asks the employer for the outcome on %(day)s."
+        "Go to the interview and say that the centre sends you; then tell us below how it went. "
+        "An employer who is silent is reminded after a week, on %(day)s."
     ),
     State.ATTENDED: N_(
-        "The employer's answer is awaited. If none comes, the centre calls the employer on %(day)s."
+        "The employer's answer is awaited. If none comes, the employer is reminded on %(day)s."
     ),
     State.ACCEPTED: N_(
-        "You were accepted. Settle the first working day with the employer; the centre asks on %(day)s."
+        "You were accepted. Settle the first working day with the employer, and tell us below when you start."
     ),
-    State.STARTED: N_(
-        "You are at work. The centre asks after 30 days whether the promised conditions are kept."
-    ),
+    State.STARTED: N_("You are at work. If the conditions are not as promised, call the centre: 444 9 822."),
     State.NO_SHOW: N_(
         "You did not go to the interview. If something came between, call the centre: 444 9 822."
     ),
@@ -43,7 +42,9 @@ NEXT = {
     State.CLOSED: N_("This one is closed. Look at the other jobs that fit you."),
     State.LEFT: N_("You left this job. The centre goes on looking with you."),
 }
-LATE = N_("The answer is late. The centre is calling the employer; you need not do anything.")
+LATE = N_(
+    "The employer has not answered yet. If you know the outcome, tell us below or call the centre: 444 9 822."
+)
 LATE_LOOK = N_("The answer is late. Call the centre and name this application: 444 9 822.")
 WAITS_FOR_CENTRE = {State.REQUESTED, State.APPLIED}
 WAITS_FOR_EMPLOYER = {State.REFERRED, State.ATTENDED, State.ACCEPTED}
@@ -75,7 +76,10 @@ def next_step(referral: Referral) -> str:
     if state is None:
         return _("This was taken back. Call the centre if you want to know why: 444 9 822.")
     since = referral.changed_on or clock.today()
-    due = working_days_after(since, DAYS_TO_LOOK if state in WAITS_FOR_CENTRE else DAYS_TO_ASK)
+    if state in WAITS_FOR_CENTRE:
+        due = working_days_after(since, DAYS_TO_LOOK)
+    else:
+        due = since + timedelta(days=notices.REMIND_AFTER_DAYS)
     if due < clock.today() and state in WAITS_FOR_EMPLOYER:
         return _(LATE)
     if due < clock.today() and state in WAITS_FOR_CENTRE:
