@@ -54,10 +54,9 @@ class Look:
 def _look(view: ProfileView) -> Look:
     user = accounts.by_key(pages.db(), view.viewer)
     firm = employers.by_id(pages.db(), user.employer_id).name if user and user.employer_id else ""
-    vacancy = (
-        vacancies.by_keys(pages.db(), [view.vacancy_key]).get(view.vacancy_key) if view.vacancy_key else None
-    )
-    return Look(view.at, firm or _(steps.WHO[Role(view.role)]), _(WHY[view.why]), vacancy)
+    known = vacancies.by_keys(pages.db(), [view.vacancy_key] if view.vacancy_key else [])
+    why = _(WHY[view.why]) if view.why in WHY else view.why
+    return Look(view.at, firm or _(steps.WHO[Role(view.role)]), why, next(iter(known.values()), None))
 
 
 @blueprint.get("")
