@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from istihdam import clock, events, exchange, referrals, seekers, vacancies
+from istihdam import clock, events, exchange, referrals, seekers, turkish, vacancies
 from istihdam.db import Database
 from istihdam.errors import Invalid, Refusal
 from istihdam.events import By, Event, EventKind
@@ -384,3 +384,33 @@ def test_a_merged_person_is_one_person_for_the_rules(session: Session) -> None:
         referrals.refer(session, [kept], [job], by=OFFICER)
     assert seekers.ids_of_person(session, kept) == sorted([kept.id, merged.id])
     assert job.occupation == factories.FORKLIFT
+
+
+@pytest.mark.parametrize(("days", "early", "late"), [(30, 29, 30), (90, 89, 200), (180, 9, 180)])
+def test_nobody_is_said_to_be_at_work_after_days_that_have_not_passed(
+    session: Session, days: int, early: int, late: int
+) -> None:
+    began = clock.today() - timedelta(days=300)
+    sent = referrals.refer(session, [a_seeker(session)], [a_vacancy(session)], by=OFFICER, occurred_on=began)[
+        0
+    ]
+    referrals.advance(session, sent, EventKind.STARTED, by=OFFICER, occurred_on=began)
+    told = {"by": OFFICER, "data": {"days": days}}
+    on = began + timedelta(days=early)
+    with pytest.raises(Invalid) as refusal:
+        referrals.advance(session, sent, EventKind.RETAINED, occurred_on=on, **told)
+    assert refusal.value.field == "occurred_on"
+    assert turkish.day(began + timedelta(days=days)) in str(refusal.value)
+    referrals.advance(session, sent, EventKind.RETAINED, occurred_on=began + timedelta(days=late), **told)
+
+
+def test_openings_are_not_set_below_the_starts(session: Session) -> None:
+    job = a_vacancy(session, openings=3)
+    for _person in range(2):
+        sent = referrals.refer(session, [a_seeker(session)], [job], by=OFFICER)[0]
+        referrals.advance(session, sent, EventKind.STARTED, by=OFFICER)
+    with pytest.raises(Invalid) as refusal:
+        referrals.set_openings(session, job, 1, by=OFFICER)
+    assert (refusal.value.field, job.openings) == ("openings", 3)
+    referrals.set_openings(session, job, 2, by=OFFICER)
+    assert job.openings == 2

@@ -36,7 +36,16 @@ from istihdam.referrals.states import (
     fold,
     starts,
 )
-from istihdam.referrals.verbs import advance, apply, close_vacancy, close_wishes, mark_unknown, refer, request
+from istihdam.referrals.verbs import (
+    advance,
+    apply,
+    close_vacancy,
+    close_wishes,
+    mark_unknown,
+    refer,
+    request,
+    set_openings,
+)
 
 __all__ = [
     "AWAITED",
@@ -74,6 +83,7 @@ __all__ = [
     "pair",
     "refer",
     "request",
+    "set_openings",
     "retract",
     "sent_keys",
     "silent_since",

@@ -1,11 +1,13 @@
 """What forbids a sending, asked when it happens and not when the list was drawn."""
 
 from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
 
 from sqlalchemy.orm import Session
 
-from istihdam import seekers, turkish, vacancies
-from istihdam.errors import Refusal
+from istihdam import events, seekers, turkish, vacancies
+from istihdam.errors import N_, Invalid, Refusal
+from istihdam.events import Event, EventKind
 from istihdam.referrals import queries
 from istihdam.referrals.model import Referral
 from istihdam.referrals.states import LABELS, SENT, State
@@ -50,6 +52,30 @@ def _refuse_full(vacancy: Vacancy, starts: int) -> None:
             "If more people are wanted, raise the openings first.",
             vacancy=vacancy.title,
             openings=vacancy.openings,
+        )
+
+
+def openings_hold_the_starts(session: Session, vacancy: Vacancy, wanted: int) -> None:
+    """Raises where fewer people are wanted than have started already."""
+    started = queries.starts_of(session, vacancy)
+    if wanted < started:
+        raise Invalid(
+            N_("%(started)s people have started here already; write %(started)s or more openings."),
+            field="openings",
+            started=started,
+        )
+
+
+def has_lasted(stream: Sequence[Event], days: int, day: date) -> None:
+    """Raises where somebody is said to be at work after `days` before so many have passed since the start."""
+    starts = [event.occurred_on for event in events.alive(stream) if event.kind == EventKind.STARTED]
+    began = max(starts, default=None)
+    if began is not None and day < began + timedelta(days=days):
+        raise Invalid(
+            N_("%(days)s days are over on %(day)s only; record it then, or choose a shorter time."),
+            field="occurred_on",
+            days=days,
+            day=turkish.day(began + timedelta(days=days)),
         )
 
 

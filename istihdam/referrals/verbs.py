@@ -13,7 +13,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from istihdam import events, seekers, vacancies
+from istihdam import clock, events, seekers, vacancies
 from istihdam.db import new_key
 from istihdam.events import By, Event, EventKind, Evidence, Source
 from istihdam.referrals import queries, rules, writing
@@ -78,13 +78,17 @@ def advance(
 ) -> Event:
     """What became of the referral is recorded; a start closes the person's other open referrals.
 
-    Raises IllegalStep where the event does not follow from the state or its day runs backward, and
-    VacancyFull where a start finds no opening left.
+    Raises IllegalStep where the event does not follow from the state or its day runs backward,
+    VacancyFull where a start finds no opening left, and Invalid where a word about 30, 90 or 180 days
+    comes before they have passed.
     """
     writing.lock(session, [referral.vacancy], [referral.seeker], [referral])
     is_start = kind == EventKind.STARTED
     if is_start:
         rules.has_an_opening(session, referral.vacancy)
+    if kind == EventKind.RETAINED and data and "days" in data:
+        stream = events.history(session, referral=referral.key)
+        rules.has_lasted(stream, int(data["days"]), occurred_on or clock.today())
     recorded = writing.record(
         session,
         referral,
@@ -100,6 +104,13 @@ def advance(
         _close_others(session, referral, recorded, by=by)
     session.flush()
     return recorded
+
+
+def set_openings(session: Session, vacancy: Vacancy, wanted: int, *, by: By) -> None:
+    """The vacancy looks for so many people in all; Invalid where more than these have started."""
+    writing.lock(session, [vacancy], [])
+    rules.openings_hold_the_starts(session, vacancy, wanted)
+    vacancies.set_openings(session, vacancy, wanted, by=by)
 
 
 def close_vacancy(session: Session, vacancy: Vacancy, how: str, *, by: By) -> list[Referral]:

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from istihdam import clock, referrals
+from istihdam import clock, referrals, turkish
 from istihdam.accounts import Role
 from istihdam.db import Database
 from istihdam.events import Channel, EventKind
@@ -121,9 +121,11 @@ def test_an_empty_queue_says_so(officer: Browser, centre: Centre) -> None:
 
 
 def test_a_referral_offers_only_what_may_follow_and_shows_its_life(officer: Browser, centre: Centre) -> None:
-    (sent,) = centre.sent(centre.ayse)
+    began = clock.today() - timedelta(days=30)
+    with clock.set_to(clock.now() - timedelta(days=30)):
+        (sent,) = centre.sent(centre.ayse)
     url = f"/gorevli/yonlendirme/{sent.key}"
-    officer.send(url, outcome="started/employer", occurred_on=clock.today().isoformat())
+    officer.send(url, outcome="started/employer", occurred_on=began.isoformat())
     page = officer.get(url).text
     for value in ("retained/30", "left/wage"):
         assert f'value="{value}"' in page
@@ -131,6 +133,9 @@ def test_a_referral_offers_only_what_may_follow_and_shows_its_life(officer: Brow
         assert f'value="{value}"' not in page
     assert "İşe başladı: işveren söyledi" in page
     assert officer.send(url, outcome="accepted", occurred_on="").status_code == 422
+    early = officer.send(url, outcome="retained/90", occurred_on=clock.today().isoformat())
+    assert early.status_code == 422
+    assert f"90 gün ancak {turkish.day(began + timedelta(days=90))} günü doluyor" in early.text
     assert officer.send(url, outcome="retained/30", occurred_on=clock.today().isoformat()).status_code == 303
     assert centre.log(EventKind.RETAINED)[0].data == '{"days":30}'
 

@@ -83,7 +83,7 @@ def set_openings(key: str) -> Response:
     form = OpeningsForm()
     if form.validate():
         with pages.trying(form):
-            vacancies.set_openings(pages.db(), found, form.openings.data or 0, by=pages.by())
+            referrals.set_openings(pages.db(), found, form.openings.data or 0, by=pages.by())
             said = _("You look for %(n)s people now.", n=found.openings)
             return pages.see(url_for(".vacancy", key=key), said=said)
     return _page(found, form)

@@ -121,7 +121,7 @@ def openings(key: str) -> Response:
     wanted = form.openings.data
     if form.validate_on_submit() and wanted is not None:
         with pages.trying(form):
-            vacancies.set_openings(pages.db(), found, wanted, by=pages.by())
+            referrals.set_openings(pages.db(), found, wanted, by=pages.by())
             said = _("The vacancy looks for %(n)s people now.", n=wanted)
             return pages.see(url_for("officer.vacancies.vacancy", key=key), said=said)
     return pages.shown(
