@@ -330,8 +330,8 @@ def test_merged_rows_are_one_person_from_whichever_side_one_asks(session: Sessio
 
 def test_who_looked_is_written_down_and_cannot_be_rubbed_out(session: Session) -> None:
     seeker = a_seeker(session)
-    seekers.note_view(session, seeker, viewer="U-3", role="employer", why="list", vacancy="V-1")
-    seekers.note_view(session, seeker, viewer="O-2", role="officer", why="desk")
+    seekers.note_view(session, seeker.key, viewer="U-3", role="employer", why="list", vacancy="V-1")
+    seekers.note_view(session, seeker.key, viewer="O-2", role="officer", why="desk")
     session.commit()
     assert [view.viewer for view in seekers.views_of(session, seeker)] == ["O-2", "U-3"]
     session.delete(session.scalars(select(ProfileView)).first())

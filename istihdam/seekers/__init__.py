@@ -24,6 +24,7 @@ from istihdam.seekers.lookup import (
 from istihdam.seekers.model import (
     Consent,
     ConsentKind,
+    ListView,
     Note,
     ProfileView,
     Seeker,
@@ -45,7 +46,7 @@ from istihdam.seekers.profile import (
     statistics_of,
     update_profile,
 )
-from istihdam.seekers.traces import forget, note_view, notes_of, views_of, write_note
+from istihdam.seekers.traces import forget, note_list, note_view, notes_of, views_of, write_note
 
 __all__ = [
     "AGE_BANDS",
@@ -53,6 +54,7 @@ __all__ = [
     "SEXES",
     "Consent",
     "ConsentKind",
+    "ListView",
     "Names",
     "Note",
     "ProfileView",
@@ -76,6 +78,7 @@ __all__ = [
     "is_active",
     "is_searchable",
     "normal_phone",
+    "note_list",
     "note_view",
     "notes_of",
     "pause",

@@ -105,6 +105,19 @@ class ProfileView(Base):
     vacancy_key: Mapped[str | None]
 
 
+class ListView(Base):
+    """Who was shown which people in one list, when and on which page; append-only."""
+
+    __tablename__ = "list_views"
+    __table_args__ = (Index(None, "viewer", "at"),)
+    id: Mapped[int] = mapped_column(primary_key=True)
+    viewer: Mapped[str]
+    role: Mapped[str]
+    at: Mapped[datetime]
+    page: Mapped[str]
+    keys: Mapped[list[str]]
+
+
 class Note(Base):
     """What an officer wrote about a person or one of his referrals; erased with the person."""
 

@@ -1,5 +1,7 @@
 """Traces that a person leaves in the house: who looked, what was noted; and taking them away."""
 
+from collections.abc import Iterable
+
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
@@ -7,17 +9,23 @@ from istihdam import checks, clock
 from istihdam.events import By
 from istihdam.seekers.consents import refuse_erased
 from istihdam.seekers.lookup import ids_of_person
-from istihdam.seekers.model import Note, ProfileView, Seeker, SeekerStatistics, SeekerWord
+from istihdam.seekers.model import ListView, Note, ProfileView, Seeker, SeekerStatistics, SeekerWord
 
 
 def note_view(
-    session: Session, seeker: Seeker, *, viewer: str, role: str, why: str, vacancy: str | None = None
+    session: Session, seeker: str, *, viewer: str, role: str, why: str, vacancy: str | None = None
 ) -> None:
-    """It is written down, for ever, that this account looked at this person (`vacancy` is a key)."""
+    """It is written down, for ever, that this account looked at this person; all of them are keys."""
     view = ProfileView(
-        seeker_key=seeker.key, viewer=viewer, role=role, at=clock.now(), why=why, vacancy_key=vacancy
+        seeker_key=seeker, viewer=viewer, role=role, at=clock.now(), why=why, vacancy_key=vacancy
     )
     session.add(view)
+    session.flush()
+
+
+def note_list(session: Session, keys: Iterable[str], *, viewer: str, role: str, page: str) -> None:
+    """It is written down, for ever, that this account was shown these people on one page."""
+    session.add(ListView(viewer=viewer, role=role, at=clock.now(), page=page, keys=list(keys)))
     session.flush()
 
 

@@ -25,7 +25,7 @@ from istihdam.config import Settings
 from istihdam.db import Database
 from istihdam.errors import N_, Forbidden, Invalid, NotFound, Refusal, TooMany
 from istihdam.i18n import gettext, say
-from istihdam.web import access, stance
+from istihdam.web import access, stance, views_log
 from istihdam.web.stance import Stance
 
 RACES = {"40001", "40P01", "23505"}
@@ -184,7 +184,9 @@ def answered(view: Callable[[], Any]) -> Response:
         return _standstill()
     for left in reversed(range(TRIES)):
         try:
-            return _one_try(view)
+            response = _one_try(view)
+            _write_views(response)
+            return response
         except Refusal as refusal:
             return refusal_page(refusal)
         except DBAPIError as failure:
@@ -202,6 +204,14 @@ def answered(view: Callable[[], Any]) -> Response:
             close()
             _rewind()
     raise AssertionError
+
+
+def _write_views(response: Response) -> None:
+    """Whom the answer shows to somebody else is written down before it leaves."""
+    if views_log.is_due(response) and house().stance.may_write():
+        close()
+        with house().database.transaction() as session:
+            views_log.write(session, response)
 
 
 def _standstill() -> Response:

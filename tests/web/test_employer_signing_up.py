@@ -67,7 +67,7 @@ def test_a_known_mail_gets_the_same_answer_and_leaves_no_firm_behind(
         ("phone", "12345", "bir telefon numarası değil"),
         ("email", "nermin", "e-posta adresi"),
         ("password", "1234", "en az 8 karakter"),
-        ("contact_name", "  ", "boş kalamaz"),
+        ("contact_name", "  ", "Bu alanı doldurun."),
     ],
 )
 def test_a_wrong_field_is_named_and_the_rest_is_kept(

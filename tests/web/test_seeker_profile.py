@@ -82,7 +82,7 @@ def test_i_see_who_looked_at_me_and_why(house: SeekerHouse) -> None:
     assert "Henüz kimse bakmadı" in house.browser.get("/aday/izinlerim").text
     with house.database.transaction() as session:
         seeker = seekers.by_id(session, house.seeker.id)
-        seekers.note_view(session, seeker, viewer="O-9", role="officer", why="İlan eşleştirmesi")
+        seekers.note_view(session, seeker.key, viewer="O-9", role="officer", why="İlan eşleştirmesi")
     page = house.browser.get("/aday/izinlerim").text
     assert "merkez görevlisi" in page
     assert "İlan eşleştirmesi" in page
@@ -127,7 +127,7 @@ def test_who_looked_stands_in_turkish_with_the_firms_name_and_the_vacancy(
         for why in consents.WHY:
             seeker = session.merge(house.seeker)
             seekers.note_view(
-                session, seeker, viewer=viewer.key, role="employer", why=why, vacancy=vacancy.key
+                session, seeker.key, viewer=viewer.key, role="employer", why=why, vacancy=vacancy.key
             )
     page = house.browser.get("/aday/izinlerim").text
     assert page.count(firm) == len(consents.WHY)

@@ -6,7 +6,7 @@ from datetime import date
 
 from flask import Response, request, url_for
 
-from istihdam import clock, referrals, seekers, turkish
+from istihdam import clock, referrals, turkish
 from istihdam.errors import N_, Invalid, NotFound, Refusal
 from istihdam.events import EventKind, Evidence
 from istihdam.i18n import gettext as _
@@ -14,7 +14,7 @@ from istihdam.i18n import ngettext, say
 from istihdam.referrals import AWAITED, LABELS, TRANSITIONS, WISHES, Referral, State
 from istihdam.vacancies import Vacancy
 from istihdam.vocabulary import lists, occupations
-from istihdam.web import access, pages
+from istihdam.web import access, pages, views_log
 from istihdam.web.employer import vacancies as own_pages
 from istihdam.web.employer.door import ROLE, blueprint, own
 
@@ -86,7 +86,7 @@ def person(key: str, referral_key: str) -> Response:
     referral = next((one for one in _sent(found) if one.key == referral_key), None)
     if referral is None or referral.seeker.erased_at:
         raise NotFound(N_("This person was not sent to your vacancy; look at the list of people sent."))
-    _note_view(referral)
+    views_log.opened(referral.seeker, "referred", referral.vacancy.key)
     return pages.shown(
         "employer/person.html",
         referral=referral,
@@ -151,19 +151,6 @@ def _reason(kind: EventKind, told: str) -> str | None:
     if kind == EventKind.NO_SHOW and not told:
         return "not_stated"
     raise Invalid(N_("Choose the reason that goes with the answer."))
-
-
-def _note_view(referral: Referral) -> None:
-    me = access.me()
-    with pages.apart() as session:
-        seekers.note_view(
-            session,
-            referral.seeker,
-            viewer=me.key,
-            role=me.role,
-            why="referred",
-            vacancy=referral.vacancy.key,
-        )
 
 
 def _page(found: Vacancy, rows: Sequence[Row], problem: str = "") -> Response:

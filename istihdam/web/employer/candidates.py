@@ -14,7 +14,7 @@ from istihdam.referrals import LABELS, State
 from istihdam.shortlists import Masked
 from istihdam.vacancies import Vacancy
 from istihdam.vocabulary import occupations, places
-from istihdam.web import access, pages, trades, words
+from istihdam.web import access, pages, trades, views_log, words
 from istihdam.web.employer import limits, typed
 from istihdam.web.employer import vacancies as own_pages
 from istihdam.web.employer.door import ROLE, blueprint, firm, own
@@ -43,7 +43,7 @@ class SearchForm(Form):
 
     def found(self) -> list[Masked]:
         """The masked people whom the search finds; Invalid for words and districts that nobody knows."""
-        code = trades.sure(self.meslek.data, "meslek") if self.meslek.data else None
+        code = trades.searched(self.meslek.data, "meslek") if self.meslek.data else None
         skills = typed.known_skills(self.beceri.data, "beceri")
         if not code and not skills:
             raise Invalid(N_("Write an occupation or a skill to search for."), field="meslek")
@@ -69,7 +69,7 @@ class SearchForm(Form):
 
     def validate_meslek(self, field: Suggested) -> None:
         """The occupation is one that the house knows."""
-        _check(trades.sure, field)
+        _check(trades.searched, field)
 
     def validate_beceri(self, field: Line) -> None:
         """The skills are of the list."""
@@ -127,7 +127,7 @@ def candidate(seeker_key: str) -> Response:
     vacancy = _chosen(open_now)
     _count(limits.OPENED)
     one = _listed(seeker_key, vacancy)
-    _note_view(seeker_key, vacancy)
+    views_log.opened(seekers.by_key(pages.db(), seeker_key), "found", vacancy.key if vacancy else None)
     return pages.shown(
         "employer/candidate.html",
         one=one,
@@ -225,16 +225,3 @@ def _count(limit: Any) -> None:
         raise Forbidden(N_("You can look for candidates once the centre has approved your firm."))
     with pages.apart() as session:
         limits.count(session, limit, own_firm)
-
-
-def _note_view(seeker_key: str, vacancy: Vacancy | None) -> None:
-    me = access.me()
-    with pages.apart() as session:
-        seekers.note_view(
-            session,
-            seekers.by_key(session, seeker_key),
-            viewer=me.key,
-            role=me.role,
-            why="found",
-            vacancy=vacancy.key if vacancy else None,
-        )

@@ -7,8 +7,7 @@ from istihdam.accounts import Role
 from istihdam.errors import NotFound, Refusal
 from istihdam.i18n import ngettext
 from istihdam.notices import Message
-from istihdam.web import access, pages
-from istihdam.web.officer.people import note_view
+from istihdam.web import access, pages, views_log
 
 blueprint = Blueprint("letters", __name__, url_prefix="/mektuplar")
 
@@ -51,4 +50,4 @@ def _note_views(letters: list[Message]) -> None:
     """That the officer read these people's letters is written down."""
     keys = [message.recipient for message in letters]
     for seeker in seekers.by_keys(pages.db(), keys).values():
-        note_view(seeker, "letter")
+        views_log.opened(seeker, "letter")

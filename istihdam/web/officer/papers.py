@@ -8,9 +8,8 @@ from istihdam.cvs import CvState
 from istihdam.documents.storage import Folder
 from istihdam.errors import N_, NotFound
 from istihdam.i18n import gettext as _
-from istihdam.web import access, pages
+from istihdam.web import access, pages, views_log
 from istihdam.web.fields import Form, Long
-from istihdam.web.officer.people import note_view
 
 blueprint = Blueprint("papers", __name__)
 STATES = {
@@ -38,9 +37,8 @@ def cv(key: str) -> Response:
     """One version: its text, or the form to type it."""
     found = cvs.by_key(pages.db(), key)
     form = TypingForm()
-    if not form.is_submitted():
-        note_view(found.seeker, "cv")
-    elif form.validate():
+    views_log.opened(found.seeker, "cv")
+    if form.is_submitted() and form.validate():
         with pages.trying(form):
             cvs.type_in(pages.db(), found, form.text.data, let_go=pages.let_go)
             here = url_for("officer.profiles.edit", key=found.seeker.key, ozgecmis=1)
@@ -62,7 +60,7 @@ def file(key: str) -> Response:
     found = cvs.by_key(pages.db(), key)
     if not found.file:
         raise NotFound("This version has no file.")
-    note_view(found.seeker, "cv")
+    views_log.opened(found.seeker, "cv")
     content = Folder.below(pages.settings().data_dir).read(found.file)
     response = Response(content, mimetype="application/octet-stream")
     response.headers["Content-Disposition"] = f'attachment; filename="{found.seeker.key}-{found.version}"'

@@ -14,7 +14,7 @@ from istihdam.matching.records import Ranked
 from istihdam.referrals import Referral
 from istihdam.seekers import ConsentKind, Seeker
 from istihdam.vocabulary import occupations
-from istihdam.web import access, pages
+from istihdam.web import access, pages, views_log
 from istihdam.web.fields import Form, Long
 from istihdam.web.officer import records, slips
 
@@ -36,7 +36,7 @@ class NoteForm(Form):
 @access.only(Role.OFFICER)
 def person(key: str) -> Response:
     seeker = seekers.by_key(pages.db(), key)
-    note_view(seeker, "desk")
+    views_log.opened(seeker, "desk")
     return screen(seeker, SendForm(formdata=None), NoteForm(formdata=None))
 
 
@@ -96,7 +96,7 @@ def wish_again(key: str) -> Response:
 def slip(key: str) -> Response:
     """A page to print: where to go, whom to ask for; of today's sendings, or of those named."""
     seeker = seekers.by_key(pages.db(), key)
-    note_view(seeker, "slip")
+    views_log.opened(seeker, "slip")
     wanted = set(request.args.getlist("y"))
     sent = [one for one in referrals.of_person(pages.db(), seeker) if one.state in referrals.SENT]
     chosen = [one for one in sent if (one.key in wanted if wanted else one.sent_on == clock.today())]
@@ -138,13 +138,6 @@ def screen(seeker: Seeker, form: SendForm, note_form: NoteForm) -> Response:
 def gaps(ranked: Ranked) -> list[str]:
     """What is missing or unfavourable for a place in the list, in words."""
     return [shortlists.gap(one) for one in ranked.gaps[:MOST_GAPS]]
-
-
-def note_view(seeker: Seeker, why: str) -> None:
-    """It is written down that this officer looked at this person (Law 6698, article 12)."""
-    viewer = access.me()
-    with pages.apart() as session:
-        seekers.note_view(session, seeker, viewer=viewer.key, role=viewer.role, why=why)
 
 
 def _chosen(form: SendForm) -> list[vacancies.Vacancy]:

@@ -14,7 +14,7 @@ from istihdam.events import By
 from istihdam.i18n import gettext as _
 from istihdam.seekers import ConsentKind, Seeker
 from istihdam.vocabulary import lists, occupations, places
-from istihdam.web import access, pages, trades, words
+from istihdam.web import access, pages, trades, views_log, words
 from istihdam.web.fields import (
     Chips,
     Day,
@@ -29,7 +29,6 @@ from istihdam.web.fields import (
     Whole,
     Years,
 )
-from istihdam.web.officer.people import note_view
 
 blueprint = Blueprint("profiles", __name__, url_prefix="/kisi/<key>/profil")
 NONE = [("", "–")]
@@ -95,9 +94,8 @@ def edit(key: str) -> Response:
     is_filled = cv is not None and FROM_CV in request.args
     form = ProfileForm(data=_with_cv(_told(seeker), cv) if cv and is_filled else _told(seeker))
     _leave_room(form)
-    if not form.is_submitted():
-        note_view(seeker, "profile")
-    elif form.validate():
+    views_log.opened(seeker, "profile")
+    if form.is_submitted() and form.validate():
         with pages.trying(form):
             _write(seeker, form, cv, pages.by().for_(seeker.key))
             here = url_for("officer.people.person", key=key)

@@ -1,0 +1,103 @@
+"""Every answer that holds somebody's name or phone and goes to somebody else stands in the log of views."""
+
+from html import unescape
+from pathlib import Path
+
+import pytest
+from flask.testing import FlaskClient
+from sqlalchemy import func, select
+
+from istihdam import accounts, referrals
+from istihdam.accounts import Role, User
+from istihdam.db import Database
+from istihdam.seekers import ListView, ProfileView, Seeker
+from istihdam.web import fields
+from tests import factories as make
+from tests.walk.walker import Walker
+
+OTHERS = (Role.OFFICER, Role.TRAINING, Role.EMPLOYER, Role.MANAGER)
+SEARCHES = ("/gorevli/?q={}", "/gorevli/oneri?q={}", "/gorevli/kayit?q={}")
+pytestmark = pytest.mark.timeout(1200)
+
+
+@pytest.fixture
+def walker(database: Database, tmp_path: Path) -> Walker:
+    return Walker(database, tmp_path)
+
+
+def test_whoever_is_shown_to_somebody_else_is_written_down(walker: Walker) -> None:
+    people = everybody(walker)
+    wrong, shown = [], 0
+    for role in OTHERS:
+        addresses, targets = walker.crawl(role)
+        asked = [
+            path.format(name.split()[0]) for path in SEARCHES for name, _phone in list(people.values())[:3]
+        ]
+        sent = [("GET", address) for address in addresses + (asked if role == Role.OFFICER else [])]
+        sent += [("POST", target.form.action) for target in targets if target.form.method == "post"]
+        for method, address in sent:
+            before = marks(walker.database)
+            found = told(walker.browser(role), method, address, people)
+            missing = found - written(walker.database, before)
+            shown += len(found)
+            wrong += [f"{role} {method} {address}: {key}" for key in missing]
+    assert not wrong, "\n".join(wrong[:40])
+    assert shown > 100
+
+
+def everybody(walker: Walker) -> dict[str, tuple[str, str]]:
+    """Key → (name, phone as pages show it) of people whose full name nobody shares."""
+    with walker.database.reading() as session:
+        own = session.get_one(User, walker.users[Role.SEEKER]).seeker_id
+        rows = session.execute(
+            select(Seeker.key, Seeker.full_name, Seeker.phone).where(Seeker.id != own)
+        ).all()
+    names = [row.full_name for row in rows]
+    return {
+        row.key: (row.full_name, accounts.phone_shown(row.phone))
+        for row in rows
+        if names.count(row.full_name) == 1
+    }
+
+
+def told(browser: FlaskClient, method: str, address: str, people: dict[str, tuple[str, str]]) -> set[str]:
+    """Keys of the people whose name or phone stands in the answer; an empty form where it is a POST."""
+    data = {"form_key": fields.new_form_key()} if method == "POST" else None
+    with browser.open(address, method=method, data=data) as answer:
+        if 300 <= answer.status_code < 400 or answer.mimetype not in (
+            "text/html",
+            "application/json",
+            "text/csv",
+        ):
+            return set()
+        text = unescape(answer.text)
+    return {key for key, (name, phone) in people.items() if name in text or phone in text}
+
+
+def marks(database: Database) -> tuple[int, int]:
+    with database.reading() as session:
+        return (
+            session.scalar(select(func.max(ProfileView.id))) or 0,
+            session.scalar(select(func.max(ListView.id))) or 0,
+        )
+
+
+def written(database: Database, since: tuple[int, int]) -> set[str]:
+    """Keys of the people whom the log of views holds since then."""
+    with database.reading() as session:
+        single = session.scalars(select(ProfileView.seeker_key).where(ProfileView.id > since[0]))
+        lists = session.scalars(select(ListView.keys).where(ListView.id > since[1]))
+        return set(single) | {key for keys in lists for key in keys}
+
+
+def test_an_empty_form_about_a_person_is_written_down_too(walker: Walker) -> None:
+    with walker.database.transaction() as session:
+        person = make.a_seeker(session)
+        referrals.refer(session, [person], [make.a_vacancy(session)], by=make.OFFICER)
+    before = marks(walker.database)
+    answer = walker.browser(Role.OFFICER).post(
+        f"/gorevli/kisi/{person.key}/profil", data={"form_key": "x" * 20}
+    )
+    assert answer.status_code == 422
+    assert person.full_name in answer.text
+    assert person.key in written(walker.database, before)
