@@ -57,11 +57,15 @@ def mobile(text: str, field: str = "phone") -> str:
 
 
 def email(text: str | None, field: str = "email") -> str | None:
-    """The address with its domain in lower case; None for an empty one."""
-    cleaned = (text or "").strip()
+    """The address with its domain in lower case; None for an empty one.
+
+    A dotted capital is a Turkish keyboard's i; other letters outside ASCII cannot be delivered.
+    """
+    cleaned = turkish.normal(text or "").strip()
+    cleaned = cleaned.lower().replace("i\u0307", "i") if "İ" in cleaned else cleaned
     if not cleaned:
         return None
-    if not _EMAIL.fullmatch(cleaned) or len(cleaned) > LONGEST_LINE:
+    if not (cleaned.isascii() and _EMAIL.fullmatch(cleaned)) or len(cleaned) > LONGEST_LINE:
         raise Invalid(
             N_("“%(text)s” is no e-mail address; write it as ayse@example.com, or leave it empty."),
             field=field,

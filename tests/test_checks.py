@@ -128,3 +128,21 @@ def test_a_day_is_past_until_midnight_in_istanbul() -> None:
             checks.past_day(date(2026, 4, 1))
     with clock.set_to(datetime(2026, 3, 31, 21, tzinfo=UTC)):
         assert checks.past_day(date(2026, 4, 1)) - timedelta(days=1) == date(2026, 3, 31)
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("SELİM@EXAMPLE.COM", "selim@example.com"),
+        ("ipek@GMAİL.com", "ipek@gmail.com"),
+        ("İPEK.İz@X.COM", "ipek.iz@x.com"),
+    ],
+)
+def test_a_dotted_capital_in_an_address_is_an_i(typed: str, kept: str) -> None:
+    assert checks.email(typed) == kept
+
+
+@pytest.mark.parametrize("typed", ["şule@example.com", "ışık@example.com", "ali@çarşı.com"])
+def test_an_address_that_cannot_be_delivered_is_to_be_mended(typed: str) -> None:
+    with pytest.raises(Invalid):
+        checks.email(typed)

@@ -87,3 +87,18 @@ def test_what_is_not_told_is_left_empty(text: str) -> None:
 @given(st.text(max_size=400))
 def test_no_text_breaks_the_reading(text: str) -> None:
     assert read(text).found >= 0
+
+
+@pytest.mark.parametrize(
+    ("written", "district", "neighbourhood"),
+    [
+        ("Fatih Sultan Mehmet Mah. Ümraniye / İstanbul", "Ümraniye", "Fatih Sultan Mehmet"),
+        ("Fatih Sultan Mehmet Mah. Balkan Cad. Ümraniye", "Ümraniye", "Fatih Sultan Mehmet"),
+        ("Fatih / İstanbul", "Fatih", ""),
+    ],
+)
+def test_a_neighbourhood_named_like_a_district_is_no_district(
+    written: str, district: str, neighbourhood: str
+) -> None:
+    told = read(f"İlan No: 00007012345\nMeslek: Garson\nÇalışma Yeri: {written}")
+    assert (told.district, told.neighbourhood) == (district, neighbourhood)

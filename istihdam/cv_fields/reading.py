@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from istihdam.cv_fields import contacts, jobs, occupations, qualities, special, wishes
+from istihdam.cv_fields import contacts, jobs, names, occupations, qualities, special, wishes
 from istihdam.cv_fields.found import Found, sections
 from istihdam.cv_fields.jobs import Job
 from istihdam.cv_fields.occupations import Occupation
@@ -69,7 +69,7 @@ def read(document: Document, today: date, *, find: occupations.Find | None = Non
     district, neighbourhood = contacts.place(parts)
     accepts, refuses = wishes.shifts_wished(parts)
     return Fields(
-        full_name=contacts.name(parts),
+        full_name=names.name(parts),
         phones=contacts.phones(parts),
         emails=contacts.emails(parts),
         district=district,

@@ -126,9 +126,7 @@ def _day(value: str) -> date | None:
 
 def _place(value: str) -> dict[str, Any]:
     """The district and, in Ümraniye, the neighbourhood that the words name."""
-    words = turkish.fold(value)
-    near = next((one for one in places.neighbourhoods() if turkish.fold(one.name) in words), None)
-    district = next((one for one in places.districts() if turkish.fold(one.name) in words), None)
+    district, near = places.find_district(value), places.find_neighbourhood(value)
     if district is None:
         return {}
     is_near = near is not None and near.district == district.name
