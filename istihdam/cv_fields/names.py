@@ -34,7 +34,7 @@ _TITLES = re.compile(
     r"|dt|ecz|muh|mimar|op|hem|mr|mrs|ms)(?:\.\s*|\s*[-–:|]+\s*|\s+))+"
 )
 """Takes 'Dr. Öğr. Üyesi ', 'Sn. ', 'CV - '; leaves 'Bayram '."""
-_TAIL = re.compile(r"(?:'?[iu]n|'?n[iu]n)?\W+(?:ozgecmis\w*|oz gecmis\w*|cv|resume|curriculum vitae)\W*$")
+_TAIL = re.compile(r"(?:'?[iu]n|'?n[iu]n)?\W{1,6}(?:ozgecmis\w*|oz gecmis\w*|cv|resume|curriculum vitae)\W*$")
 """Takes the ' Özgeçmiş' of 'Selim Korkmaz Özgeçmiş'; leaves 'Selim Korkmaz'."""
 _WORD = r"[^\W\d_]+(?:['’‘\-‐‑][^\W\d_]+){0,3}\.?"
 _NAME = re.compile(rf"{_WORD}(?: {_WORD}){{1,4}}")
@@ -159,7 +159,7 @@ def _name_in(text: str) -> tuple[str, float] | None:
 
 def _bare(text: str) -> str:
     """The text without the titles before it and the 'Özgeçmiş' behind it."""
-    text = text.strip(" *•-–|:,")
+    text = text[: 3 * _LONGEST].strip(" *•-–|:,")
     title = _TITLES.match(plain(text))
     text = text[title.end() if title else 0 :]
     tail = _TAIL.search(plain(text))
