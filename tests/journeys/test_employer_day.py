@@ -132,7 +132,7 @@ def test_everybody_is_answered_for_on_one_page(
     if scripts:
         is_sound(page)
     rows = page.locator(".answer")
-    for row, words in ((0, "İşe başladı"), (1, "Gelmedi"), (2, "Olumsuz")):
+    for row, words in ((0, "İşe başladı"), (1, "Gelmedi"), (2, "Almadık")):
         rows.nth(row).get_by_label(words, exact=True).check()
     page.get_by_role("button", name="Gönder").click()
     expect(page.get_by_role("alert")).to_contain_text("Gülşen Öztürk: Cevaba uyan nedeni seçin")

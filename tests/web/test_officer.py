@@ -327,7 +327,7 @@ def test_a_cv_that_nobody_could_read_is_typed_and_confirmed_at_the_desk(
 ) -> None:
     with centre.database.transaction() as session:
         cv = an_unread_cv(session, centre.ayse)
-    assert "Masaya düşen özgeçmişler" in officer.get("/gorevli/").text
+    assert "Okunamayan özgeçmişler" in officer.get("/gorevli/").text
     assert officer.send(f"/gorevli/ozgecmis/{cv.key}", text="").status_code == 422
     typed = officer.send(f"/gorevli/ozgecmis/{cv.key}", text="Ayşe Işık\nAşçı yardımcısı olarak çalıştım")
     assert typed.location == page_of(centre.ayse) + "profil?ozgecmis=1"

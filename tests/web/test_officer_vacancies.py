@@ -108,7 +108,7 @@ def test_who_is_set_aside_is_named_with_the_condition_and_what_lifting_it_would_
     assert f"Belgesi yok: {FORKLIFT}" in aside
     assert "+1 aday" in aside
     assert "Ayşe Işık" in aside
-    assert "Bir belge uzakta" in page
+    assert "Tek belgesi eksik" in page
 
 
 def test_a_closed_vacancy_takes_nobody_and_says_how_it_stands(officer: Browser, centre: Centre) -> None:
