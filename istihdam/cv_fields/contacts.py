@@ -12,6 +12,7 @@ from istihdam.texts.emails import emails_in, joined
 from istihdam.texts.letters import plain
 from istihdam.texts.phones import phones_in
 from istihdam.vocabulary import places
+from istihdam.vocabulary.addresses import without_birth
 
 _ADDRESS = re.compile(
     r"adres|ikamet|oturdugum|oturuyorum|yasadigi|semt|\bilce\b|\bmah\b|mahalle|\bmh\b|\bsok\b|\bsk\b|sokak|\bcad\b|cadde"
@@ -19,7 +20,6 @@ _ADDRESS = re.compile(
 )
 _BIRTH = re.compile(r"dogum|\bd\. ?t|dogdum|dogumlu|\bdt\b")
 _YEAR = re.compile(r"(?<!\d)(19[4-9]\d|20[01]\d)(?!\d)")
-_BIRTHPLACE = re.compile(r"dogum\s*yeri|nufus")
 _STARTS_ANEW = re.compile(r"^[^\d:]{2,25}(?<!No):|@|\d{3}[ )]?\s?\d{2,3}\s?\d{2}|\t", re.IGNORECASE)
 _HEAD_LINES = 14
 
@@ -65,19 +65,18 @@ def _addresses(parts: list[Section]) -> Iterator[tuple[Line, str, float]]:
             yield line, f"{line.text} {follower.text}" if goes_on and follower else line.text, 0.95
     for line in own[:_HEAD_LINES]:
         is_short = len(line.text) < 60 and "@" not in line.text
-        if is_short and not _BIRTHPLACE.search(plain(line.text)) and _names_district(line.text):
+        if is_short and _names_district(line.text):
             yield line, line.text, 0.7
 
 
 @lru_cache(maxsize=64)
 def is_address(text: str) -> bool:
     """True of a line that says where somebody lives; asked again and again of the same line."""
-    folded = plain(text)
-    return _ADDRESS.search(folded) is not None and not _BIRTHPLACE.search(folded)
+    return _ADDRESS.search(plain(without_birth(text))) is not None
 
 
 def _names_district(text: str) -> bool:
-    words = plain(text)
+    words = plain(without_birth(text))
     return any(turkish.fold(one.name) in words for one in places.districts())
 
 

@@ -14,12 +14,19 @@ from rapidfuzz.distance import OSA
 
 from istihdam import turkish
 from istihdam.vocabulary import files
+from istihdam.vocabulary.addresses import Address, parts_of
 
 ROAD = 1.25
 """A road is about a quarter longer than the straight line."""
 KM_PER_DEGREE = 111.2
 HOME = "Ümraniye"
 _CUT = re.compile(r"['’]\w+")
+_INITIALS = re.compile(
+    r"(?<![^\W\d])(?:(?:[^\W\d_]\.){2,3}(?![^\W\d])|(?:[^\W\d_]\.){1,2}[^\W\d_](?!\.?[^\W\d]))"
+)
+"""Takes 'G.O.P.', 'F.S.M'; leaves 'K.Çekmece'."""
+_SHORT = re.compile(r"(?<![^\W\d])(?P<initial>[^\W\d_])\. ?(?:[^\W\d_]\. ?)?(?P<ending>[^\W\d_]{4,20})")
+"""Takes 'K.Çekmece', 'G.O.Paşa'; leaves 'Mah. Kartal'."""
 _NOT_WORD = re.compile(r"[^a-z0-9 ]+")
 _ENDINGS = ("da", "de", "ta", "te", "dan", "den", "tan", "ten", "li", "lu", "ya", "ye")
 _MEANINGLESS = frozenset(
@@ -90,23 +97,69 @@ def find_district(text: str) -> District | None:
 
     Understands 'ÜMRANİYE', 'umraniyede', 'Ümraniye/Tatlısu', 'Istanbul - Umranye', 'Kurtköy'.
     """
-    words = _words(text)
-    outside = _without_long_names(words)
-    named = _spelt(outside, _district_names()) or _spelt(words, _smaller_names())
-    named = named or _nearly(words, _district_names()) or _nearly(words, _smaller_names())
+    address = parts_of(_written_out(text), _known_names())
+    named = _own_district(address) or _smaller(address)
+    if not named:
+        words = _words(address.rest)
+        named = _nearly(words, _district_names()) or _nearly(words, _smaller_names())
+    named = named or _spelt(_words(" , ".join(address.quarters)), _district_names())
     return _district_by_key()[_plain(named)] if named else None
 
 
 @lru_cache(maxsize=10_000)
 def find_neighbourhood(text: str) -> Neighbourhood | None:
     """The neighbourhood of Ümraniye that a text names; None where it names another district."""
-    words = _words(text)
-    district = _spelt(_without_long_names(words), _district_names())
+    address = parts_of(_written_out(text), _known_names())
+    district = _own_district(address)
     if district and district != HOME:
         return None
-    rest = [word for word in words if word != _plain(HOME)]
-    named = _spelt(rest, _neighbourhood_names()) or _nearly(rest, _neighbourhood_names())
-    return _neighbourhood_by_key()[_plain(named)] if named else None
+    for words in (*map(_words, address.quarters), _words(address.rest)):
+        rest = [word for word in words if word != _plain(HOME)]
+        named = _spelt(rest, _neighbourhood_names()) or _nearly(rest, _neighbourhood_names())
+        if named:
+            return _neighbourhood_by_key()[_plain(named)]
+    return None
+
+
+def _own_district(address: Address) -> str | None:
+    """The district that an address names itself: its last word in a whole address, else the first."""
+    words = _without_long_names(_words(address.rest))
+    if not address.is_whole:
+        return _spelt(words, _district_names())
+    for start in range(len(words) - 1, -1, -1):
+        named = next(
+            (name for length in (2, 1) if (name := _spelt(words[start : start + length], _district_names()))),
+            None,
+        )
+        if named:
+            return named
+    return None
+
+
+def _smaller(address: Address) -> str | None:
+    """The district of a quarter that an address names."""
+    quarters = " , ".join(address.quarters)
+    return _spelt(_words(quarters), _smaller_names()) or _spelt(_words(address.rest), _smaller_names())
+
+
+def _written_out(text: str) -> str:
+    """'G.O.P.' → 'GOP', 'K.Çekmece' → 'Küçükçekmece', 'Y. Dudullu' → 'Yukarı Dudullu'."""
+    return _SHORT.sub(_long_form, _INITIALS.sub(lambda letters: letters[0].replace(".", "") + " ", text))
+
+
+def _long_form(short: re.Match[str]) -> str:
+    initial, ending = _plain(short["initial"])[:1], _plain(short["ending"])
+    long = {
+        name
+        for name in _known_names()
+        if name[0] == initial and name.endswith(ending) and len(name) > len(ending) + 1
+    }
+    return long.pop() if len(long) == 1 else short[0]
+
+
+@cache
+def _known_names() -> frozenset[str]:
+    return frozenset([*_district_names(), *_smaller_names(), *map(_plain, _neighbourhood_by_key())])
 
 
 def distance_km(

@@ -1,0 +1,89 @@
+"""What the words of an address name: a neighbourhood, a street, a building, or the town itself.
+
+Streets, firms and birthplaces are named after towns: 'Kartal Sokak' is in Ümraniye. A name belongs to
+the word of its kind that follows it; an address is a row of such phrases and of what is left between.
+"""
+
+import re
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from istihdam.texts.letters import plain
+
+_STREET = (
+    r"(?:sok(?:ak|agi)?|sk|cad(?:desi|de)?|cd|bulvari?|blv|bulv|(?:oto)?yolu|otoban[iı]?|cikmazi?|meydani?|koprusu"
+    r"|apt|apartmani?|(?<!sanayi )sitesi|konutlari|evleri|blok(?:lari)?|plaza|avm|hani|pasaji?|kavsagi|duragi"
+    r"|istasyonu|iskelesi|metrosu|lisesi|(?:ilk|orta)?okulu|universitesi|hastanesi|belediyesi|subesi|siniri(?:nda)?"
+    r"|market(?:i)?|lokantasi|restorani?|kafe|cafe|oteli?|firini|eczanesi|fabrikasi|parki|cami(?:i|si)|carsisi"
+    r"|koleji|dershanesi|stadi|spor|tekstil|gida|insaat|nakliyat|lojistik)"
+)
+_QUARTER = r"(?:mah(?:allesi(?:nde|nden)?|alle)?|mh|mhl|koyu)"
+_KIND = re.compile(rf"(?<![a-z0-9])(?:(?P<quarter>{_QUARTER})|{_STREET})(?![a-z])\.?(?P<label>\s*:)?")
+"""Takes the 'Sok.' of 'Kartal Sok.', the 'Lisesi' of 'Pendik Lisesi'; leaves 'Sokullu'."""
+_CUT = re.compile(r"[,;:/()|\t\n•–]|\s-\s|\d\S*")
+"""Where the name before a word of kind begins at the latest."""
+_VALUE = re.compile(r"[^,;/|\t\n]{0,60}?(?=\b[a-z]{2,12}\s*:|[,;/|\t\n]|$)")
+_BORN = re.compile(
+    r"\(?\bdogum\s*yeri?[^:\n,;|\t()]{0,20}[:=]?[^,;|\t\n()]{0,40}?"
+    r"(?=\b(?:ikamet|adres|ev adresi|oturdugu)|[,;|\t\n)]|$)\)?"
+    r"|\bnufus[a-z]*[^,;|\t\n()]{0,60}"
+    r"|\b[a-z]{3,20}(?:'?[dt][ae])? (?:dogumlu\w*|dogdu\w*)"
+)
+"""Takes 'Doğum yeri: Fatih', 'Fatih doğumluyum'; leaves 'doğum tarihi 1988'."""
+_LONGEST_NAME = 60
+
+
+@dataclass(frozen=True)
+class Address:
+    """Names of quarters as written, what is neither quarter nor street, and whether it has such phrases."""
+
+    quarters: tuple[str, ...]
+    rest: str
+    is_whole: bool
+
+
+def parts_of(text: str, names: Collection[str]) -> Address:
+    """'Fatih Mah. Kartal Sok. No:5 Ümraniye' → quarters ('Fatih',), rest '… No:5 Ümraniye'.
+
+    `names` are folded names of places; a phrase takes no more than the longest of them before its kind.
+    """
+    text = without_birth(text)
+    folded = plain(text)
+    quarters, rest, place = [], [], 0
+    for kind in _KIND.finditer(folded):
+        if kind.start() < place:
+            continue
+        start, end = _phrase(folded, place, kind, names)
+        rest.append(text[place : min(start, kind.start())])
+        if kind["quarter"]:
+            quarters.append(text[start : kind.start()] if start < kind.start() else text[kind.end() : end])
+        place = end
+    return Address(tuple(quarters), " , ".join([*rest, text[place:]]), place > 0)
+
+
+def _phrase(folded: str, place: int, kind: re.Match[str], names: Collection[str]) -> tuple[int, int]:
+    """Where the phrase of a word of kind begins and ends: before 'Sokak', behind 'Sokak:'."""
+    value = _VALUE.match(folded, kind.end()) if kind["label"] else None
+    if value:
+        return kind.start(), value.end()
+    return _begin(folded, max(place, kind.start() - _LONGEST_NAME), kind.start(), names), kind.end()
+
+
+def _begin(folded: str, first: int, end: int, names: Collection[str]) -> int:
+    """Where the longest known name before `end` begins, else the last word."""
+    cuts = [cut.end() for cut in _CUT.finditer(folded, first, end)]
+    words = list(re.finditer(r"[a-z']+", folded[cuts[-1] if cuts else first : end]))
+    base = cuts[-1] if cuts else first
+    for length in (4, 3, 2):
+        run = words[-length:]
+        if len(run) == length and " ".join(word[0] for word in run) in names:
+            return base + run[0].start()
+    return base + words[-1].start() if words else end
+
+
+def without_birth(text: str) -> str:
+    """The text without what it says of a place of birth."""
+    letters = list(text)
+    for born in _BORN.finditer(plain(text)):
+        letters[born.start() : born.end()] = "," * (born.end() - born.start())
+    return "".join(letters)
