@@ -111,6 +111,11 @@ def number(value: int | float | Decimal, decimals: int = 0) -> str:
     return f"{exact:,f}".translate(str.maketrans(",.", ".,"))
 
 
+def years(value: float) -> str:
+    """Years without needless decimals: 3.0 → 3; 0.5 → 0,5; 2.25 → 2,25."""
+    return number(value, 2).rstrip("0").rstrip(",") if value % 1 else number(value)
+
+
 def percent(value: int | float | Decimal, decimals: int = 1) -> str:
     """A percentage as screens show it: 10.92 → %10,9."""
     return "%" + number(value, decimals)

@@ -252,7 +252,7 @@ class Years(Parsed):
         return _("Write years from 0 to %(greatest)s, for example 3 or 0,5.", greatest=self.greatest)
 
     def written(self, value: Any) -> str:
-        return "" if value is None else turkish.number(value, 2).rstrip("0").rstrip(",")
+        return "" if value is None else turkish.years(value)
 
 
 class Day(Parsed):

@@ -110,7 +110,7 @@ def test_a_masked_candidate_is_found_and_asked_for(
     is_sound(page)
     assert "Zübeyde" not in page.content()
     assert "909 87 65" not in page.content()
-    page.get_by_role("button", name="Merkezden bu adayı iste").click()
+    page.get_by_role("button", name="Bu kişiyle görüşmek istiyorum").click()
     expect(page.get_by_role("status")).to_contain_text("İsteğiniz merkeze ulaştı")
     with portal.database.reading() as session:
         [wish] = referrals.wishes(session, State.REQUESTED)

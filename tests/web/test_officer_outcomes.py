@@ -131,7 +131,7 @@ def test_a_referral_offers_only_what_may_follow_and_shows_its_life(officer: Brow
         assert f'value="{value}"' in page
     for value in ("attended", "declined/too_far", "started/employer"):
         assert f'value="{value}"' not in page
-    assert "İşe başladı: işveren söyledi" in page
+    assert "İşe başladı (işveren bildirdi)" in page
     assert officer.send(url, outcome="accepted", occurred_on="").status_code == 422
     early = officer.send(url, outcome="retained/90", occurred_on=clock.today().isoformat())
     assert early.status_code == 422

@@ -64,7 +64,13 @@ def test_a_search_without_any_hit_says_what_to_do(officer: Browser, centre: Cent
 
 def test_the_vacancy_ranks_people_with_bar_reasons_and_place(officer: Browser, centre: Centre) -> None:
     page = officer.get(page_of(centre.jobs[0])).text
-    for said in ("Ayşe Işık", "Forklift Operatörü · 4 yıl", "Tatlısu, Ümraniye", "match-bar", "bugün geldi"):
+    for said in (
+        "Ayşe Işık",
+        "Forklift Operatörü · 4 yıl",
+        "Tatlısu, Ümraniye",
+        "match-bar",
+        "bugün kaydoldu",
+    ):
         assert said in page
 
 

@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 from flask import Blueprint, Response, request, url_for
 from wtforms import SelectMultipleField
 
-from istihdam import clock, referrals, seekers, shortlists, vacancies
+from istihdam import clock, referrals, seekers, shortlists, turkish, vacancies
 from istihdam.accounts import Role
 from istihdam.errors import N_, Refusal
 from istihdam.i18n import gettext as _
@@ -171,7 +171,11 @@ def trade_of(seeker: Seeker, names: dict[str, str]) -> str:
         return ""
     years = told.get("years") or seeker.experience_years
     name = names.get(told["code"], told["code"])
-    return _("%(trade)s · %(years)s years", trade=name, years=f"{years:g}") if years else name
+    return (
+        _("%(trade)s · %(years)s years", trade=name, years=turkish.number(years, 2).rstrip("0").rstrip(","))
+        if years
+        else name
+    )
 
 
 def waiting(since: date) -> str:
