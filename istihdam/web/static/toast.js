@@ -1,6 +1,6 @@
 // Toasts: closed by their button, by themselves after a while; one with undo says how long it can be undone.
 const SECONDS = 8;
-const WITH_UNDO = 20;
+const WITH_UNDO = 90;
 
 export function toasts(place) {
   place?.querySelectorAll(".toast-line").forEach((toast) => {
