@@ -26,6 +26,8 @@ _PAPER = re.compile(
     r"belge|sertifika|kurs|egitim|diploma|ehliyet|ruhsat|kimlik kart|\bsrc|psikoteknik|ustalik|kalfalik"
     r"|\bmyk\b|mezun|cuzdan"
 )
+_WHEN = re.compile(r"\(?\b(?:\d{1,2}[./-]){0,2}(?:19|20)\d{2}\b\)?")
+"""Takes the '(2016)' of 'B, C, CE (2016)'."""
 _BARE_CLASSES = re.compile(
     r"^[\W]*(?:[A-HM][1-2]?E?)(?:[\s,/+&-]+(?:ve\s+)?[A-HM][1-2]?E?)*\W*(?:sınıfı?.*)?$"
 )
@@ -93,7 +95,7 @@ def licences(parts: list[Section]) -> list[Found[str]]:
 def _licence_spans(part: Section) -> Iterable[tuple[Line, Span]]:
     if part.name == "licences":
         for line in part.lines:
-            bare = line.text.partition(":")[2] or line.text
+            bare = _WHEN.sub(" ", line.text.partition(":")[2] or line.text)
             lead = "Ehliyet: " if _BARE_CLASSES.match(bare.strip()) else ""
             for span in licence_classes.licences_in(lead + (bare if lead else line.text)):
                 yield line, span

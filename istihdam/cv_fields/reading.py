@@ -1,6 +1,6 @@
 """The fields of a CV's text, each with its confidence and the line it came from. Pure: no database."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -10,6 +10,7 @@ from istihdam.cv_fields.jobs import Job
 from istihdam.cv_fields.occupations import Occupation
 from istihdam.cv_fields.qualities import Certificate
 from istihdam.documents import Document
+from istihdam.texts.boxes import as_ticked
 from istihdam.vocabulary import licences, reading
 
 
@@ -64,7 +65,9 @@ def read(document: Document, today: date, *, find: occupations.Find | None = Non
 
     `find` resolves titles that are no name of our list: `vocabulary.occupations.resolver(session).find`.
     """
-    parts = sections(document)
+    answers = as_ticked([line.text for line in document.lines])
+    lines = [replace(line, text=text) for line, text in zip(document.lines, answers, strict=True) if text]
+    parts = sections(replace(document, lines=tuple(lines)))
     experience = jobs.experience(parts, today, occupations.is_trade)
     district, neighbourhood = contacts.place(parts)
     accepts, refuses = wishes.shifts_wished(parts)

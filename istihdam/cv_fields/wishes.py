@@ -36,7 +36,7 @@ def shifts_wished(parts: list[Section]) -> tuple[list[Found[str]], list[Found[st
 def _shifts(text: str, section: str) -> tuple[list[str], list[str]]:
     yes, no = shifts.shifts_in(text)
     if not yes and not no and (section == "wishes" or _WISH.search(turkish.fold(text))):
-        yes, no = shifts.shifts_in(f"{text} çalışabilirim")
+        yes, no = shifts.shifts_in(f"{text.partition(':')[2] or text} çalışabilirim")
     return yes, no
 
 

@@ -5,7 +5,7 @@ from functools import cache, lru_cache
 
 from istihdam import turkish
 from istihdam.vocabulary import lists
-from istihdam.vocabulary.phrases import Phrases, Span, is_denied
+from istihdam.vocabulary.phrases import Phrases, Span, is_anothers, is_denied
 
 _CLASS = (
     r"(?<![a-z0-9'’])(?:c1e|d1e|a1|a2|b1|c1|d1|be|ce|de|b\+e|c\+e|d\+e|c1\+e|d1\+e|[abcdefgm])(?![a-z0-9])"
@@ -33,7 +33,7 @@ def licences_in(text: str) -> list[Span]:
         spans = [
             Span("B", normal[found.start() : found.end()], found.start(), found.end(), _UNNAMED)
             for found in _ANY.finditer(plain)
-            if not is_denied(normal, found.end())
+            if not is_denied(normal, found.end()) and not is_anothers(normal, found.start())
         ]
     return list({span.value: span for span in reversed(spans)}.values())[::-1]
 
@@ -56,7 +56,7 @@ def _by_class(normal: str, plain: str) -> list[Span]:
             if any(taken[start:end]):
                 continue
             taken[start:end] = b"\1" * (end - start)
-            if not is_denied(normal, end):
+            if not is_denied(normal, end) and not is_anothers(normal, start):
                 spans += _classes(normal, found)
     return spans
 
@@ -80,7 +80,7 @@ def _is_too(normal: str, place: int, word: str) -> bool:
 
 
 def _by_name(normal: str) -> list[Span]:
-    return _phrases().find(normal)
+    return [span for span in _phrases().find(normal) if not is_anothers(normal, span.start)]
 
 
 @cache

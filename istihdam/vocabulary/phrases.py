@@ -28,7 +28,8 @@ _ALONE_TOO_LITTLE = frozenset(
 _DENIES = re.compile(
     r"(yok|yoktur|degil\w*|olmayan|olmadan|olmasi gerekmez|bulunmuyor|bulunmamakta\w*|almadim|alamadim|haric"
     r"|bilmiyorum|bilmem|bilmiyom|kullanamam|kullanmadim|kullanmam|yapamam|yapmadim|yapmam|anlamam|iptal"
-    r"|doldu|dolmus|bitti|bitmis|gecersiz|kaptirdim|yapamiyorum|kullanamiyorum|sahip degil\w*)$"
+    r"|doldu|dolmus|bitti|bitmis|gecersiz|kaptirdim|konul(?:du|mus)\w*|alindi"
+    r"|alma(?:k|yi|ya)|alaca(?:gim|m)|alicam|yapamiyorum|kullanamiyorum|sahip degil\w*)$"
 )
 _AFFIRMS = re.compile(
     r"(var|vardir|varim|mevcut\w*|aldim|sahib\w*|biliyorum|kullaniyorum|yapiyorum|kullandim)$"
@@ -124,6 +125,20 @@ class Phrases:
             return [], 0.0
         near = process.extractOne(word, self._typos, scorer=fuzz.ratio, score_cutoff=_TYPO_SCORE)
         return (self._values[(near[0],)], near[1] / 100) if near else ([], 0.0)
+
+
+_ANOTHERS = re.compile(
+    r"\b(?:es|baba|anne|abi|agabey|abla|kardes|og?l|kiz|koca|kari?|arkadas|amca|dayi|patron|nisanli|komsu)[iu]?m"
+    r"[iu]n\b|\b(?:yabanci|alman\w*|ingiliz\w*|amerikan?|suriye\w*|bulgar\w*|irak\w*|rus\w*)"
+    r" \w{0,12} ?$"
+)
+"""Takes 'eşimin (CE ehliyeti)', 'Alman (ehliyeti)'; leaves 'benim (ehliyetim)'."""
+
+
+def is_anothers(normal: str, start: int) -> bool:
+    """True where the clause says before a paper that it is another person's or another country's."""
+    clause = _CLAUSE_END.split(normal[max(0, start - _REACH // 2) : start])[-1]
+    return _ANOTHERS.search(turkish.fold(clause) + " ") is not None
 
 
 def is_denied(normal: str, end: int) -> bool:

@@ -1,9 +1,29 @@
 """Which skills, certificates and schooling a text names; what it denies is left out."""
 
+import re
 from functools import cache
 
+from istihdam import turkish
 from istihdam.vocabulary import lists
-from istihdam.vocabulary.phrases import Phrases, Span
+from istihdam.vocabulary.phrases import Phrases, Span, is_anothers
+
+_SINCE = re.compile(r"\b\d{1,2}\s*(?:yıl|sene|ay)\w*\s*önce\w*", re.IGNORECASE)
+"""Takes the '2 yıl önce' of 'Lise diploması (2 yıl önce)'."""
+_CLAUSE = re.compile(r"[,;|\n]|(?<=\bterk) |(?<=\bmezunu) (?!deg|ol)|(?<=\bmezun) (?!deg|ol)")
+_LEFT = re.compile(
+    r"\b(?:terk\w*|ayril\w*|birak\w*|yarim\w*|yarida|bitirmed\w*|bitiremed\w*|tamamlamad\w*|tamamlayamad\w*"
+    r"|mezunu? (?:deg\w*|olma\w*|olama\w*)|ogrenci\w*|okuyor\w*|okumakta\w*|devam ed\w*"
+    r"|\d{1,2}\W{0,2}sinif\w*)\b"
+)
+"""Takes 'terk', 'öğrencisiyim', '2. sınıf'; leaves 'mezunu'."""
+_DONE = re.compile(r"\bmezun(?:u|uyum|um|iyet\w*)?\b(?! (?:deg|ol))|\bdiploma")
+_YEARS = re.compile(r"\b(?P<years>2|iki|4|dort) ?(?:yillik|senelik)\b(?! (?:is|deneyim|tecrube|calisma))")
+_BELOW = {
+    "yuksek_lisans": "lisans", "lisans": "lise", "onlisans": "lise", "meslek_lisesi": "ortaokul",
+    "lise": "ortaokul", "ortaokul": "ilkokul",
+}  # fmt: skip
+_BELOW_YEARS = ("ilkokul", "ortaokul", "lise", "meslek_lisesi", "onlisans", "yuksek_lisans")
+_LONGEST = 2_000
 
 
 def skills_in(text: str) -> list[Span]:
@@ -13,7 +33,8 @@ def skills_in(text: str) -> list[Span]:
 
 def certificates_in(text: str) -> list[Span]:
     """Certificates and regulated diplomas named in a text (values are codes)."""
-    return _certificates().find(text)
+    normal = turkish.normal(text)
+    return [span for span in _certificates().find(normal) if not is_anothers(normal, span.start)]
 
 
 def find_certificate(text: str) -> lists.Certificate | None:
@@ -32,8 +53,21 @@ def find_skill(text: str) -> str | None:
 
 
 def find_education(text: str) -> str | None:
-    """The code of the highest schooling that a text names."""
-    return max((span.value for span in _education().find(text)), key=lists.education_rank, default=None)
+    """The code of the highest schooling that a text says was finished: 'Lise 2'den terk' → ortaokul."""
+    clauses = _CLAUSE.split(turkish.fold(_SINCE.sub(" ", turkish.normal(text).replace("'", " ")))[:_LONGEST])
+    levels = [level for clause in clauses if (level := _finished(clause))]
+    return max(levels, key=lists.education_rank, default=None)
+
+
+def _finished(clause: str) -> str | None:
+    """The level that a clause names, or the one below where it was left or goes on."""
+    years = _YEARS.search(clause)
+    named = [span.value for span in _education().find(_LEFT.sub(" ", clause))]
+    if years and not any(level in _BELOW_YEARS for level in named):
+        named.append("onlisans" if years["years"] in ("2", "iki") else "lisans")
+    level = max(named, key=lists.education_rank, default=None)
+    is_left = _LEFT.search(clause) and not _DONE.search(clause)
+    return _BELOW.get(level, level) if level and is_left else level
 
 
 @cache
@@ -65,4 +99,10 @@ def _certificates_by_name() -> Phrases:
 
 @cache
 def _education() -> Phrases:
-    return Phrases((name, one.code) for one in lists.education() for name in (one.name, *one.aliases))
+    """Names of schools; '2 yıllık' is none, for its key would be a bare 2."""
+    return Phrases(
+        (name, one.code)
+        for one in lists.education()
+        for name in (one.name, *one.aliases)
+        if not _YEARS.match(turkish.fold(name)) or "universite" in turkish.fold(name)
+    )

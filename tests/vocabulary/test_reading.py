@@ -91,3 +91,21 @@ def test_every_skill_is_found_by_its_name_in_any_case_and_normal_form(
 )
 def test_the_highest_schooling_is_read(text: str, code: str | None) -> None:
     assert reading.find_education(text) == code
+
+
+@pytest.mark.parametrize(
+    ("text", "level"),
+    [
+        ("Lise 2'den terk", "ortaokul"), ("Lise diploması (2 yıl önce)", "lise"),
+        ("Ortaokul terk", "ilkokul"),
+        ("üniversite 2. sınıf", "lise"), ("üniversite öğrencisi", "lise"),
+        ("lise mezunu üniversite terk", "lise"),
+        ("üniversite terk, lise mezunu", "lise"), ("meslek lisesi öğrencisiyim", "ortaokul"),
+        ("açık lise okuyorum", "ortaokul"), ("Lise mezunu değil", "ortaokul"), ("ilkokul terk", "ilkokul"),
+        ("yüksek lisans öğrencisi", "lisans"), ("2", None), ("4", None), ("SRC-2", None),
+        ("2 yıllık deneyim", None), ("2 yıllık", "onlisans"), ("4 yıllık üniversite", "lisans"),
+        ("4 yıllık lise", "lise"), ("Lisans mezunu", "lisans"),
+    ],
+)  # fmt: skip
+def test_schooling_is_what_was_finished(text: str, level: str | None) -> None:
+    assert reading.find_education(text) == level
