@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 import phonenumbers
 
+from istihdam import turkish
+
 _PART = r"[ \t]{0,2}[.\-–/]?[ \t]{0,2}"
 _D = r"[\dOo]"
 _LEAD = rf"(?:(?:\+|00)?{_PART}\(?90\)?{_PART}\(?0?\)?|\(?[0Oo])"
@@ -35,6 +37,7 @@ _OF_A_PAPER = re.compile(
 )
 """Takes the 'Vergi No: ' before ten figures that are no telephone; leaves 'Telefon no: '."""
 _IBAN = re.compile(r"\bTR[ ]?\d{2}(?:[ .-]?\d{4}){5}[ .-]?\d{2}(?!\d)", re.IGNORECASE)
+_SIGNS = str.maketrans({"\u00a0": " ", "\u2007": " ", "\u202f": " ", "‑": "-", "‐": "-", "−": "-", "—": "-"})
 _REACH = 28
 
 
@@ -48,7 +51,7 @@ class Phone:
 
 def phones_in(text: str) -> list[Phone]:
     """The valid numbers of a text in reading order: Turkish ones in any spelling, others with their '+'."""
-    bare = _IBAN.sub(lambda match: "x" * len(match[0]), text)
+    bare = _IBAN.sub(lambda match: "x" * len(match[0]), turkish.normal(text).translate(_SIGNS))
     found = dict(_turkish(bare))
     rest = list(bare)
     for start, end in found:

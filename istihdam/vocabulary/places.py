@@ -144,7 +144,8 @@ def _smaller(address: Address) -> str | None:
 
 def _written_out(text: str) -> str:
     """'G.O.P.' → 'GOP', 'K.Çekmece' → 'Küçükçekmece', 'Y. Dudullu' → 'Yukarı Dudullu'."""
-    return _SHORT.sub(_long_form, _INITIALS.sub(lambda letters: letters[0].replace(".", "") + " ", text))
+    joined = _INITIALS.sub(lambda letters: letters[0].replace(".", "") + " ", turkish.normal(text))
+    return _SHORT.sub(_long_form, joined)
 
 
 def _long_form(short: re.Match[str]) -> str:
