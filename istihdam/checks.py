@@ -5,6 +5,7 @@ the desk, the pages and the furnisher obey the same rules.
 """
 
 import re
+import unicodedata
 from collections.abc import Collection, Iterable
 from datetime import date
 from urllib.parse import urlsplit
@@ -153,11 +154,16 @@ def _not_longer(text: str, field: str, longest: int) -> str:
 def person_name(text: str | None, field: str = "full_name") -> str:
     """A name of letters, its capitals kept as typed unless all are small or all are great."""
     name = needed_line(text, field, longest=120)
-    if not re.search(r"[^\W\d_]{2}", name) or re.search(r"[\d<>@/]", name):
+    if not re.search(r"[^\W\d_]{2}", name) or not all(map(_may_be_named, name)):
         raise Invalid(
             N_("Please write first name and surname in letters, for example Ayşe Yılmaz."), field=field
         )
     return turkish.title(name) if name in (turkish.upper(name), turkish.lower(name)) else name
+
+
+def _may_be_named(letter: str) -> bool:
+    """True of letters, their marks, blanks, and what stands between the parts of a name."""
+    return letter in " .-'’‘`´" or unicodedata.category(letter)[0] in "LM"
 
 
 def lines(texts: Iterable[str] | None, field: str) -> list[str]:

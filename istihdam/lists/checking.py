@@ -9,6 +9,7 @@ from istihdam.errors import N_, Invalid
 from istihdam.lists.model import CODE, FIRST, LAST, Fault, Line, Row, Table
 from istihdam.seekers.profile import MOST_OCCUPATIONS
 from istihdam.texts.lengths import years_in_cell
+from istihdam.texts.phones import phones_in
 from istihdam.vocabulary import licences, reading
 from istihdam.vocabulary.found import Found
 
@@ -16,6 +17,9 @@ Find = Callable[[str, int], Sequence[Found]]
 SURE = 0.72
 """Least score at which an everyday name of a trade is taken for an occupation."""
 SURE_CLASS = 0.7
+MOBILE = "+905"
+NEEDED = frozenset({"full_name", "phone"})
+"""Without these nobody is registered; any other field that cannot be read is left out and named."""
 _NONE = frozenset({"", "yok", "hayir", "-", "--", "bilinmiyor", "belirtilmedi"})
 
 
@@ -35,15 +39,17 @@ def checked(table: Table, find: Find) -> list[Row]:
 def _row(table: Table, line: Line, code_of: Callable[[str], str | None]) -> Row:
     told = table.told(line)
     words = {column.field: column.words for column in table.columns}
-    profile: dict[str, Any] = {}
-    faults = []
+    profile: dict[str, Any] = {"district": None, "neighbourhood": None, "occupations": []}
+    faults: list[Fault] = []
+    dropped: list[Fault] = []
     for field, check in _steps(told, code_of):
         try:
             profile |= check()
         except Invalid as refusal:
             place = refusal.field if refusal.field in words else field
-            faults.append(Fault(words.get(place) or words.get(FIRST, ""), _alone(refusal)))
-    return Row(line, profile, told.get(CODE, ""), tuple(faults))
+            kept = faults if field in NEEDED else dropped
+            kept.append(Fault(words.get(place) or words.get(FIRST, ""), _alone(refusal)))
+    return Row(line, profile, told.get(CODE, ""), tuple(faults), tuple(dropped))
 
 
 def _alone(refusal: Invalid) -> Invalid:
@@ -60,7 +66,7 @@ def _steps(told: dict[str, str], code_of: Callable[[str], str | None]) -> list[S
     name = told.get("full_name") or " ".join(filter(None, (told.get(FIRST), told.get(LAST))))
     return [
         ("full_name", lambda: {"full_name": _whole_name(name)}),
-        ("phone", lambda: {"phone": checks.phone(_needed_phone(told["phone"]))}),
+        ("phone", lambda: {"phone": _phone(told["phone"])}),
         ("email", lambda: {"email": checks.email(_told(told, "email"))}),
         ("district", lambda: _place(_told(told, "district"), _told(told, "neighbourhood"))),
         ("education", lambda: {"education": _education(_told(told, "education"))}),
@@ -81,10 +87,17 @@ def _whole_name(name: str) -> str:
     return checks.person_name(name)
 
 
-def _needed_phone(text: str) -> str:
+def _phone(text: str) -> str:
+    """The number of a cell; of several the first mobile."""
     if not text:
         raise Invalid(N_("The phone number is missing, for example 532 555 12 04."), field="phone")
-    return text
+    try:
+        return checks.phone(text)
+    except Invalid:
+        several = [phone.number for phone in phones_in(text)]
+        if not several:
+            raise
+    return next((number for number in several if number.startswith(MOBILE)), several[0])
 
 
 def _place(district: str, neighbourhood: str) -> dict[str, Any]:

@@ -36,8 +36,7 @@ OWN = ("durum", "ne yapmali")
 def place(rows: Sequence[Sequence[str]]) -> int:
     """Where the header stands among the first rows; NoList where none names a person's columns."""
     for number, cells in enumerate(rows[:LOOKED_THROUGH]):
-        fields = {field_of(words) for words in cells}
-        if {"full_name", FIRST} & fields and len(fields - {None}) > 1:
+        if is_header(cells):
             return number
     raise NoList(
         N_(
@@ -46,6 +45,12 @@ def place(rows: Sequence[Sequence[str]]) -> int:
         ),
         field="file",
     )
+
+
+def is_header(cells: Sequence[str]) -> bool:
+    """True of a row that names a person's columns: a name and one more."""
+    named = {field_of(words) for words in cells}
+    return bool({"full_name", FIRST} & named) and len(named - {None}) > 1
 
 
 def fields(header: Sequence[str]) -> list[str | None]:
@@ -76,7 +81,11 @@ def is_own(words: str) -> bool:
 
 def field_of(words: str) -> str | None:
     """The field that the words above a column name; None for others."""
-    return _FIELDS.get(_key(words)) if len(words) <= LONGEST_WORDS else None
+    if len(words) > LONGEST_WORDS:
+        return None
+    return next(
+        (field for part in (words, *words.split("/")[:3]) if (field := _FIELDS.get(_key(part)))), None
+    )
 
 
 def _key(words: str) -> str:

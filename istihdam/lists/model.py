@@ -59,12 +59,16 @@ class Fault:
 
 @dataclass(frozen=True)
 class Row:
-    """A row after its checks: the profile that it tells, or the faults that keep it out."""
+    """A row after its checks: the profile that it tells, or the faults that keep it out.
+
+    `dropped` are fields that could not be read and are left out; they keep nobody out.
+    """
 
     line: Line
     profile: Mapping[str, Any]
     code: str
     faults: tuple[Fault, ...]
+    dropped: tuple[Fault, ...] = ()
 
     @property
     def number(self) -> int:

@@ -1,7 +1,6 @@
 """A file becomes a table of texts, or is refused: nothing in it is run, little of it is unpacked."""
 
 import csv
-import io
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
@@ -11,7 +10,7 @@ from istihdam.documents import Unreadable, sheets
 from istihdam.documents.model import MEGABYTE, Limits
 from istihdam.documents.sheets import LONGEST_CELL, MOST_COLUMNS
 from istihdam.errors import N_
-from istihdam.lists import header
+from istihdam.lists import header, plain_text
 from istihdam.lists.model import MOST_ROWS, Column, Line, NoList, Table
 
 LARGEST = 3 * MEGABYTE
@@ -42,8 +41,14 @@ SENTENCES = {
     "timeout": N_(
         "Reading the file took too long. Save the people alone as Excel (.xlsx) or CSV and send it again."
     ),
+    "letters": N_(
+        "The letters of the file cannot be made out. Save the list as Excel (.xlsx) or as CSV UTF-8 and send "
+        "it again."
+    ),
     "old": N_("Old Excel files (.xls) are not read here. Please save the list as .xlsx and send it again."),
 }
+
+QUOTE = N_("A quotation mark in line %(line)s is not closed. Mend that line and send the list again.")
 
 
 def refused(code: str) -> NoList:
@@ -57,7 +62,7 @@ def refused(code: str) -> NoList:
 
 
 def read(content: bytes, name: str) -> Table:
-    """The list that a file (.xlsx, or CSV with ; , or tab in UTF-8, UTF-16 or Windows-1254) holds.
+    """The list that a file holds: .xlsx, or CSV with ; , | or tab in any Turkish alphabet.
 
     Columns that are not known are left out, so that nothing is kept that nobody asked for. NoList
     where the file is too large, locked, no table, without a header, without people or too long.
@@ -112,7 +117,7 @@ def _rows(content: bytes) -> Iterable[Sequence[str]]:
         raise refused("empty")
     if content.startswith(_OLE):
         raise refused("encrypted" if _LOCKED in content else "old")
-    return _sheet_rows(content) if content.startswith(_ZIP) else _csv_rows(_decoded(content))
+    return _sheet_rows(content) if content.startswith(_ZIP) else _csv_rows(content)
 
 
 def _sheet_rows(content: bytes) -> Iterable[Sequence[str]]:
@@ -122,23 +127,14 @@ def _sheet_rows(content: bytes) -> Iterable[Sequence[str]]:
         raise refused(refusal.code) from refusal
 
 
-def _decoded(content: bytes) -> str:
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return content.decode("utf-16", errors="replace")
-    if b"\x00" in content:
+def _csv_rows(content: bytes) -> Iterable[Sequence[str]]:
+    if b"\x00" in content and not content.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise refused("damaged")
     try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return content.decode("cp1254", errors="replace")
-
-
-def _csv_rows(text: str) -> Iterator[Sequence[str]]:
-    """The rows of a text whose first lines show the sign between the cells."""
-    text = re.sub(r"\Asep=.\r?\n", "", text)
-    first = text.splitlines()[: header.LOOKED_THROUGH]
-    sign = max(";,\t", key=lambda one: max(line.count(one) for line in first))
-    try:
-        yield from csv.reader(io.StringIO(text, newline=""), delimiter=sign)
+        return plain_text.rows(plain_text.decoded(content), header.is_header)
+    except plain_text.Unknown as fault:
+        if not fault.line:
+            raise refused("letters") from fault
+        raise NoList(QUOTE, field="file", line=fault.line) from fault
     except csv.Error as fault:
         raise refused("damaged") from fault

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from istihdam.i18n import gettext as _
 from istihdam.i18n import say
 from istihdam.lists.judging import ANOTHER
-from istihdam.lists.model import CODE, Alike, Judged, State, Table
+from istihdam.lists.model import CODE, Alike, Fault, Judged, State, Table
 from istihdam.reports import xlsx_table
 
 STATUS, TO_DO = "Durum", "Ne yapmalı"
@@ -36,9 +36,9 @@ def status(one: Judged) -> str:
 def to_do(one: Judged) -> str:
     """What the officer does about a row; empty where nothing is to be done."""
     if one.state is State.NEW:
-        return _("Send the list again and write it.")
+        return " ".join([_("Send the list again and write it."), *_told(one.row.dropped)])
     if one.state is State.WRONG:
-        return " ".join(f"{fault.column}: {say(fault.refusal)}" for fault in one.row.faults)
+        return " ".join(_told(one.row.faults))
     if one.state is State.ALIKE:
         return _(
             "If it is %(names)s, write that code into the column Kod; if it is another person, "
@@ -47,6 +47,10 @@ def to_do(one: Judged) -> str:
             another=ANOTHER,
         )
     return ""
+
+
+def _told(faults: Sequence[Fault]) -> list[str]:
+    return [f"{fault.column}: {say(fault.refusal)}" for fault in faults]
 
 
 def _code(one: Judged) -> str:
