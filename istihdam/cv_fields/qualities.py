@@ -123,7 +123,7 @@ def certificates(parts: list[Section]) -> list[Found[Certificate]]:
                 if line.text not in seen and len(line.text) < 90:
                     listed = _listed(line.text)
                     if listed:
-                        told.setdefault(listed.name, found(listed, 0.85 if listed.code else 0.5, line))
+                        told.setdefault(listed.name, found(listed, _sure_of(listed, line.text), line))
     return list(told.values())
 
 
@@ -137,6 +137,12 @@ def _listed(text: str) -> Certificate | None:
     return (
         Certificate(text.replace("\t", " ").strip(" •*-–+·▪"), None, _valid_until(text)) if is_paper else None
     )
+
+
+def _sure_of(listed: Certificate, text: str) -> float:
+    """Little where the words only resemble the paper's name, or are not known: the person is asked."""
+    named = [*reading.certificates_in(text), *reading.certificates_in(f"{text} belgesi")]
+    return 0.85 if listed.code in {span.value for span in named} else 0.5
 
 
 def _likely(spans: list[Span]) -> list[Span]:

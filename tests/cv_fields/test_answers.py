@@ -65,3 +65,13 @@ def test_a_shift_is_accepted_where_it_is_ticked(text: str, accepted: list[str], 
 def test_a_paper_of_a_form_is_held_where_it_is_ticked() -> None:
     found = read("SERTİFİKALAR\n☐ SRC4 belgesi\n☒ Hijyen belgesi")
     assert [one.value.name.split()[0].lower() for one in found.certificates] == ["hijyen"]
+
+
+@pytest.mark.parametrize("paper", ["P1 yetki belgesi", "K1 yetki belgesi", "P1 belgesi", "Hijyn belgesi"])
+def test_a_paper_that_only_resembles_one_is_asked(paper: str) -> None:
+    assert all(one.confidence <= 0.5 for one in read(f"SERTİFİKALAR\n{paper}").certificates)
+
+
+@pytest.mark.parametrize("paper", ["SRC4 belgesi", "Hijyen belgesi", "Forklift operatörlük belgesi"])
+def test_a_paper_named_in_full_is_given(paper: str) -> None:
+    assert any(one.confidence > 0.8 for one in read(f"SERTİFİKALAR\n{paper}").certificates)
