@@ -10,10 +10,11 @@ from istihdam.i18n import ngettext
 from istihdam.notices.contents import Contents
 from istihdam.notices.model import Template
 from istihdam.referrals import Referral
+from istihdam.texts import septets
 from istihdam.trainings import Training
 from istihdam.vacancies import Vacancy
 
-LONGEST_SMS = 460
+LONGEST_SMS = 3 * septets.JOINED
 """Three parts of a text message with Turkish letters."""
 MOST_NAMED = 3
 LONGEST_WORDS = 60
@@ -192,8 +193,8 @@ def _cut(text: str, is_short: bool = True) -> str:
 def _signed(short: str) -> str:
     """The text with the sender's name, cut where a text message ends."""
     name = " " + _("Ümraniye Employment Centre %(phone)s", phone=PHONE)
-    room = LONGEST_SMS - len(name)
-    return (short if len(short) <= room else short[: room - 1].rstrip() + "…") + name
+    room, plain = LONGEST_SMS - len(name), septets.fitted(short)
+    return (plain if len(plain) <= room else plain[: room - 3].rstrip() + "...") + septets.fitted(name)
 
 
 Sentence = Callable[[Contents], Words]

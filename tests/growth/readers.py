@@ -16,6 +16,7 @@ from typing import Any
 from istihdam.cv_fields.found import sections
 from istihdam.documents import Document, Line
 from istihdam.errors import Refusal
+from istihdam.lists import header
 from istihdam.lists.model import Column, Table
 from istihdam.lists.model import Line as Row
 
@@ -119,6 +120,7 @@ ARGUMENTS: dict[str, Callable[[str], Any]] = {
     "str": str,
     "str | None": str,
     "bool": lambda text: False,
+    "Callable[[Sequence[str]], bool]": lambda text: header.is_header,
     "int": lambda text: len(text) // 2,
     "date": lambda text: TODAY,
     "tuple[int, int]": lambda text: (len(text) // 2, len(text) // 2 + 1),

@@ -29,7 +29,8 @@ def test_the_person_reads_where_to_go_and_whom_to_ask(desk: Desk) -> None:
         "kimliğinizi yanınıza alın. Ümraniye İstihdam Merkezi 444 9 822"
     )
     assert texts[desk.firm.phone] == (
-        "“Forklift Operatörü” ilanınız için size Ayşe Işık yönlendirildi. Sonucu sayfanızdan ya da "
+        '"Forklift Operatörü" ilanınız için size Ayşe Işık yönlendirildi. Sonucu'
+        " sayfanızdan ya da "
         "444 9 822 numarasından bildirin. Ümraniye İstihdam Merkezi 444 9 822"
     )
 

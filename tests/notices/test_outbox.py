@@ -209,7 +209,7 @@ def test_a_published_vacancy_is_told_to_its_firm(desk: Desk) -> None:
     with clock.set_to(desk.now), desk.database.transaction() as session:
         factories.a_vacancy(session, employer=session.merge(desk.firm), title="Gece Bekçisi")
     desk.work()
-    assert "“Gece Bekçisi” ilanınız yayımlandı" in desk.texts.sent[0][1]
+    assert '"Gece Bekçisi" ilanınız yayımlandı' in desk.texts.sent[0][1]
 
 
 def once_each(desk: Desk) -> int:

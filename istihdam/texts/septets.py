@@ -1,0 +1,48 @@
+"""Text messages in seven bits: the Turkish table of 3GPP TS 23.038, annex A.3.1, and what fits into it.
+
+One sign outside the table makes the whole message sixteen bits a sign, and so twice as long.
+"""
+
+import math
+import unicodedata
+
+TABLE = frozenset(
+    "@£$¥€éùıòÇ\nĞğ\rÅåΔ_ΦΓΛΩΠΨΣΘΞŞşßÉ !\"#¤%&'()*+,-./0123456789:;<=>?"
+    "İABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§çabcdefghijklmnopqrstuvwxyzäöñüà"
+)
+DOUBLE = frozenset("\f^{}\\[~]|")
+"""Signs of the extension table: two septets each."""
+SINGLE, JOINED = 155, 149
+"""Septets of a message alone, and of each part of a longer one, beside the header that names the table."""
+SINGLE_WIDE, JOINED_WIDE = 70, 67
+_PLAIN = str.maketrans(
+    {
+        "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'", "’": "'", "‚": "'", "´": "'", "`": "'",
+        "…": "...", "–": "-", "—": "-", "−": "-", "‑": "-", "•": "-", "·": "-", "\u00a0": " ", "\u202f": " ",
+        "\t": " ", "₺": "TL", "™": "", "®": "", "©": "", "×": "x", "½": "1/2",
+    }
+)  # fmt: skip
+
+
+def fitted(text: str) -> str:
+    """The text with every sign that the table lacks in its plain form, where it has one.
+
+    'â' becomes 'a'; letters of another script stay, since a name must not be lost.
+    """
+    return "".join(_plain(letter) for letter in text.translate(_PLAIN))
+
+
+def parts(text: str) -> int:
+    """In how many parts the text is sent and paid for."""
+    if all(letter in TABLE or letter in DOUBLE for letter in text):
+        length = sum(2 if letter in DOUBLE else 1 for letter in text)
+        return 1 if length <= SINGLE else math.ceil(length / JOINED)
+    length = len(text.encode("utf-16-be")) // 2
+    return 1 if length <= SINGLE_WIDE else math.ceil(length / JOINED_WIDE)
+
+
+def _plain(letter: str) -> str:
+    if letter in TABLE or letter in DOUBLE:
+        return letter
+    bare = "".join(part for part in unicodedata.normalize("NFKD", letter) if not unicodedata.combining(part))
+    return bare if bare and all(part in TABLE for part in bare) else letter
