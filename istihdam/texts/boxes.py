@@ -16,6 +16,7 @@ _MARK = re.compile(
     r"|(?P<ticked>[☑☒■✓✔✅◉⊠🗹]|[\[(] ?[xX✓✔√+] ?[\])])|(?P<cross>[✗✘✕✖])"
 )
 """Takes '☐', '[x]', '( )'; leaves '()' and '(5)'."""
+_BULLETS = frozenset("□◻❏❑")
 _YES = re.compile(r"(?:var|evet|mevcut|yes)")
 _NO = re.compile(r"(?:yok|hayir|no|degil)")
 _ANSWER = re.compile(rf"(?:^|.*\s)(?P<answer>{_YES.pattern}|{_NO.pattern})")
@@ -34,10 +35,14 @@ class _Option:
 def as_ticked(lines: Sequence[str]) -> list[str]:
     """The lines, each as its ticks answer it; a question on the line above an answer joins it."""
     answered: list[str] = []
-    for line in lines:
-        marks = list(_MARK.finditer(line))
+    marked = [list(_MARK.finditer(line)) for line in lines]
+    is_form = any(mark["ticked"] or mark["cross"] for marks in marked for mark in marks)
+    for line, marks in zip(lines, marked, strict=True):
         if not marks:
             answered.append(line)
+            continue
+        if not is_form and _is_bullet(line, marks):
+            answered.append(line[marks[0].end() :].strip())
             continue
         question, options = _options(line, marks)
         above = answered[-1] if answered else ""
@@ -45,6 +50,13 @@ def as_ticked(lines: Sequence[str]) -> list[str]:
             question, answered[-1] = above, ""
         answered.append(_said(question, options))
     return answered
+
+
+def _is_bullet(line: str, marks: list[re.Match[str]]) -> bool:
+    """True of '□ Forklift' where nothing is ticked anywhere: the squares of a list, not of a form."""
+    words = plain(line[marks[0].end() :]).strip()
+    is_alone = len(marks) == 1 and marks[0][0] in _BULLETS and not line[: marks[0].start()].strip()
+    return is_alone and bool(words) and not _ANSWER.fullmatch(words)
 
 
 def _options(line: str, marks: list[re.Match[str]]) -> tuple[str, list[_Option]]:

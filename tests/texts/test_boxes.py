@@ -47,3 +47,15 @@ def test_what_is_ticked_is_said_and_nothing_else(
     line = " ".join(f"{sign} {word}" if is_before else f"{word} {sign}" for word, sign in pairs)
     ticked = [word for word, sign in pairs if sign == signs[1]]
     assert as_ticked([f"Seçin: {line}"]) == [f"Seçin: {', '.join(ticked)}" if ticked else ""]
+
+
+def test_squares_of_a_list_are_no_boxes_where_nothing_is_ticked() -> None:
+    assert as_ticked(["BECERİLER", "□ Forklift", "❏ Excel"]) == ["BECERİLER", "Forklift", "Excel"]
+
+
+def test_squares_beside_a_tick_are_boxes() -> None:
+    assert "Excel" not in "".join(as_ticked(["□ Excel", "☒ Forklift"]))
+
+
+def test_an_untouched_yes_or_no_says_nothing() -> None:
+    assert "".join(as_ticked(["□ Evet", "□ Hayır"])).strip() == ""
