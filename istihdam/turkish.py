@@ -137,15 +137,21 @@ def moment(value: datetime) -> str:
 
 
 def parse_number(text: str) -> Decimal:
-    """The number in a Turkish or plain spelling: '34.000', '34 000 ₺', '1.250,5', '34000'.
+    """The number in an everyday spelling: '34.000', '34 000 ₺', '1.250,5', '34,000', '34 bin', '32,5 bin'.
 
+    Three figures behind a comma are thousands, as on a cash register, unless a nought stands before it.
     Raises ValueError where the text is no number.
     """
-    cleaned = re.sub(r"[\s₺]|TL$|tl$", "", text)
-    if re.fullmatch(r"-?\d{1,3}(\.\d{3})+(,\d+)?|-?\d+(,\d+)?", cleaned):
+    cleaned = re.sub(r"[\s₺]|(?:tl|lira)$", "", text.strip(), flags=re.IGNORECASE)
+    thousands = re.fullmatch(r"(.+?)bin", cleaned, flags=re.IGNORECASE)
+    if thousands:
+        return parse_number(thousands[1]) * 1000
+    if re.fullmatch(r"-?\d{1,3}(\.\d{3})+(,\d+)?", cleaned):
         return Decimal(cleaned.replace(".", "").replace(",", "."))
-    if re.fullmatch(r"-?\d+\.\d{1,2}", cleaned):
-        return Decimal(cleaned)
+    if re.fullmatch(r"-?[1-9]\d{0,2}(,\d{3})+(\.\d{1,2})?", cleaned):
+        return Decimal(cleaned.replace(",", ""))
+    if re.fullmatch(r"-?\d+([.,]\d+)?", cleaned) and not re.search(r"[1-9]\.\d{3,}$", cleaned):
+        return Decimal(cleaned.replace(",", "."))
     raise ValueError(text)
 
 

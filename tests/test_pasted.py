@@ -102,3 +102,32 @@ def test_a_neighbourhood_named_like_a_district_is_no_district(
 ) -> None:
     told = read(f"İlan No: 00007012345\nMeslek: Garson\nÇalışma Yeri: {written}")
     assert (told.district, told.neighbourhood) == (district, neighbourhood)
+
+
+HEAD = "İlan No: 00007012345\nMeslek: Garson\nİşveren: Mavi Lokanta\n"
+
+
+@pytest.mark.parametrize(
+    ("line", "field", "value"),
+    [
+        ("Ücret: 35 000 TL", "wage", 35_000),
+        ("Ücret: Brüt 40.000 TL", "wage", None),
+        ("Ücret: Saatlik 250 TL", "wage", None),
+        ("Ücret: 1.200 USD", "wage", None),
+        ("Ücret: 32.500-35.000 TL Brüt", "wage", None),
+        ("Çalışma Saatleri: 20:00 - 08:00", "shifts", ("night",)),
+        ("Çalışma Saatleri: 08:30-18:00", "shifts", ("day",)),
+        ("Çalışma Şekli: Gündüz (gece vardiyası yok)", "shifts", ("day",)),
+        ("Çalışma Şekli: Hafta sonu çalışma yoktur", "shifts", ()),
+        ("Son Başvuru Tarihi: 31.12.26", "expires_on", date(2026, 12, 31)),
+        ("Son Başvuru Tarihi: 2026-12-31", "expires_on", date(2026, 12, 31)),
+        ("Son Başvuru Tarihi: 31 Aralık 2026", "expires_on", date(2026, 12, 31)),
+        ("Son Başvuru Tarihi: 31-12-2026", "expires_on", date(2026, 12, 31)),
+        ("Son Başvuru Tarihi: 32.12.2026", "expires_on", None),
+        ("Alınacak Kişi Sayısı: 2 erkek, 3 kadın", "openings", 5),
+        ("Alınacak Kişi Sayısı: 4", "openings", 4),
+        ("Alınacak Kişi Sayısı: 2 ya da 3", "openings", None),
+    ],
+)
+def test_a_value_is_what_the_page_means_or_none(line: str, field: str, value: object) -> None:
+    assert getattr(read(HEAD + line), field) == value

@@ -11,6 +11,7 @@ from datetime import date
 from typing import Any
 
 from istihdam import turkish
+from istihdam.texts import hours, money
 from istihdam.vocabulary import lists, places
 
 LONGEST = 20_000
@@ -34,7 +35,8 @@ FOLDED = {turkish.fold(word): name for name, words in LABELS.items() for word in
 LINK = re.compile(r"https?://\S+")
 MOST_DIGITS = 9
 NUMBER = re.compile(r"\d{1,3}(?:\.\d{3})+|\d+")
-DAY = re.compile(r"(\d{1,2})[./-](\d{1,2})[./-](\d{4})")
+_FIGURES = r"\d{4}-\d{1,2}-\d{1,2}|\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d{2})(?!\d)"
+DAY = re.compile(rf"{_FIGURES}|\d{{1,2}} [^\W\d_]{{3,8}} \d{{4}}")
 SHIFTS = (
     ("rotating_3", ("3 vardiya", "uc vardiya", "uclu vardiya")),
     ("rotating_2", ("2 vardiya", "iki vardiya", "ikili vardiya")),
@@ -42,8 +44,14 @@ SHIFTS = (
     ("night", ("gece",)),
     ("evening", ("aksam",)),
     ("weekend", ("hafta sonu",)),
-    ("day", ("gunduz", "tam zamanli gunduz", "08:", "09:")),
+    ("day", ("gunduz",)),
 )
+DENIED = re.compile(
+    r"\b(?:gece|aksam|hafta sonu|vardiya)\w*(?: \w+){0,2} (?:yok|olmaz|degil|calisilmaz|yoktur)\w*"
+)
+"""Takes 'gece vardiyası yok'; leaves 'gece çalışılır'."""
+COUNTED = re.compile(r"\b(\d{1,3}) ?(?:erkek|kadin|bay|bayan|kisi|eleman|personel)\b")
+"""Takes the '2' and '3' of '2 erkek, 3 kadın'; leaves '2 vardiya'."""
 
 
 @dataclass(frozen=True)
@@ -117,11 +125,22 @@ def _whole(value: str) -> int | None:
 
 
 def _day(value: str) -> date | None:
-    found = DAY.search(value)
-    try:
-        return date(int(found[3]), int(found[2]), int(found[1])) if found else None
-    except ValueError:
-        return None
+    """The first day that a value names, in figures or words, the year of two figures or four."""
+    for match in DAY.finditer(value):
+        try:
+            return turkish.parse_day(_full_year(match[0]))
+        except ValueError:
+            continue
+    return None
+
+
+def _full_year(text: str) -> str:
+    """'31.12.26' → '31.12.2026', '3-1-2026' → '3.1.2026'; other spellings as they are."""
+    figures = re.fullmatch(r"(\d{1,2})[./-](\d{1,2})[./-](\d{2}|\d{4})", text)
+    if figures is None:
+        return text
+    day, month, year = figures.groups()
+    return f"{day}.{month}.{year if len(year) == 4 else f'20{year}'}"
 
 
 def _place(value: str) -> dict[str, Any]:
@@ -134,9 +153,21 @@ def _place(value: str) -> dict[str, Any]:
 
 
 def _shifts(value: str) -> dict[str, Any]:
-    words = turkish.fold(value)
+    """The shifts that the words name and do not deny; hours say by themselves which they are."""
+    words = DENIED.sub(" ", turkish.fold(value))
+    by_hours = hours.shift_of(words)
     found = tuple(code for code, signs in SHIFTS if any(sign in words for sign in signs))
-    return {"shifts": found[:1] if found and found[0].startswith("rotating") else found}
+    if found and found[0].startswith("rotating"):
+        return {"shifts": found[:1]}
+    return {"shifts": found or ((by_hours,) if by_hours else ())}
+
+
+def _openings(value: str) -> dict[str, Any]:
+    """How many people; of several counts ('2 erkek, 3 kadın') their sum, where nothing else is counted."""
+    counts = COUNTED.findall(turkish.fold(value))
+    if len(counts) > 1:
+        return {"openings": sum(map(int, counts))}
+    return {"openings": _whole(value) if len(NUMBER.findall(value)) == 1 else None}
 
 
 def _education(value: str) -> dict[str, Any]:
@@ -157,8 +188,8 @@ READERS: dict[str, Callable[[str], dict[str, Any]]] = {
     "number": lambda value: {"number": "".join(re.findall(r"[\dA-Za-z]+", value))[:40]},
     "title": lambda value: {"title": value[:120]},
     "firm": lambda value: {"firm": value[:120]},
-    "openings": lambda value: {"openings": _whole(value)},
-    "wage": lambda value: {"wage": _whole(value)},
+    "openings": _openings,
+    "wage": lambda value: {"wage": money.monthly_wage(value)},
     "place": _place,
     "shifts": _shifts,
     "education": _education,

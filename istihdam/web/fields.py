@@ -6,6 +6,7 @@ Every field has a length or range; `hint` stands under the label and is tied to 
 import secrets
 from collections.abc import Iterable, Mapping
 from datetime import date
+from decimal import ROUND_CEILING
 from typing import Any
 
 from flask_wtf import FlaskForm
@@ -218,10 +219,12 @@ class Whole(Parsed):
         self, label: str, *, least: int = 0, greatest: int = 1_000_000, unit: str = "", **kwargs: Any
     ) -> None:
         super().__init__(label, most=16, render_kw={"inputmode": "numeric", "data-unit": unit}, **kwargs)
-        self.least, self.greatest = least, greatest
+        self.least, self.greatest, self.is_money = least, greatest, unit == "₺"
 
     def read(self, text: str) -> int:
         value = turkish.parse_number(text)
+        if self.is_money:
+            value = value.to_integral_value(ROUND_CEILING)  # the least wage stands with its kuruş
         if value != int(value) or not self.least <= value <= self.greatest:
             raise ValueError
         return int(value)
