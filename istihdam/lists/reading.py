@@ -48,6 +48,10 @@ SENTENCES = {
     "old": N_("Old Excel files (.xls) are not read here. Please save the list as .xlsx and send it again."),
 }
 
+SHEETS = N_(
+    "The sheets of the workbook have their columns in different orders. Put the people into one sheet, "
+    "or send the sheets one by one."
+)
 QUOTE = N_("A quotation mark in line %(line)s is not closed. Mend that line and send the list again.")
 
 
@@ -77,7 +81,7 @@ def read(content: bytes, name: str) -> Table:
 
 def _table(rows: list[tuple[int, tuple[str, ...]]], name: str) -> Table:
     top = header.place([cells for _, cells in rows])
-    words, below = rows[top][1], rows[top + 1 :]
+    words, below = rows[top][1], _without_headers(rows[top][1], rows[top + 1 :])
     if not below:
         raise refused("empty")
     if len(below) > MOST_ROWS:
@@ -91,6 +95,21 @@ def _table(rows: list[tuple[int, tuple[str, ...]]], name: str) -> Table:
         lines=tuple(line for line in lines if any(line.cells)),
         unused=tuple(told for told, field in zip(words, fields, strict=True) if _is_unused(told, field)),
     )
+
+
+def _without_headers(
+    words: Sequence[str], below: list[tuple[int, tuple[str, ...]]]
+) -> list[tuple[int, tuple[str, ...]]]:
+    """The rows without headers that stand once more, as at the top of a further sheet.
+
+    NoList where such a header orders the columns otherwise: its people would land in wrong columns.
+    """
+    expected = [header.field_of(word) for word in words]
+    for _number, cells in below:
+        told = [header.field_of(cell) for cell in cells]
+        if header.is_header(cells) and told != expected[: len(told)]:
+            raise NoList(SHEETS, field="file")
+    return [(number, cells) for number, cells in below if not header.is_header(cells)]
 
 
 def _is_unused(words: str, field: str | None) -> bool:

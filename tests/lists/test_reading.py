@@ -138,3 +138,42 @@ def test_a_workbook_that_takes_too_long_is_given_up(monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr(reading, "LIMITS", replace(reading.LIMITS, seconds=0.3))
     cells = OPENING + b"<row>" + b"<c/>" * 300_000 + b"</row></sheetData></worksheet>"
     assert "çok uzun sürdü" in refusal(with_part(workbook(("Ad Soyad", "Telefon"), AYSE), SHEET, cells))
+
+
+PEOPLE = (("Ad Soyad", "Telefon"), ("Selim Korkmaz", "0532 555 12 04"), ("Kaan Er", "0534 555 12 06"))
+
+
+def sheets_of(*sheets: Sequence[Sequence[object]], hidden: tuple[int, int] | None = None) -> bytes:
+    """A workbook of these sheets; `hidden` is a sheet and a row of it that a filter hid."""
+    book = Workbook()
+    book.remove(book.worksheets[0])
+    for rows in sheets:
+        sheet = book.create_sheet()
+        for row in rows:
+            sheet.append(list(row))
+    if hidden:
+        book.worksheets[hidden[0]].row_dimensions[hidden[1]].hidden = True
+    place = io.BytesIO()
+    book.save(place)
+    return place.getvalue()
+
+
+def names_in(content: bytes) -> list[str]:
+    table = lists.read(content, "liste.xlsx")
+    return [table.told(line)["full_name"] for line in table.lines]
+
+
+def test_the_people_of_every_visible_sheet_are_read() -> None:
+    second = (PEOPLE[0], ("Şule Çağır", "0533 555 12 05"))
+    assert names_in(sheets_of(PEOPLE, second)) == ["Selim Korkmaz", "Kaan Er", "Şule Çağır"]
+    assert names_in(sheets_of([["Kapak"]], PEOPLE)) == ["Selim Korkmaz", "Kaan Er"]
+    assert names_in(sheets_of(PEOPLE, [])) == ["Selim Korkmaz", "Kaan Er"]
+
+
+def test_a_row_that_a_filter_hid_is_left_out() -> None:
+    assert names_in(sheets_of(PEOPLE, hidden=(0, 2))) == ["Kaan Er"]
+
+
+def test_sheets_with_other_columns_are_refused_before_anybody_lands_in_a_wrong_one() -> None:
+    other = (("Telefon", "Ad Soyad"), ("0533 555 12 05", "Şule Çağır"))
+    assert "farklı sırada" in refusal(sheets_of(PEOPLE, other))
