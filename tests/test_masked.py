@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from sqlalchemy.orm import Session
 
-from istihdam import cvs, seekers, shortlists, vacancies
+from istihdam import cvs, seekers, shortlists, turkish, vacancies
 from istihdam.cvs import CvState
 from istihdam.employers import Employer
 from istihdam.shortlists import Masked
@@ -29,7 +29,7 @@ def somebody(session: Session, number: int) -> seekers.Seeker:
     person = a_seeker(
         session,
         full_name=f"{word['name'].title()} {word['surname'].title()}",
-        email=f"{word['mail']}@posta.example.invalid",
+        email=f"{turkish.fold(word['mail'])}@posta.example.invalid",
         searchable=True,
         about=f"{word['street']} sokakta otururum, {word['firm']} firmasında, {word['belief']} inancındayım",
         skills=["forklift kullanma", f"{word['skill']} kooperatifi üyeliği"],

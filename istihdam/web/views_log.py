@@ -46,8 +46,7 @@ def write(session: Session, response: Response) -> None:
 
 
 def _shown(response: Response) -> dict[str, tuple[str, str | None]]:
-    is_away = 300 <= response.status_code < 400
-    return {} if is_away else g.get("opened_people", {})
+    return {} if _leads_away(response) else g.get("opened_people", {})
 
 
 def _listed(response: Response) -> list[str]:
@@ -55,7 +54,7 @@ def _listed(response: Response) -> list[str]:
     visitor = access.user()
     if visitor is None or visitor.role == Role.SEEKER or response.mimetype not in TEXTS:
         return []
-    if response.direct_passthrough or response.is_streamed:
+    if _leads_away(response) or response.direct_passthrough or response.is_streamed:
         return []
     people: dict[str, tuple[str, str]] = g.get("loaded_people", {})
     text = response.get_data(as_text=True)
@@ -63,6 +62,10 @@ def _listed(response: Response) -> list[str]:
     by_name = people if len(people) <= MOST_BY_NAME else {}
     found = [key for key in people if key in keys or (key in by_name and _is_in(text, *people[key]))]
     return sorted(set(found) - set(_shown(response)))
+
+
+def _leads_away(response: Response) -> bool:
+    return 300 <= response.status_code < 400
 
 
 def _is_in(text: str, name: str, phone: str) -> bool:

@@ -22,6 +22,7 @@ ACCOUNTING = frozenset(
         "profile_views",
         "one_time_codes",
         "phone_proofs",
+        "list_views",
         "log_head",
     }
 )
