@@ -9,6 +9,7 @@ from istihdam.accounts.proofs import spend as spend_proof
 from istihdam.accounts.sessions import (
     Where,
     end_all,
+    end_all_of_seekers,
     end_session,
     ends_at,
     idle_minutes,
@@ -52,6 +53,7 @@ __all__ = [
     "create_user",
     "disable",
     "end_all",
+    "end_all_of_seekers",
     "end_session",
     "ends_at",
     "folded_email",

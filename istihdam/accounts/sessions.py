@@ -6,7 +6,7 @@ sign-out, at a change of password and when the user is disabled.
 
 import hashlib
 import secrets
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -105,6 +105,11 @@ def end_session(session: Session, user_id: int, login_id: int) -> None:
 def end_all(session: Session, user_id: int) -> None:
     """The user is signed in nowhere."""
     _end(session, LoginSession.user_id == user_id)
+
+
+def end_all_of_seekers(session: Session, seeker_ids: Iterable[int]) -> None:
+    """Whoever is in for one of these job seekers is signed in nowhere."""
+    _end(session, LoginSession.user_id.in_(select(User.id).where(User.seeker_id.in_(list(seeker_ids)))))
 
 
 def sessions_of(session: Session, user_id: int, settings: Settings) -> list[LoginSession]:

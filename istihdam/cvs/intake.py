@@ -117,9 +117,13 @@ def type_in(session: Session, cv: Cv, text: str, *, let_go: Callable[[], None] =
 
 
 def confirm(session: Session, cv: Cv, *, by: By, **profile: Any) -> Cv:
-    """The fields that the person confirmed are the profile; the CV's words may be matched."""
-    seekers.update_profile(session, cv.seeker, by=by, **profile)
-    seekers.confirm_profile(session, cv.seeker)
+    """The fields that the person confirmed are the profile; the CV's words may be matched.
+
+    Where the CV's record was joined with another, the profile is the one that goes on.
+    """
+    person = seekers.survivor(session, cv.seeker)
+    seekers.update_profile(session, person, by=by, **profile)
+    seekers.confirm_profile(session, person)
     cv.state, cv.confirmed_at, cv.confirmed_by = CvState.CONFIRMED, clock.now(), by.actor
     session.flush()
     return cv

@@ -11,11 +11,14 @@ from istihdam.errors import NotFound
 from istihdam.seekers import Seeker
 
 
+def of_person(session: Session, seeker: Seeker) -> list[Cv]:
+    """All versions of a person's CV, under whichever of their records, newest first: for the desk."""
+    return _versions(session, seekers.ids_of_person(session, seeker))
+
+
 def of_seeker(session: Session, seeker: Seeker) -> list[Cv]:
-    """All versions of a person's CV, under whichever id, newest first."""
-    mine = Cv.seeker_id.in_(seekers.ids_of_person(session, seeker))
-    query = select(Cv).where(mine).order_by(Cv.received_at.desc(), Cv.version.desc(), Cv.id.desc())
-    return list(session.scalars(query))
+    """The versions that came under this record alone, newest first: for the account that sent them."""
+    return _versions(session, [seeker.id])
 
 
 def unconfirmed(session: Session, people: Iterable[Seeker]) -> dict[int, Cv]:
@@ -40,16 +43,16 @@ def latest_read(session: Session, people: Iterable[Seeker]) -> dict[int, Cv]:
 
 
 def newest(session: Session, seeker: Seeker) -> Cv | None:
-    """The last version that came."""
-    found = of_seeker(session, seeker)
-    return found[0] if found else None
+    """The last version that came of a person, under whichever of their records."""
+    return next(iter(of_person(session, seeker)), None)
 
 
 def of_seeker_by_key(session: Session, seeker: Seeker, key: str) -> Cv:
-    """This person's CV with this key; NotFound for everybody else's."""
-    found = session.scalar(
-        select(Cv).where(Cv.key == key, Cv.seeker_id.in_(seekers.ids_of_person(session, seeker)))
-    )
+    """The CV with this key, sent under this record; NotFound for every other, joined records' too.
+
+    A merge is an officer's opinion and can be taken back: it opens no paper to another account.
+    """
+    found = session.scalar(select(Cv).where(Cv.key == key, Cv.seeker_id == seeker.id))
     if found is None:
         raise NotFound("There is no such CV.")
     return found
@@ -71,6 +74,11 @@ def for_the_desk(session: Session, limit: int = 100) -> list[Cv]:
 def being_read(session: Session, limit: int = 100) -> list[Cv]:
     """Pictures that wait for OCR, oldest first."""
     return _in_state(session, CvState.READING, limit)
+
+
+def _versions(session: Session, ids: Iterable[int]) -> list[Cv]:
+    query = select(Cv).where(Cv.seeker_id.in_(ids))
+    return list(session.scalars(query.order_by(Cv.received_at.desc(), Cv.version.desc(), Cv.id.desc())))
 
 
 def _in_state(session: Session, state: CvState, limit: int) -> list[Cv]:

@@ -12,7 +12,7 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from istihdam import changes, clock, events, indicators, seekers
+from istihdam import accounts, changes, clock, events, indicators, seekers
 from istihdam.errors import N_, NotFound, Refusal
 from istihdam.events import By, Event, EventKind
 from istihdam.seekers import Seeker
@@ -51,6 +51,7 @@ def merge(session: Session, kept: Seeker, merged: Seeker, *, by: By) -> Event:
     )
     session.flush()
     _repoint(session, merged.merged_into_id or merged.id, seekers.survivor(session, kept))
+    _sign_out(session, kept)
     return recorded
 
 
@@ -72,6 +73,7 @@ def separate(session: Session, kept: Seeker, key: str, *, by: By, reason: str) -
         voids=target.key,
         reason=reason,
     )
+    _sign_out(session, kept)
     _restate_group(session, kept, without=target.key)
     return recorded
 
@@ -92,7 +94,9 @@ def restate(session: Session) -> None:
     for part in _chunks(sorted({*says, *says.values()})):
         for row in session.scalars(select(Seeker).where(Seeker.key.in_(part))):
             changing[row.key], ids[row.key] = row, row.id
-    for key, row in changing.items():
+    moved = {key: row for key, row in changing.items() if row.merged_into_id != ids.get(says.get(key, ""))}
+    accounts.end_all_of_seekers(session, [row.id for row in moved.values()])
+    for key, row in moved.items():
         row.merged_into_id = ids.get(says.get(key, ""))
     session.flush()
 
@@ -102,6 +106,11 @@ def _lock(session: Session, people: Iterable[Seeker]) -> None:
     ids = sorted({number for one in people for number in seekers.ids_of_person(session, one)})
     query = select(Seeker).where(Seeker.id.in_(ids)).order_by(Seeker.id).with_for_update(of=Seeker)
     session.execute(query.execution_options(populate_existing=True)).unique().all()
+
+
+def _sign_out(session: Session, person: Seeker) -> None:
+    """No page that was opened as one person is sent as another."""
+    accounts.end_all_of_seekers(session, seekers.ids_of_person(session, person))
 
 
 def _standing(session: Session, seeker: Seeker) -> list[Event]:

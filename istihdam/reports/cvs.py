@@ -18,12 +18,15 @@ MOST_JOBS = 8
 MOST_CERTIFICATES = 10
 
 
-def printed_cv(session: Session, seeker: Seeker) -> bytes:
-    """The PDF of what the person told; sex, age and the like are no part of it."""
+def printed_cv(session: Session, seeker: Seeker, sent_by: Seeker | None = None) -> bytes:
+    """The PDF of what the person told; sex, age and the like are no part of it.
+
+    Jobs stand in it as the last confirmed CV of the record `sent_by` says (this one, if none is given).
+    """
     told = {
         "name": seeker.full_name,
         "contact": _contact(seeker),
-        "facts": [[words, value] for words, value in _facts(session, seeker) if value],
+        "facts": [[words, value] for words, value in _facts(session, seeker, sent_by or seeker) if value],
         "foot": _(
             "Ümraniye Municipality Employment Centre · 444 9 822 · %(day)s", day=turkish.day(clock.today())
         ),
@@ -37,9 +40,9 @@ def _contact(seeker: Seeker) -> list[str]:
     return [told for told in (accounts.phone_shown(seeker.phone), seeker.email or "", place) if told]
 
 
-def _facts(session: Session, seeker: Seeker) -> list[tuple[str, str]]:
+def _facts(session: Session, seeker: Seeker, sent_by: Seeker) -> list[tuple[str, str]]:
     skills, certificates = seeker.skills[:MOST_SKILLS], seeker.certificates[:MOST_CERTIFICATES]
-    read = _confirmed(session, seeker)
+    read = _confirmed(session, sent_by)
     school = next((level.name for level in lists.education() if level.code == seeker.education), "")
     return [
         (_("Occupation"), "\n".join(_trades(session, seeker))),
@@ -53,7 +56,7 @@ def _facts(session: Session, seeker: Seeker) -> list[tuple[str, str]]:
 
 
 def _confirmed(session: Session, seeker: Seeker) -> Cv | None:
-    """The last CV with a file that the person confirmed."""
+    """The last CV with a file that was confirmed of this record."""
     known = cvs.of_seeker(session, seeker)
     return next((cv for cv in known if cv.state == CvState.CONFIRMED and cv.file), None)
 

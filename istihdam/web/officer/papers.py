@@ -48,7 +48,7 @@ def cv(key: str) -> Response:
         form=form,
         cv=found,
         is_unread=found.state == CvState.UNREAD,
-        versions=cvs.of_seeker(pages.db(), found.seeker),
+        versions=cvs.of_person(pages.db(), found.seeker),
         STATES=STATES,
     )
 

@@ -124,7 +124,7 @@ def screen(seeker: Seeker, form: SendForm, note_form: NoteForm) -> Response:
         RECENT=RECENT,
         standing={one.vacancy_id: one for one in history},
         sent_today=[one for one in history if one.sent_on == clock.today() and one.state in referrals.SENT],
-        papers=cvs.of_seeker(pages.db(), seeker),
+        papers=cvs.of_person(pages.db(), seeker),
         notes=seekers.notes_of(pages.db(), seeker),
         joined=joining.merges_of(pages.db(), seeker),
         stands_for=seekers.survivor(pages.db(), seeker),

@@ -1,4 +1,4 @@
-"""Who asks: the one way from a page to the job seeker's own row."""
+"""Who asks: the one way from a page to the job seeker's own rows."""
 
 from istihdam import seekers
 from istihdam.seekers import Seeker
@@ -6,5 +6,10 @@ from istihdam.web import access, pages
 
 
 def me() -> Seeker:
-    """The signed-in job seeker; whatever a seeker's page shows begins here."""
-    return seekers.survivor(pages.db(), seekers.by_id(pages.db(), access.own_seeker()))
+    """The signed-in job seeker; whatever a seeker's page shows begins here, but for CVs."""
+    return seekers.survivor(pages.db(), own_record())
+
+
+def own_record() -> Seeker:
+    """The account's own record, joined with another or not: its CVs are the account's alone."""
+    return seekers.by_id(pages.db(), access.own_seeker())

@@ -13,7 +13,7 @@ from istihdam.i18n import gettext as _
 from istihdam.web import access, pages
 from istihdam.web.fields import Form, Upload
 from istihdam.web.seeker import confirming
-from istihdam.web.seeker.asking import me
+from istihdam.web.seeker.asking import me, own_record
 
 ACCEPTED = ".pdf,.docx,.doc,.odt,.rtf,image/*"
 TEMPLATES = {CvState.READING: "reading", CvState.UNREAD: "unread", CvState.CONFIRMED: "confirmed"}
@@ -58,7 +58,7 @@ def _received() -> Cv:
     try:
         return cvs.receive(
             pages.db(),
-            me(),
+            own_record(),
             contents[0] if len(contents) == 1 else contents,
             files[0].filename or "",
             by=pages.by(),
@@ -72,14 +72,14 @@ def _received() -> Cv:
 
 
 def _upload_page(form: UploadForm) -> Response:
-    return pages.shown("seeker/cv/upload.html", form=form, versions=cvs.of_seeker(pages.db(), me()))
+    return pages.shown("seeker/cv/upload.html", form=form, versions=cvs.of_seeker(pages.db(), own_record()))
 
 
 @blueprint.get("/yazdir")
 @access.only(Role.SEEKER)
 def printed() -> Response:
     """My profile as a one-page PDF that I can show anywhere."""
-    response = Response(reports.printed_cv(pages.db(), me()), mimetype="application/pdf")
+    response = Response(reports.printed_cv(pages.db(), me(), own_record()), mimetype="application/pdf")
     response.headers["Content-Disposition"] = 'attachment; filename="ozgecmis.pdf"'
     return response
 
@@ -88,7 +88,7 @@ def printed() -> Response:
 @access.only(Role.SEEKER)
 def one(key: str) -> Response:
     """One version as it stands: being read, unreadable, to be confirmed, or confirmed."""
-    cv = cvs.of_seeker_by_key(pages.db(), me(), key)
+    cv = cvs.of_seeker_by_key(pages.db(), own_record(), key)
     if cv.state in TEMPLATES:
         return pages.shown(f"seeker/cv/{TEMPLATES[cv.state]}.html", cv=cv)
     form = confirming.ConfirmForm()
@@ -100,7 +100,7 @@ def one(key: str) -> Response:
 @access.only(Role.SEEKER)
 def confirm(key: str) -> Response:
     """What I left ticked and typed is my profile; nothing of the file was before."""
-    cv = cvs.of_seeker_by_key(pages.db(), me(), key)
+    cv = cvs.of_seeker_by_key(pages.db(), own_record(), key)
     if cv.state != CvState.READ:
         raise Refusal(N_("This CV is not waiting for you; load the page again to see how it stands."))
     form, ticked = confirming.ConfirmForm(), request.form.getlist("offer")
@@ -127,7 +127,7 @@ def _confirm_page(cv: Cv, form: confirming.ConfirmForm, offers: list[confirming.
 @access.only(Role.SEEKER)
 def file(key: str) -> Response:
     """My own file, to be saved and never opened inside the portal."""
-    cv = cvs.of_seeker_by_key(pages.db(), me(), key)
+    cv = cvs.of_seeker_by_key(pages.db(), own_record(), key)
     if not cv.file:
         raise Invalid(N_("This version has no file: it was made of your answers."))
     response = Response(store().read(cv.file), mimetype="application/octet-stream")

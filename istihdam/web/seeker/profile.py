@@ -9,7 +9,7 @@ from istihdam.vocabulary import occupations
 from istihdam.web import access, pages
 from istihdam.web.fields import Email, Form, Line, Long, Whole
 from istihdam.web.seeker import answers, questions
-from istihdam.web.seeker.asking import me
+from istihdam.web.seeker.asking import me, own_record
 
 blueprint = Blueprint("profile", __name__, url_prefix="/aday/profilim")
 
@@ -43,7 +43,7 @@ def mine() -> Response:
         seeker=seeker,
         names=occupations.names(pages.db()),
         left=questions.open_questions(seeker),
-        cv=cvs.newest(pages.db(), seeker),
+        cv=next(iter(cvs.of_seeker(pages.db(), own_record())), None),
         statistics=seekers.statistics_of(pages.db(), seeker),
     )
 
