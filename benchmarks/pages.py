@@ -21,7 +21,7 @@ from istihdam.app import create_app
 from istihdam.config import Settings
 from istihdam.db import Database, new_key
 from istihdam.seed.content import content
-from istihdam.seekers import Consent, ConsentKind, Seeker, SeekerWord
+from istihdam.seekers import Consent, ConsentKind, Seeker, SeekerWord, names
 from istihdam.vocabulary import places
 
 ASKED = 30
@@ -39,7 +39,7 @@ def people(count: int) -> Iterator[dict[str, object]]:
             "id": 1_000_000 + number,
             "key": new_key("S"),
             "full_name": name,
-            "name_key": turkish.fold(name),
+            "name_key": names.name_key(name),
             "name_sort": turkish.sort_key(name),
             "phone": f"+90501{number:07d}",
             "district": "Ümraniye",
@@ -70,7 +70,7 @@ def fill(session: Session, count: int) -> None:
         words = [
             {"seeker_id": row["id"], "word": word}
             for row in part
-            for word in set(str(row["name_key"]).split())
+            for word in names.name_words(str(row["full_name"])) | {names.number_word(str(row["phone"]))}
         ]
         session.execute(insert(SeekerWord), words)
     changes.note(session, [("seeker", str(row["key"])) for row in rows])

@@ -294,6 +294,57 @@ def test_odd_letters_are_no_wildcards(session: Session, typed: str) -> None:
     assert seekers.find(session, typed) == []
 
 
+SPELLINGS = (
+    (
+        "Ayşe O'Neill",
+        "Ayşe O’Neill",
+        "AYŞE O´NEİLL",
+        "ayse o`neill",
+        "Ayşe Oʼneill",
+        "Ayşe O Neill",
+        "ayse oneill",
+    ),
+    ("Ayşe-Nur Kaya", "Ayşe Nur Kaya", "Ayşenur Kaya", "AYŞENUR-KAYA", "aysenur kaya", "ayşe—nur kaya"),
+    ("Mehmet Mc Donald", "Mehmet McDonald", "mehmet Mc-Donald", "MEHMET MC DONALD"),
+    ("Fatma Öz Demir", "Fatma Özdemir", "fatma öz-demir", "FATMA ÖZ.DEMİR"),
+    ("Ali D'Angelo", "Ali Dangelo", "ali d angelo", "ALİ D′ANGELO"),
+    ("Gül Su Nur Ak", "Gülsu Nur Ak", "gül-su nur ak"),
+    ("Nur'an Çelik", "Nuran Çelik", "nur an çelik", "NUR’AN ÇELİK"),
+)
+WRITTEN = [
+    (kept, typed)
+    for spellings in SPELLINGS
+    for kept in spellings
+    for typed in spellings
+    if "´" + "—" not in kept
+]
+
+
+@pytest.mark.parametrize(("kept", "typed"), WRITTEN)
+def test_every_spelling_of_a_name_meets_every_other(sqlite: Database, kept: str, typed: str) -> None:
+    with sqlite.session() as session:
+        name = kept.replace("—", "-").replace("ʼ", "'").replace("′", "'")
+        seeker = a_seeker(session, full_name=name, phone="0532 555 00 48")
+        a_seeker(session, full_name="Ayşe Ozan")
+        assert seekers.find(session, typed) == [seeker]
+        assert seekers.find(session, f"{typed} 0048") == [seeker]
+
+
+@pytest.mark.parametrize(
+    "typed", ["0048", "5000048", "00 48", "500 00 48", "48 00 48", "0532 500 00 48", "0532 50", "x 0048"]
+)
+def test_the_last_digits_of_a_number_find_it_as_its_first_do(session: Session, typed: str) -> None:
+    seeker = a_seeker(session, full_name="Xezal Ak", phone="0532 500 00 48")
+    other = a_seeker(session, full_name="Ali Ak", phone="0544 800 48 00")
+    assert seekers.find(session, typed) == [] if typed == "48 00 48" else [seeker]
+    seekers.update_profile(session, seeker, by=OFFICER, phone="0555 111 22 33")
+    assert seekers.find(session, "0048") == []
+    assert seekers.find(session, "2233") == [seeker]
+    seekers.forget(session, seeker)
+    assert seekers.find(session, "2233") == []
+    assert seekers.find(session, "4800") == [other]
+
+
 def test_people_come_in_the_order_of_the_turkish_alphabet(session: Session) -> None:
     names = ["Zeki Ak", "Çetin Ak", "Cem Ak", "İlker Ak", "Irmak Ak", "Şule Ak", "Suna Ak", "Ayça Ak"]
     for name in names:
@@ -432,7 +483,16 @@ def test_the_desk_finds_one_of_a_hundred_thousand_people_at_once(database: Datab
         _crowd(session, 100_000)
         session.execute(text("ANALYZE"))
     with database.reading() as session:
-        for typed in ("ayse yil", "calis", "0532 140 20", "m 77", "ul sen", "ul sen m12"):
+        for typed in (
+            "ayse yil",
+            "calis",
+            "0532 140 20",
+            "m 77",
+            "ul sen",
+            "ul sen m12",
+            "0048",
+            "nobody at all",
+        ):
             seekers.find(session, typed)
             started = time.perf_counter()
             seekers.find(session, typed)
@@ -446,12 +506,12 @@ def _crowd(session: Session, size: int) -> None:
         name = f"{factories.a_name(number)} M{number % 997}"
         people.append(
             {
-                "id": number, "key": f"S-{number}", "full_name": name, "name_key": turkish.fold(name),
+                "id": number, "key": f"S-{number}", "full_name": name, "name_key": seekers.name_key(name),
                 "name_sort": turkish.sort_key(name), "registered_on": moment.date(), "last_active_at": moment,
                 "phone": seekers.normal_phone(factories.a_phone(number)),
             }
         )  # fmt: skip
-        words += [{"seeker_id": number, "word": word} for word in set(turkish.fold(name).split())]
+        words += [{"seeker_id": number, "word": word} for word in seekers.name_words(name)]
     session.bulk_insert_mappings(inspect(Seeker), people)
     session.bulk_insert_mappings(inspect(SeekerWord), words)
 

@@ -31,18 +31,18 @@ class _Known:
         self._by_name: dict[str, list[Alike]] = defaultdict(list)
 
     def add(self, one: Alike) -> None:
-        name = turkish.fold(one.full_name)
+        name = seekers.name_key(one.full_name)
         self._same.setdefault((one.phone, name), one)
         self._by_phone[one.phone].append(one)
         self._by_name[name].append(one)
 
     def same(self, me: Alike) -> Alike | None:
         """The one of the same phone and folded name."""
-        return self._same.get((me.phone, turkish.fold(me.full_name)))
+        return self._same.get((me.phone, seekers.name_key(me.full_name)))
 
     def near(self, me: Alike) -> list[Alike]:
         """Some of the same phone, or of the same name in the same place."""
-        named = (one for one in self._by_name[turkish.fold(me.full_name)] if _is_near_by(one, me))
+        named = (one for one in self._by_name[seekers.name_key(me.full_name)] if _is_near_by(one, me))
         some = [*self._by_phone[me.phone][:MOST_ALIKE], *islice(named, MOST_ALIKE)]
         return list({one.answer: one for one in some}.values())[:MOST_ALIKE]
 
@@ -82,7 +82,7 @@ def _by_code(row: Row, me: Alike, found: Alike | None, words: str) -> Judged:
             code=row.code[:40],
             another=ANOTHER,
         )
-    elif me.phone != found.phone and turkish.fold(me.full_name) != turkish.fold(found.full_name):
+    elif me.phone != found.phone and seekers.name_key(me.full_name) != seekers.name_key(found.full_name):
         wrong = Invalid(
             N_("The code %(code)s belongs to a person of another name and phone. Write the right code."),
             field=CODE,
@@ -127,7 +127,7 @@ def _is_near_by(one: Alike, other: Alike) -> bool:
 def _known(session: Session, rows: Sequence[Row]) -> _Known:
     found: dict[int, Seeker] = {}
     phones = sorted({row.profile["phone"] for row in rows})
-    names = sorted({turkish.fold(row.profile["full_name"]) for row in rows})
+    names = sorted({seekers.name_key(row.profile["full_name"]) for row in rows})
     for column, wanted in ((Seeker.phone, phones), (Seeker.name_key, names)):
         for some in _parts(wanted):
             found |= {one.id: one for one in _here(session, column.in_(some))}

@@ -15,7 +15,7 @@ from rapidfuzz import fuzz, process
 from sqlalchemy import ColumnElement, and_, delete, or_, select
 from sqlalchemy.orm import Session, aliased
 
-from istihdam import clock, turkish
+from istihdam import clock, seekers
 from istihdam.errors import N_
 from istihdam.events import By
 from istihdam.people.model import ToldApart
@@ -58,7 +58,7 @@ class Pair:
 
 def alike(session: Session, full_name: str, phone: str, neighbourhood: str | None) -> list[Seeker]:
     """Records that somebody of this name, phone (E.164) and neighbourhood may already have."""
-    name = turkish.fold(full_name)
+    name = seekers.name_key(full_name)
     near = select(Seeker).where(_is_here(Seeker), or_(Seeker.phone == phone, Seeker.name_key == name))
     found = list(session.scalars(near.order_by(Seeker.id).limit(MOST)))
     return [one for one in found if _why(name, phone, (None, neighbourhood), one) is not None]

@@ -31,7 +31,7 @@ from istihdam.seekers.model import (
     SeekerStatistics,
     SeekerWord,
 )
-from istihdam.seekers.names import Names
+from istihdam.seekers.names import Names, name_key, name_words, number_word
 from istihdam.seekers.profile import (
     AGE_BANDS,
     PROFILE_FIELDS,
@@ -76,6 +76,9 @@ __all__ = [
     "has_consent",
     "ids_of_person",
     "is_active",
+    "name_key",
+    "name_words",
+    "number_word",
     "is_searchable",
     "normal_phone",
     "note_list",

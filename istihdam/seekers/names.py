@@ -1,4 +1,4 @@
-"""The words by which free text may name a person, and their masking there."""
+"""The words by which a person is found, those by which free text may name them, and their masking there."""
 
 import re
 from dataclasses import dataclass
@@ -7,9 +7,36 @@ from istihdam import turkish
 from istihdam.seekers.model import Seeker
 
 MASK = "█"
+_APOSTROPHES = re.compile("['’‘`´ʼʹ′＇]")
+_PARTS = re.compile(r"[^\W_]+")
 _WORD = re.compile(r"[^\W\d_]+")
 _NUMBER = re.compile(r"\d(?:[ ().\t-]{0,3}\d){6,13}")
 LAST_DIGITS = 10
+
+
+def name_key(full_name: str) -> str:
+    """The key under which spellings of one name meet: O'Neill = O’NEILL = Oneill, Ayşe-Nur = ayse nur."""
+    return " ".join(_PARTS.findall(turkish.fold(_APOSTROPHES.sub("", full_name))))
+
+
+def name_words(full_name: str) -> set[str]:
+    """The folded words by whose beginnings a name is found, written apart or together.
+
+    Those of its key, the parts about an apostrophe, and neighbours as one word: 'Ayşe Nur' by 'aysenur'.
+    """
+    words = name_key(full_name).split()
+    parts = _PARTS.findall(turkish.fold(_APOSTROPHES.sub(" ", full_name)))
+    return {*words, *parts, *joined(words)}
+
+
+def joined(words: list[str]) -> list[str]:
+    """Each two neighbours as one word."""
+    return [one + other for one, other in zip(words, words[1:], strict=False)]
+
+
+def number_word(number: str) -> str:
+    """The digits of a number from its end, by whose beginning its last digits find the person."""
+    return "".join(filter(str.isdecimal, number))[::-1]
 
 
 @dataclass(frozen=True)
@@ -23,7 +50,8 @@ class Names:
     @classmethod
     def of(cls, seeker: Seeker) -> "Names":
         digits = re.sub(r"\D", "", seeker.phone)[-LAST_DIGITS:]
-        return cls(frozenset(seeker.name_key.split()), digits, turkish.fold(seeker.email or ""))
+        words = frozenset(word for word in name_words(seeker.full_name) if len(word) > 1)
+        return cls(words, digits, turkish.fold(seeker.email or ""))
 
     def is_in(self, text: str) -> bool:
         """True where a text may name the person: one word of the name, the phone or the mail."""

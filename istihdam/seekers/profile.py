@@ -13,6 +13,7 @@ from istihdam.errors import N_, Invalid
 from istihdam.events import By, Channel, EventKind, Source
 from istihdam.seekers.consents import give_consent, refuse_erased
 from istihdam.seekers.model import ConsentKind, Seeker, SeekerStatistics, SeekerWord
+from istihdam.seekers.names import name_key, name_words, number_word
 
 AGE_BANDS = ("15-24", "25-34", "35-44", "45-54", "55-64", "65+")
 SEXES = ("f", "m")
@@ -165,7 +166,7 @@ def update_profile(session: Session, seeker: Seeker, *, by: By, **fields: Any) -
         accounts.change_phone(session, seeker.id, old_phone, seeker.phone)
     if by.channel not in (Channel.SYSTEM, Channel.IMPORT):
         seeker.last_active_at = clock.now()
-    if "full_name" in changed:
+    if not {"full_name", "phone"}.isdisjoint(changed):
         _name_keys(seeker)
         session.execute(delete(SeekerWord).where(SeekerWord.seeker_id == seeker.id))
         session.add_all(_words(seeker))
@@ -253,9 +254,10 @@ def _facets(seeker: Seeker, told: SeekerStatistics | None) -> dict[str, Any]:
 
 
 def _name_keys(seeker: Seeker) -> None:
-    seeker.name_key = turkish.fold(seeker.full_name)
+    seeker.name_key = name_key(seeker.full_name)
     seeker.name_sort = turkish.sort_key(seeker.full_name)
 
 
 def _words(seeker: Seeker) -> list[SeekerWord]:
-    return [SeekerWord(seeker_id=seeker.id, word=word) for word in sorted(set(seeker.name_key.split()))]
+    words = name_words(seeker.full_name) | {number_word(seeker.phone)}
+    return [SeekerWord(seeker_id=seeker.id, word=word) for word in sorted(filter(None, words))]

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
-from istihdam import cv_fields, turkish
+from istihdam import cv_fields, seekers
 from istihdam.cv_fields import Job
 from istihdam.cvs import Cv
 from istihdam.errors import N_
@@ -104,7 +104,7 @@ def _doubtful(several: list[dict[str, Any]]) -> str:
 def other_name(cv: Cv) -> str | None:
     """The name that the CV was read to bear, where it is not the person's own."""
     name = _value(cv.fields.get("full_name"))
-    return name if name and turkish.fold(name) != cv.seeker.name_key else None
+    return name if name and seekers.name_key(name) != cv.seeker.name_key else None
 
 
 def fill(form: ConfirmForm, cv: Cv) -> None:

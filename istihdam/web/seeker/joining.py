@@ -2,7 +2,7 @@
 
 from flask import Blueprint, Response, request, session, url_for
 
-from istihdam import accounts, checks, privacy, seekers, turkish
+from istihdam import accounts, checks, privacy, seekers
 from istihdam.accounts import Role
 from istihdam.errors import N_, Forbidden, Invalid, NotFound
 from istihdam.events import By, Channel
@@ -106,7 +106,7 @@ def _chosen(people: list[Seeker], name: str | None, phone: str) -> Seeker:
 
 def _come_in(name: str, phone: str) -> Response:
     people = seekers.by_phone(pages.db(), phone)
-    same = [one for one in people if one.name_key == turkish.fold(name)]
+    same = [one for one in people if one.name_key == seekers.name_key(name)]
     if people and not same:
         return pages.see(url_for(".who"))
     return _enter(same[0] if same else _registered(name, phone))
