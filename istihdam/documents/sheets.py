@@ -4,13 +4,14 @@ import io
 import json
 import re
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import asdict
 from datetime import date, datetime
 from itertools import islice
 from pathlib import Path
 
 from openpyxl import Workbook, load_workbook
+from openpyxl.utils.cell import range_boundaries
 
 from istihdam.documents import sandbox
 from istihdam.documents.confine import confine
@@ -25,13 +26,17 @@ MOST_TAGS = 1_200_000
 _ROW = re.compile(rb"<(?:\w{1,8}:)?row\b[^>]{0,400}>")
 _IS_HIDDEN = re.compile(rb"\shidden=[\"'](?:1|true)[\"']")
 _NUMBER = re.compile(rb"\sr=[\"'](\d{1,7})[\"']")
+_MERGED = re.compile(
+    rb"<(?:\w{1,8}:)?mergeCell\s[^>]{0,100}?ref=[\"']([A-Z]{1,3}\d{1,7}:[A-Z]{1,3}\d{1,7})[\"']"
+)
 _DTD = re.compile(rb"<\x00?!\x00?D\x00?O\x00?C\x00?T\x00?Y\x00?P\x00?E")
 
 
 def rows(content: bytes, limits: Limits, *, most: int) -> list[list[str]]:
     """The texts of the first `most` rows, as somebody would type them; formulas give their saved values.
 
-    The visible sheets follow each other; rows that a filter or somebody hid are left out.
+    The visible sheets follow each other; rows that a filter or somebody hid are left out. A cell that was
+    merged over several rows stands in each of them that holds anything else.
 
     Raises Unreadable: encrypted, unsafe, too_large, timeout or damaged.
     """
@@ -93,11 +98,13 @@ def _rows(content: bytes, limits: Limits) -> Iterator[list[str]]:
     for sheet in book.worksheets:
         if sheet.sheet_state != "visible":
             continue
-        hidden = _hidden(package.part(sheet._worksheet_path.lstrip("/")))
+        part = package.part(sheet._worksheet_path.lstrip("/"))
+        hidden, merged = _hidden(part), Merged(part)
         sheet.reset_dimensions()
         for number, cells in enumerate(sheet.iter_rows(max_col=MOST_COLUMNS, values_only=True), start=1):
+            texts = merged.filled(number, [_text(value) for value in cells])
             if number not in hidden:
-                yield _texts(cells)
+                yield _trimmed(texts)
 
 
 def _hidden(part: bytes) -> set[int]:
@@ -106,8 +113,31 @@ def _hidden(part: bytes) -> set[int]:
     return {int(number[1]) for tag in rows if (number := _NUMBER.search(tag))}
 
 
-def _texts(cells: Iterable[object]) -> list[str]:
-    texts = [_text(value) for value in cells]
+class Merged:
+    """Cells of a sheet that were merged downwards: what stands in the first row belongs to all."""
+
+    def __init__(self, part: bytes) -> None:
+        self._starting: dict[int, list[tuple[int, int]]] = {}
+        self._held: dict[int, tuple[str, int]] = {}
+        for ref in _MERGED.findall(part):
+            left, top, _right, bottom = range_boundaries(ref.decode())
+            if bottom > top and left <= MOST_COLUMNS:
+                self._starting.setdefault(top, []).append((left - 1, bottom))
+
+    def filled(self, number: int, texts: list[str]) -> list[str]:
+        """The cells of this row; to be asked for each row in order."""
+        filled = texts if not any(texts) else [*texts, *[""] * (MOST_COLUMNS - len(texts))]
+        for column, (text, last) in list(self._held.items()):
+            if number > last:
+                del self._held[column]
+            elif any(texts) and not filled[column]:
+                filled[column] = text
+        for column, last in self._starting.get(number, ()):
+            self._held[column] = (filled[column] if any(texts) else "", last)
+        return filled
+
+
+def _trimmed(texts: list[str]) -> list[str]:
     while texts and not texts[-1]:
         texts.pop()
     return texts

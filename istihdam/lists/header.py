@@ -34,9 +34,12 @@ OWN = ("durum", "ne yapmali")
 
 
 def place(rows: Sequence[Sequence[str]]) -> int:
-    """Where the header stands among the first rows; NoList where none names a person's columns."""
+    """Where the header stands among the first rows; NoList where none names a person's columns.
+
+    Of a header of several rows, the last: in it stands what parts a group of columns.
+    """
     for number, cells in enumerate(rows[:LOOKED_THROUGH]):
-        if is_header(cells):
+        if is_header(cells) and not any(map(is_header, rows[number + 1 : number + 2])):
             return number
     raise NoList(
         N_(

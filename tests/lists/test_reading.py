@@ -174,6 +174,93 @@ def test_a_row_that_a_filter_hid_is_left_out() -> None:
     assert names_in(sheets_of(PEOPLE, hidden=(0, 2))) == ["Kaan Er"]
 
 
+def merging(rows: Sequence[Sequence[object]], *ranges: str, hidden: int = 0) -> bytes:
+    """A workbook of one sheet with these ranges merged."""
+    book = Workbook()
+    for row in rows:
+        book.worksheets[0].append(list(row))
+    for merged in ranges:
+        book.worksheets[0].merge_cells(merged)
+    if hidden:
+        book.worksheets[0].row_dimensions[hidden].hidden = True
+    kept = io.BytesIO()
+    book.save(kept)
+    return kept.getvalue()
+
+
+FAMILY = (
+    ("Ad Soyad", "Telefon", "İlçe", "Mahalle"),
+    ("Selim Korkmaz", "0532 555 12 04", "Ümraniye", "Tatlısu"),
+    ("Şule Çağır", "0533 555 12 05", None, None),
+    ("Kaan Er", "0534 555 12 06", None, "Site"),
+    ("Ece Ak", "0535 555 12 07", None, None),
+)
+
+
+def districts(content: bytes) -> list[tuple[str | None, str | None]]:
+    table = lists.read(content, "liste.xlsx")
+    told = [table.told(line) for line in table.lines]
+    return [(row.get("district"), row.get("neighbourhood")) for row in told]
+
+
+@pytest.mark.parametrize(
+    ("ranges", "expected"),
+    [
+        (["C2:C4"], [("Ümraniye", "Tatlısu"), ("Ümraniye", None), ("Ümraniye", "Site"), (None, None)]),
+        (["C2:C5"], [("Ümraniye", "Tatlısu"), ("Ümraniye", None), ("Ümraniye", "Site"), ("Ümraniye", None)]),
+        (["C2:C9"], [("Ümraniye", "Tatlısu"), ("Ümraniye", None), ("Ümraniye", "Site"), ("Ümraniye", None)]),
+        (
+            ["C2:C3", "D2:D3", "D4:D5"],
+            [("Ümraniye", "Tatlısu"), ("Ümraniye", "Tatlısu"), (None, "Site"), (None, "Site")],
+        ),
+        (["C2:D3"], [("Ümraniye", None), ("Ümraniye", None), (None, "Site"), (None, None)]),
+        (
+            ["C2:C1048576"],
+            [("Ümraniye", "Tatlısu"), ("Ümraniye", None), ("Ümraniye", "Site"), ("Ümraniye", None)],
+        ),
+    ],
+)
+def test_a_cell_merged_over_rows_belongs_to_each_of_them(
+    ranges: list[str], expected: list[tuple[str | None, str | None]]
+) -> None:
+    found = districts(merging(FAMILY, *ranges))
+    assert [tuple(text or None for text in row) for row in found] == expected
+
+
+def test_a_merged_cell_whose_first_row_a_filter_hid_belongs_to_the_others_still() -> None:
+    found = districts(merging(FAMILY, "C2:C4", hidden=2))
+    assert [district for district, _ in found] == ["Ümraniye", "Ümraniye", ""]
+
+
+def test_cells_merged_sideways_stay_one_title() -> None:
+    rows = (("İŞ ARAYANLAR",), *FAMILY[:2], ("ŞUBE 2",), FAMILY[2])
+    table = lists.read(merging(rows, "A1:D1", "A4:D4"), "liste.xlsx")
+    assert [table.told(line)["full_name"] for line in table.lines] == [
+        "Selim Korkmaz",
+        "ŞUBE 2",
+        "Şule Çağır",
+    ]
+
+
+def test_a_header_of_two_rows_is_read_by_what_stands_lowest() -> None:
+    rows = (("Ad Soyad", "Telefon", "Adres", None), (None, None, "İlçe", "Mahalle"), *FAMILY[1:3])
+    found = districts(merging(rows, "A1:A2", "B1:B2", "C1:D1"))
+    assert found == [("Ümraniye", "Tatlısu"), ("", "")]
+
+
+def test_a_hundred_thousand_merged_cells_are_read_within_the_bound_of_time() -> None:
+    rows = [
+        PEOPLE[0],
+        *[(f"Kişi {chr(65 + number % 26)}a", "0532 555 12 04", "Ümraniye") for number in range(4)],
+    ]
+    ranges = b"".join(b'<mergeCell ref="C%d:C%d"/>' % (number, number + 1) for number in range(2, 200_000, 2))
+    content = workbook(*rows)
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        part = package.read(SHEET)
+    merged = part.replace(b"</sheetData>", b"</sheetData><mergeCells>" + ranges + b"</mergeCells>")
+    assert len(lists.read(with_part(content, SHEET, merged), "liste.xlsx").lines) == 4
+
+
 def test_sheets_with_other_columns_are_refused_before_anybody_lands_in_a_wrong_one() -> None:
     other = (("Telefon", "Ad Soyad"), ("0533 555 12 05", "Şule Çağır"))
     assert "farklı sırada" in refusal(sheets_of(PEOPLE, other))
