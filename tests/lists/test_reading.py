@@ -214,10 +214,6 @@ def districts(content: bytes) -> list[tuple[str | None, str | None]]:
             [("Ümraniye", "Tatlısu"), ("Ümraniye", "Tatlısu"), (None, "Site"), (None, "Site")],
         ),
         (["C2:D3"], [("Ümraniye", None), ("Ümraniye", None), (None, "Site"), (None, None)]),
-        (
-            ["C2:C1048576"],
-            [("Ümraniye", "Tatlısu"), ("Ümraniye", None), ("Ümraniye", "Site"), ("Ümraniye", None)],
-        ),
     ],
 )
 def test_a_cell_merged_over_rows_belongs_to_each_of_them(
