@@ -131,3 +131,27 @@ HEAD = "İlan No: 00007012345\nMeslek: Garson\nİşveren: Mavi Lokanta\n"
 )
 def test_a_value_is_what_the_page_means_or_none(line: str, field: str, value: object) -> None:
     assert getattr(read(HEAD + line), field) == value
+
+
+@pytest.mark.parametrize(
+    ("line", "field", "said"),
+    [
+        ("Servis: Var", "has_transport", True),
+        ("Servis: Yok", "has_transport", False),
+        ("Servis: Var / Yok", "has_transport", None),
+        ("Personel servisi: mevcut değil", "has_transport", False),
+        ("Ulaşım: görüşülecek", "has_transport", None),
+        ("Yemek: işveren tarafından karşılanır", "has_meals", True),
+        ("Yemek: 1 öğün", "has_meals", None),
+        ("Yemek imkanı: verilmemektedir", "has_meals", False),
+        ("Sigorta: Var", "is_insured_from_day_one", None),
+        ("Sigorta: ilk günden itibaren", "is_insured_from_day_one", True),
+        ("Sigorta: ilk günden değil", "is_insured_from_day_one", False),
+        ("SGK: işe girişle birlikte", "is_insured_from_day_one", True),
+        ("Meslek: Garson", "is_insured_from_day_one", None),
+    ],
+)
+def test_a_perk_is_read_as_yes_or_no_only_where_the_page_says_so(
+    line: str, field: str, said: bool | None
+) -> None:
+    assert getattr(read(line), field) is said

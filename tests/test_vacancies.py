@@ -6,10 +6,11 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from alembic import command
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from istihdam import changes, clock, employers, events, i18n, vacancies
+from istihdam import changes, clock, db, employers, events, i18n, vacancies
 from istihdam.db import Database
 from istihdam.errors import Forbidden, Invalid, NotFound, Refusal
 from istihdam.events import EventKind, Source
@@ -383,3 +384,31 @@ def test_two_officers_who_end_one_vacancy_end_it_once(database: Database) -> Non
                 continue
             with pytest.raises(Refusal, match="filled"):
                 vacancies.end(session, stale, how, by=OFFICER)
+
+
+def test_the_firms_address_is_no_address_of_work_elsewhere(session: Session) -> None:
+    firm = an_employer(session)
+    here = a_vacancy(session, employer=firm, district="Ümraniye")
+    there = a_vacancy(session, employer=firm, district="Kadıköy", neighbourhood=None)
+    assert (here.address, there.address) == (firm.address, "")
+
+
+def test_what_nobody_can_have_said_becomes_not_said_when_the_tables_are_brought_up(
+    database: Database,
+) -> None:
+    names = ("has_transport", "has_meals", "is_insured_from_day_one")
+    with database.transaction() as session:
+        keys = [
+            a_vacancy(session, **dict(zip(names, said, strict=True))).key
+            for said in ((True, False, True), (False, True, False), (None, None, None))
+        ]
+    with database.engine.begin() as connection:
+        config = db._migrations()
+        config.attributes["connection"] = connection
+        command.downgrade(config, "0008")
+    database.upgrade()
+    with database.reading() as session:
+        found = [vacancies.by_key(session, key) for key in keys]
+        assert [tuple(getattr(one, name) for name in names) for one in found] == [
+            (True, None, None), (None, True, False), (None, None, None),
+        ]  # fmt: skip

@@ -38,8 +38,8 @@ def openings(told: int, field: str = "openings") -> int:
     return number
 
 
-def _yes(told: bool, field: str) -> bool:
-    return bool(told)
+def _yes_or_no(told: bool | None, field: str) -> bool | None:
+    return None if told is None else bool(told)
 
 
 def _contact_phone(told: str | None, field: str) -> str:
@@ -58,9 +58,9 @@ CHECKS: dict[str, Callable[[Any, str], Any]] = {
     "education": checks.education,
     "shifts": checks.shifts,
     "wage": _wage,
-    "has_transport": _yes,
-    "has_meals": _yes,
-    "is_insured_from_day_one": _yes,
+    "has_transport": _yes_or_no,
+    "has_meals": _yes_or_no,
+    "is_insured_from_day_one": _yes_or_no,
     "openings": openings,
     "contact_name": checks.line,
     "contact_phone": _contact_phone,

@@ -47,14 +47,13 @@ def draft(
 
 def _of_the_firm(employer: Employer, fields: dict[str, Any]) -> dict[str, Any]:
     """What stands for the vacancy where nothing is told: the firm's own place and contact."""
-    contact = {
-        "contact_name": employer.contact_name,
-        "contact_phone": employer.phone,
-        "address": employer.address,
-    }
+    contact = {"contact_name": employer.contact_name, "contact_phone": employer.phone}
     if fields.get("district") or fields.get("neighbourhood"):
-        return contact
-    return {**contact, "district": employer.district, "neighbourhood": employer.neighbourhood}
+        # the firm's address is no address of work that lies elsewhere
+        is_there = fields.get("district") == employer.district
+        return contact | ({"address": employer.address} if is_there else {})
+    own_place = ("district", "neighbourhood", "address")
+    return contact | {name: getattr(employer, name) for name in own_place}
 
 
 def placeholder(session: Session, key: str, employer: Employer) -> Vacancy:

@@ -29,6 +29,7 @@ ENDS = frozenset({VacancyStatus.FILLED, VacancyStatus.EXPIRED, VacancyStatus.CAN
 class Vacancy(Base):
     """Work that a firm offers. `wage` is net lira a month; all of `shifts` are asked for.
 
+    Transport, meals and insurance are None where nobody said yes or no: no page claims anything then.
     `search_key` holds the folded words that the public search looks at.
     """
 
@@ -57,9 +58,9 @@ class Vacancy(Base):
     neighbourhood: Mapped[str | None]
     shifts: Mapped[list[str]] = mapped_column(default=list)
     wage: Mapped[int | None]
-    has_transport: Mapped[bool] = mapped_column(default=False)
-    has_meals: Mapped[bool] = mapped_column(default=False)
-    is_insured_from_day_one: Mapped[bool] = mapped_column(default=True)
+    has_transport: Mapped[bool | None]
+    has_meals: Mapped[bool | None]
+    is_insured_from_day_one: Mapped[bool | None]
     openings: Mapped[int] = mapped_column(default=1)
     contact_name: Mapped[str] = mapped_column(default="")
     contact_phone: Mapped[str] = mapped_column(default="")

@@ -29,9 +29,13 @@ LABELS = {
     "published_on": ("yayın tarihi", "ilan tarihi", "başlangıç tarihi", "ilan başlangıç tarihi"),
     "expires_on": ("son başvuru tarihi", "bitiş tarihi", "ilan bitiş tarihi"),
     "phone": ("telefon", "iletişim telefonu", "cep telefonu", "irtibat telefonu"),
+    "has_transport": ("servis", "servis imkanı", "ulaşım", "ulaşım imkanı", "personel servisi", "yol"),
+    "has_meals": ("yemek", "yemek imkanı", "öğle yemeği"),
+    "is_insured_from_day_one": ("sigorta", "sgk", "sigorta girişi"),
     "text": ("iş tanımı", "açıklama", "genel bilgiler", "aranan nitelikler", "görev tanımı"),
 }  # fmt: skip
 FOLDED = {turkish.fold(word): name for name, words in LABELS.items() for word in words}
+WORD = re.compile(r"\w+")
 LINK = re.compile(r"https?://\S+")
 MOST_DIGITS = 9
 NUMBER = re.compile(r"\d{1,3}(?:\.\d{3})+|\d+")
@@ -53,6 +57,18 @@ DENIED = re.compile(
 COUNTED = re.compile(r"\b(\d{1,3}) ?(?:erkek|kadin|bay|bayan|kisi|eleman|personel)\b")
 """Takes the '2' and '3' of '2 erkek, 3 kadın'; leaves '2 vardiya'."""
 
+GIVEN = frozenset((
+    "var", "evet", "mevcut", "mevcuttur", "verilir", "verilmektedir", "saglanir", "saglanmaktadir",
+    "karsilanir", "karsilanmaktadir",
+))  # fmt: skip
+REFUSED = frozenset((
+    "yok", "yoktur", "hayir", "degil", "degildir", "verilmez", "verilmemektedir", "saglanmaz",
+    "saglanmamaktadir", "karsilanmaz", "karsilanmamaktadir",
+))  # fmt: skip
+UNDECIDED = frozenset(["belirsiz", "olabilir", "gorusulecek", "gorusulur"])
+FIRST_DAY = re.compile(r"\bilk gun|\bise giris")
+"""Takes 'ilk günden', 'işe girişle'; leaves 'SGK var'."""
+
 
 @dataclass(frozen=True)
 class Pasted:
@@ -67,6 +83,9 @@ class Pasted:
     district: str = ""
     neighbourhood: str = ""
     shifts: tuple[str, ...] = ()
+    has_transport: bool | None = None
+    has_meals: bool | None = None
+    is_insured_from_day_one: bool | None = None
     education: str = ""
     experience: int | None = None
     published_on: date | None = None
@@ -77,7 +96,8 @@ class Pasted:
     @property
     def found(self) -> int:
         """How many fields the text told."""
-        return sum(bool(getattr(self, field.name)) for field in fields(self))
+        values = [getattr(self, field.name) for field in fields(self)]
+        return sum(value is False or bool(value) for value in values)
 
 
 def read(text: str) -> Pasted:
@@ -162,6 +182,22 @@ def _shifts(value: str) -> dict[str, Any]:
     return {"shifts": found or ((by_hours,) if by_hours else ())}
 
 
+def _is_given(value: str) -> bool | None:
+    """Whether a perk is given: 'Var', 'Sağlanmaktadır', 'Yok'; None for any other answer."""
+    words = set(WORD.findall(turkish.fold(value)))
+    if words & UNDECIDED or {"var", "yok"} <= words:
+        return None
+    if words & REFUSED:
+        return False
+    return True if words & GIVEN else None
+
+
+def _is_insured(value: str) -> bool | None:
+    """Whether somebody is insured from the first day on; being insured at all does not say it."""
+    words = turkish.fold(value)
+    return _is_given(f"{words} var") if FIRST_DAY.search(words) else None
+
+
 def _openings(value: str) -> dict[str, Any]:
     """How many people; of several counts ('2 erkek, 3 kadın') their sum, where nothing else is counted."""
     counts = COUNTED.findall(turkish.fold(value))
@@ -192,6 +228,9 @@ READERS: dict[str, Callable[[str], dict[str, Any]]] = {
     "wage": lambda value: {"wage": money.monthly_wage(value)},
     "place": _place,
     "shifts": _shifts,
+    "has_transport": lambda value: {"has_transport": _is_given(value)},
+    "has_meals": lambda value: {"has_meals": _is_given(value)},
+    "is_insured_from_day_one": lambda value: {"is_insured_from_day_one": _is_insured(value)},
     "education": _education,
     "experience": _years,
     "published_on": lambda value: {"published_on": _day(value)},

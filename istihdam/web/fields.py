@@ -7,7 +7,7 @@ import secrets
 from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import ROUND_CEILING
-from typing import Any
+from typing import Any, ClassVar
 
 from flask_wtf import FlaskForm
 from werkzeug.datastructures import FileStorage, MultiDict
@@ -326,6 +326,23 @@ class Chip(Paired, RadioField):
 
     def post_validate(self, form: Any, validation_stopped: bool) -> None:
         if self.data and str(self.data) not in {str(value) for value in self.choices or ()}:
+            raise ValidationError(_("Choose one of the list."))
+
+
+class YesNo(Chip):
+    """Yes, no, or nothing said: `data` is True, False or None, and None until somebody answers."""
+
+    ANSWERS: ClassVar = {"yes": True, "no": False}
+
+    def __init__(self, label: str, **kwargs: Any) -> None:
+        choices = [("yes", _("Yes")), ("no", _("No")), ("", _("Not said"))]
+        super().__init__(label, required=False, choices=choices, coerce=self._read, **kwargs)
+
+    def _read(self, value: Any) -> bool | None:
+        return value if isinstance(value, bool) else self.ANSWERS.get(value)
+
+    def post_validate(self, form: Any, validation_stopped: bool) -> None:
+        if self.raw_data and self.raw_data[0] not in (*self.ANSWERS, ""):
             raise ValidationError(_("Choose one of the list."))
 
 

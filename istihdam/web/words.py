@@ -92,6 +92,11 @@ def way(
     return _("%(km)s km", km=turkish.number(km)) if km >= 1 else _("under 1 km")
 
 
+def yes_no(said: bool | None) -> str:
+    """Evet, Hayır; '' where nobody said it."""
+    return "" if said is None else _("Yes") if said else _("No")
+
+
 def condition(code: str, detail: str = "") -> str:
     """A hard condition of a vacancy in words, as it keeps people out."""
     if code == "too_far" and detail == "other_side":

@@ -1,5 +1,6 @@
 """The firm's own vacancies: written, copied, sent, narrowed to the firm, closed."""
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -17,8 +18,9 @@ TYPED = {
     "openings": "3",
     "wage": "38.000",
     "shifts": ["day", "rotating_2"],
-    "has_transport": "y",
-    "is_insured_from_day_one": "y",
+    "has_transport": "yes",
+    "has_meals": "no",
+    "is_insured_from_day_one": "",
     "district": "Ümraniye",
     "neighbourhood": "Tatlısu",
     "required_certificates": "forklift belgesi",
@@ -48,7 +50,7 @@ def test_a_posted_vacancy_waits_for_the_centre_with_what_was_typed(house: FirmHo
     assert made.status == VacancyStatus.WAITING
     assert made.occupation.startswith("8344")
     assert (made.openings, made.wage, made.shifts) == (3, 38_000, ["day", "rotating_2"])
-    assert (made.has_transport, made.has_meals, made.is_insured_from_day_one) == (True, False, True)
+    assert (made.has_transport, made.has_meals, made.is_insured_from_day_one) == (True, False, None)
     assert (made.neighbourhood, made.employer_id) == ("Tatlısu", house.firm.id)
     assert made.required_certificates == ["Forklift operatör belgesi"]
     assert made.title
@@ -180,3 +182,22 @@ def test_the_last_place_filled_is_said_on_the_page(house: FirmHouse) -> None:
     referral = house.sent()
     house.browser.send(house.path("/gelenler"), **{f"kind-{referral.key}": "started"})
     assert "Kontenjan dolu" in house.browser.get(house.path()).text
+
+
+@pytest.mark.parametrize("answer", ["yes", "no", ""])
+def test_what_a_firm_answers_stands_on_its_page_and_an_answer_left_out_does_not(
+    house: FirmHouse, answer: str
+) -> None:
+    house.browser.send("/isveren/ilan/yeni", do="submit", **(TYPED | {"has_meals": answer}))
+    made = newest(house)
+    page = house.browser.get(f"/isveren/ilan/{made.key}").text
+    assert made.has_meals is {"yes": True, "no": False, "": None}[answer]
+    assert ("<dt>Yemek</dt>" in page) == bool(answer)
+    assert "sigorta" not in page.lower()
+    form = house.browser.get(f"/isveren/ilan/{made.key}/duzenle").text
+    assert re.search(rf'name="has_meals"[^>]*value="{answer}" checked', form)
+
+
+def test_an_answer_that_is_none_is_refused(house: FirmHouse) -> None:
+    assert house.browser.send("/isveren/ilan/yeni", **(TYPED | {"has_meals": "belki"})).status_code == 422
+    assert count(house) == 1

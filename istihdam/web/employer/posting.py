@@ -11,7 +11,7 @@ from istihdam.vocabulary import lists, occupations, places
 from istihdam.web import access, pages, trades, words
 from istihdam.web.employer import typed
 from istihdam.web.employer.door import ROLE, blueprint, firm, own
-from istihdam.web.fields import Chips, Form, Line, Long, Phone, Pick, Suggested, Tick, Whole
+from istihdam.web.fields import Chips, Form, Line, Long, Phone, Pick, Suggested, Whole, YesNo
 
 ANYWHERE = [("", _("No matter"))]
 LISTED = ("required_skills", "preferred_skills", "required_certificates")
@@ -29,9 +29,9 @@ class VacancyForm(Form):
     openings = Whole(_("How many people?"), least=1, greatest=999, unit=_("people"), default=1)
     wage = Whole(_("Net monthly wage"), unit="₺")
     shifts = Chips(_("Which shift?"), choices=[(code, _(said)) for code, said in words.SHIFTS.items()])
-    has_transport = Tick(_("There is a staff bus"))
-    has_meals = Tick(_("Meals are given"))
-    is_insured_from_day_one = Tick(_("Insured from the first day"), default=True)
+    has_transport = YesNo(_("Is there a staff bus?"))
+    has_meals = YesNo(_("Are meals given?"))
+    is_insured_from_day_one = YesNo(_("Insured from the first day?"))
     district = Pick(
         _("District"),
         validate_choice=False,

@@ -12,10 +12,13 @@ from istihdam.i18n import gettext as _
 from istihdam.vacancies import Vacancy, pasted
 from istihdam.vocabulary import lists, places
 from istihdam.web import access, pages, trades, words
-from istihdam.web.fields import Chips, Day, Form, Line, Long, Phone, Pick, Suggested, Whole
+from istihdam.web.fields import Chips, Day, Form, Line, Long, Phone, Pick, Suggested, Whole, YesNo
 
 blueprint = Blueprint("agency", __name__, url_prefix="/iskur")
 NONE = [("", "–")]
+PLAIN = ("openings", "wage", "shifts", "has_transport", "has_meals", "is_insured_from_day_one",
+         "min_experience_years", "contact_phone", "text")  # fmt: skip
+"""Fields of the form that the vacancy takes as they are; of the firm's own record it takes nothing."""
 
 
 class AgencyForm(Form):
@@ -24,15 +27,18 @@ class AgencyForm(Form):
     link = Line(_("Address of the page"), required=False, most=300)
     firm = Line(_("Firm"), most=120)
     occupation = Suggested(_("Occupation"), url="/oneri/meslek", most=120)
-    openings = Whole(_("How many people?"), least=1, greatest=999, default=1)
+    openings = Whole(_("How many people?"), least=1, greatest=999)
     wage = Whole(_("Net monthly wage"), unit="₺")
-    district = Pick(_("District"), choices=words.district_choices, default="Ümraniye")
+    district = Pick(_("District"), choices=lambda: NONE + words.district_choices())
     neighbourhood = Pick(
         _("Neighbourhood (in Ümraniye)"),
         required=False,
         choices=lambda: NONE + [(one.name, one.name) for one in places.neighbourhoods()],
     )
     shifts = Chips(_("Which shift?"), choices=words.shift_choices)
+    has_transport = YesNo(_("Is there a staff bus?"))
+    has_meals = YesNo(_("Are meals given?"))
+    is_insured_from_day_one = YesNo(_("Insured from the first day?"))
     min_experience_years = Whole(_("Experience at least"), required=False, greatest=40, unit=_("years"))
     education = Pick(
         _("Schooling at least"),
@@ -68,7 +74,8 @@ def _read(text: str) -> Response:
     told: dict[str, Any] = {
         name: getattr(found, name)
         for name in ("number", "link", "firm", "openings", "wage", "district", "neighbourhood", "shifts",
-                     "education", "text", "published_on", "expires_on")
+                     "has_transport", "has_meals", "is_insured_from_day_one", "education", "text",
+                     "published_on", "expires_on")
     }  # fmt: skip
     told |= {
         "pasted": text[:20_000],
@@ -98,7 +105,6 @@ def _published(form: AgencyForm) -> Vacancy:
     place = {"district": told["district"], "neighbourhood": told["neighbourhood"] or None}
     firm = employers.of_the_state_agency(session, told["firm"], by=pages.by(), **place)
     code = trades.sure(told["occupation"])
-    plain = ("openings", "wage", "shifts", "min_experience_years", "contact_phone", "text")
     made = vacancies.draft(
         session,
         firm,
@@ -110,7 +116,9 @@ def _published(form: AgencyForm) -> Vacancy:
         link=told["link"] or None,
         education=told["education"] or None,
         **place,
-        **{name: told[name] for name in plain},
+        contact_name="",
+        address="",
+        **{name: told[name] for name in PLAIN},
     )
     vacancies.submit(session, made)
     days = {"occurred_on": told["published_on"] or None, "expires_on": told["expires_on"] or None}

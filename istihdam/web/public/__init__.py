@@ -26,4 +26,5 @@ def _words() -> dict[str, Any]:
         "say_shifts": words.shifts,
         "say_place": words.place,
         "say_education": words.education,
+        "say_yes_no": words.yes_no,
     }

@@ -56,7 +56,7 @@ class Fit:
     def sentence(self) -> str:
         """4 şartın 3'ü uyuyor; eksik: forklift belgesi."""
         if not self.total:
-            return _("No condition is asked for: you can apply.")
+            return _("The vacancy names no condition: you can apply.")
         return _(
             self._pattern,
             total=self.total,
