@@ -14,7 +14,7 @@ from werkzeug.exceptions import HTTPException, InternalServerError
 from istihdam import clock
 from istihdam.errors import N_
 from istihdam.i18n import gettext
-from istihdam.web import pages
+from istihdam.web import given_back, pages
 
 WORDS = {
     400: (N_("The request was not understood"), N_("Load the page again and send it once more.")),
@@ -27,6 +27,8 @@ WORDS = {
     429: (N_("Please wait a little"), N_("Too many requests came from you. Try again in a few minutes.")),
     503: (N_("The portal is busy"), N_("Your last step was not saved. Try again in a minute.")),
 }
+PASSING = frozenset({400, 401, 429, 500, 503})
+"""What may be past when the form is sent again."""
 OURS = (
     N_("Something went wrong on our side"),
     N_("Your last step was not saved. Try again; if it happens once more, tell us the code."),
@@ -72,6 +74,7 @@ def _page(status: int, title: str, sentence: str, code: str = "") -> Response:
         sentence=gettext(sentence),
         code=code,
         is_signed_out=status == HTTPStatus.UNAUTHORIZED,
+        given_back=given_back.sent() if status in PASSING else None,
     )
 
 
