@@ -3,30 +3,32 @@
 from collections.abc import Callable
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Any
+from typing import Any, ClassVar
 
 from sqlalchemy import ForeignKey, Index, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from istihdam import checks, clock, events, turkish
+from istihdam import accounts, checks, clock, events, turkish
 from istihdam.db import Base, ByBytes, new_key
 from istihdam.errors import N_, Forbidden, NotFound, Refusal
 from istihdam.events import By, Event, EventKind, Source
 
 
 class EmployerStatus(StrEnum):
-    """Whether an officer has verified the firm."""
+    """Whether an officer has verified the firm; `closed` where one has ended its account."""
 
     WAITING = "waiting"
     APPROVED = "approved"
     REFUSED = "refused"
+    CLOSED = "closed"
 
 
 class Employer(Base):
     """A firm. `tax_number` is unique: ten digits, or the eleven of a sole proprietor."""
 
     __tablename__ = "employers"
+    __change__: ClassVar = "employer"
     __table_args__ = (Index(None, "status", "registered_on"), Index(None, "name_sort"))
     id: Mapped[int] = mapped_column(primary_key=True)
     key: Mapped[str] = mapped_column(unique=True)
@@ -208,8 +210,29 @@ def approve(session: Session, employer: Employer, *, by: By) -> None:
 
 def refuse(session: Session, employer: Employer, reason: str, *, by: By) -> None:
     """The firm is not verified, and is told why; what it has published is seen by nobody any more."""
+    _turn_away(session, employer, EmployerStatus.REFUSED, reason, by)
+
+
+def close(session: Session, employer: Employer, reason: str, *, by: By) -> None:
+    """The firm's contacts are signed in nowhere and enter no more; what it has published is seen by nobody.
+
+    Its referrals and vacancies stay as they are; the log and every figure keep them.
+    """
+    _turn_away(session, employer, EmployerStatus.CLOSED, reason, by)
+    accounts.disable_firm(session, employer.id)
+
+
+def reopen(session: Session, employer: Employer, *, by: By) -> None:
+    """A firm whose account was closed is verified again: its contacts enter, its vacancies are seen."""
+    if employer.status != EmployerStatus.CLOSED:
+        raise Refusal(N_("The account of this firm is not closed; load the page again to see how it stands."))
+    approve(session, employer, by=by)
+    accounts.enable_firm(session, employer.id)
+
+
+def _turn_away(session: Session, employer: Employer, status: EmployerStatus, reason: str, by: By) -> None:
     employer.refusal_reason = checks.needed_line(reason, "reason", longest=500)
-    employer.status = EmployerStatus.REFUSED
+    employer.status = status
     employer.approved_by, employer.approved_at = by.actor, clock.now()
     session.flush()
 

@@ -487,7 +487,9 @@ def test_a_disabled_user_is_out_and_stays_out(database: Database, settings: Sett
     with database.transaction() as session:
         accounts.disable(session, session.get_one(User, user.id))
     assert not is_alive(database, token, settings)
-    assert entered(database, settings, "ayse@merkez.example.invalid", PASSWORD) is None
+    assert entered(database, settings, "ayse@merkez.example.invalid", "yanlış parola") is None
+    with pytest.raises(Refusal, match="account was closed"):
+        entered(database, settings, "ayse@merkez.example.invalid", PASSWORD)
 
 
 def test_own_sessions_are_listed_and_ended_nobody_elses(sqlite: Database, settings: Settings) -> None:

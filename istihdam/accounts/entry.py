@@ -33,7 +33,8 @@ def sign_in(
 ) -> tuple[User, str] | None:
     """(user, token of a new session), or None where phone or e-mail and password do not fit.
 
-    Raises TooMany after too many failures (see `throttle`).
+    Raises TooMany after too many failures (see `throttle`), Refusal where the account was closed: only to
+    whoever knows its password.
     """
     spelled = _spelled(name)
     with database.reading() as session:
@@ -46,6 +47,8 @@ def sign_in(
             throttle.note(session, counted)
             return None
         throttle.forget(session, counted[:-1] or counted)
+        if user.disabled_at is not None:
+            raise Refusal("This account was closed. Call the employment centre: 444 9 822.")
         if passwords.needs_rehash(str(user.password_hash), settings):
             rehashed = passwords.hashed(password, settings)
             session.execute(update(User).where(User.id == user.id).values(password_hash=rehashed))
@@ -161,10 +164,9 @@ def _spelled(name: str) -> str:
 def _named(session: Session, spelled: str) -> list[User]:
     query = select(User).where(
         or_(User.phone == spelled, User.email == spelled),
-        User.disabled_at.is_(None),
         User.password_hash.is_not(None),
     )
-    return list(session.scalars(query.order_by(User.id).limit(5)))
+    return list(session.scalars(query.order_by(User.disabled_at.is_not(None), User.id).limit(5)))
 
 
 def _with_password(users: list[User], password: str, settings: Settings) -> User | None:

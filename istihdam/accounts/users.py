@@ -140,6 +140,18 @@ def disable(session: Session, user: User) -> None:
     end_all(session, user.id)
 
 
+def disable_firm(session: Session, employer_id: int) -> None:
+    """No contact of the firm can sign in, and none is signed in."""
+    for user in contacts_of(session, employer_id):
+        disable(session, user)
+
+
+def enable_firm(session: Session, employer_id: int) -> None:
+    """Every contact of the firm can sign in again."""
+    for user in session.scalars(select(User).where(User.employer_id == employer_id)):
+        user.disabled_at = None
+
+
 def forget_seeker(session: Session, seeker_id: int, phone: str) -> None:
     """Nothing tells any more who signed in for this job seeker; the accounts are closed for good."""
     _forget_phone(session, phone)

@@ -15,6 +15,7 @@ from sqlalchemy import ColumnElement, Engine, select
 from sqlalchemy.orm import Session
 
 from istihdam import changes, clock, events, seekers, vacancies
+from istihdam.employers import Employer
 from istihdam.matching import files
 from istihdam.matching.rank import Matcher, Suggestions
 from istihdam.matching.records import Candidate, Ranking
@@ -114,10 +115,12 @@ class Pool:
 
     def _renew(self, session: Session, since: int) -> None:
         people = sorted({key for _, key in changes.since(session, since, Seeker.__change__)})
-        jobs = sorted({key for _, key in changes.since(session, since, Vacancy.__change__)})
+        firms = {key for _, key in changes.since(session, since, Employer.__change__)}
+        jobs = {key for _, key in changes.since(session, since, Vacancy.__change__)}
+        jobs |= {key for part in _chunks(sorted(firms)) for key in _of_firms(session, part)}
         for part in _chunks(people):
             self._renew_people(session, part)
-        for part in _chunks(jobs):
+        for part in _chunks(sorted(jobs)):
             self._renew_vacancies(session, part)
         self._matcher.sequence = changes.newest(session)
         if people and (self._matcher.needs_merge or _is_any_erased(session, people)):
@@ -137,6 +140,11 @@ class Pool:
         for key in keys:
             self._vacancies.pop(key, None)
         self._vacancies |= {row.key: (records.vacancy(row), row.expires_on) for row in rows}
+
+
+def _of_firms(session: Session, keys: Sequence[str]) -> Iterable[str]:
+    """Keys of the vacancies of these firms: whether a firm is verified says whether they are seen."""
+    return session.scalars(select(Vacancy.key).join(Vacancy.employer).where(Employer.key.in_(keys)))
 
 
 def _is_any_erased(session: Session, people: Sequence[str]) -> bool:

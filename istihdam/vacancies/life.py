@@ -27,7 +27,7 @@ def draft(
 
     Only an officer's vacancies come from another source than the portal.
     """
-    if employer.status == EmployerStatus.REFUSED:
+    if employer.status in (EmployerStatus.REFUSED, EmployerStatus.CLOSED):
         raise Forbidden(
             N_("This firm was not approved, so it cannot offer work; call the centre to clear it up.")
         )

@@ -4,14 +4,18 @@ from collections.abc import Callable
 
 import pytest
 
-from istihdam import employers, vacancies
+from istihdam import employers, shortlists, vacancies
 from istihdam.accounts import Role
 from istihdam.db import Database
 from istihdam.employers import Employer, EmployerStatus
+from istihdam.errors import Refusal
 from istihdam.events import EventKind
+from istihdam.seekers import Seeker
 from istihdam.vacancies import Vacancy, VacancyStatus
 from tests import factories
-from tests.web.conftest import Browser
+from tests.web import firms
+from tests.web.conftest import PASSWORD, Browser
+from tests.web.firms import FirmHouse
 from tests.web.officers import Centre
 
 
@@ -101,3 +105,55 @@ def test_a_visit_is_noted_in_the_log_with_its_note_beside_it(officer: Browser, c
 
 def test_an_unknown_firm_is_a_page_that_says_so(officer: Browser) -> None:
     assert officer.get("/gorevli/firma/E-YOKYOKYOK1").status_code == 404
+
+
+@pytest.fixture
+def house(sqlite: Database, signed_in: Callable[..., Browser]) -> FirmHouse:
+    return firms.a_house(sqlite, signed_in)
+
+
+def test_an_officer_closes_the_account_of_a_firm_and_opens_it_again(
+    officer: Browser, house: FirmHouse, client: Browser
+) -> None:
+    page, job = f"/gorevli/firma/{house.firm.key}", f"/ilanlar/{house.vacancy.key}"
+    seeker, _ = house.person()
+    sent = house.sent()
+    assert "Bu nedenle kapat" in officer.get(f"{page}/kapat").text
+    assert officer.send(f"{page}/kapat", reason=" ").status_code == 422
+    assert house.browser.get("/isveren/").status_code == 200
+    assert officer.send(f"{page}/kapat", reason="Depozito istedi").location == page
+    assert house.browser.get("/isveren/").status_code == 302
+    shown = officer.get(page).text
+    assert ("Depozito istedi" in shown, "Hesabı kapalı" in shown) == (True, True)
+    assert client.get(job).status_code in (404, 410)
+    assert suggested(house, seeker) == []
+    assert house.state(sent) == "referred"
+    email = f"{house.firm.key.lower()}@firma.example.invalid"
+    refused = client.post("/giris/parola", data={"name": email, "password": PASSWORD})
+    assert "Bu hesap kapatıldı" in refused.text
+    wrong = client.post("/giris/parola", data={"name": email, "password": "başka bir parola"})
+    assert "Bu hesap kapatıldı" not in wrong.text
+    assert officer.send(f"{page}/ac").location == page
+    assert client.get(job).status_code == 200
+    assert suggested(house, seeker) == [house.vacancy.key]
+    assert client.post("/giris/parola", data={"name": email, "password": PASSWORD}).status_code == 303
+
+
+def suggested(house: FirmHouse, seeker: Seeker) -> list[str]:
+    """Keys of the vacancies that are offered to the person."""
+    with house.database.reading() as session:
+        found = shortlists.vacancies_for(session, session.merge(seeker, load=False))
+        return [row.vacancy.key for row in found.rows]
+
+
+def test_a_closed_firm_writes_no_vacancy_and_only_a_closed_one_is_opened(database: Database) -> None:
+    by = factories.OFFICER
+    with database.transaction() as session:
+        firm = factories.an_employer(session)
+        with pytest.raises(Refusal, match="not closed"):
+            employers.reopen(session, firm, by=by)
+        employers.close(session, firm, "Depozito istedi", by=by)
+        with pytest.raises(Refusal):
+            vacancies.draft(session, firm, by=by, title="Garson")
+        employers.reopen(session, firm, by=by)
+        assert vacancies.draft(session, firm, by=by, title="Garson")

@@ -16,6 +16,10 @@ class RefusalForm(Form):
     reason = Line(_("Why"), most=500, hint=_("The firm reads this. Say what it can do."))
 
 
+class ClosingForm(Form):
+    reason = Line(_("Why"), most=500, hint=_("It stands on the firm's page for your colleagues."))
+
+
 class VisitForm(Form):
     occurred_on = Day(_("Day of the visit"))
     note = Long(_("What was said"), most=4000)
@@ -51,6 +55,29 @@ def refuse(key: str) -> Response:
             said = _("%(name)s was not verified; the firm reads why.", name=firm.name)
             return pages.see(url_for("officer.employers.approvals"), said=said)
     return pages.shown("officer/refuse.html", form=form, subject=firm.name, what="firm")
+
+
+@blueprint.route("/firma/<key>/kapat", methods=["GET", "POST"])
+@access.only(Role.OFFICER)
+def close(key: str) -> Response:
+    """The firm's account ends, with the reason that its page keeps."""
+    firm = employers.by_key(pages.db(), key)
+    form = ClosingForm()
+    if form.validate_on_submit():
+        with pages.trying(form):
+            employers.close(pages.db(), firm, form.reason.data, by=pages.by())
+            said = _("The account of %(name)s is closed; nobody sees its vacancies.", name=firm.name)
+            return pages.see(url_for("officer.employers.firm", key=key), said=said)
+    return pages.shown("officer/refuse.html", form=form, subject=firm.name, what="account", key=key)
+
+
+@blueprint.post("/firma/<key>/ac")
+@access.only(Role.OFFICER)
+def reopen(key: str) -> Response:
+    firm = employers.by_key(pages.db(), key)
+    employers.reopen(pages.db(), firm, by=pages.by())
+    said = _("The account of %(name)s is open again; its vacancies are seen.", name=firm.name)
+    return pages.see(url_for("officer.employers.firm", key=key), said=said)
 
 
 @blueprint.post("/ilanlar/<key>/yayimla")
