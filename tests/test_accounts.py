@@ -242,13 +242,57 @@ def test_a_code_is_too_old_after_ten_minutes(sqlite: Database, settings: Setting
         assert not fits(sqlite, settings, post.code)
 
 
-def test_a_code_holds_five_tries(sqlite: Database, settings: Settings) -> None:
+def test_a_code_holds_five_tries_of_one_address(database: Database, settings: Settings) -> None:
+    post = Post()
+    asked(database, settings, post)
+    wrong = f"{(int(post.code) + 1) % 1_000_000:06}"
+    for _ in range(5):
+        assert not fits(database, settings, wrong)
+    with pytest.raises(TooMany):
+        fits(database, settings, post.code)
+
+
+def test_a_stranger_who_guesses_does_not_spend_the_owners_code(
+    database: Database, settings: Settings
+) -> None:
+    post, wrong = Post(), "000000"
+    asked(database, settings, post)
+    for _ in range(20):
+        with contextlib.suppress(TooMany):
+            assert post.code == wrong or not fits(database, settings, wrong, where=Where("203.0.113.5"))
+    assert fits(database, settings, post.code)
+
+
+def test_a_code_holds_thirty_tries_of_all_addresses_together(sqlite: Database, settings: Settings) -> None:
     post = Post()
     asked(sqlite, settings, post)
     wrong = f"{(int(post.code) + 1) % 1_000_000:06}"
-    for n in range(5):
+    for n in range(30):
         assert not fits(sqlite, settings, wrong, where=Where(f"10.0.1.{n}"))
     assert not fits(sqlite, settings, post.code)
+
+
+def test_of_many_passwords_at_once_five_are_judged(
+    database: Database, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made(database, settings)
+    judged: list[str] = []
+    monkeypatch.setattr(passwords, "is_right", lambda given, *more: judged.append(given))
+
+    def guess(number: int) -> None:
+        with contextlib.suppress(TooMany), clock.set_to(NOON):  # a thread has a clock of its own
+            entered(database, settings, "ayse@merkez.example.invalid", f"yanlış {number}")
+
+    with ThreadPoolExecutor(12) as pool:
+        list(pool.map(guess, range(24)))
+    assert len(judged) == 5
+
+
+def test_sixty_people_behind_one_address_come_in(sqlite: Database, settings: Settings) -> None:
+    for number in range(throttle.ADDRESS.most + 10):
+        email = f"kisi{number}@merkez.example.invalid"
+        made(sqlite, settings, email=email)
+        assert entered(sqlite, settings, email, PASSWORD)
 
 
 def test_a_new_code_spends_the_one_before(sqlite: Database, settings: Settings) -> None:
@@ -356,10 +400,26 @@ def test_a_setting_sends_codes_abroad(sqlite: Database, settings: Settings) -> N
 
 def test_the_house_sends_no_more_codes_a_day_than_its_setting(sqlite: Database, settings: Settings) -> None:
     post, few = Post(), replace(settings, codes_a_day=4)
+    for number in range(10):
+        phone = f"+90532555120{number}"
+        made(sqlite, settings, Role.SEEKER, email=None, password=None, phone=phone)
     for number in range(4):
         asked(sqlite, few, post, f"0532 555 12 0{number}", Where(f"10.0.0.{number}"))
     with pytest.raises(TooMany):
         asked(sqlite, few, post, "0532 555 12 09", Where("10.0.0.9"))
+
+
+def test_strangers_spend_half_of_the_codes_and_leave_the_others_to_those_who_are_known(
+    database: Database, settings: Settings
+) -> None:
+    post, few = Post(), replace(settings, codes_a_day=4)
+    made(database, settings, Role.SEEKER, email=None, password=None, phone=PHONE)
+    for number in range(6):
+        with contextlib.suppress(TooMany):
+            asked(database, few, post, f"0533 555 12 0{number}", Where(f"203.0.113.{number}"))
+    assert len(post.sent) == 2
+    asked(database, few, post)
+    assert len(post.sent) == 3
 
 
 # --- who keeps whom out ----------------------------------------------------------------------------

@@ -24,7 +24,8 @@ from istihdam.sms import Gateway
 
 CODE_LIFE = timedelta(minutes=10)
 """OWASP ASVS 5.0, 6.6.3; as long as the window in which a phone gets three."""
-CODE_TRIES = 5
+CODE_TRIES = 30
+"""Guesses of one code from all addresses together; one address has five (`throttle.GUESSES`)."""
 TURKISH_MOBILE = "+905"
 
 
@@ -37,15 +38,15 @@ def sign_in(
     whoever knows its password.
     """
     spelled = _spelled(name)
-    with database.reading() as session:
+    with database.transaction() as session:
         users = _named(session, spelled)
         counted = _counted(session, spelled, users, where)
-        throttle.check(session, counted)
+        tries = throttle.take(session, counted)
     user = _with_password(users, password, settings)
+    if user is None:
+        return None
     with database.transaction() as session:
-        if user is None:
-            throttle.note(session, counted)
-            return None
+        throttle.give_back(session, tries)
         throttle.forget(session, counted[:-1] or counted)
         if user.disabled_at is not None:
             raise Refusal("This account was closed. Call the employment centre: 444 9 822.")
@@ -67,11 +68,12 @@ def send_code(database: Database, phone: str, *, where: Where, settings: Setting
         raise Invalid("Codes go to Turkish mobile numbers only; write one that starts with 5.", field="phone")
     code = f"{secrets.randbelow(1_000_000):06}"
     with database.transaction() as session:
+        throttle.lock(session, _counted_codes(session, number, where, settings))
         if _has_had_enough(session, number, where):
             if _last_of(session, number) is None:
                 raise TooMany("Too many tries. Try again in %(minutes)s minutes.", minutes=10)
             return number
-        counted = _counted_codes(number, where, settings)
+        counted = _counted_codes(session, number, where, settings)
         throttle.check(session, counted[2:])
         throttle.note(session, counted)
         _spend(session, number)
@@ -85,24 +87,26 @@ def send_code(database: Database, phone: str, *, where: Where, settings: Setting
 
 
 def is_right_code(database: Database, phone: str, code: str, *, where: Where, settings: Settings) -> bool:
-    """True once for the last code sent to this phone (E.164), within 10 minutes and 5 tries.
+    """True once for the last code sent to this phone (E.164), within 10 minutes, 5 guesses and 30 in all.
 
-    A right code passes whoever else guessed from the same address; raises TooMany where too many wrong
-    ones came from there.
+    A right code passes whatever others guessed, of this phone's codes from elsewhere or of others' from the
+    same address; raises TooMany where too many wrong ones came from there.
     """
-    address = throttle.ADDRESS.of(where.address)
+    address, guesses = throttle.ADDRESS.of(where.address), throttle.GUESSES.of(phone, where.address)
     given = _hash(phone, "".join(letter for letter in code if letter.isdecimal()), settings)
     with database.transaction() as session:
+        throttle.lock(session, [address, guesses])
         sent = _last_of(session, phone)
-        if sent is not None and hmac.compare_digest(sent.code_hash, given):
-            sent.used_at = clock.now()
-            return True
-        if sent is not None:
+        if sent is not None and not throttle.is_spent(session, guesses):
+            if hmac.compare_digest(sent.code_hash, given):
+                sent.used_at = clock.now()
+                throttle.forget(session, [guesses])
+                return True
             sent.tries += 1
-        is_spent = throttle.is_spent(session, address)
-        throttle.note(session, [address])
-    if is_spent:
-        raise TooMany("Too many tries. Try again in %(minutes)s minutes.", minutes=address.limit.minutes)
+        spent = [each for each in (address, guesses) if throttle.is_spent(session, each)]
+        throttle.note(session, [address, guesses])
+    if spent:
+        raise TooMany("Too many tries. Try again in %(minutes)s minutes.", minutes=spent[0].limit.minutes)
     return False
 
 
@@ -114,14 +118,17 @@ def _counted(session: Session, spelled: str, users: list[User], where: Where) ->
     return [*account, throttle.ADDRESS.of(where.address)]
 
 
-def _counted_codes(number: str, where: Where, settings: Settings) -> list[throttle.Counted]:
-    return [
+def _counted_codes(session: Session, number: str, where: Where, settings: Settings) -> list[throttle.Counted]:
+    """The limits of one code; those of the phone come first."""
+    is_known = session.scalar(select(User.id).where(User.phone == number).limit(1)) is not None
+    counted = [
         throttle.CODES_TO_PHONE.of(number),
         throttle.CODES_TO_PHONE_A_DAY.of(number),
         throttle.CODES_FOR_ADDRESS.of(where.address),
         throttle.CODES_FOR_ADDRESS_A_DAY.of(where.address),
         throttle.codes_of_the_house(settings.codes_a_day),
     ]
+    return counted if is_known else [*counted, throttle.codes_to_strangers(settings.codes_a_day)]
 
 
 def _has_had_enough(session: Session, number: str, where: Where) -> bool:

@@ -105,14 +105,14 @@ def change_password(
 ) -> None:
     """The new password holds and the user is signed in nowhere; the current one must be right.
 
-    A wrong one is counted, and `keep` called so that the count outlasts the refusal. TooMany after five.
+    Each try is counted and `keep` called before it is judged, so that the count outlasts a refusal and
+    nobody waits while the hash is made. TooMany after five wrong ones.
     """
     user = session.get_one(User, user_id)
     counted = [throttle.CURRENT_PASSWORD.of(user.key)]
-    throttle.check(session, counted)
+    throttle.take(session, counted)
+    keep()
     if user.password_hash and not passwords.is_right(current, user.password_hash, settings):
-        throttle.note(session, counted)
-        keep()
         raise Invalid("The current password is not right.", field="current")
     throttle.forget(session, counted)
     reset_password(session, user, new, settings=settings)

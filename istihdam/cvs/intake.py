@@ -153,6 +153,7 @@ def label_of(name: str) -> str:
 def _count(session: Session, seeker: Seeker) -> None:
     """One more file of today is counted, whatever becomes of it."""
     files = throttle.FILES.of(seeker.key)
+    throttle.lock(session, [files])
     if throttle.is_spent(session, files):
         most = throttle.FILES.most
         raise TooMany("You have sent %(most)s files today. Please come back tomorrow.", most=most)

@@ -30,7 +30,6 @@ def count(session: Session, limit: throttle.Limit, firm: Employer) -> None:
     """One more for this firm; TooMany, with the figure, where the day's number is used up."""
     counted = [limit.of(firm.key)]
     try:
-        throttle.check(session, counted)
+        throttle.take(session, counted)
     except TooMany:
         raise TooMany(SENTENCES[limit], most=limit.most) from None
-    throttle.note(session, counted)
