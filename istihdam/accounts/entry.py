@@ -48,12 +48,16 @@ def sign_in(
     with database.transaction() as session:
         throttle.give_back(session, tries)
         throttle.forget(session, counted[:-1] or counted)
-        if user.disabled_at is not None:
-            raise Refusal("This account was closed. Call the employment centre: 444 9 822.")
-        if passwords.needs_rehash(str(user.password_hash), settings):
-            rehashed = passwords.hashed(password, settings)
-            session.execute(update(User).where(User.id == user.id).values(password_hash=rehashed))
-        return user, open_session(session, user, where)
+        if user.disabled_at is None:
+            _renew_hash(session, user, password, settings)
+            return user, open_session(session, user, where)
+    raise Refusal("This account was closed. Call the employment centre: 444 9 822.")
+
+
+def _renew_hash(session: Session, user: User, password: str, settings: Settings) -> None:
+    if passwords.needs_rehash(str(user.password_hash), settings):
+        rehashed = passwords.hashed(password, settings)
+        session.execute(update(User).where(User.id == user.id).values(password_hash=rehashed))
 
 
 def send_code(database: Database, phone: str, *, where: Where, settings: Settings, gateway: Gateway) -> str:

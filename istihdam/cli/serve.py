@@ -12,10 +12,15 @@ import click
 from istihdam import config, jobs
 from istihdam.cli.database import current
 from istihdam.db import Database
+from istihdam.documents import capabilities
 
 if TYPE_CHECKING:
     from istihdam.web.pages import House
 
+NO_NAMESPACE = (
+    "Uyarı: bu makinede dosya okuyan süreçler ağdan ayrılamıyor (unshare izni yok). Kapsayıcıya izin verin "
+    "ya da bu kullanıcının dışarıya çıkışını güvenlik duvarıyla kapatın."
+)
 LARGEST_BODY = 64 * 1024 * 1024
 """What the server takes in before the portal, which allows less, says in Turkish that it is too much."""
 
@@ -43,6 +48,7 @@ def serve_until_stopped(settings: config.Settings, host: str, port: int, *, thre
     database = current(settings)
     app = create_app(settings, database)
     check_the_log(app.extensions["istihdam"])
+    check_the_sandbox()
     threading.Thread(target=warm, args=(database,), daemon=True).start()
     server = create_server(
         app,
@@ -77,6 +83,12 @@ def check_the_log(house: "House") -> None:
     except exchange.Broken as broken:
         house.stance.is_broken = True
         click.echo(f"{broken}\nPortal yalnızca okunur açıldı; ayrıntı için: istihdam events verify", err=True)
+
+
+def check_the_sandbox() -> None:
+    """A sentence for whoever runs the portal where files cannot be read apart from the network."""
+    if not capabilities.can_leave_the_network():
+        click.echo(NO_NAMESPACE, err=True)
 
 
 def warm(database: Database) -> None:

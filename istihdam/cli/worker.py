@@ -9,6 +9,7 @@ import click
 
 from istihdam import config, jobs
 from istihdam.cli.database import current
+from istihdam.cli.serve import check_the_sandbox
 
 
 @click.command()
@@ -24,6 +25,7 @@ def worker(once: bool) -> None:
     signal.signal(signal.SIGINT, end)
     settings = config.from_environment().for_serving()
     current(settings).close()
+    check_the_sandbox()
     if not once:
         click.echo("Arka plan işleri yürüyor (durdurmak için Ctrl-C)")
         sys.stdout.flush()

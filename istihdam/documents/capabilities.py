@@ -3,6 +3,7 @@
 import importlib.util
 import shutil
 import subprocess
+import sys
 from functools import cache
 
 
@@ -14,6 +15,13 @@ def has_ocr() -> bool:
         return False
     done = subprocess.run([program, "--list-langs"], capture_output=True, text=True)
     return {"tur", "eng"} <= set(done.stdout.split())
+
+
+@cache
+def can_leave_the_network() -> bool:
+    """True where a child that reads a file can be cut off from every address."""
+    asked = "import sys; from istihdam.documents import confine; sys.exit(not confine.leave_the_network())"
+    return subprocess.run([sys.executable, "-c", asked], capture_output=True).returncode == 0  # noqa: S603
 
 
 @cache

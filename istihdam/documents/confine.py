@@ -21,17 +21,18 @@ def confine(*, seconds: float, memory: int, file: int, may_fork: bool) -> None:
         (resource.RLIMIT_CORE, 0),
     ):
         resource.setrlimit(what, (bound, bound))
-    _leave_the_network()
+    leave_the_network()
     _leave_root()
     if not may_fork:
         resource.setrlimit(resource.RLIMIT_NPROC, (0, 0))
 
 
-def _leave_the_network() -> None:
+def leave_the_network() -> bool:
+    """No address is reached from this process any more; False where the kernel or a container forbids it."""
     libc = ctypes.CDLL(None, use_errno=True)
     libc.prctl(_PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0)
     root = os.geteuid() == 0
-    libc.unshare(_CLONE_NEWNET if root else _CLONE_NEWUSER | _CLONE_NEWNET)
+    return bool(libc.unshare(_CLONE_NEWNET if root else _CLONE_NEWUSER | _CLONE_NEWNET) == 0)
 
 
 def _leave_root() -> None:

@@ -8,6 +8,7 @@ from istihdam.accounts import Where
 from istihdam.cli import main
 from istihdam.config import Settings
 from istihdam.db import Database
+from istihdam.errors import Refusal
 
 SETTINGS = Settings(weak_passwords_hash=True)
 FIRST, SECOND = "kırmızı kiremitli çatı", "mavi boyalı kapı"
@@ -58,7 +59,8 @@ def test_a_forgotten_password_is_replaced(database: Database) -> None:
 def test_who_left_does_not_come_in(database: Database) -> None:
     add()
     assert run("disable", "ayla@merkez.example.invalid").exit_code == 0
-    assert not lets_in(database, FIRST)
+    with pytest.raises(Refusal, match="account was closed"):
+        lets_in(database, FIRST)
 
 
 def test_an_unknown_address_is_said(database: Database) -> None:

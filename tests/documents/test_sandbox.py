@@ -5,7 +5,8 @@ import time
 
 import pytest
 
-from istihdam.documents import sandbox
+from istihdam.cli import serve
+from istihdam.documents import capabilities, sandbox
 from istihdam.documents.sandbox import Allowance, Broken, OutOfTime
 
 SMALL = Allowance(seconds=2, memory=300_000_000, file_bytes=1_000_000)
@@ -38,6 +39,17 @@ def test_a_child_is_nobody_and_knows_no_secrets(monkeypatch: pytest.MonkeyPatch)
     assert "ISTIHDAM_SECRET_KEY" not in names
     if os.geteuid() == 0:
         assert user == str(sandbox.NOBODY)
+
+
+def test_it_is_known_and_said_where_a_child_cannot_leave_the_network(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert capabilities.can_leave_the_network()
+    serve.check_the_sandbox()
+    assert capsys.readouterr().err == ""
+    monkeypatch.setattr(capabilities, "can_leave_the_network", lambda: False)
+    serve.check_the_sandbox()
+    assert "ağdan ayrılamıyor" in capsys.readouterr().err
 
 
 def test_what_a_child_leaves_comes_back_and_its_folder_is_gone(tmp_path: object) -> None:
