@@ -11,7 +11,7 @@ from istihdam import accounts, clock, shortlists, sms, turkish
 from istihdam.config import Settings
 from istihdam.db import Database
 from istihdam.i18n import gettext, ngettext
-from istihdam.web import access, assets, fields, headers, pages, problems, requests
+from istihdam.web import access, assets, compression, fields, headers, pages, problems, requests
 
 PERSONAS = ("doors", "auth", "public", "seeker", "employer", "officer", "training", "manager", "filing")
 LARGEST_REQUEST = 62 * 1024 * 1024
@@ -41,6 +41,7 @@ def create_app(settings: Settings, database: Database | None = None) -> Flask:
         WTF_I18N_ENABLED=False,
         **headers.cookies(settings),
     )
+    compression.send_in(app)
     found = database or Database(settings.database_url)
     shortlists.keep_index(found.engine, settings.data_dir / "index")
     app.extensions["istihdam"] = pages.House(settings, found, sms.gateway(settings.sms_gateway))
