@@ -13,7 +13,7 @@ from istihdam.db import Database
 from istihdam.documents.storage import Folder
 from istihdam.events import EventKind
 from istihdam.seekers import ConsentKind, Seeker
-from istihdam.shortlists import Masked
+from istihdam.shortlists import Band, Masked
 from tests.documents.corpus import pages
 from tests.documents.corpus.people import everybody
 from tests.documents.corpus.writing import modern
@@ -127,7 +127,11 @@ def test_a_person_sees_open_vacancies_of_his_trade_first(session: Session) -> No
     referrals.advance(session, started, EventKind.STARTED, by=OFFICER)
     referrals.close_vacancy(session, over, vacancies.VacancyStatus.EXPIRED, by=OFFICER)
     session.commit()
-    assert [row.vacancy.key for row in shortlists.vacancies_for(session, seeker).rows] == [own.key, other.key]
+    openings = shortlists.vacancies_for(session, seeker)
+    assert [row.vacancy.key for row in openings.rows] == [own.key]
+    below = shortlists.vacancies_for(session, seeker, bands=shortlists.BELOW)
+    assert [row.vacancy.key for row in below.rows] == [other.key]
+    assert openings.bands == below.bands == {Band.FITS: 1, Band.NEAR: 0, Band.BELOW: 1}
 
 
 def test_a_vacancy_whose_last_day_is_over_is_shown_to_nobody(session: Session) -> None:
@@ -154,7 +158,7 @@ def test_employers_find_only_who_allowed_it_and_only_what_he_can_do(session: Ses
     hidden, shown = a_seeker(session), a_seeker(session, searchable=True, email="ayse@kisi.example.invalid")
     job = a_vacancy(session)
     session.commit()
-    masked = shortlists.masked_for(session, job)
+    masked = shortlists.masked_for(session, job).people
     assert [one.key for one in masked] == [shown.key]
     names = {field.name for field in dataclasses.fields(Masked)}
     assert names.isdisjoint({"full_name", "phone", "email", "address", "neighbourhood", "birth_year", "file"})
@@ -164,14 +168,14 @@ def test_employers_find_only_who_allowed_it_and_only_what_he_can_do(session: Ses
     seekers.withdraw_consent(session, shown, ConsentKind.EMPLOYER_SEARCH, by=OFFICER)
     seekers.give_consent(session, hidden, ConsentKind.EMPLOYER_SEARCH, NOTICE, by=OFFICER)
     session.commit()
-    assert [one.key for one in shortlists.search_masked(session, "forklift")] == [hidden.key]
+    assert [one.key for one in shortlists.search_masked(session, "forklift").people] == [hidden.key]
 
 
 def test_a_masked_person_has_reasons_and_at_most_one_gap(session: Session) -> None:
     a_seeker(session, searchable=True, wage_min=90_000)
     job = a_vacancy(session)
     session.commit()
-    masked = shortlists.masked_for(session, job)[0]
+    masked = shortlists.masked_for(session, job).people[0]
     assert 1 <= len(masked.reasons) <= 3
     assert masked.gap
 
@@ -221,3 +225,87 @@ def test_a_damaged_index_is_rebuilt_by_itself_and_says_so(
     with caplog.at_level(logging.WARNING):
         assert ranking(url, folder) == first
     assert "rebuilt" in caplog.text
+
+
+DISHWASHER, CLEANER, PLUMBER, LORRY_DRIVER = "9412.04", "9112.02", "7126.10", "8332.02"
+
+
+def of(session: Session, code: str | None, **told: object) -> Seeker:
+    trades = [{"code": code, "years": 3, "recent": True}] if code else []
+    return a_seeker(session, occupations=trades, about="", **told)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("person", "wanted", "band"),
+    [
+        (FORKLIFT, FORKLIFT, Band.FITS),
+        (COOK, COOK, Band.FITS),
+        (COOK, "5120.05", Band.FITS),
+        (LORRY_DRIVER, FORKLIFT, Band.NEAR),
+        (DISHWASHER, PLUMBER, Band.BELOW),
+        (CLEANER, FORKLIFT, Band.BELOW),
+        (COOK, CLEANER, Band.BELOW),
+        (None, PLUMBER, Band.BELOW),
+        (None, CLEANER, Band.BELOW),
+    ],
+)
+def test_the_three_desks_tell_the_same_band_of_a_person_and_a_vacancy(
+    session: Session, person: str | None, wanted: str, band: Band
+) -> None:
+    seeker = of(session, person, searchable=True)
+    job = a_vacancy(session, title="Eleman", text="", occupation=wanted)
+    session.commit()
+    officers = shortlists.candidates_for(session, job)
+    employers = shortlists.masked_for(session, job)
+    own = shortlists.vacancies_for(session, seeker)
+    row, _reasons = shortlists.judge(session, seeker, job)
+    counts = {one: int(one == band) for one in Band}
+    assert officers.bands == employers.bands == own.bands == counts
+    assert row is not None
+    assert row.ranked.band == band
+    is_shown = band in shortlists.SHOWN
+    assert [one.ranked.band for one in officers.rows] == [band] * is_shown
+    assert [one.band for one in employers.people] == [band] * is_shown
+    assert [one.ranked.band for one in own.rows] == [band] * is_shown
+
+
+def test_nothing_is_said_to_fit_a_person_without_a_trade(session: Session) -> None:
+    seeker = of(session, None, skills=["forklift kullanma"])
+    words = a_seeker(session, occupations=[], about="8 yıl depoda forklift operatörü olarak çalıştım")
+    a_vacancy(session)
+    a_vacancy(
+        session, occupation=None, title="Forklift kullanacak kişi", required_skills=["forklift kullanma"]
+    )
+    session.commit()
+    for person in (seeker, words):
+        openings = shortlists.vacancies_for(session, person)
+        assert openings.asks_trade
+        assert openings.bands[Band.FITS] == 0
+        assert {row.ranked.band for row in openings.rows} <= {Band.NEAR}
+        assert shortlists.vacancies_for(session, person, bands=(Band.FITS,)).rows == []
+
+
+def test_every_count_of_a_list_is_of_everybody_and_not_of_those_listed(session: Session) -> None:
+    job = a_vacancy(session, required_licences=["CE"])
+    for number in range(14):
+        licences = ["CE"] if number % 2 else []
+        of(session, FORKLIFT if number % 4 < 2 else COOK, licences=licences, searchable=True)
+    session.commit()
+    officers = shortlists.candidates_for(session, job, top=2, aside=1)
+    employers = shortlists.masked_for(session, job, top=2)
+    assert (len(officers.rows), len(officers.set_aside), officers.aside_total) == (2, 1, 7)
+    assert officers.bands == employers.bands == {Band.FITS: 4, Band.NEAR: 0, Band.BELOW: 3}
+    assert (len(employers.people), employers.total) == (2, 4)
+    seeker = of(session, FORKLIFT)
+    for _ in range(5):
+        a_vacancy(session, required_licences=["CE"], shifts=["night"])
+        a_vacancy(session)
+    session.commit()
+    openings = shortlists.vacancies_for(session, seeker, top=2, aside=2)
+    assert (len(openings.rows), openings.bands[Band.FITS]) == (2, 5)
+    assert (len(openings.set_aside), openings.aside_total, openings.causes) == (2, 6, {"missing_licence": 6})
+    skipped = shortlists.vacancies_for(session, seeker, aside=2, skip={job.key}).aside_total
+    assert (skipped, shortlists.vacancies_for(session, seeker, without={"missing_licence"}).aside_total) == (
+        5,
+        0,
+    )

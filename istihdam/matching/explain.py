@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from rapidfuzz import fuzz
 
 from istihdam import turkish
+from istihdam.matching import policy as policy_table
 from istihdam.matching import text
 from istihdam.matching.opened import OpenSegment
 from istihdam.matching.policy import PARTS, Policy
@@ -29,6 +30,7 @@ def ranked(query: Query, opened: OpenSegment, scores: Scores, rows: Rows, policy
     totals = rounded_scores(scores, rows).tolist()
     hits = _hits(query, opened, rows)
     skills = {skill: skill_found(skill, opened)[rows] for skill, _ in query.skills}
+    bands = policy_table.bands(scores.own[rows], scores.total[rows], policy).tolist()
     found = []
     for index, row in enumerate(rows.tolist()):
         candidate = opened.segment.candidate(row)
@@ -42,7 +44,8 @@ def ranked(query: Query, opened: OpenSegment, scores: Scores, rows: Rows, policy
             *_trade_evidence(query, opened, candidate, own, policy),
         )
         gaps = tuple(_gaps(query, candidate, {skill: float(held[index]) for skill, held in skills.items()}))
-        found.append(Ranked(candidate.id, totals[index], own, evidence, is_little_known(opened, row), gaps))
+        known, band = is_little_known(opened, row), policy_table.BANDS[bands[index]]
+        found.append(Ranked(candidate.id, totals[index], own, evidence, known, gaps, band))
     return found
 
 

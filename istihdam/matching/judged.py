@@ -10,12 +10,12 @@ from typing import overload
 import numpy as np
 from numpy.typing import NDArray
 
-from istihdam.matching import explain, gates, scores
+from istihdam.matching import explain, gates, policy, scores
 from istihdam.matching.kernels import top_rows
 from istihdam.matching.opened import OpenSegment
 from istihdam.matching.policy import Policy
 from istihdam.matching.queries import Query
-from istihdam.matching.records import SetAside
+from istihdam.matching.records import Band, SetAside
 
 
 @dataclass(frozen=True)
@@ -26,6 +26,7 @@ class Judged:
     scores: scores.Scores
     conditions: list[gates.Condition]
     fails: NDArray[np.uint8]
+    bands: NDArray[np.intp]
 
     @classmethod
     def of(
@@ -36,16 +37,23 @@ class Judged:
         fails = np.zeros(len(opened.segment), np.uint8)
         for condition in found:
             fails += condition.fails
-        return cls(opened, scores.score(query, opened, weights), found, fails)
+        scored = scores.score(query, opened, weights)
+        return cls(opened, scored, found, fails, policy.bands(scored.own, scored.total, weights))
 
     def may_be_ranked(self) -> NDArray[np.bool_]:
         """Live rows that no condition keeps out."""
         allowed: NDArray[np.bool_] = (self.fails == 0) & self.opened.live
         return allowed
 
-    def best(self, count: int | None) -> NDArray[np.intp]:
-        """Rows that may stand among the first `count` (None: all), unordered."""
+    def band(self, row: int) -> Band:
+        """The band of a row."""
+        return policy.BANDS[int(self.bands[row])]
+
+    def best(self, count: int | None, band: Band | None = None) -> NDArray[np.intp]:
+        """Rows that may stand among the first `count` (None: all) of the band (None: of all), unordered."""
         allowed = self.may_be_ranked()
+        if band is not None:
+            allowed &= self.bands == policy.BANDS.index(band)
         if count is None:
             return np.flatnonzero(allowed)
         return top_rows(np.where(allowed, self.scores.total, np.float32(-1)), count)
@@ -60,9 +68,15 @@ class Judged:
         """The score of a row with six decimals."""
         return float(explain.rounded_scores(self.scores, np.array([row]))[0])
 
-    def first(self, top: int | None) -> NDArray[np.intp]:
-        """The first `top` rows (None: all) in the final order: score downward, then id."""
-        rows = np.sort(self.best(top))  # rows stand in the order of their ids
+    def first(self, top: int | None, wanted: Sequence[Band] = ()) -> NDArray[np.intp]:
+        """The first `top` rows (None: all), the wanted bands one after the other; score downward, then id."""
+        if not wanted:
+            return self._first(top, None)
+        parts = [self._first(top, band) for band in wanted]
+        return np.concatenate(parts)[:top]
+
+    def _first(self, top: int | None, band: Band | None) -> NDArray[np.intp]:
+        rows = np.sort(self.best(top, band))  # rows stand in the order of their ids
         return rows[np.argsort(-explain.rounded_scores(self.scores, rows), kind="stable")][:top]
 
 
@@ -104,6 +118,15 @@ class SetAsideList(Sequence[SetAside]):
                 ]
             self._rows = [(number, row) for *_, number, row in sorted(found)]
         return self._rows
+
+
+def counted(judged: Sequence[Judged]) -> dict[Band, int]:
+    """Band → people in it who may be ranked."""
+    found = sum(
+        (np.bincount(one.bands[one.may_be_ranked()], minlength=len(policy.BANDS)) for one in judged),
+        np.zeros(len(policy.BANDS), np.intp),
+    )
+    return dict(zip(policy.BANDS, found.tolist(), strict=True))
 
 
 def dropping(judged: Sequence[Judged]) -> dict[tuple[str, str], int]:

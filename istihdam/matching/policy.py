@@ -6,6 +6,12 @@ these may ever depend on the person: sex, age, disability, nationality and the l
 
 from dataclasses import dataclass
 
+import numpy as np
+from numpy.typing import NDArray
+
+from istihdam.matching.records import Band
+
+BANDS = tuple(Band)
 VERSION = "policy-1"
 PARTS = ("text", "skills", "occupation", "experience", "distance", "recency")
 
@@ -59,6 +65,18 @@ class Policy:
     education_penalty: float = 0.04
     years_penalty: float = 0.1
     """Soft misses scale every part a little: they order people and set nobody aside."""
+
+    least_score: float = 0.1
+    """Below it two share hardly more than the district: nobody is shown such a match unasked."""
+    own_trade: float = 0.5
+    """From this nearness on it is the person's own trade, and the match is said to fit."""
+
+
+def bands(own: NDArray[np.float32], totals: NDArray[np.float32], policy: Policy) -> NDArray[np.intp]:
+    """Positions in BANDS for these nearnesses of trade and scores: fits, near or below."""
+    near = np.where(own >= np.float32(policy.own_trade), BANDS.index(Band.FITS), BANDS.index(Band.NEAR))
+    found: NDArray[np.intp] = np.where(totals < np.float32(policy.least_score), BANDS.index(Band.BELOW), near)
+    return found
 
 
 CURRENT = Policy()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 import numpy as np
@@ -12,11 +12,11 @@ import numpy as np
 from istihdam.matching import epochs, explain, merging, policy, queries, segments, text
 from istihdam.matching.epochs import Epoch
 from istihdam.matching.facts import Facts
-from istihdam.matching.judged import Judged, SetAsideList, dropping
+from istihdam.matching.judged import Judged, SetAsideList, counted, dropping
 from istihdam.matching.opened import Names, OpenSegment
 from istihdam.matching.policy import Policy
 from istihdam.matching.queries import Query
-from istihdam.matching.records import Candidate, Ranked, Ranking, SetAside, Vacancy
+from istihdam.matching.records import Band, Candidate, Ranked, Ranking, SetAside, Vacancy
 
 NOBODY: frozenset[str] = frozenset()
 MERGE_ABOVE = 0.02
@@ -37,6 +37,8 @@ class Suggestions:
     candidate: str
     ranking: tuple[Suggestion, ...]
     set_aside: tuple[tuple[str, SetAside], ...]
+    bands: dict[Band, int] = field(default_factory=dict)
+    """How many vacancies that no condition rules out stand in each band."""
 
 
 class Matcher:
@@ -78,16 +80,18 @@ class Matcher:
         top: int | None = 50,
         eligible: Set[str] | None = None,
         already_referred: Set[str] = NOBODY,
+        bands: Sequence[Band] = (),
     ) -> Ranking:
         """The best `top` people (None: all) with reasons, and everybody set aside with every reason.
 
         `eligible` are the ids that may be sent at all (None: everybody); the rest is not_active.
-        Order: score with six decimals downward, then id; the same for any order of building.
+        Order: the wanted bands one after the other (none: all in one), score with six decimals downward,
+        then id; the same for any order of building.
         """
         query = self._compiled(vacancy)
         judged = [Judged.of(query, opened, self.policy, already_referred, eligible) for opened in self.opened]
-        found = [one for part in judged for one in self._explained(query, part, top)]
-        found.sort(key=lambda one: (-one.score, one.candidate))
+        found = [one for part in judged for one in self._explained(query, part, top, bands)]
+        found.sort(key=lambda one: (_level(one, bands), -one.score, one.candidate))
         return Ranking(
             vacancy.id,
             tuple(found[:top]),
@@ -97,10 +101,13 @@ class Matcher:
             self.version,
             self.epoch.id,
             _kept_out(judged),
+            counted(judged),
         )
 
-    def _explained(self, query: Query, judged: Judged, top: int | None) -> list[Ranked]:
-        rows = judged.first(top)
+    def _explained(
+        self, query: Query, judged: Judged, top: int | None, bands: Sequence[Band]
+    ) -> list[Ranked]:
+        rows = judged.first(top, bands)
         return explain.ranked(query, judged.opened, judged.scores, rows, self.policy)
 
     def search(self, words: str, *, top: int | None = 50, eligible: Set[str] | None = None) -> Ranking:
@@ -114,8 +121,12 @@ class Matcher:
         *,
         top: int | None = 50,
         already_referred: Set[str] = NOBODY,
+        bands: Sequence[Band] = (),
     ) -> Suggestions:
-        """The best vacancies for one person by the same score; `already_referred` are vacancy ids."""
+        """The best vacancies for one person by the same score; `already_referred` are vacancy ids.
+
+        Where bands are wanted, only their vacancies are listed, one band after the other.
+        """
         alone = OpenSegment.of(
             segments.build([candidate], self.epoch, self.names.facts.occupations), self.names
         )
@@ -128,14 +139,18 @@ class Matcher:
                 aside.append((vacancy.id, judged.reasons(0)))
             else:
                 found.append((vacancy.id, query, judged))
-        found.sort(key=lambda one: (-one[2].score(0), one[0]))
+        wanted = [one for one in found if not bands or one[2].band(0) in bands]
+        wanted.sort(key=lambda one: (bands.index(one[2].band(0)) if bands else 0, -one[2].score(0), one[0]))
         row = np.array([0])
         ranking = tuple(
             Suggestion(key, explain.ranked(query, alone, judged.scores, row, self.policy)[0])
-            for key, query, judged in found[:top]
+            for key, query, judged in wanted[:top]
         )
         return Suggestions(
-            candidate.id, ranking, tuple(sorted(aside, key=lambda one: (-one[1].score, one[0])))
+            candidate.id,
+            ranking,
+            tuple(sorted(aside, key=lambda one: (-one[1].score, one[0]))),
+            counted([judged for _key, _query, judged in found]),
         )
 
     def update(self, candidate: Candidate) -> None:
@@ -178,6 +193,10 @@ class Matcher:
 
     def __len__(self) -> int:
         return sum(int(opened.live.sum()) for opened in self.opened)
+
+
+def _level(one: Ranked, bands: Sequence[Band]) -> int:
+    return bands.index(one.band) if bands else 0
 
 
 def _kept_out(judged: Sequence[Judged]) -> dict[tuple[str, str], int]:

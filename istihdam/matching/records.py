@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from enum import StrEnum
 
 EDUCATIONS: tuple[str, ...] = (
     "ilkokul", "ortaokul", "lise", "meslek_lisesi", "onlisans", "lisans", "yuksek_lisans",
@@ -9,6 +10,14 @@ EDUCATIONS: tuple[str, ...] = (
 SHIFTS: tuple[str, ...] = (
     "day", "evening", "night", "weekend", "rotating_2", "rotating_3", "live_in", "part_time",
 )  # fmt: skip
+
+
+class Band(StrEnum):
+    """How near somebody and a vacancy are, best first; `policy.bands` alone tells which."""
+
+    FITS = "fits"
+    NEAR = "near"
+    BELOW = "below"
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +111,7 @@ class Ranked:
     evidence: tuple[Evidence, ...]
     little_known: bool
     gaps: tuple[Gap, ...]
+    band: Band = Band.NEAR
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +129,7 @@ class Ranking:
 
     `dropping` says how many more would stand in the ranking if that one condition were dropped:
     (code, detail) → people for whom it is the only reason; `kept_out` counts everybody whom it
-    keeps out. `set_aside` is drawn up when looked at.
+    keeps out. `bands` counts everybody who may be ranked. `set_aside` is drawn up when looked at.
     """
 
     vacancy: str
@@ -130,3 +140,4 @@ class Ranking:
     version: str
     epoch: str
     kept_out: dict[tuple[str, str], int] = field(default_factory=dict)
+    bands: dict[Band, int] = field(default_factory=dict)

@@ -27,10 +27,14 @@ _ONE = np.float32(1)
 
 @dataclass(frozen=True)
 class Scores:
-    """Arrays of one float32 a row: each part and their sum."""
+    """Arrays of one float32 a row: each part, their sum, and how near what is asked is to their own trade.
+
+    Where no trade is asked for, the words and skills that are stand for it.
+    """
 
     parts: Mapping[str, Floats]
     total: Floats
+    own: Floats
 
 
 def score(query: Query, opened: OpenSegment, policy: Policy) -> Scores:
@@ -38,10 +42,11 @@ def score(query: Query, opened: OpenSegment, policy: Policy) -> Scores:
     nearest = _trade(query, opened, policy)
     near = nearest.near if query.vacancy.occupations else _title(query, opened)
     kinship = _mixed(near, policy.other_trade_text) if query.vacancy.occupations else _ONE
+    skills = _skills(query, opened)
     recency = np.where(nearest.recency < 0, np.float32(policy.unknown_recency), nearest.recency)
     values = {
         "text": _saturated(words_found(query.words, opened), policy.text_half) * kinship,
-        "skills": _skills(query, opened) * kinship,
+        "skills": skills * kinship,
         "occupation": near,
         "experience": _experience(query, nearest.years, policy) * near,
         "distance": _distance(query, opened, policy) * kinship,
@@ -49,7 +54,8 @@ def score(query: Query, opened: OpenSegment, policy: Policy) -> Scores:
     }
     scale = _soft(query, opened, nearest.years, policy)
     parts = {part: values[part] * (np.float32(query.weights[part]) * scale) for part in PARTS}
-    return Scores(parts, _sum(parts))
+    own = nearest.own if query.vacancy.occupations else np.maximum(near, skills)
+    return Scores(parts, _sum(parts), own)
 
 
 def _sum(parts: Mapping[str, Floats]) -> Floats:
@@ -78,11 +84,11 @@ def _mixed(nearness_: Floats, least: float) -> Floats:
 
 
 class _Nearest:
-    """The nearest trade of each row so far, with its years and recency."""
+    """The nearest trade of each row so far, with its years and recency; `own` without what is guessed."""
 
     def __init__(self, opened: OpenSegment) -> None:
         segment = opened.segment
-        self.near = np.zeros(len(segment), np.float32)
+        self.near = self.own = np.zeros(len(segment), np.float32)
         self.years = np.array(segment.columns["years"], np.float32)
         self.recency = np.full(len(segment), -1, np.float32)
 
@@ -105,6 +111,7 @@ def _trade(query: Query, opened: OpenSegment, policy: Policy) -> _Nearest:
     near = [(trade.weight, opened.near_units(trade.code[:4], policy)) for trade in wanted]
     for unit in sorted({unit for _, units in near for unit in units}):
         found.meet(opened.holders(unit), max(weight * units.get(unit, 0.0) for weight, units in near))
+    found.own = found.near
     unknown = np.bitwise_and(opened.segment.columns["flags"], HAS_TRADE) == 0
     if unknown.any() and wanted:
         guessed = np.float32(policy.guessed_trade) * _title(query, opened)

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence, Set
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from types import TracebackType
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from istihdam.matching import epochs, policy
 from istihdam.matching.epochs import Epoch
@@ -37,7 +37,7 @@ class Searcher(Protocol):
         ...
 
 
-Condition = tuple[str, str]
+Key = TypeVar("Key")
 Local = Matcher
 """The searcher of one process: it serves a province of a million CVs."""
 
@@ -130,11 +130,12 @@ def merged(parts: Sequence[Ranking], top: int | None) -> Ranking:
         first.version,
         first.epoch,
         _added(part.kept_out for part in parts),
+        _added(part.bands for part in parts),
     )
 
 
-def _added(parts: Iterable[Mapping[Condition, int]]) -> dict[Condition, int]:
-    whole: dict[Condition, int] = {}
+def _added(parts: Iterable[Mapping[Key, int]]) -> dict[Key, int]:
+    whole: dict[Key, int] = {}
     for part in parts:
         for condition, count in part.items():
             whole[condition] = whole.get(condition, 0) + count

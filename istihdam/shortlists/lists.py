@@ -1,7 +1,8 @@
 """People for a vacancy, vacancies for a person, and search: the only door to ranking."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence, Set
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -9,7 +10,9 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from istihdam import cvs, referrals, seekers, vacancies
-from istihdam.matching.records import Ranked, Ranking, Reason
+from istihdam.matching.policy import BANDS
+from istihdam.matching.rank import Suggestions
+from istihdam.matching.records import Band, Ranked, Ranking, Reason, Trade
 from istihdam.matching.records import Vacancy as VacancyRecord
 from istihdam.referrals import Referral
 from istihdam.seekers import Seeker
@@ -17,8 +20,12 @@ from istihdam.shortlists import records
 from istihdam.shortlists.pool import pool_of
 from istihdam.vacancies import Vacancy
 
-BAND = 0.02
-"""Scores this near count as equal on pages: of such people the one who waited longer comes first."""
+STEP = 0.02
+"""Scores of one such step count as equal on pages: of such people the one who waited longer comes first."""
+SHOWN = (Band.FITS, Band.NEAR)
+"""The bands that a page shows unasked."""
+BELOW = (Band.BELOW,)
+NOTHING: frozenset[str] = frozenset()
 
 
 LISTS = {
@@ -62,13 +69,13 @@ class Dropping:
 
 @dataclass(frozen=True)
 class Shortlist:
-    """People for a vacancy, best first, and those set aside."""
+    """People for a vacancy, best first, and those set aside; `bands` counts everybody who may be sent."""
 
     rows: list[Row]
     set_aside: list[AsideRow]
     aside_total: int
     dropping: list[Dropping]
-    eligible: int
+    bands: Mapping[Band, int]
     version: str
     epoch: str
 
@@ -83,10 +90,18 @@ class VacancyRow:
 
 @dataclass(frozen=True)
 class Openings:
-    """Vacancies for a person, best first, and those that a hard condition rules out."""
+    """Vacancies for a person, best first, and the nearest of those that a hard condition rules out.
+
+    `aside_total` are all of these, `causes` the codes of their reasons with how many each rules out;
+    `bands` counts the others. Who has no trade is asked for it first: nothing is said to fit them.
+    """
 
     rows: list[VacancyRow]
     set_aside: list[tuple[Vacancy, tuple[Reason, ...]]]
+    aside_total: int = 0
+    causes: Mapping[str, int] = field(default_factory=dict)
+    bands: Mapping[Band, int] = field(default_factory=dict)
+    asks_trade: bool = False
 
 
 def candidates_for(
@@ -95,16 +110,19 @@ def candidates_for(
     top: int = 50,
     aside: int = 50,
     lifted: tuple[str, str] | None = None,
+    bands: Sequence[Band] = SHOWN,
 ) -> Shortlist:
     """The best `top` people for the vacancy as things stand now; who was sent already is set aside.
 
+    Of the bands named, one after the other.
     `lifted` is a condition of the vacancy (code, detail) to be left out of account, see `may_be_lifted`.
     """
     asked = records.vacancy(vacancy)
     if lifted:
         asked = _without(asked, *lifted)
     sent = referrals.sent_keys(session, vacancy)
-    return _shortlist(session, pool_of(session).rank(asked, top=top, already_referred=sent), aside)
+    ranking = pool_of(session).rank(asked, top=top, already_referred=sent, bands=bands)
+    return _shortlist(session, ranking, aside)
 
 
 def may_be_lifted(code: str) -> bool:
@@ -120,18 +138,66 @@ def _without(asked: VacancyRecord, code: str, detail: str) -> VacancyRecord:
     return replace(asked, **kept)
 
 
-def vacancies_for(session: Session, seeker: Seeker, top: int = 20, aside: int = 20) -> Openings:
-    """The best `top` published vacancies with an opening left, for this person."""
-    pool = pool_of(session)
+def vacancies_for(
+    session: Session,
+    seeker: Seeker,
+    top: int = 20,
+    aside: int = 20,
+    *,
+    bands: Sequence[Band] = SHOWN,
+    without: Set[str] = NOTHING,
+    skip: Collection[str] = NOTHING,
+) -> Openings:
+    """The best `top` published vacancies with an opening left, for this person, of the bands named.
+
+    A vacancy of `skip` (keys), or one set aside by a reason of `without` (codes), is no set-aside one.
+    """
+    pool, person = pool_of(session), records.candidate(session, seeker)
     open_now = pool.open_vacancies(referrals.full_keys(session))
-    sent = {row.vacancy.key for row in referrals.of_person(session, seeker) if row.state in referrals.SENT}
-    found = pool.vacancies_for(records.candidate(session, seeker), open_now, top=top, already_referred=sent)
-    out = found.set_aside[:aside]
-    rows = vacancies.by_keys(session, [one.vacancy for one in found.ranking] + [key for key, _ in out])
-    return Openings(
-        [VacancyRow(rows[one.vacancy], one.ranked) for one in found.ranking],
-        [(rows[key], aside_one.reasons) for key, aside_one in out],
+    sent = _sent_to(session, seeker)
+    found = pool.vacancies_for(person, open_now, top=top, already_referred=sent, bands=bands)
+    out = [
+        (key, one.reasons)
+        for key, one in found.set_aside
+        if key not in skip and without.isdisjoint(reason.code for reason in one.reasons)
+    ]
+    rows = vacancies.by_keys(
+        session, [one.vacancy for one in found.ranking] + [key for key, _ in out[:aside]]
     )
+    listed = [VacancyRow(rows[one.vacancy], _said(one.ranked, person.occupations)) for one in found.ranking]
+    return Openings(
+        [row for row in listed if row.ranked.band in bands],
+        [(rows[key], reasons) for key, reasons in out[:aside]],
+        len(out),
+        Counter(code for _key, reasons in out for code in {reason.code for reason in reasons}),
+        _counts(found, person.occupations),
+        not person.occupations,
+    )
+
+
+def judge(session: Session, seeker: Seeker, vacancy: Vacancy) -> tuple[VacancyRow | None, tuple[Reason, ...]]:
+    """How one vacancy stands to one person: its row, or None with the reasons that rule it out."""
+    person, sent = records.candidate(session, seeker), _sent_to(session, seeker)
+    found = pool_of(session).vacancies_for(person, [records.vacancy(vacancy)], top=1, already_referred=sent)
+    if found.ranking:
+        return VacancyRow(vacancy, _said(found.ranking[0].ranked, person.occupations)), ()
+    return None, found.set_aside[0][1].reasons
+
+
+def _sent_to(session: Session, seeker: Seeker) -> set[str]:
+    """Keys of the vacancies that the person was sent to."""
+    return {row.vacancy.key for row in referrals.of_person(session, seeker) if row.state in referrals.SENT}
+
+
+def _said(ranked: Ranked, trades: Collection[Trade]) -> Ranked:
+    return ranked if trades or ranked.band == Band.BELOW else replace(ranked, band=Band.NEAR)
+
+
+def _counts(found: Suggestions, trades: Collection[Trade]) -> dict[Band, int]:
+    if trades:
+        return found.bands
+    fits, near = found.bands[Band.FITS], found.bands[Band.NEAR]
+    return found.bands | {Band.FITS: 0, Band.NEAR: fits + near}
 
 
 def search(session: Session, asked: VacancyRecord, *, top: int = 50) -> Ranking:
@@ -175,14 +241,15 @@ def _shortlist(session: Session, ranking: Ranking, aside: int) -> Shortlist:
             Dropping(*condition, more, ranking.kept_out[condition])
             for condition, more in ranking.dropping.items()
         ],
-        eligible=ranking.eligible,
+        bands=ranking.bands,
         version=ranking.version,
         epoch=ranking.epoch,
     )
 
 
-def _page_order(row: Row) -> tuple[int, date, float, str]:
-    return -round(row.ranked.score / BAND), row.waiting_since, -row.ranked.score, row.seeker.key
+def _page_order(row: Row) -> tuple[int, int, date, float, str]:
+    score, level = row.ranked.score, BANDS.index(row.ranked.band)
+    return level, -round(score / STEP), row.waiting_since, -score, row.seeker.key
 
 
 def _waiting_since(session: Session, people: Sequence[Seeker]) -> dict[int, date]:

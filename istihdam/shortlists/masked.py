@@ -1,6 +1,6 @@
 """What an employer may see of a person before a referral: what he can do, and one gap; not who he is."""
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from sqlalchemy.orm import Session
@@ -8,10 +8,11 @@ from sqlalchemy.orm import Session
 from istihdam import referrals, seekers
 from istihdam.errors import N_
 from istihdam.i18n import gettext
-from istihdam.matching.records import Evidence, Gap, Ranked, Trade
+from istihdam.matching.records import Band, Evidence, Gap, Ranked, Ranking, Trade
 from istihdam.matching.records import Vacancy as VacancyRecord
 from istihdam.seekers import Seeker
 from istihdam.shortlists import records
+from istihdam.shortlists.lists import SHOWN
 from istihdam.shortlists.pool import MASKED, pool_of
 from istihdam.vacancies import Vacancy
 from istihdam.vocabulary import lists, occupations, reading
@@ -51,14 +52,28 @@ class Masked:
     gap: str | None
     score: float
     parts: dict[str, float]
+    band: Band
 
 
-def masked_for(session: Session, vacancy: Vacancy, top: int = 20) -> list[Masked]:
+@dataclass(frozen=True)
+class MaskedList:
+    """The best masked people, band after band; `bands` counts everybody who could stand there."""
+
+    people: list[Masked]
+    bands: Mapping[Band, int]
+
+    @property
+    def total(self) -> int:
+        """How many people fit or are near."""
+        return sum(self.bands[band] for band in SHOWN)
+
+
+def masked_for(session: Session, vacancy: Vacancy, top: int = 20) -> MaskedList:
     """The best people for a vacancy of the firm who allowed employers' search and were not sent yet."""
     asked = _in_words_of_lists(records.vacancy(vacancy), occupations.names(session))
     sent = referrals.sent_keys(session, vacancy)
-    ranking = pool_of(session, MASKED).rank(asked, top=top, already_referred=sent)
-    return _masked(session, ranking.ranking)
+    pool = pool_of(session, MASKED)
+    return _masked(session, pool.rank(asked, top=top, already_referred=sent, bands=SHOWN))
 
 
 def search_masked(
@@ -70,7 +85,7 @@ def search_masked(
     district: str | None = None,
     shift: str | None = None,
     top: int = 20,
-) -> list[Masked]:
+) -> MaskedList:
     """People who allowed employers' search, for free words and conditions."""
     asked = VacancyRecord(
         id="",
@@ -81,7 +96,7 @@ def search_masked(
         shifts=(shift,) if shift else (),
     )
     asked = _in_words_of_lists(asked, occupations.names(session))
-    return _masked(session, pool_of(session, MASKED).rank(asked, top=top).ranking)
+    return _masked(session, pool_of(session, MASKED).rank(asked, top=top, bands=SHOWN))
 
 
 def _in_words_of_lists(asked: VacancyRecord, names: dict[str, str]) -> VacancyRecord:
@@ -94,11 +109,10 @@ def _in_words_of_lists(asked: VacancyRecord, names: dict[str, str]) -> VacancyRe
     return replace(asked, title=", ".join(trades), text=", ".join(dict.fromkeys(words)))
 
 
-def _masked(session: Session, ranking: Iterable[Ranked]) -> list[Masked]:
-    found = list(ranking)
-    people = seekers.by_keys(session, [one.candidate for one in found])
+def _masked(session: Session, found: Ranking) -> MaskedList:
+    people = seekers.by_keys(session, [one.candidate for one in found.ranking])
     names = occupations.names(session)
-    return [_mask(people[one.candidate], one, names) for one in found]
+    return MaskedList([_mask(people[one.candidate], one, names) for one in found.ranking], found.bands)
 
 
 def _mask(seeker: Seeker, ranked: Ranked, names: dict[str, str]) -> Masked:
@@ -114,6 +128,7 @@ def _mask(seeker: Seeker, ranked: Ranked, names: dict[str, str]) -> Masked:
         gap=gap(ranked.gaps[0]) if ranked.gaps else None,
         score=ranked.score,
         parts=ranked.parts,
+        band=ranked.band,
     )
 
 

@@ -18,7 +18,7 @@ from istihdam import changes, clock, events, seekers, vacancies
 from istihdam.employers import Employer
 from istihdam.matching import files
 from istihdam.matching.rank import Matcher, Suggestions
-from istihdam.matching.records import Candidate, Ranking
+from istihdam.matching.records import Band, Candidate, Ranking
 from istihdam.matching.records import Vacancy as VacancyRecord
 from istihdam.seekers import Seeker
 from istihdam.shortlists import records
@@ -78,10 +78,13 @@ class Pool:
         top: int | None,
         eligible: Set[str] | None = None,
         already_referred: Set[str] = NOBODY,
+        bands: Sequence[Band] = (),
     ) -> Ranking:
         """People for a vacancy; see `Matcher.rank`."""
         with self._lock:
-            return self._matcher.rank(asked, top=top, eligible=eligible, already_referred=already_referred)
+            return self._matcher.rank(
+                asked, top=top, eligible=eligible, already_referred=already_referred, bands=bands
+            )
 
     def vacancies_for(
         self,
@@ -90,10 +93,13 @@ class Pool:
         *,
         top: int | None,
         already_referred: Set[str] = NOBODY,
+        bands: Sequence[Band] = (),
     ) -> Suggestions:
         """Vacancies for a person; see `Matcher.vacancies_for`."""
         with self._lock:
-            return self._matcher.vacancies_for(person, asked, top=top, already_referred=already_referred)
+            return self._matcher.vacancies_for(
+                person, asked, top=top, already_referred=already_referred, bands=bands
+            )
 
     def open_vacancies(self, full: Collection[str]) -> list[VacancyRecord]:
         """Published vacancies whose last day is not over, without those that are full."""

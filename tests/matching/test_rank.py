@@ -6,6 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from istihdam.matching.policy import BANDS
 from istihdam.matching.rank import Matcher
 from istihdam.matching.records import Candidate, Reason, Trade, Vacancy
 from tests.matching.people import FACTS, candidates, crowds, open_vacancies, vacancies
@@ -233,3 +234,26 @@ def test_invisible_signs_in_a_text_move_no_score(sign):
         ranking = Matcher.build(crowd, FACTS).rank(Vacancy(id="v", title="Garson", text=asked), top=None)
         scores = {one.candidate: one.score for one in ranking.ranking}
         assert scores["plain"] == scores["strewn"] > 0
+
+
+@FEW
+@given(crowds, vacancies, st.integers(1, 6), st.permutations(BANDS), st.integers(1, 3))
+def test_bands_are_counted_over_everybody_and_listed_one_after_the_other(crowd, vacancy, top, order, many):
+    matcher = Matcher.build(crowd, FACTS)
+    whole = matcher.rank(vacancy, top=None)
+    assert whole.bands == {band: sum(one.band == band for one in whole.ranking) for band in BANDS}
+    assert sum(whole.bands.values()) == whole.eligible
+    wanted = order[:many]
+    expected = [one for band in wanted for one in whole.ranking if one.band == band]
+    assert list(matcher.rank(vacancy, top=top, bands=wanted).ranking) == expected[:top]
+    assert list(matcher.rank(vacancy, top=None, bands=wanted).ranking) == expected
+
+
+@FEW
+@given(crowds, vacancies)
+def test_a_person_and_a_vacancy_stand_in_the_same_band_from_either_side(crowd, vacancy):
+    matcher = Matcher.build(crowd, FACTS)
+    bands = {one.candidate: one.band for one in matcher.rank(vacancy, top=None).ranking}
+    for person in crowd:
+        for one in matcher.vacancies_for(person, [vacancy], top=None).ranking:
+            assert one.ranked.band == bands[person.id]

@@ -200,3 +200,28 @@ def test_lifting_a_condition_shows_the_people_it_kept_out_and_leaves_the_vacancy
     assert f'value="{barred.key}"' in lifted
     assert "İlanın kendisi değişmedi" in lifted
     assert now(centre, job).required_licences == ["CE"]
+
+
+def test_the_vacancy_counts_everybody_shows_other_trades_apart_and_says_how_it_is_sorted(
+    officer: Browser, centre: Centre
+) -> None:
+    driver = [{"code": "8332.02", "years": 3, "recent": True}]
+    cook = [{"code": "5120.05", "years": 3, "recent": True}]
+    centre.people(*(factories.a_name(number) for number in range(54)))
+    centre.people("Irmak Tırcı", occupations=driver, about="")
+    centre.people("Selin Aşçıoğlu", "Veli Aşçıoğlu", occupations=cook, about="")
+    page = officer.get(page_of(centre.jobs[0])).text
+    assert "55 kişi uyuyor" in page
+    assert "56 kayıttan ilk 50 gösteriliyor." in page
+    assert "Puanlar 0,02" in page
+    assert "Mesleği yakın olmayan 2 kişi gösterilmiyor." in page
+    assert "Aşçıoğlu" not in page
+    below = officer.get(page_of(centre.jobs[0]), query_string={"goster": "alt"}).text
+    assert "Veli Aşçıoğlu" in below
+    assert "Ayşe Işık" not in below
+
+
+def test_those_near_stand_under_a_rule_of_their_own(officer: Browser, centre: Centre) -> None:
+    centre.people("Irmak Tırcı", occupations=[{"code": "8332.02", "years": 3, "recent": True}], about="")
+    page = officer.get(page_of(centre.jobs[0])).text
+    assert page.index("Ayşe Işık") < page.index("Mesleği dışında, yakın (1)") < page.index("Irmak Tırcı")

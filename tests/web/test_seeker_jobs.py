@@ -62,9 +62,40 @@ def test_a_missing_certificate_names_the_training_that_gives_it(house: SeekerHou
 
 
 def test_a_job_of_another_trade_stands_apart(house: SeekerHouse) -> None:
+    another(house, title="Kamyon Şoförü", occupation="8332.02", text="Şehir içi dağıtım.")
     another(house, title="Kuaför", occupation="5141.01", text="Saç kesimi.")
     page = house.browser.get("/aday/isler").text
-    assert page.index("Forklift Operatörü") < page.index("Başka meslekten") < page.index("Kuaför")
+    assert page.index("Forklift Operatörü") < page.index("Başka meslekten") < page.index("Kamyon Şoförü")
+    assert "Kuaför" not in page
+
+
+def test_a_person_without_a_trade_is_asked_for_it_first(seeker_house: Callable[..., SeekerHouse]) -> None:
+    house = seeker_house(occupations=[], **ALL_DAY)
+    another(house, title="Sıhhi Tesisatçı", occupation="7126.10", text="Tesisat.")
+    page = house.browser.get("/aday/isler").text
+    assert "Önce mesleğinizi yazın" in page
+    assert "Tesisatçı" not in page
+
+
+def test_the_page_says_how_many_jobs_there_are_and_not_how_many_it_shows(house: SeekerHouse) -> None:
+    for number in range(23):
+        another(house, title=f"Gece {number}", shifts=["night"])
+        another(house, title=f"Kamyon Şoförü {number}", occupation="8332.02", text="Dağıtım.")
+        another(house, title=f"Forkliftçi {number}")
+    page = house.browser.get("/aday/isler").text
+    assert "24 kayıttan ilk 20 gösteriliyor." in page
+    assert "23 iş daha var, ama bir şartı sizde eksik" in page
+
+
+def test_why_nothing_fits_is_said_and_only_what_the_profile_lacks_is_asked_for(
+    seeker_house: Callable[..., SeekerHouse],
+) -> None:
+    house = seeker_house(accepts_shifts=["night"], experience_years=4.0)
+    page = house.browser.get("/aday/isler").text
+    assert "1 açık ilanın bir şartına uymuyor: vardiya (1)." in page
+    assert "Profilde yok" not in page
+    page = seeker_house(licences=[], paused=False, refuses_shifts=["day"]).browser.get("/aday/isler").text
+    assert "vardiya (2)" in page
 
 
 def test_applying_is_one_tap_and_pressing_twice_applies_once(house: SeekerHouse) -> None:

@@ -11,7 +11,7 @@ from istihdam.errors import N_, Forbidden, Invalid, NotFound, Refusal
 from istihdam.i18n import gettext as _
 from istihdam.i18n import say
 from istihdam.referrals import LABELS, State
-from istihdam.shortlists import Masked
+from istihdam.shortlists import Masked, MaskedList
 from istihdam.vacancies import Vacancy
 from istihdam.vocabulary import occupations, places
 from istihdam.web import access, pages, trades, views_log, words
@@ -21,8 +21,6 @@ from istihdam.web.employer.door import ROLE, blueprint, firm, own
 from istihdam.web.fields import Form, Line, Pick, Suggested
 
 LISTED = 20
-LEAST_SCORE = 0.1
-"""Below it somebody shares hardly more than the district with what is looked for."""
 NO_DISTRICT = N_("“%(place)s” is no district of İstanbul; choose one from the list, for example %(example)s.")
 NOT_LISTED = N_("This candidate is not in the list any more; look at the list again.")
 
@@ -41,14 +39,14 @@ class SearchForm(Form):
         choices=[("", _("No matter")), *((code, _(said)) for code, said in words.SHIFTS.items())],
     )
 
-    def found(self) -> list[Masked]:
+    def found(self) -> MaskedList:
         """The masked people whom the search finds; Invalid for words and districts that nobody knows."""
         code = trades.searched(self.meslek.data, "meslek") if self.meslek.data else None
         skills = typed.known_skills(self.beceri.data, "beceri")
         if not code and not skills:
             raise Invalid(N_("Write an occupation or a skill to search for."), field="meslek")
         trade = [occupations.names(pages.db())[code]] if code else []
-        people = shortlists.search_masked(
+        return shortlists.search_masked(
             pages.db(),
             " ".join(trade + skills),
             occupation=code,
@@ -57,7 +55,6 @@ class SearchForm(Form):
             shift=self.vardiya.data or None,
             top=LISTED,
         )
-        return _fitting(people)
 
     def validate_ilce(self, field: Suggested) -> None:
         """The district by its official name; a word that names none is said aloud."""
@@ -81,15 +78,14 @@ class SearchForm(Form):
 def candidates(key: str) -> Response:
     """The best masked people for a published vacancy."""
     own_firm, found = firm(), own(key)
-    people = []
+    listed: MaskedList | None = None
     if vacancies.is_published(found):
         _count(limits.LISTS)
-        people = _fitting(shortlists.masked_for(pages.db(), found, LISTED))
+        listed = shortlists.masked_for(pages.db(), found, LISTED)
     return pages.shown(
         "employer/candidates.html",
-        people=people,
+        listed=listed,
         asked=_asked(found),
-        is_published=vacancies.is_published(found),
         wishes_a_day=limits.WISHES.most,
         firm=own_firm,
         **own_pages.head(found),
@@ -102,15 +98,15 @@ def search() -> Response:
     """Masked people by occupation, skills, district and shift."""
     open_now = _published()
     form = _search_form()
-    people: list[Masked] | None = None
+    listed: MaskedList | None = None
     if _is_asked() and form.validate():
         _count(limits.LISTS)
         with pages.trying(form):
-            people = form.found()
+            listed = form.found()
     return pages.shown(
         "employer/search.html",
         form=form,
-        people=people,
+        listed=listed,
         open_now=open_now,
         chosen=_chosen(open_now),
         asked={vacancy.key: _asked(vacancy) for vacancy in open_now},
@@ -175,17 +171,13 @@ def _check(read: Callable[[str, str], Any], field: Line) -> None:
             raise ValidationError(say(refusal)) from refusal
 
 
-def _fitting(people: list[Masked]) -> list[Masked]:
-    return [one for one in people if one.score >= LEAST_SCORE]
-
-
 def _listed(seeker_key: str, vacancy: Vacancy | None) -> Masked:
     """The person as the list shows him that the firm comes from; NotFound for anybody else."""
     if _is_asked():
         form = _search_form()
-        people = form.found() if form.validate() else []
+        people = form.found().people if form.validate() else []
     else:
-        people = _fitting(shortlists.masked_for(pages.db(), vacancy, LISTED)) if vacancy else []
+        people = shortlists.masked_for(pages.db(), vacancy, LISTED).people if vacancy else []
     found = next((one for one in people if one.key == seeker_key), None)
     if found is None:
         raise NotFound(NOT_LISTED)

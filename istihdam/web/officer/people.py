@@ -14,7 +14,7 @@ from istihdam.matching.records import Ranked
 from istihdam.referrals import Referral
 from istihdam.seekers import ConsentKind, Seeker
 from istihdam.vocabulary import occupations
-from istihdam.web import access, pages, views_log
+from istihdam.web import access, causes, pages, views_log
 from istihdam.web.fields import Form, Long
 from istihdam.web.officer import records, slips
 
@@ -22,6 +22,7 @@ blueprint = Blueprint("people", __name__, url_prefix="/kisi/<key>")
 SHOWN = 20
 MOST_GAPS = 3
 RECENT = 5
+BELOW_ASKED, BELOW_WORD = "goster", "alt"
 
 
 class SendForm(Form):
@@ -108,6 +109,8 @@ def slip(key: str) -> Response:
 def screen(seeker: Seeker, form: SendForm, note_form: NoteForm) -> Response:
     """The person's page; 422 where one of its forms was refused."""
     history = referrals.of_person(pages.db(), seeker)
+    bands = shown_bands()
+    openings = shortlists.vacancies_for(pages.db(), seeker, top=SHOWN, bands=bands)
     is_wrong = bool(form.errors or note_form.errors)
     return pages.shown(
         "officer/person.html",
@@ -118,7 +121,9 @@ def screen(seeker: Seeker, form: SendForm, note_form: NoteForm) -> Response:
         is_active=seekers.is_active(pages.db(), seeker),
         wishes_mediation=seekers.has_consent(pages.db(), seeker, ConsentKind.MEDIATION),
         is_searchable=seekers.has_consent(pages.db(), seeker, ConsentKind.EMPLOYER_SEARCH),
-        openings=shortlists.vacancies_for(pages.db(), seeker, top=SHOWN),
+        openings=openings,
+        causes=causes.of_openings(openings, seeker),
+        is_below=bands == shortlists.BELOW,
         trades=occupations.names(pages.db()),
         history=history,
         RECENT=RECENT,
@@ -133,6 +138,11 @@ def screen(seeker: Seeker, form: SendForm, note_form: NoteForm) -> Response:
         fits=shortlists.reasons,
         gaps=gaps,
     )
+
+
+def shown_bands() -> tuple[shortlists.Band, ...]:
+    """What fits and is near; what lies below where the officer asks for it all the same (?goster=alt)."""
+    return shortlists.BELOW if request.args.get(BELOW_ASKED) == BELOW_WORD else shortlists.SHOWN
 
 
 def gaps(ranked: Ranked) -> list[str]:

@@ -20,7 +20,7 @@ from istihdam.vacancies import Vacancy, VacancyStatus
 from istihdam.vocabulary import occupations
 from istihdam.web import access, pages, requests, words
 from istihdam.web.fields import Chip, Form, Whole
-from istihdam.web.officer.people import gaps, undo_sending
+from istihdam.web.officer.people import gaps, shown_bands, undo_sending
 
 blueprint = Blueprint("vacancies", __name__, url_prefix="/ilanlar")
 ON_A_PAGE = 20
@@ -133,7 +133,9 @@ def screen(found: Vacancy, form: SendForm) -> Response:
     """The vacancy's page; where it is open, with the people who fit it."""
     is_open = vacancies.is_published(found)
     lifted = _lifted()
-    shortlist = shortlists.candidates_for(pages.db(), found, top=SHOWN, lifted=lifted) if is_open else None
+    bands, shortlist = shown_bands(), None
+    if is_open:
+        shortlist = shortlists.candidates_for(pages.db(), found, top=SHOWN, lifted=lifted, bands=bands)
     own = referrals.of_vacancy(pages.db(), found)
     return pages.shown(
         "officer/vacancy.html",
@@ -142,6 +144,8 @@ def screen(found: Vacancy, form: SendForm) -> Response:
         lifted=words.condition(*lifted) if lifted else "",
         is_open=is_open,
         shortlist=shortlist,
+        is_below=bands == shortlists.BELOW,
+        STEP=shortlists.STEP,
         referrals=own,
         standing={one.seeker_id: one for one in own},
         starts=sum(one.starts for one in own),

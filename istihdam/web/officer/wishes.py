@@ -20,9 +20,6 @@ from istihdam.web.officer.vacancies import waiting as waited
 blueprint = Blueprint("wishes", __name__, url_prefix="/istekler")
 
 
-EVERY = 10_000
-
-
 class WishForm(Form):
     wishes = SelectMultipleField(_("Wishes"), validate_choice=False)
 
@@ -113,9 +110,8 @@ def _matches(found: list[Referral]) -> dict[str, tuple[float, dict[str, float]]]
 
 def _against(wish: Referral) -> list[str]:
     """The hard conditions of the vacancy that speak against the person of a wish, in words."""
-    ruled_out = shortlists.vacancies_for(pages.db(), wish.seeker, top=1, aside=EVERY).set_aside
-    reasons = [reasons for vacancy, reasons in ruled_out if vacancy.id == wish.vacancy_id]
-    return [words.condition(one.code, one.detail) for several in reasons for one in several]
+    _row, reasons = shortlists.judge(pages.db(), wish.seeker, wish.vacancy)
+    return [words.condition(one.code, one.detail) for one in reasons]
 
 
 def _here() -> str:

@@ -9,7 +9,8 @@ from istihdam.accounts import Role
 from istihdam.errors import N_
 from istihdam.i18n import gettext as _
 from istihdam.seekers import Seeker
-from istihdam.web import access, pages
+from istihdam.shortlists import Band
+from istihdam.web import access, causes, pages
 from istihdam.web.seeker import fit, questions, steps
 from istihdam.web.seeker.asking import me
 
@@ -32,10 +33,10 @@ class Next:
 @access.only(Role.SEEKER)
 def home() -> Response:
     seeker = me()
-    openings = shortlists.vacancies_for(pages.db(), seeker, top=SHOWN + 5)
     mine = referrals.of_person(pages.db(), seeker)
     asked_for = {one.vacancy.key for one in mine if one.state in referrals.OPEN}
-    rows = [row for row in openings.rows if row.vacancy.key not in asked_for and fit.is_near(row)][:SHOWN]
+    openings = shortlists.vacancies_for(pages.db(), seeker, top=SHOWN + len(asked_for), bands=(Band.FITS,))
+    rows = [row for row in openings.rows if row.vacancy.key not in asked_for][:SHOWN]
     fitting = fit.Fitting(seeker)
     return pages.shown(
         "seeker/home.html",
@@ -58,8 +59,8 @@ def _next(seeker: Seeker, fitting: int) -> Next:
     if fitting:
         url = url_for("seeker.jobs.listed")
         return Next(_("Look at the jobs that fit you and apply with one tap."), _("Jobs for me"), url)
-    return Next(
-        _("No open job fits you yet. A fuller profile fits more jobs."),
-        _("My profile"),
-        url_for("seeker.profile.mine"),
-    )
+    if causes.unsaid(seeker):
+        sentence = _("No open job fits you yet. A fuller profile fits more jobs.")
+        return Next(sentence, _("My profile"), url_for("seeker.profile.mine"))
+    sentence = _("No open job fits you yet. The centre calls you when one comes in.")
+    return Next(sentence, _("Search all vacancies"), url_for("public.openings.listed"))

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from istihdam import clock, trainings, turkish
 from istihdam.errors import N_
 from istihdam.i18n import gettext as _
+from istihdam.matching import policy
 from istihdam.matching.records import Evidence, Gap, Reason
 from istihdam.seekers import Seeker
 from istihdam.shortlists import VacancyRow
@@ -18,10 +19,6 @@ from istihdam.vacancies import Vacancy
 from istihdam.vocabulary import occupations, reading
 from istihdam.web import pages, words
 
-NEAR = 0.05
-SAME_TRADE = 0.5
-SAYING = ("occupation", "skills", "text")
-"""Parts of a score that speak of the work itself; the others only order what these find."""
 ONCE = {"occupation", "years", "education", "wage", "refused_shift"}
 """Conditions that a vacancy states once, so that their code alone says which is meant."""
 HARD = frozenset({"missing_licence", "missing_certificate", "refused_shift"})
@@ -79,11 +76,6 @@ class Fit:
 def _so_many(number: int) -> str:
     """So many of them: 3 → 3'ü."""
     return f"{number}'{ENDINGS[number % 10 or min(number, 10)]}"
-
-
-def is_near(row: VacancyRow) -> bool:
-    """True where the vacancy is of the person's own work, not merely in reach."""
-    return sum(float(row.ranked.parts.get(name, 0)) for name in SAYING) >= NEAR
 
 
 class Fitting:
@@ -166,4 +158,4 @@ class Fitting:
 
 
 def _same_trade(evidence: Sequence[Evidence]) -> bool:
-    return any(one.similarity >= SAME_TRADE for one in evidence)
+    return any(one.similarity >= policy.CURRENT.own_trade for one in evidence)

@@ -6,16 +6,15 @@ from istihdam import referrals, seekers, shortlists, vacancies
 from istihdam.accounts import Role
 from istihdam.i18n import gettext as _
 from istihdam.seekers import Seeker
+from istihdam.shortlists import Band
 from istihdam.vacancies import Vacancy
-from istihdam.web import access, pages
+from istihdam.web import access, causes, pages
 from istihdam.web.seeker import fit, steps
 from istihdam.web.seeker.asking import me
 from istihdam.web.seeker.fit import Fit
 
 SHOWN = 20
-ALL = 200
-OTHERS = 8
-NOT_MINE = {"not_active", "already_referred"}
+NOT_MINE = frozenset({"not_active", "already_referred"})
 """Reasons that say nothing of the person's abilities."""
 ENDS_BREAK = "ara"
 blueprint = Blueprint("jobs", __name__, url_prefix="/aday/isler")
@@ -26,19 +25,17 @@ blueprint = Blueprint("jobs", __name__, url_prefix="/aday/isler")
 def listed() -> Response:
     """The best open vacancies for me, and those that a condition rules out, with the condition."""
     seeker = me()
-    openings = shortlists.vacancies_for(pages.db(), seeker, top=SHOWN)
     own = {one.vacancy.key: one for one in referrals.of_person(pages.db(), seeker)}
+    openings = shortlists.vacancies_for(pages.db(), seeker, top=SHOWN, without=NOT_MINE, skip=own)
     fitting = fit.Fitting(seeker)
     rows = [(row, fitting.of(row), own.get(row.vacancy.key)) for row in openings.rows]
     return pages.shown(
         "seeker/jobs.html",
-        jobs=[line for line in rows if fit.is_near(line[0])],
-        others=[line for line in rows if not fit.is_near(line[0])][:OTHERS],
-        aside=[
-            (one, fitting.aside(one, reasons))
-            for one, reasons in openings.set_aside
-            if one.key not in own and not {reason.code for reason in reasons} & NOT_MINE
-        ],
+        openings=openings,
+        jobs=[line for line in rows if line[0].ranked.band == Band.FITS],
+        others=[line for line in rows if line[0].ranked.band == Band.NEAR],
+        aside=[(one, fitting.aside(one, reasons)) for one, reasons in openings.set_aside],
+        causes=causes.of_openings(openings, seeker),
     )
 
 
@@ -76,11 +73,8 @@ def apply(key: str) -> Response:
 
 
 def _fit(seeker: Seeker, vacancy: Vacancy) -> Fit | None:
-    openings = shortlists.vacancies_for(pages.db(), seeker, top=ALL, aside=ALL)
-    for row in openings.rows:
-        if row.vacancy.id == vacancy.id:
-            return fit.Fitting(seeker).of(row)
-    for other, reasons in openings.set_aside:
-        if other.id == vacancy.id and not {reason.code for reason in reasons} & NOT_MINE:
-            return fit.Fitting(seeker).aside(vacancy, reasons)
-    return None
+    row, reasons = shortlists.judge(pages.db(), seeker, vacancy)
+    if row:
+        return fit.Fitting(seeker).of(row)
+    is_mine = NOT_MINE.isdisjoint(reason.code for reason in reasons)
+    return fit.Fitting(seeker).aside(vacancy, reasons) if is_mine else None
