@@ -14,12 +14,13 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 from flask.testing import FlaskClient
 
-from istihdam import accounts, cvs, seekers
-from istihdam.accounts import Role
+from istihdam import accounts, seekers
+from istihdam.accounts import Role, throttle
 from istihdam.config import Settings
 from istihdam.db import Database
 from istihdam.events import By
@@ -68,7 +69,7 @@ def health(port: int) -> float:
 
 def main(seconds: int) -> None:
     """Prints the table."""
-    cvs.intake.MOST_A_DAY = 10_000
+    throttle.FILES = replace(throttle.FILES, most=10_000)
     contents = {name: make() for name, make in FILES.items()}
     with tempfile.TemporaryDirectory() as folder, portal(Path(folder)) as (served, database, settings):
         port = int(served.address.rsplit(":", 1)[1])

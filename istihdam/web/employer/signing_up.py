@@ -11,7 +11,7 @@ from istihdam.i18n import say
 from istihdam.vocabulary import places
 from istihdam.web import access, pages
 from istihdam.web.employer.door import blueprint
-from istihdam.web.fields import Email, Form, Line, Parsed, Password, Phone, Pick
+from istihdam.web.fields import Email, Form, Line, Mobile, Parsed, Password, Pick
 
 SIGN_UPS = throttle.Limit("firms signing up from address", 20, 60)
 
@@ -39,7 +39,7 @@ class SignUpForm(Form):
     )
     district = Pick(_("District"), choices=[(place.name, place.name) for place in places.districts()])
     contact_name = Line(_("Your name and surname"), autocomplete="name")
-    phone = Phone(_("Your mobile phone"), hint=_("For example 532 555 12 04"))
+    phone = Mobile(_("Your mobile phone"), hint=_("For example 532 555 12 04"))
     email = Email(_("E-mail"), required=False)
     password = Password(
         _("Choose a password"),
@@ -62,9 +62,8 @@ def sign_up() -> Response:
     if form.validate_on_submit():
         with pages.trying(form):
             counted = [SIGN_UPS.of(pages.where().address)]
-            throttle.check(pages.db(), counted)
+            throttle.take(pages.db(), counted)
             _register(form)
-            throttle.note(pages.db(), counted)
             return pages.see(url_for("employer.signed_up"))
     return pages.shown("employer/sign_up.html", form=form)
 
