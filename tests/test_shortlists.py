@@ -309,3 +309,25 @@ def test_every_count_of_a_list_is_of_everybody_and_not_of_those_listed(session: 
         5,
         0,
     )
+
+
+def test_a_reason_quotes_the_persons_own_word_beside_the_lists(session: Session) -> None:
+    a_seeker(session, skills=["MIG kaynağı"], about="", searchable=True)
+    job = a_vacancy(session, required_skills=["gazaltı kaynağı"])
+    session.commit()
+    (row,) = shortlists.candidates_for(session, job).rows
+    assert "Becerisi: MIG kaynağı (gazaltı kaynağı)" in shortlists.reasons(row.ranked)
+    (masked,) = shortlists.masked_for(session, job).people
+    assert "Becerisi: gazaltı kaynağı" in masked.reasons
+    assert "MIG" not in repr(masked)
+
+
+def test_a_word_of_a_trades_name_is_no_word_of_the_cv(session: Session) -> None:
+    a_seeker(session, occupations=[{"code": "9412.04", "years": 2, "recent": True}], about="")
+    job = a_vacancy(session, title="Bulaşıkçı", text="", occupation="9412.04")
+    session.commit()
+    (row,) = shortlists.candidates_for(session, job).rows
+    said = " ".join(shortlists.reasons(row.ranked))
+    assert "Bulaşıkçı" in said
+    assert "Özgeçmişte" not in said
+    assert "bulasik" not in said

@@ -1,12 +1,12 @@
 """Why somebody stands where he stands: the shares of each part, and what is missing."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
+from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from rapidfuzz import fuzz
 
 from istihdam import turkish
 from istihdam.matching import policy as policy_table
@@ -16,6 +16,7 @@ from istihdam.matching.policy import PARTS, Policy
 from istihdam.matching.queries import Query
 from istihdam.matching.records import EDUCATIONS, Candidate, Evidence, Gap, Ranked
 from istihdam.matching.scores import FOUND_IN_TEXT, Scores, is_little_known, skill_found
+from istihdam.matching.segments import folded_phrase
 from istihdam.matching.trades import nearness
 
 LITTLE_KNOWN = "az bilgi"
@@ -31,19 +32,20 @@ def ranked(query: Query, opened: OpenSegment, scores: Scores, rows: Rows, policy
     hits = _hits(query, opened, rows)
     skills = {skill: skill_found(skill, opened)[rows] for skill, _ in query.skills}
     bands = policy_table.bands(scores.own[rows], scores.total[rows], policy).tolist()
+    sources = {skill: _Source.of(skill, opened) for skill, _ in query.skills}
     found = []
     for index, row in enumerate(rows.tolist()):
         candidate = opened.segment.candidate(row)
         own = {part: values[index] for part, values in parts.items()}
+        held = {skill: float(values[index]) for skill, values in skills.items()}
+        written = _Written(candidate, opened.names.facts.occupations)
         evidence = (
             *_little_known(is_little_known(opened, row)),
-            *_text_evidence(query, candidate, hits[index], own["text"]),
-            *_skill_evidence(
-                query, candidate, {skill: float(held[index]) for skill, held in skills.items()}, own["skills"]
-            ),
+            *_text_evidence(query, written, hits[index], own["text"]),
+            *_skill_evidence(query, written, held, sources, own["skills"]),
             *_trade_evidence(query, opened, candidate, own, policy),
         )
-        gaps = tuple(_gaps(query, candidate, {skill: float(held[index]) for skill, held in skills.items()}))
+        gaps = tuple(_gaps(query, candidate, held))
         known, band = is_little_known(opened, row), policy_table.BANDS[bands[index]]
         found.append(Ranked(candidate.id, totals[index], own, evidence, known, gaps, band))
     return found
@@ -83,47 +85,88 @@ def _little_known(is_so: bool) -> Iterator[Evidence]:
 
 
 def _text_evidence(
-    query: Query, candidate: Candidate, hits: Sequence[tuple[float, str, str, float]], part: float
+    query: Query, written: "_Written", hits: Sequence[tuple[float, str, str, float]], part: float
 ) -> Iterator[Evidence]:
     whole = sum(hit[0] for hit in hits)
-    surfaces: Mapping[str, str] = {}
-    if hits:
-        pieces = " \n ".join((candidate.text, *candidate.skills, *candidate.certificates))
-        surfaces = text.surfaces(pieces)
     for worth, root, held, likeness in sorted(hits, key=lambda hit: (-hit[0], hit[1], hit[2])):
         yield Evidence(
             "text",
             query.surfaces[root],
-            surfaces.get(held, held),
+            written.surfaces.get(held, query.surfaces[root]),
             round(likeness, 3),
             round(part * worth / whole, _ROUNDED),
+            held in written.own,
         )
 
 
 def _skill_evidence(
-    query: Query, candidate: Candidate, held: Mapping[str, float], part: float
+    query: Query,
+    written: "_Written",
+    held: Mapping[str, float],
+    sources: Mapping[str, "_Source"],
+    part: float,
 ) -> Iterator[Evidence]:
     whole = sum(share * held[skill] for skill, share in query.skills)
     for skill, share in query.skills:
         if held[skill] > 0:
-            source = _nearest(skill, candidate) if held[skill] > FOUND_IN_TEXT else skill
             yield Evidence(
                 "skills",
                 skill,
-                source,
+                sources[skill].quoted(written),
                 round(held[skill], 3),
                 round(part * share * held[skill] / whole, _ROUNDED),
             )
 
 
-def _nearest(skill: str, candidate: Candidate) -> str:
-    """The candidate's own words for a skill that he lists."""
-    return max(candidate.skills, key=lambda own: _likeness(own, skill), default=skill)
+class _Written:
+    """Root → the word as it stands in what a candidate wrote (`own`), or also in their trades' names."""
+
+    def __init__(self, candidate: Candidate, names: Mapping[str, str]) -> None:
+        self.candidate = candidate
+        self._names = names
+
+    @cached_property
+    def own(self) -> Mapping[str, str]:
+        one = self.candidate
+        return text.surfaces(" \n ".join((one.text, *one.skills, *one.certificates)))
+
+    @cached_property
+    def surfaces(self) -> Mapping[str, str]:
+        trades = (self._names.get(trade.code, "") for trade in self.candidate.occupations)
+        return {**text.surfaces(" \n ".join(trades)), **self.own}
 
 
-@lru_cache(maxsize=100_000)
-def _likeness(own: str, skill: str) -> float:
-    return fuzz.token_sort_ratio(turkish.fold(own), turkish.fold(skill))
+@dataclass(frozen=True)
+class _Source:
+    """How the people of a segment may have said a skill: its listed spellings, and the roots of its words."""
+
+    skill: str
+    spellings: Mapping[str, float]
+    roots: Sequence[Sequence[str]]
+
+    @classmethod
+    def of(cls, skill: str, opened: OpenSegment) -> "_Source":
+        keys = opened.segment.postings["skills"].keys
+        spellings = {keys[place]: likeness for place, likeness in opened.skills.alike(skill).items()}
+        roots = [
+            [opened.words.keys[place] for place in opened.words.alike(root)] for root in text.tokens(skill)
+        ]
+        return cls(skill, spellings, roots)
+
+    def quoted(self, written: _Written) -> str:
+        """The skill of their list that says it most surely, or the words of their text that do."""
+        own = max(written.candidate.skills, key=self._likeness, default="")
+        told = self._told(written)
+        is_listed = self._likeness(own) >= FOUND_IN_TEXT or not told
+        return own if is_listed and self._likeness(own) else told or self.skill
+
+    def _likeness(self, own: str) -> float:
+        return self.spellings.get(folded_phrase(own), 0.0)
+
+    def _told(self, written: _Written) -> str:
+        said = written.surfaces
+        words = [next((said[key] for key in alike if key in said), "") for alike in self.roots]
+        return " ".join(dict.fromkeys(words)) if all(words) else ""
 
 
 def _trade_evidence(

@@ -74,13 +74,17 @@ class Vacancy:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """Why a part is as high as it is: what either side says, how alike, and the share of the score."""
+    """Why a part is as high as it is: what either side says, how alike, and the share of the score.
+
+    `is_own`: the candidate's side stands in what they wrote, not only in the name of their trade.
+    """
 
     part: str
     vacancy: str
     candidate: str
     similarity: float
     share: float
+    is_own: bool = True
 
 
 @dataclass(frozen=True, slots=True)

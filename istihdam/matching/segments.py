@@ -164,7 +164,7 @@ def _gather_lists(into: Mapping[str, _Gathered], row: int, candidate: Candidate)
         ("licences", candidate.licences),
         ("certificates", candidate.certificates),
     ):
-        for key in {_folded(piece) for piece in texts} - {""}:
+        for key in {folded_phrase(piece) for piece in texts} - {""}:
             into[field].add(key, row, 1.0)
 
 
@@ -203,7 +203,7 @@ def _place_key(candidate: Candidate) -> str:
     return f"{candidate.district}\t{candidate.neighbourhood or ''}" if candidate.district else ""
 
 
-_folded = lru_cache(maxsize=100_000)(turkish.fold)
+folded_phrase = lru_cache(maxsize=100_000)(turkish.fold)
 _FIELDS = tuple(field.name for field in fields(Candidate))
 _TRADE_FIELDS = tuple(field.name for field in fields(Trade))
 _TUPLES = ("skills", "licences", "certificates", "accepts_shifts", "refuses_shifts")

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from sqlalchemy.orm import Session
 
-from istihdam import referrals, seekers
+from istihdam import referrals, seekers, turkish
 from istihdam.errors import N_
 from istihdam.i18n import gettext
 from istihdam.matching.records import Band, Evidence, Gap, Ranked, Ranking, Trade
@@ -138,14 +138,21 @@ def _listed_skills(seeker: Seeker) -> tuple[str, ...]:
 
 
 def _words(one: Evidence) -> str:
-    if one.part == "skills":
-        return reading.find_skill(one.candidate) or one.vacancy
-    return one.candidate or one.vacancy
+    """The candidate's own words, beside them the list's where it says it otherwise: 'MIG (gazaltı kaynağı)'.
+
+    Of masked people the matcher knows words of the lists alone, so there both are one.
+    """
+    own = one.candidate or one.vacancy
+    if one.part != "skills":
+        return own
+    listed = reading.find_skill(own) or one.vacancy
+    return own if turkish.fold(listed) == turkish.fold(own) else f"{own} ({listed})"
 
 
 def reasons(ranked: Ranked, most: int = REASONS) -> tuple[str, ...]:
     """The strongest reasons of a ranking in words, each from another part where it can be."""
-    strong = sorted((one for one in ranked.evidence if one.share >= LEAST_SHARE), key=lambda one: -one.share)
+    weighty = (one for one in ranked.evidence if one.share >= LEAST_SHARE and one.is_own)
+    strong = sorted(weighty, key=lambda one: -one.share)
     told: dict[str, str] = {}
     for one in strong:
         told.setdefault(one.part, gettext(PARTS[one.part], words=_words(one)))

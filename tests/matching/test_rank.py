@@ -1,6 +1,7 @@
 """Ranking: the laws that hold for any people and any vacancy, and the hard conditions one by one."""
 
 import dataclasses
+import re
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -257,3 +258,47 @@ def test_a_person_and_a_vacancy_stand_in_the_same_band_from_either_side(crowd, v
     for person in crowd:
         for one in matcher.vacancies_for(person, [vacancy], top=None).ranking:
             assert one.ranked.band == bands[person.id]
+
+
+@FEW
+@given(crowds, vacancies)
+def test_every_word_of_a_reason_stands_as_somebody_wrote_it(crowd, vacancy):
+    people = {one.id: one for one in crowd}
+    asked = (
+        f"{vacancy.title} {vacancy.text} {' '.join((*vacancy.required_skills, *vacancy.preferred_skills))}"
+    )
+    for ranked in Matcher.build(crowd, FACTS).rank(vacancy, top=None).ranking:
+        person = people[ranked.candidate]
+        own = " ".join((person.text, *person.skills, *person.certificates))
+        trades = " ".join(FACTS.occupations[trade.code] for trade in person.occupations)
+        for one in ranked.evidence:
+            if one.part in ("text", "skills") and one.share > 0:
+                assert set(one.candidate.split()) <= set(re.findall(r"\w+", f"{own} {trades} {asked}"))
+                assert one.part == "skills" or (one.candidate in own) >= one.is_own
+
+
+@pytest.mark.parametrize(
+    ("skills", "text", "wanted", "quoted"),
+    [
+        (("gaz kesme", "MIG kaynak"), "", "gazaltı kaynağı", "MIG kaynak"),
+        (("Gazaltı Kaynağı",), "", "MIG kaynak", "Gazaltı Kaynağı"),
+        (("satış", "rich truck"), "", "reach truck", "rich truck"),
+        (("REACH TRUCK",), "", "reach truck", "REACH TRUCK"),
+        ((), "Evde ÜTÜ yaparım", "ütü", "ÜTÜ"),
+        ((), "5 yıl GAZALTI kaynağı yaptım", "gazaltı kaynağı", "GAZALTI kaynağı"),
+        (("ütü",), "ütülerim", "ÜTÜ", "ütü"),
+    ],
+)
+def test_a_skill_is_quoted_as_the_person_wrote_it(skills, text, wanted, quoted):
+    person = Candidate("a", text, (Trade("7212.05"),), skills=skills)
+    vacancy = Vacancy("v", "Kaynakçı", occupations=(Trade("7212.05"),), required_skills=(wanted,))
+    (ranked,) = Matcher.build([person], FACTS).rank(vacancy).ranking
+    assert [one.candidate for one in ranked.evidence if one.part == "skills"] == [quoted]
+
+
+def test_a_word_that_stands_in_the_name_of_the_trade_alone_is_quoted_as_the_list_writes_it():
+    person = Candidate("a", "", (Trade("5223.02"),))
+    vacancy = Vacancy("v", "Satış danışmanı", occupations=(Trade("5223.02"),))
+    (ranked,) = Matcher.build([person], FACTS).rank(vacancy).ranking
+    words = {one.candidate: one.is_own for one in ranked.evidence if one.part == "text" and one.share}
+    assert words == {"Satış": False, "Danışmanı": False}
