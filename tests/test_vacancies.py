@@ -316,6 +316,8 @@ def test_search_names_the_words_that_no_vacancy_holds_and_goes_on_with_the_other
     vacancy = a_vacancy(session, title="Kaynakçı")
     found = vacancies.search(session, "kaynakçı astronot")
     assert (found.vacancies, found.unknown_words) == ([vacancy], ["astronot"])
+    typed = vacancies.search(session, "Kaynakçı çakmaklık IŞIKÇI")
+    assert typed.unknown_words == ["çakmaklık", "IŞIKÇI"]
     nothing = vacancies.search(session, "astronot")
     assert (nothing.vacancies, nothing.total, nothing.unknown_words) == ([], 0, ["astronot"])
 
@@ -334,7 +336,8 @@ def test_search_narrows_by_place_shift_occupation_and_wage(session: Session) -> 
         ({"shift": "night"}, [night]),
         ({"shift": "day"}, [day]),
         ({"district": "kadikoy"}, [day]),
-        ({"occupation": "5120.01"}, [day]),
+        ({"trade": "5120.06"}, [day]),
+        ({"neighbourhood": "Aşağı Dudullu"}, [night]),
         ({"wage_from": 45_000}, [night]),
         ({"wage_from": 45_000, "shift": "day"}, []),
         ({}, [day, night]),
@@ -412,3 +415,15 @@ def test_what_nobody_can_have_said_becomes_not_said_when_the_tables_are_brought_
         assert [tuple(getattr(one, name) for name in names) for one in found] == [
             (True, None, None), (None, True, False), (None, None, None),
         ]  # fmt: skip
+
+
+def test_a_trade_brings_its_whole_group_after_those_that_hold_the_words(session: Session) -> None:
+    employer = an_employer(session)
+    told = {"employer": employer, "text": ""}
+    holds = a_vacancy(session, title="Güvenlikçi aranıyor", occupation=None, **told)
+    own = a_vacancy(session, title="Gece görevlisi", occupation="5414.02", **told)
+    kin = a_vacancy(session, title="Bekçi", occupation="5414.13", **told)
+    a_vacancy(session, title="Aşçı", occupation="5120.10", **told)
+    found = vacancies.search(session, "güvenlikçi", trade="5414.02")
+    assert (found.vacancies, found.total) == ([holds, own, kin], 3)
+    assert vacancies.search(session, "zzkvq", trade="5414.02").vacancies == [own, kin]

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import ColumnElement, String, and_, cast, func, or_, select
+from sqlalchemy import ColumnElement, String, and_, case, cast, func, or_, select, true
 from sqlalchemy.orm import Session, selectinload
 
 from istihdam import checks, clock, turkish
@@ -14,11 +14,13 @@ from istihdam.vacancies.life import WORD
 from istihdam.vacancies.model import ENDS, Vacancy, VacancyStatus
 
 MOST_WORDS = 8
+UNIT = len("NNNN.")
+"""Letters of a code NNNN.NN that name its unit group."""
 
 
 @dataclass(frozen=True)
 class Found:
-    """A page of vacancies, how many there are in all, and the words that no open vacancy holds."""
+    """A page of vacancies, how many there are in all, and the words, as typed, that no open one holds."""
 
     vacancies: list[Vacancy]
     total: int
@@ -93,8 +95,9 @@ def search(
     text: str = "",
     *,
     district: str | None = None,
+    neighbourhood: str | None = None,
     shift: str | None = None,
-    occupation: str | None = None,
+    trade: str | None = None,
     wage_from: int | None = None,
     limit: int = 20,
     offset: int = 0,
@@ -102,30 +105,56 @@ def search(
     """Published vacancies that hold the beginnings of all known words, newest first.
 
     Words that no open vacancy holds are named and left aside; an unknown district is refused by name.
+    After those that hold the words come the others of the `trade` (a code) and its unit group.
     """
-    within = [published_clause(), *_narrowed(district, shift, occupation, wage_from)]
-    words = list(dict.fromkeys(WORD.findall(turkish.fold(text))))[:MOST_WORDS]
+    within = [published_clause(), *_narrowed(district, neighbourhood, shift, wage_from)]
+    words = _words(text)
     unknown = [word for word in words if not _is_held(session, word)]
     held = [_holds(word) for word in words if word not in unknown]
-    if words and not held:
-        return Found([], 0, unknown)
-    query = select(Vacancy).where(*within, *held)
+    kin = Vacancy.occupation.startswith(trade[:UNIT], autoescape=True) if trade else None
+    if words and not held and kin is None:
+        return Found([], 0, [words[word] for word in unknown])
+    query = select(Vacancy).where(*within, _meant(held, kin))
     total = session.scalar(select(func.count()).select_from(query.subquery())) or 0
-    page = query.order_by(Vacancy.published_on.desc(), Vacancy.id.desc()).limit(limit).offset(offset)
-    return Found(list(session.scalars(page.options(selectinload(Vacancy.employer)))), total, unknown)
+    page = query.order_by(*_best_first(held, trade), Vacancy.published_on.desc(), Vacancy.id.desc())
+    rows = session.scalars(page.limit(limit).offset(offset).options(selectinload(Vacancy.employer)))
+    return Found(list(rows), total, [words[word] for word in unknown])
+
+
+def _words(text: str) -> dict[str, str]:
+    """Folded word → as it was typed, of the first few."""
+    found: dict[str, str] = {}
+    for typed in WORD.findall(turkish.normal(text)):
+        for word in WORD.findall(turkish.fold(typed)):
+            found.setdefault(word, typed)
+    return dict(list(found.items())[:MOST_WORDS])
+
+
+def _meant(held: list[ColumnElement[bool]], kin: ColumnElement[bool] | None) -> ColumnElement[bool]:
+    if kin is None:
+        return and_(true(), *held)
+    return or_(kin, and_(*held)) if held else kin
+
+
+def _best_first(held: list[ColumnElement[bool]], trade: str | None) -> list[ColumnElement[int]]:
+    """Where a trade was understood: who holds the words, then the trade itself, then its group."""
+    if trade is None:
+        return []
+    wanted = [and_(*held)] if held else []
+    return [case((condition, 0), else_=1) for condition in (*wanted, Vacancy.occupation == trade)]
 
 
 def _narrowed(
-    district: str | None, shift: str | None, occupation: str | None, wage_from: int | None
+    district: str | None, neighbourhood: str | None, shift: str | None, wage_from: int | None
 ) -> list[ColumnElement[bool]]:
     conditions: list[ColumnElement[bool]] = []
     if district:
         conditions.append(Vacancy.district == checks.place(district, None)[0])
+    if neighbourhood:
+        conditions.append(Vacancy.neighbourhood == neighbourhood)
     if shift:
         asked = checks.shifts([shift], "shift")[0]
         conditions.append(cast(Vacancy.shifts, String).contains(f'"{asked}"'))
-    if occupation:
-        conditions.append(Vacancy.occupation == checks.occupation(occupation))
     if wage_from is not None:
         conditions.append(
             Vacancy.wage >= checks.whole_number(wage_from, "wage_from", 0, HIGHEST_WAGE, 34_000)

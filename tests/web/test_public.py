@@ -1,5 +1,6 @@
 """What everybody sees: home, vacancies and their search, trainings, notices, suggestions."""
 
+import html
 from datetime import timedelta
 
 import pytest
@@ -167,3 +168,48 @@ def test_a_page_beyond_the_list_shows_its_first(client: Browser, sqlite: Databas
     page = client.get("/ilanlar", query_string={"sayfa": "99999"}).text
     assert "Forklift Operatörü" in page
     assert "99.999" not in page
+
+
+JOBS = {
+    "guard": {"title": "Güvenlik Görevlisi", "occupation": "5414.02"},
+    "watchman": {"title": "Gece Bekçisi", "occupation": "5414.13"},
+    "waiter": {"title": "Garson", "occupation": "5131.02"},
+    "far waiter": {"title": "Garson", "occupation": "5131.02", "district": "Kartal", "neighbourhood": None},
+    "nanny": {"title": "Çocuk Bakıcısı", "occupation": "5311.01", "neighbourhood": "Çakmak"},
+    "cleaner": {"title": "Temizlik Görevlisi", "occupation": "9112.06", "neighbourhood": "Yukarı Dudullu"},
+    "firm": {"title": "Ütücü", "occupation": "8157.04", "text": "Kartal Tekstil'de ütü"},
+}
+
+
+@pytest.mark.parametrize(
+    ("typed", "keys", "said"),
+    [
+        ("Tatlısu", {"guard"}, "“Tatlısu” yer olarak anlaşıldı: Tatlısu, Ümraniye"),
+        ("tatlisuda", {"guard"}, "yer olarak anlaşıldı: Tatlısu"),
+        ("TATLISU MAHALLESİ", {"guard"}, "yer olarak anlaşıldı: Tatlısu"),
+        ("çakmak mah", {"nanny"}, "“çakmak mah” yer olarak anlaşıldı: Çakmak"),
+        ("y.dudullu", {"cleaner"}, "yer olarak anlaşıldı: Yukarı Dudullu"),
+        ("Ümraniye yukarı dudullu temizlikçi", {"cleaner"}, "Yukarı Dudullu"),
+        ("Ümranye garson", {"waiter"}, "yer olarak anlaşıldı: Ümraniye"),
+        ("garson kartal", {"far waiter"}, "yer olarak anlaşıldı: Kartal"),
+        ("garson Tatlısu", {"waiter"}, "Tatlısu içinde bugün açık ilan yok; Ümraniye"),
+        ("güvenlikçi", {"guard", "watchman"}, "“Güvenlik Görevlisi” olarak anlaşıldı"),
+        ("güvenlk", {"guard", "watchman"}, "“Güvenlik Görevlisi” olarak anlaşıldı"),
+        ("gece bekçiliği", {"guard", "watchman"}, "“Bekçi” olarak anlaşıldı"),
+        ("temizlikçi", {"cleaner"}, "“Temizlik Görevlisi” olarak anlaşıldı"),
+        ("bebek bakıcısı", {"nanny"}, "“Çocuk Bakıcısı” olarak anlaşıldı"),
+        ("kartal tekstil", {"firm"}, ""),
+        ("astronot çakmağı", set(), "“astronot, çakmağı” geçen açık ilan yok"),
+    ],
+)
+def test_a_search_finds_what_its_trade_and_place_mean_and_says_what_was_understood(
+    client: Browser, sqlite: Database, typed: str, keys: set[str], said: str
+) -> None:
+    with sqlite.transaction() as session:
+        firm = factories.an_employer(session, name="Yeşilova", district="Ümraniye", neighbourhood="Atakent")
+        told = {"employer": firm, "text": "", "neighbourhood": "Atakent"}
+        jobs = {key: factories.a_vacancy(session, **(told | fields)) for key, fields in JOBS.items()}
+        jobs["guard"].neighbourhood = "Tatlısu"
+    page = client.get("/ilanlar", query_string={"q": typed}).text
+    assert {key for key, job in jobs.items() if job.key in page} == keys
+    assert said in html.unescape(page)

@@ -18,7 +18,7 @@ from istihdam.seekers import Seeker
 from istihdam.shortlists import Shortlist
 from istihdam.vacancies import Vacancy, VacancyStatus
 from istihdam.vocabulary import occupations
-from istihdam.web import access, pages, requests, words
+from istihdam.web import access, pages, requests, vacancy_search, words
 from istihdam.web.fields import Chip, Form, Whole
 from istihdam.web.officer.people import gaps, shown_bands, undo_sending
 
@@ -62,17 +62,19 @@ def listed() -> Response:
     """Published vacancies that hold the words and conditions of the search, newest first."""
     asked = {name: request.args.get(name, "").strip() for name in ("q", "district", "shift")}
     page = requests.page_number("page")
-    wrong, found = "", vacancies.Found([], 0, [])
+    wrong, answer = "", vacancy_search.Answer(vacancies.Found([], 0, []))
     try:
-        found = _found(asked, page)
+        answer = _found(asked, page)
     except Refusal as refusal:
         wrong = say(refusal)
+    found = answer.found
     return pages.shown(
         "officer/vacancies.html",
         status=422 if wrong else 200,
         asked=asked,
         wrong=wrong,
         found=found,
+        notes=answer.notes,
         page=page,
         pages=-(-found.total // ON_A_PAGE),
         page_url=lambda number: f"?{urlencode({**asked, 'page': number})}",
@@ -190,15 +192,10 @@ def waiting(since: date) -> str:
     )
 
 
-def _found(asked: dict[str, str], page: int) -> vacancies.Found:
-    return vacancies.search(
-        pages.db(),
-        asked["q"],
-        district=asked["district"] or None,
-        shift=asked["shift"] or None,
-        limit=ON_A_PAGE,
-        offset=(page - 1) * ON_A_PAGE,
-    )
+def _found(asked: dict[str, str], page: int) -> vacancy_search.Answer:
+    conditions = {name: asked[name] for name in ("district", "shift") if asked[name]}
+    offset = (page - 1) * ON_A_PAGE
+    return vacancy_search.searched(pages.db(), asked["q"], conditions, limit=ON_A_PAGE, offset=offset)
 
 
 def _chosen(form: SendForm) -> list[Seeker]:
