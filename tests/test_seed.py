@@ -3,7 +3,8 @@
 import json
 import random
 import re
-from datetime import date
+from dataclasses import replace
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
@@ -19,13 +20,14 @@ from istihdam.db import Database
 from istihdam.indicators import Period
 from istihdam.notices import Message
 from istihdam.referrals import Referral, State
-from istihdam.seed.plan import Figures, Size, shares, visits, working_days
+from istihdam.seed.plan import Figures, Size, Yearly, shares, visits, working_days
 from istihdam.seekers import Seeker, active_clause
 
 SMALL = Size(
     past=Figures(
         Period(date(2024, 1, 1), date(2024, 2, 29)), 430, 97, 11, firms=40, vacancies=80, trainings=2
     ),
+    year=None,
     recent_days=12,
     recent_people=40,
     kept_active=5,
@@ -102,6 +104,50 @@ def test_today_there_is_work_to_do(furnished: Database) -> None:
         assert len(vacancies.waiting(session)) == 2
         today = clock.today()
         assert trainings.has_month_training(session, today.year, today.month)
+
+
+def a_year(empty_sqlite: Path, place: Path, on: datetime) -> Database:
+    """A house with a small year behind it, furnished at this moment."""
+    (place / "demo.db").write_bytes(empty_sqlite.read_bytes())
+    settings = Settings(
+        database_url=f"sqlite:///{place / 'demo.db'}", data_dir=place, weak_passwords_hash=True, is_demo=True
+    )
+    database = Database(settings.database_url)
+    yearly = Yearly(referrals=900, people=170, starts=24, firms=12, vacancies=60)
+    with clock.set_to(on):
+        days: list[date] = []
+        size = replace(SMALL, past=None, year=yearly)
+        seed.furnish(database, settings, size, days.append)
+        assert len(days) <= seed.days_in(size)
+    return database
+
+
+def test_this_year_is_on_its_path_in_every_month(empty_sqlite: Path, tmp_path: Path) -> None:
+    with clock.set_to(datetime(2026, 7, 1, 9, tzinfo=clock.ISTANBUL)):
+        database = a_year(empty_sqlite, tmp_path, clock.now())
+        with database.reading() as session:
+            plan = indicators.edition("2025-2029")
+            whole = indicators.values(session, plan, Period(date(2026, 1, 1), date(2026, 6, 30)))
+            sent = [
+                indicators.values(session, plan, Period(date(2026, month, 1), date(2026, month, 28)))
+                .figure("PG4.4.4")
+                .value
+                for month in range(1, 7)
+            ]
+            away = session.scalar(select(func.count()).where(Seeker.paused_at.is_not(None)))
+            assert exchange.verify(session)[0] > 1000
+    assert min(sent) > 15
+    assert 350 < whole.figure("PG4.4.4").value < 650  # type: ignore[operator]
+    assert whole.figure("PG4.4.2").value > 3  # type: ignore[operator]
+    assert whole.figure("PG4.4.5").value == 6
+    assert 20 < away < 110  # type: ignore[operator]
+
+
+def test_a_year_that_has_hardly_begun_is_left_out(empty_sqlite: Path, tmp_path: Path) -> None:
+    with clock.set_to(datetime(2026, 1, 6, 9, tzinfo=clock.ISTANBUL)):
+        database = a_year(empty_sqlite, tmp_path, clock.now())
+        with database.reading() as session:
+            assert session.scalar(select(func.count()).select_from(Seeker)) == SMALL.recent_people
 
 
 def test_cvs_come_in_as_real_files_and_are_read(furnished: Database) -> None:

@@ -15,6 +15,7 @@ from istihdam.seed.logins import Login
 from istihdam.seed.past import Past
 from istihdam.seed.plan import FULL, QUICK, Size, working_days
 from istihdam.seed.recent import Recent
+from istihdam.seed.year import Year
 from istihdam.seekers import Seeker
 
 __all__ = ["FULL", "QUICK", "Login", "Size", "days_in", "furnish", "is_empty"]
@@ -34,6 +35,8 @@ def furnish(
     with house.session:
         if size.past:
             Past(house, size.past).live()
+        if size.year:
+            Year(house, size.year).live()
         Recent(house).live()
     with database.transaction() as session:
         found += logins.firm_and_seeker(session, settings)
@@ -44,8 +47,9 @@ def furnish(
 
 def days_in(size: Size) -> int:
     """How many simulated days a house of this size takes: what a progress bar counts to."""
-    first = clock.today() - timedelta(days=size.recent_days)
-    days = len(working_days(first, clock.today() - timedelta(days=1))) + 2
+    today, yesterday = clock.today(), clock.today() - timedelta(days=1)
+    days = len(working_days(today - timedelta(days=size.recent_days), yesterday)) + 2
+    days += len(working_days(date(today.year, 1, 1), yesterday)) + 2 if size.year else 0
     past = size.past.period if size.past else None
     return days + (len(working_days(past.first, past.last)) + 4 if past else 0)
 

@@ -95,35 +95,36 @@ class People:
 
     def seeker(self, session: Session, trade: Trade, *, by: By, district: str | None = None) -> Seeker:
         """A person of the trade, as a desk would write him down."""
-        years = self.chance.choice((0.5, 1, 1, 2, 3, 4, 5, 7, 10, 15))
-        place = district or self._district()
-        night = self.chance.random()
-        seeker = seekers.register(
-            session,
-            full_name=self.content.name(self.chance),
-            phone=self.phone(),
-            by=by,
-            notice_version=NOTICE,
-            district=place,
-            neighbourhood=self.chance.choice(self.neighbourhoods) if place == "Ümraniye" else None,
-            occupations=self._trades(trade, years),
-            experience_years=years,
-            education=trade.education or self.chance.choice(EDUCATIONS),
-            skills=self.chance.sample(trade.skills, self.chance.randint(1, len(trade.skills))),
-            licences=self._licences(trade),
-            certificates=self._certificates(trade),
-            refuses_shifts=["night"] if night < 0.25 else [],
-            accepts_shifts=["day", "rotating_2"] if night > 0.85 else None,
-            wage_min=None,
-            max_km=self.chance.choice((None, None, None, 10, 20, 30)),
-            about=self.chance.choice(trade.lines).format(years=int(max(1, years))),
-            sex=self.chance.choice(("f", "m", None)),
-            age_band=self.chance.choice((*AGE_BANDS, None)),
-            is_aid_beneficiary=self.chance.random() < 0.03,
-        )
+        seeker = seekers.register(session, by=by, notice_version=NOTICE, **self.told(trade, district))
         if self.chance.random() < 0.6:
             seekers.give_consent(session, seeker, ConsentKind.EMPLOYER_SEARCH, NOTICE, by=by)
         return seeker
+
+    def told(self, trade: Trade, district: str | None = None) -> dict[str, Any]:
+        """What a person of the trade tells at the desk."""
+        years = self.chance.choice((0.5, 1, 1, 2, 3, 4, 5, 7, 10, 15))
+        place = district or self._district()
+        night = self.chance.random()
+        return {
+            "full_name": self.content.name(self.chance),
+            "phone": self.phone(),
+            "district": place,
+            "neighbourhood": self.chance.choice(self.neighbourhoods) if place == "Ümraniye" else None,
+            "occupations": self._trades(trade, years),
+            "experience_years": years,
+            "education": trade.education or self.chance.choice(EDUCATIONS),
+            "skills": self.chance.sample(trade.skills, self.chance.randint(1, len(trade.skills))),
+            "licences": self._licences(trade),
+            "certificates": self._certificates(trade),
+            "refuses_shifts": ["night"] if night < 0.25 else [],
+            "accepts_shifts": ["day", "rotating_2"] if night > 0.85 else None,
+            "wage_min": None,
+            "max_km": self.chance.choice((None, None, None, 10, 20, 30)),
+            "about": self.chance.choice(trade.lines).format(years=int(max(1, years))),
+            "sex": self.chance.choice(("f", "m", None)),
+            "age_band": self.chance.choice((*AGE_BANDS, None)),
+            "is_aid_beneficiary": self.chance.random() < 0.03,
+        }
 
     def _district(self) -> str:
         return "Ümraniye" if self.chance.random() < 0.8 else self.chance.choice(self.content.other_districts)

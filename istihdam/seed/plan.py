@@ -2,7 +2,7 @@
 
 import random
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from datetime import date, timedelta
 
 from istihdam.indicators import Period
@@ -29,10 +29,26 @@ class Figures:
 
 
 @dataclass(frozen=True)
+class Yearly:
+    """What happens in a whole year."""
+
+    referrals: int
+    people: int
+    starts: int
+    firms: int
+    vacancies: int
+
+    def part(self, share: float) -> "Yearly":
+        """The same pace over a part of the year."""
+        return Yearly(*(max(1, round(share * whole)) for whole in astuple(self)))
+
+
+@dataclass(frozen=True)
 class Size:
-    """How large a house: a past stretch (or none), and the last weeks up to today."""
+    """How large a house: a past stretch and this year (or none), and the last weeks up to today."""
 
     past: Figures | None
+    year: Yearly | None
     recent_days: int
     recent_people: int
     kept_active: int
@@ -45,6 +61,7 @@ class Size:
 
 FULL = Size(
     past=Figures(FIRST_HALF_OF_2024, 14_149, 3_104, 339, firms=240, vacancies=745, trainings=6),
+    year=Yearly(referrals=25_000, people=4_800, starts=500, firms=120, vacancies=450),
     recent_days=90,
     recent_people=496,
     kept_active=104,
@@ -52,10 +69,11 @@ FULL = Size(
     open_vacancies=150,
     recent_referrals=900,
     recent_starts=24,
-    documents=34,
+    documents=14,
 )
 QUICK = Size(
     past=None,
+    year=None,
     recent_days=30,
     recent_people=160,
     kept_active=0,
