@@ -3,7 +3,7 @@
 from istihdam.lists.checking import checked
 from istihdam.lists.judging import ANOTHER, judged
 from istihdam.lists.keeping import discard, keep, kept, sweep
-from istihdam.lists.model import MOST_ROWS, Alike, Fault, Judged, NoList, Row, State, Table
+from istihdam.lists.model import MOST_ROWS, Alike, AskedTrade, Fault, Judged, NoList, Row, State, Table
 from istihdam.lists.reading import LARGEST, read
 from istihdam.lists.result import to_do, workbook
 from istihdam.lists.writing import Written, write
@@ -13,6 +13,7 @@ __all__ = [
     "LARGEST",
     "MOST_ROWS",
     "Alike",
+    "AskedTrade",
     "Fault",
     "Judged",
     "NoList",

@@ -1,21 +1,17 @@
 """A row's texts through the checks of the house: a profile, or what is to be mended and how."""
 
-import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from istihdam import checks, turkish
 from istihdam.errors import N_, Invalid
 from istihdam.lists.model import CODE, FIRST, LAST, Fault, Line, Row, Table
+from istihdam.lists.trades import NO_ANSWERS, Find, Trades, split
 from istihdam.seekers.profile import MOST_OCCUPATIONS
 from istihdam.texts.lengths import years_in_cell
 from istihdam.texts.phones import phones_in
 from istihdam.vocabulary import licences, reading
-from istihdam.vocabulary.found import Found
 
-Find = Callable[[str, int], Sequence[Found]]
-SURE = 0.72
-"""Least score at which an everyday name of a trade is taken for an occupation."""
 SURE_CLASS = 0.7
 MOBILE = "+905"
 NEEDED = frozenset({"full_name", "phone"})
@@ -23,33 +19,35 @@ NEEDED = frozenset({"full_name", "phone"})
 _NONE = frozenset({"", "yok", "hayir", "-", "--", "bilinmiyor", "belirtilmedi"})
 
 
-def checked(table: Table, find: Find) -> list[Row]:
-    """Every row of the list, its fields in their one spelling; `find` reads names of trades."""
-    known: dict[str, str | None] = {}
+def checked(table: Table, find: Find, meant: Mapping[str, str] = NO_ANSWERS) -> list[Row]:
+    """Every row of the list, its fields in their one spelling; `find` reads names of trades.
 
-    def code_of(name: str) -> str | None:
-        if name not in known:
-            best = next(iter(find(name, 1)), None)
-            known[name] = best.code if best and best.score >= SURE else None
-        return known[name]
-
-    return [_row(table, line, code_of) for line in table.lines]
+    `meant` tells of trades as written that are not read surely which code they mean, '' for none.
+    """
+    trades = Trades(find, meant)
+    return [_row(table, line, trades) for line in table.lines]
 
 
-def _row(table: Table, line: Line, code_of: Callable[[str], str | None]) -> Row:
+def _row(table: Table, line: Line, trades: Trades) -> Row:
     told = table.told(line)
+    names = split(_told(told, "occupations"))[: MOST_OCCUPATIONS + 1]
+    read = [(name, code) for name in names if (code := trades.code(name))]
+    open_ones = [name for name in names if not trades.code(name)]
     words = {column.field: column.words for column in table.columns}
     profile: dict[str, Any] = {"district": None, "neighbourhood": None, "occupations": []}
     faults: list[Fault] = []
     dropped: list[Fault] = []
-    for field, check in _steps(told, code_of):
+    for field, check in _steps(told, read, len(names)):
         try:
             profile |= check()
         except Invalid as refusal:
             place = refusal.field if refusal.field in words else field
             kept = faults if field in NEEDED else dropped
             kept.append(Fault(words.get(place) or words.get(FIRST, ""), _alone(refusal)))
-    return Row(line, profile, told.get(CODE, ""), tuple(faults), tuple(dropped))
+    column = words.get("occupations", "")
+    dropped += [Fault(column, trades.refusal(name)) for name in open_ones]
+    asked = tuple(question for name in open_ones if (question := trades.asked(name)))
+    return Row(line, profile, told.get(CODE, ""), tuple(faults), tuple(dropped), tuple(read), asked)
 
 
 def _alone(refusal: Invalid) -> Invalid:
@@ -61,7 +59,7 @@ def _alone(refusal: Invalid) -> Invalid:
 Step = tuple[str, Callable[[], dict[str, Any]]]
 
 
-def _steps(told: dict[str, str], code_of: Callable[[str], str | None]) -> list[Step]:
+def _steps(told: dict[str, str], read: list[tuple[str, str]], names: int) -> list[Step]:
     """(field, its check) of everything that a row may tell."""
     name = told.get("full_name") or " ".join(filter(None, (told.get(FIRST), told.get(LAST))))
     return [
@@ -72,7 +70,7 @@ def _steps(told: dict[str, str], code_of: Callable[[str], str | None]) -> list[S
         ("education", lambda: {"education": _education(_told(told, "education"))}),
         ("licences", lambda: {"licences": _licences(_told(told, "licences"))}),
         ("experience_years", lambda: _experience(_told(told, "experience_years"))),
-        ("occupations", lambda: _trades(told, code_of)),
+        ("occupations", lambda: _trades(told, read, names)),
     ]
 
 
@@ -142,17 +140,16 @@ def _years(text: str) -> float | None:
     return checks.years(spent, "experience_years")
 
 
-def _trades(told: dict[str, str], code_of: Callable[[str], str | None]) -> dict[str, Any]:
-    """The trades named, by code; the years belong to the trade where there is one."""
-    names = [name.strip() for name in re.split(r"[,;/\n]", _told(told, "occupations")) if name.strip()]
-    codes = list(dict.fromkeys(_trade(name, code_of) for name in names[: MOST_OCCUPATIONS + 1]))
+def _trades(told: dict[str, str], read: list[tuple[str, str]], names: int) -> dict[str, Any]:
+    """The trades read, by code; the years belong to the trade where the row names one alone."""
+    codes = list(dict.fromkeys(code for _name, code in read))
     if len(codes) > MOST_OCCUPATIONS:
         raise Invalid(
             N_("At most %(most)s occupations; keep the ones you want to work in."),
             field="occupations",
             most=MOST_OCCUPATIONS,
         )
-    spent = _years_or_none(_told(told, "experience_years")) if len(codes) == 1 else None
+    spent = _years_or_none(_told(told, "experience_years")) if names == 1 else None
     return {"occupations": [{"code": code, "years": spent} for code in codes]}
 
 
@@ -161,17 +158,3 @@ def _years_or_none(text: str) -> float | None:
         return _years(text)
     except Invalid:
         return None
-
-
-def _trade(name: str, code_of: Callable[[str], str | None]) -> str:
-    code = name if re.fullmatch(r"\d{4}\.\d{2}", name) else code_of(name)
-    if code is None:
-        raise Invalid(
-            N_(
-                "“%(text)s” is no trade known here; write an everyday name, for example “garson”, "
-                "or leave it empty."
-            ),
-            field="occupations",
-            text=name[:60],
-        )
-    return code

@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import Any
 
 from istihdam.errors import Invalid
+from istihdam.vocabulary.found import Found
 
 MOST_ROWS = 5_000
 FIRST, LAST, CODE = "first_name", "last_name", "code"
@@ -58,10 +59,24 @@ class Fault:
 
 
 @dataclass(frozen=True)
+class AskedTrade:
+    """A trade as written that is not read surely, with what it may mean, likeliest first."""
+
+    name: str
+    likely: tuple[Found, ...]
+
+    @property
+    def choices(self) -> list[tuple[str, str]]:
+        """(code, name) of each."""
+        return [(one.code, one.name) for one in self.likely]
+
+
+@dataclass(frozen=True)
 class Row:
     """A row after its checks: the profile that it tells, or the faults that keep it out.
 
-    `dropped` are fields that could not be read and are left out; they keep nobody out.
+    `dropped` are fields that could not be read and are left out; they keep nobody out. `trades` are
+    the trades that were read, as (written, code); `asked` those to be asked about.
     """
 
     line: Line
@@ -69,6 +84,8 @@ class Row:
     code: str
     faults: tuple[Fault, ...]
     dropped: tuple[Fault, ...] = ()
+    trades: tuple[tuple[str, str], ...] = ()
+    asked: tuple[AskedTrade, ...] = ()
 
     @property
     def number(self) -> int:

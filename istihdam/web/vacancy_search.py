@@ -11,6 +11,7 @@ from istihdam import turkish, vacancies
 from istihdam.i18n import gettext as _
 from istihdam.vacancies import Found
 from istihdam.vocabulary import occupations, places
+from istihdam.vocabulary.found import surely
 from istihdam.web import trades, words
 
 LONGEST_NAME = 3
@@ -71,7 +72,8 @@ def _trade(session: Session, text: str, is_counted: bool) -> str | None:
     if not text.strip():
         return None
     likely = trades.meant(text, 1) if is_counted else occupations.find(session, text, 1)
-    return likely[0].code if likely and likely[0].score >= trades.SURE else None
+    sure = surely(likely)
+    return sure.code if sure else None
 
 
 def _without_place(

@@ -167,3 +167,53 @@ def test_a_file_that_is_no_list_is_refused_in_turkish(officer: Browser, sqlite: 
     assert "tablo olarak okunamadı" in answer.text
     assert officer.send(LIST).status_code == 422
     assert events(sqlite) == 0
+
+
+ODD = (
+    HEAD
+    + "Ayşe Işık;0532 555 12 04;ümraniye;tatlisu mah;bulaşıkçı;1\n"
+    + "Ömer Kısa;0532 555 12 05;Kadıköy;;astronotluk hocası;2\n"
+    + "Ülkü Göçer;0532 555 12 06;Kadıköy;;inşaat, garson;3\n"
+    + "Nazlı Ünal;0532 555 12 07;Kadıköy;;astronotluk hocası;4\n"
+)
+
+
+def test_a_list_shows_what_was_written_and_what_it_is_taken_for(officer: Browser) -> None:
+    page = officer.get(uploaded(officer, ODD)).text
+    assert "bulaşıkçı → Bulaşıkçı (Stevard)" in page
+    assert "tatlisu mah, ümraniye → Tatlısu, Ümraniye" in page
+    assert "garson → Garson (Servis Elemanı)" in page
+    assert "→ Orta Öğretim" not in page
+    assert "Sınıflandırılmamış" not in page
+
+
+def test_a_trade_that_is_not_sure_is_asked_about_once_and_taken_as_answered(
+    officer: Browser, sqlite: Database
+) -> None:
+    preview = uploaded(officer, ODD)
+    page = officer.get(preview).text
+    assert page.count('value="astronotluk hocası"') == 1
+    assert "Şunu mu demek istediniz?" in page
+    answers = {
+        "yazilan-1": "astronotluk hocası",
+        "meslek-1": "",
+        "yazilan-2": "inşaat",
+        "meslek-2": "9313.02",
+    }
+    again = officer.send(preview, **answers)
+    assert again.status_code == 422
+    assert 'value="9313.02" checked' in again.text
+    written(officer, preview, **answers)
+    assert [[one["code"] for one in person.occupations] for person in people(sqlite)] == [
+        ["9412.04"], [], ["9313.02", "5131.02"], [],
+    ]  # fmt: skip
+
+
+def test_an_answer_that_was_not_offered_and_none_at_all_write_no_trade(
+    officer: Browser, sqlite: Database
+) -> None:
+    answers = {"yazilan-1": "astronotluk hocası", "meslek-1": "5120.10"}
+    written(officer, uploaded(officer, ODD), **answers)
+    assert [[one["code"] for one in person.occupations] for person in people(sqlite)] == [
+        ["9412.04"], [], ["5131.02"], [],
+    ]  # fmt: skip

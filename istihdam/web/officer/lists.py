@@ -1,6 +1,6 @@
 """A list of people: sent as a file, looked through before anything is written, then written at once."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from flask import Blueprint, Response, request, url_for
@@ -12,7 +12,7 @@ from istihdam.documents import turns
 from istihdam.events import Channel
 from istihdam.i18n import gettext as _
 from istihdam.i18n import ngettext, say
-from istihdam.lists import Judged, Row, State, Table
+from istihdam.lists import AskedTrade, Judged, Row, State, Table
 from istihdam.vocabulary import occupations
 from istihdam.web import access, pages
 from istihdam.web.fields import Form, Tick, Upload
@@ -48,6 +48,12 @@ class Looked:
 
     def of(self, state: State) -> list[Judged]:
         return [one for one in self.rows if one.state == state]
+
+    @property
+    def asked(self) -> list[AskedTrade]:
+        """Each trade that is not read surely, once, of the rows that may be written."""
+        rows = (one.row for one in self.rows if one.state in (State.NEW, State.ALIKE))
+        return list({asked.name: asked for row in rows for asked in row.asked}.values())
 
     @property
     def counts(self) -> dict[str, int]:
@@ -122,6 +128,8 @@ def _preview(name: str, form: WriteForm) -> Response:
         name=name,
         looked=looked,
         answered=_answers(request.form.items()),
+        meant=_meant(),
+        understood=_understood,
         trades=occupations.names(pages.db()),
         said=say,
         ANOTHER=lists.ANOTHER,
@@ -139,19 +147,19 @@ def _kept(table: Table) -> str:
 
 
 def _looked(table: Table) -> Looked:
-    rows = _checked(table)
+    rows = _checked(table, {})
     return Looked(table, lists.judged(pages.db(), table, rows))
 
 
-def _checked(table: Table) -> list[Row]:
+def _checked(table: Table, meant: Mapping[str, str]) -> list[Row]:
     """The rows after their checks, which take their time: meanwhile nobody waits for the database."""
     find = occupations.resolver(pages.db()).find
     pages.let_go()
-    return lists.checked(table, find)
+    return lists.checked(table, find, meant)
 
 
 def _written(table: Table) -> Response:
-    rows = _checked(table)
+    rows = _checked(table, _meant())
     written = lists.write(
         pages.db(),
         table,
@@ -173,3 +181,16 @@ def _answers(sent: Iterable[tuple[str, str]]) -> dict[int, str]:
     """Row → whom the officer said that it is."""
     told = ((name.removeprefix("satir-"), answer) for name, answer in sent if name.startswith("satir-"))
     return {int(row): answer for row, answer in told if row.isascii() and row.isdecimal() and answer}
+
+
+def _meant() -> dict[str, str]:
+    """Trade as written → the code that the officer chose for it, '' for none of those offered."""
+    names = ((key.removeprefix("yazilan-"), name) for key, name in request.form.items() if "yazilan-" in key)
+    answers = {name: request.form.get(f"meslek-{number}") for number, name in names}
+    return {name: code for name, code in answers.items() if code is not None}
+
+
+def _understood(written: str, read: str) -> str:
+    """'bulaşıkçı → Bulaşıkçı (Stevard)': what was written and what it is taken for; once where they agree."""
+    is_same = not written or turkish.fold(written) == turkish.fold(read)
+    return read if is_same else f"{written} → {read}"
