@@ -1,7 +1,8 @@
 """The official figures: what is counted, how it is rounded and printed, and as known when."""
 
 import json
-from datetime import UTC, date, datetime
+from collections.abc import Callable
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 
 import pytest
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from istihdam import clock, events, indicators, referrals, trainings
+from istihdam import clock, events, indicators, referrals, trainings, turkish
 from istihdam.errors import Invalid, NotFound
 from istihdam.events import Event, EventKind, Source
 from istihdam.indicators import Period
@@ -285,3 +286,30 @@ def test_an_unknown_edition_is_named_with_those_there_are() -> None:
 def test_periods_are_named_as_people_say_them() -> None:
     assert indicators.parse("2024-H1").name == "2024 ilk yarı"
     assert indicators.parse("2024-03").name == "Mart 2024"
+
+
+@given(
+    st.dates(date(2000, 1, 1), date(2060, 1, 1)),
+    st.integers(0, 800),
+    st.sampled_from((str, str.upper, turkish.lower)),
+)
+def test_a_period_is_read_by_its_own_name(first: date, days: int, spelled: Callable[[str], str]) -> None:
+    month, half = f"{first.year}-{first.month:02}", f"{first.year}-H{1 + first.month // 7}"
+    between = f"{first}..{first + timedelta(days=days)}"
+    for text in (str(first.year), month, half, between):
+        period = indicators.parse(text)
+        assert indicators.parse(spelled(period.name)) == period
+
+
+@pytest.mark.parametrize(
+    ("text", "same"),
+    [
+        ("Mart 2026", "2026-03"), ("2026 mart", "2026-03"), ("MART 2026", "2026-03"),
+        ("2026 ilk yarı", "2026-H1"), ("2026 birinci yarıyıl", "2026-H1"), ("2026 2. yarı", "2026-H2"),
+        ("2026 ikinci altı ay", "2026-H2"), ("15.01.2026 – 20.02.2026", "2026-01-15..2026-02-20"),
+        ("15 Ocak 2026–20 Şubat 2026", "2026-01-15..2026-02-20"), ("ağustos 2026", "2026-08"),
+        ("1/1/2026 - 3/1/2026", "2026-01-01..2026-01-03"),
+    ],
+)  # fmt: skip
+def test_a_period_is_read_as_people_write_it(text: str, same: str) -> None:
+    assert indicators.parse(text) == indicators.parse(same)

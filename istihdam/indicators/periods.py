@@ -8,6 +8,9 @@ from datetime import UTC, date, datetime
 from istihdam import clock, turkish
 from istihdam.errors import Invalid
 
+_MONTHS = [turkish.fold(month) for month in turkish.MONTHS]
+_HALF = re.compile(r"(\d{4}) (?:(ilk|birinci|1\.?)|ikinci|2\.?) (?:yari|yariyil|6 ay|alti ay)", re.ASCII)
+
 
 @dataclass(frozen=True)
 class Period:
@@ -31,7 +34,10 @@ class Period:
 
 
 def parse(text: str) -> Period:
-    """The period in 2024, 2024-H1, 2024-03 or 2024-01-15..2024-02-20; Invalid otherwise."""
+    """The period in 2024, 2024-H1, 2024-03 or 2024-01-15..2024-02-20, or by its name; Invalid otherwise.
+
+    Names are those of `Period.name` in any case: 2024 ilk yarı, Mart 2024, 15 Ocak 2024 – 20 Şubat 2024.
+    """
     try:
         return _parse(text.strip())
     except ValueError as error:
@@ -71,9 +77,31 @@ def _parse(text: str) -> Period:
         )
     month = re.fullmatch(r"(\d{4})-(\d{2})", text)
     if month:
-        year, number = int(month[1]), int(month[2])
-        return Period(date(year, number, 1), date(year, number, calendar.monthrange(year, number)[1]))
-    first, last = (date.fromisoformat(day.strip()) for day in text.split(".."))
+        return _month(int(month[1]), int(month[2]))
+    return _named(turkish.fold(text)) or _between(text)
+
+
+def _month(year: int, number: int) -> Period:
+    return Period(date(year, number, 1), date(year, number, calendar.monthrange(year, number)[1]))
+
+
+def _named(folded: str) -> Period | None:
+    """The half-year or month of a name such as 2024 ilk yari, mart 2024, 2024 mart."""
+    half = _HALF.fullmatch(folded)
+    if half:
+        return _parse(f"{half[1]}-H{1 if half[2] else 2}")
+    words = folded.split()
+    year = next((word for word in words if re.fullmatch(r"\d{4}", word, re.ASCII)), None)
+    named = [word for word in words if word != year]
+    if year is None or len(words) != 2 or named[0] not in _MONTHS:
+        return None
+    return _month(int(year), _MONTHS.index(named[0]) + 1)
+
+
+def _between(text: str) -> Period:
+    """Two days with two dots or a dash between."""
+    days = re.split(r"\.\.| [–-] |[–—]", text, maxsplit=2)
+    first, last = (turkish.parse_day(day) for day in days)
     if last < first:
         raise ValueError(text)
     return Period(first, last)

@@ -3,14 +3,16 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, timedelta
+from http import HTTPStatus
 
 from flask import Blueprint, Response, request, url_for
 
 from istihdam import clock, seekers, trainings, turkish
 from istihdam.accounts import Role
-from istihdam.errors import N_
+from istihdam.errors import N_, Refusal
 from istihdam.i18n import gettext as _
-from istihdam.i18n import ngettext
+from istihdam.i18n import ngettext, say
+from istihdam.seekers import Seeker
 from istihdam.trainings import Training, TrainingStatus, TrainingType
 from istihdam.vocabulary import lists
 from istihdam.web import access, pages
@@ -132,8 +134,20 @@ def training(key: str) -> Response:
 def enrol(key: str) -> Response:
     found = trainings.by_key(pages.db(), key)
     seeker = seekers.by_key(pages.db(), request.form.get("seeker", ""))
-    trainings.enrol(pages.db(), found, seeker, by=pages.by())
+    try:
+        trainings.enrol(pages.db(), found, seeker, by=pages.by())
+    except Refusal as refusal:
+        pages.db().rollback()
+        return _not_enrolled(key, seeker, refusal)
     return pages.see(url_for(".training", key=key), said=_("%(name)s has a seat.", name=seeker.full_name))
+
+
+def _not_enrolled(key: str, seeker: Seeker, refusal: Refusal) -> Response:
+    """The training's page, where the sentence stands beside the person whom it concerns."""
+    found = trainings.by_key(pages.db(), key)
+    form = HeldForm(formdata=None, occurred_on=found.planned_on)
+    status = pages.STATUS.get(type(refusal), HTTPStatus.CONFLICT)
+    return _page(found, form, refused=(seeker.key, say(refusal)), status=status)
 
 
 @blueprint.post("/<key>/yapildi")
@@ -176,8 +190,16 @@ def certify(key: str) -> Response:
     return pages.see(url_for(".training", key=key), said=said if earned else _("Nobody was ticked."))
 
 
-def _page(found: Training, form: HeldForm, came: Collection[str] | None = None) -> Response:
-    text = request.args.get("q", "").strip()
+def _page(
+    found: Training,
+    form: HeldForm,
+    came: Collection[str] | None = None,
+    refused: tuple[str, str] | None = None,
+    status: int | None = None,
+) -> Response:
+    """The training; `refused` is the key of a person who has got no seat, and why."""
+    text = request.values.get("q", "").strip()
+    named = [seekers.by_key(pages.db(), refused[0])] if refused and not text else []
     enrolled = {one.seeker.key for one in found.enrolments}
     known = lists.certificate(found.certificate) if found.certificate else None
     return pages.shown(
@@ -190,7 +212,9 @@ def _page(found: Training, form: HeldForm, came: Collection[str] | None = None) 
         seats=trainings.seats_left(pages.db(), found),
         came=enrolled if came is None else set(came),
         q=text,
-        people=seekers.find(pages.db(), text, 8) if text else [],
+        people=seekers.find(pages.db(), text, 8) if text else named,
+        refused=dict([refused] if refused else []),
+        status=status,
         enrolled=enrolled,
         is_due=found.planned_on <= clock.today(),
         month=Month.of(found.planned_on),

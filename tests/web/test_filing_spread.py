@@ -24,4 +24,11 @@ def test_the_page_tells_how_far_people_came(signed_in: Callable[..., Browser], s
 def test_a_period_that_cannot_be_read_is_said(signed_in: Callable[..., Browser]) -> None:
     answer = signed_in(Role.MANAGER).get("/yonetici/dagilim?donem=2026-H9")
     assert answer.status_code == 422
-    assert "2026-H9" in answer.text
+    assert 'value="2026-H9"' in answer.text
+    assert "“2026-H9” dönemi anlaşılmadı" in answer.text
+
+
+def test_a_period_is_asked_for_in_everyday_words(signed_in: Callable[..., Browser]) -> None:
+    answer = signed_in(Role.MANAGER).get("/yonetici/dagilim?donem=Mart+2026")
+    assert answer.status_code == 200
+    assert "Mart 2026" in answer.text

@@ -61,7 +61,8 @@ def test_a_vacancy_is_published_after_its_firm_was_verified_and_not_before(
     publish = f"/gorevli/ilanlar/{centre.job.key}/yayimla"
     early = officer.send(publish)
     assert early.status_code == 409
-    assert "Kuzey Catering" in early.text
+    assert "Önce Kuzey Catering firmasını onaylayın" in early.text
+    assert f"/gorevli/firma/{centre.new.key}/onayla" in early.text
     officer.send(f"/gorevli/firma/{centre.new.key}/onayla")
     assert centre.firm_now().status == EmployerStatus.APPROVED
     assert officer.send(publish).location == f"/gorevli/ilanlar/{centre.job.key}"

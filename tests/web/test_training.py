@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
-from istihdam import clock, trainings, turkish
+from istihdam import clock, seekers, trainings, turkish
 from istihdam.accounts import Role
 from istihdam.db import Database
 from istihdam.events import Event
@@ -121,6 +121,23 @@ def test_a_full_training_and_a_paused_person_are_refused(
     refused = desk.send(f"/egitim/{due.key}/kaydet", seeker=person(sqlite).key)
     assert refused.status_code == 409
     assert "Bütün yerler doldu" in desk.get(f"/egitim/{due.key}").text
+
+
+def test_why_a_person_has_got_no_seat_stands_beside_the_person(
+    desk: Browser, sqlite: Database, due: Training
+) -> None:
+    with sqlite.transaction() as session:
+        resting = make.a_seeker(session, full_name="Nazlı Işık", phone="0532 700 10 20")
+        seekers.pause(session, resting)
+        make.a_seeker(session, full_name="Nazlı Ay")
+    for told in ({}, {"q": "nazlı"}):
+        page = desk.send(f"/egitim/{due.key}/kaydet", seeker=resting.key, **told)
+        assert page.status_code == 403
+        assert "Bu sayfa size ait değil" not in page.text
+        row = page.text[page.text.index("Nazlı Işık") :]
+        assert "kaydı etkin değil" in row[: row.index("</li>")]
+        assert ("Nazlı Ay" in page.text) == bool(told)
+    assert due.topic in page.text
 
 
 def test_it_is_held_with_those_who_came_and_gives_certificates_to_them_alone(

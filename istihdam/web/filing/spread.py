@@ -3,7 +3,7 @@
 from flask import Response, request
 
 from istihdam import indicators
-from istihdam.errors import N_
+from istihdam.errors import N_, Invalid
 from istihdam.i18n import gettext as _
 from istihdam.indicators import spread
 from istihdam.vocabulary import occupations
@@ -29,18 +29,33 @@ WORDS: dict[str, dict[str, str]] = {
 
 
 class PeriodForm(Form):
-    donem = Line(_("Period"), hint=_("2026, 2026-H1, 2026-03 or 2026-01-15..2026-02-20"))
+    donem = Line(
+        _("Period"), hint=_("For example 2026, 2026 ilk yarı, Mart 2026 or 15 Ocak 2026 – 20 Şubat 2026")
+    )
 
 
 @blueprint.get("/dagilim")
 @access.only(ROLE)
 def breakdown() -> Response:
     """The period's funnel, times and breakdowns."""
-    session, chosen = pages.db(), period()
+    form = PeriodForm(request.args, meta={"csrf": False})
+    del form.form_key
+    try:
+        chosen = period()
+    except Invalid as refusal:
+        refusal.field = "donem"
+        pages.refused(form, refusal)
+        return pages.shown("filing/spread.html", form=form, period=None)
+    form.donem.data = request.args.get("donem") or chosen.name
+    return _spread(form, chosen)
+
+
+def _spread(form: Form, chosen: indicators.Period) -> Response:
+    session = pages.db()
     names = occupations.names(session)
     return pages.shown(
         "filing/spread.html",
-        form=_form(chosen),
+        form=form,
         period=chosen,
         funnel=spread.funnel(session, chosen),
         spells=(
@@ -68,10 +83,3 @@ def _said(facet: str, value: str | None, names: dict[str, str]) -> str:
     if facet == "occupation":
         return names.get(value, value)
     return _(WORDS[facet][value]) if value in WORDS.get(facet, {}) else value
-
-
-def _form(chosen: indicators.Period) -> Form:
-    form = PeriodForm(request.args, meta={"csrf": False})
-    del form.form_key
-    form.donem.data = request.args.get("donem") or f"{chosen.first}..{chosen.last}"
-    return form

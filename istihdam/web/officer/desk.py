@@ -11,6 +11,7 @@ from istihdam.events import By, Channel
 from istihdam.i18n import gettext as _
 from istihdam.referrals import State
 from istihdam.seekers import ConsentKind, Seeker
+from istihdam.vocabulary import occupations
 from istihdam.web import access, pages, words
 from istihdam.web.fields import Chip, Form, Line, Phone, Pick, Tick
 
@@ -85,7 +86,13 @@ def register() -> Response:
                 seeker = _registered(form)
                 here = url_for("officer.profiles.edit", key=seeker.key)
                 return pages.see(here, said=_("%(name)s is registered.", name=seeker.full_name))
-    return pages.shown("officer/register.html", form=form, known=known)
+    return pages.shown("officer/register.html", form=form, known=known, trades_of=_trades_of)
+
+
+def _trades_of(person: Seeker) -> str:
+    """The names of a person's occupations."""
+    names = occupations.names(pages.db())
+    return ", ".join(names.get(one["code"], one["code"]) for one in person.occupations)
 
 
 def _waiting() -> list[Waiting]:

@@ -1,9 +1,12 @@
 """Firms and vacancies that wait for an officer's yes, and the page of one firm with its visits."""
 
+from http import HTTPStatus
+
 from flask import Blueprint, Response, url_for
 
 from istihdam import clock, employers, notices, referrals, vacancies
 from istihdam.accounts import Role
+from istihdam.employers import EmployerStatus
 from istihdam.i18n import gettext as _
 from istihdam.vacancies import VacancyStatus
 from istihdam.web import access, pages
@@ -30,8 +33,17 @@ class VisitForm(Form):
 @access.only(Role.OFFICER)
 def approvals() -> Response:
     """Firms to verify and vacancies to publish, longest waiting first."""
+    return _approvals()
+
+
+def _approvals(refused: dict[str, str] | None = None, status: int = HTTPStatus.OK) -> Response:
+    """The page; `refused` says why a vacancy, by key, could not be published."""
     return pages.shown(
-        "officer/approvals.html", firms=employers.waiting(pages.db()), vacancies=vacancies.waiting(pages.db())
+        "officer/approvals.html",
+        status=status,
+        firms=employers.waiting(pages.db()),
+        vacancies=vacancies.waiting(pages.db()),
+        refused=refused or {},
     )
 
 
@@ -85,6 +97,11 @@ def reopen(key: str) -> Response:
 def publish(key: str) -> Response:
     """Everybody sees the vacancy, and people can be sent to it."""
     found = vacancies.by_key(pages.db(), key)
+    if found.status == VacancyStatus.WAITING and found.employer.status != EmployerStatus.APPROVED:
+        why = _(
+            "Verify the firm %(name)s first; then its vacancy can be published.", name=found.employer.name
+        )
+        return _approvals({key: why}, HTTPStatus.CONFLICT)
     vacancies.publish(pages.db(), found, by=pages.by())
     said = _("“%(title)s” is published.", title=found.title)
     return pages.see(url_for("officer.vacancies.vacancy", key=key), said=said)
