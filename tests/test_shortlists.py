@@ -331,3 +331,12 @@ def test_a_word_of_a_trades_name_is_no_word_of_the_cv(session: Session) -> None:
     assert "Bulaşıkçı" in said
     assert "Özgeçmişte" not in said
     assert "bulasik" not in said
+
+
+def test_a_distant_trade_is_no_reason_in_words(session: Session) -> None:
+    of(session, LORRY_DRIVER)
+    job = a_vacancy(session)
+    session.commit()
+    (row,) = shortlists.candidates_for(session, job).rows
+    assert row.ranked.band == Band.NEAR
+    assert not [words for words in shortlists.reasons(row.ranked) if words.startswith("Mesleği")]

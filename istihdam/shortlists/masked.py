@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from istihdam import referrals, seekers, turkish
 from istihdam.errors import N_
 from istihdam.i18n import gettext
+from istihdam.matching.policy import CURRENT
 from istihdam.matching.records import Band, Evidence, Gap, Ranked, Ranking, Trade
 from istihdam.matching.records import Vacancy as VacancyRecord
 from istihdam.seekers import Seeker
@@ -151,12 +152,17 @@ def _words(one: Evidence) -> str:
 
 def reasons(ranked: Ranked, most: int = REASONS) -> tuple[str, ...]:
     """The strongest reasons of a ranking in words, each from another part where it can be."""
-    weighty = (one for one in ranked.evidence if one.share >= LEAST_SHARE and one.is_own)
+    weighty = (one for one in ranked.evidence if one.share >= LEAST_SHARE and _is_reason(one))
     strong = sorted(weighty, key=lambda one: -one.share)
     told: dict[str, str] = {}
     for one in strong:
         told.setdefault(one.part, gettext(PARTS[one.part], words=_words(one)))
     return tuple(told.values())[:most]
+
+
+def _is_reason(one: Evidence) -> bool:
+    """Whether evidence speaks for somebody in words of their own: a distant trade is no reason to show."""
+    return one.is_own and (one.part != "occupation" or one.similarity >= CURRENT.own_trade)
 
 
 def gap(found: Gap) -> str:

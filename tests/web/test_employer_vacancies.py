@@ -201,3 +201,19 @@ def test_what_a_firm_answers_stands_on_its_page_and_an_answer_left_out_does_not(
 def test_an_answer_that_is_none_is_refused(house: FirmHouse) -> None:
     assert house.browser.send("/isveren/ilan/yeni", **(TYPED | {"has_meals": "belki"})).status_code == 422
     assert count(house) == 1
+
+
+@pytest.mark.parametrize(
+    ("typed", "is_taken"),
+    [
+        ("inşaat", False),
+        ("Diğer Muhasebeciler", True),
+        ("Başka Yerde Sınıflandırılmamış Kaba İnşaat Ve İlgili İşlerde Çalışan Sanatkarlar", True),
+    ],
+)
+def test_a_class_of_the_rest_is_taken_only_by_its_whole_name(
+    house: FirmHouse, typed: str, is_taken: bool
+) -> None:
+    answer = house.browser.send("/isveren/ilan/yeni", do="draft", **(TYPED | {"occupation": typed}))
+    assert (answer.status_code == 303) == is_taken
+    assert is_taken or "mi demek istediniz" in answer.text

@@ -226,3 +226,14 @@ def test_those_near_stand_under_a_rule_of_their_own(officer: Browser, centre: Ce
     centre.people("Irmak Tırcı", occupations=[{"code": "8332.02", "years": 3, "recent": True}], about="")
     page = officer.get(page_of(centre.jobs[0])).text
     assert page.index("Ayşe Işık") < page.index("Mesleği dışında, yakın (1)") < page.index("Irmak Tırcı")
+
+
+def test_those_who_lack_one_document_are_counted_beyond_those_named(officer: Browser, centre: Centre) -> None:
+    centre.people(*(factories.a_name(number) for number in range(70)))
+    with centre.database.transaction() as session:
+        job = factories.a_vacancy(
+            session, employer=session.merge(centre.firm), required_certificates=[FORKLIFT]
+        )
+    near = officer.get(page_of(job)).text.partition("Tek belgesi eksik")[2]
+    assert f'Belgesi yok: {FORKLIFT} <span class="count">71</span>' in near
+    assert "ve 59 kişi daha" in near

@@ -260,11 +260,11 @@ def _condition_of(reason: Reason, known: Iterable[tuple[str, str]]) -> tuple[str
     return told if told in known else next((one for one in known if one[0] == reason.code), told)
 
 
-def _near_misses(shortlist: Shortlist) -> list[tuple[str, list[Seeker]]]:
-    """What a course or a form would mend → people who lack that alone, the best of them first."""
-    near: dict[str, list[Seeker]] = {}
+def _near_misses(shortlist: Shortlist) -> list[tuple[str, int, list[Seeker]]]:
+    """What a course or a form would mend: how many lack that alone, and the best of them."""
+    near: dict[tuple[str, str], list[Seeker]] = {}
     for row in shortlist.set_aside:
         if len(row.reasons) == 1 and row.reasons[0].obtainable:
-            lacks = words.condition(row.reasons[0].code, row.reasons[0].detail)
-            near.setdefault(lacks, []).append(row.seeker)
-    return [(lacks, people[:NAMED]) for lacks, people in near.items()]
+            near.setdefault((row.reasons[0].code, row.reasons[0].detail), []).append(row.seeker)
+    counts = {(one.code, one.detail): one.more for one in shortlist.dropping}
+    return [(words.condition(*key), counts[key], people[:NAMED]) for key, people in near.items()]
