@@ -3,6 +3,7 @@
 from istihdam.referrals.corrections import retract
 from istihdam.referrals.model import Referral
 from istihdam.referrals.queries import (
+    Silence,
     awaited,
     by_key,
     by_keys,
@@ -16,6 +17,7 @@ from istihdam.referrals.queries import (
     open_count,
     pair,
     sent_keys,
+    silences,
     silent_since,
     starts_of,
     starts_of_each,
@@ -59,6 +61,7 @@ __all__ = [
     "IllegalStep",
     "PersonNotActive",
     "Referral",
+    "Silence",
     "State",
     "VacancyFull",
     "VacancyNotOpen",
@@ -86,6 +89,7 @@ __all__ = [
     "set_openings",
     "retract",
     "sent_keys",
+    "silences",
     "silent_since",
     "starts",
     "starts_of",

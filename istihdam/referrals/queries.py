@@ -2,9 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import ColumnElement, Select, func, select
+from sqlalchemy import ColumnElement, Select, case, func, select
 from sqlalchemy.orm import Session, joinedload
 
 from istihdam import seekers
@@ -51,18 +52,40 @@ def of_vacancy(session: Session, vacancy: Vacancy, states: Collection[State] = (
     return list(session.scalars(query.where(Referral.state.in_(states)) if states else query))
 
 
-def awaited(session: Session, limit: int = 200, states: Collection[State] = AWAITED) -> list[Referral]:
-    """Referrals whose outcome is awaited, or in these states, grouped by employer, longest silence first.
+@dataclass(frozen=True)
+class Silence:
+    """A firm whose answers are awaited: about how many people, and since which day for the eldest."""
 
-    One call to an employer settles all that stand together.
+    employer_id: int
+    count: int
+    since: date | None
+
+
+def silences(session: Session, states: Collection[State] = AWAITED) -> list[Silence]:
+    """Every firm with referrals in these states, all of them counted.
+
+    An outcome that was given up is silent since the sending, another since the last news.
     """
-    silence = func.min(Referral.changed_on).over(partition_by=Vacancy.employer_id)
-    query = _listed(Referral.state.in_(states)).join(Referral.vacancy)
-    return list(
-        session.scalars(
-            query.order_by(silence, Vacancy.employer_id, Referral.changed_on, Referral.id).limit(limit)
-        )
+    since = func.min(case((Referral.state == State.UNKNOWN, Referral.sent_on), else_=Referral.changed_on))
+    query = select(Vacancy.employer_id, func.count(), since).select_from(Referral).join(Referral.vacancy)
+    query = query.where(Referral.state.in_(states)).group_by(Vacancy.employer_id)
+    return [Silence(*row) for row in session.execute(query)]
+
+
+def awaited(
+    session: Session, employer_ids: Collection[int], states: Collection[State] = AWAITED, *, each: int
+) -> list[Referral]:
+    """Of each of these firms the `each` referrals in these states that are silent longest, by firm."""
+    position = func.row_number().over(
+        partition_by=Vacancy.employer_id, order_by=(Referral.changed_on, Referral.id)
     )
+    of_firms = (Referral.state.in_(states), Vacancy.employer_id.in_(employer_ids))
+    ranked = (
+        select(Referral.id, position.label("position")).join(Referral.vacancy).where(*of_firms).subquery()
+    )
+    first = select(ranked.c.id).where(ranked.c.position <= each)
+    query = _listed(Referral.id.in_(first)).join(Referral.vacancy)
+    return list(session.scalars(query.order_by(Vacancy.employer_id, Referral.changed_on, Referral.id)))
 
 
 def wishes(session: Session, state: State | None = None, limit: int = 200) -> list[Referral]:

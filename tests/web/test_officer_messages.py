@@ -96,7 +96,8 @@ def test_a_firm_is_reminded_once_from_the_queue(officer: Browser, centre: Centre
 def test_one_outcome_settles_all_that_have_none_chosen(officer: Browser, centre: Centre) -> None:
     one, two, three = centre.sent(centre.ayse, *centre.people("Çağrı Ünal", "Ömer Kısa"))
     told = {"firm": centre.firm.key, "outcome-all": "declined/position_filled"}
-    officer.send(QUEUE, **told, **{f"outcome-{one.key}": "accepted"})
+    shown = {f"outcome-{two.key}": "", f"outcome-{three.key}": ""}
+    officer.send(QUEUE, **told, **shown, **{f"outcome-{one.key}": "accepted"})
     assert [centre.state(x) for x in (one, two, three)] == [State.ACCEPTED, State.DECLINED, State.DECLINED]
 
 

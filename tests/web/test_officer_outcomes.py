@@ -36,6 +36,23 @@ def settled(centre: Centre, **outcomes: str) -> dict[str, str]:
     return told
 
 
+def names(n: int) -> list[str]:
+    """So many different names of letters."""
+    letters = "abcçdefgğhıijklmnoöprsştuüvyz"
+    return [f"Kişi {letters[number // 29]}{letters[number % 29]}" for number in range(n)]
+
+
+def a_firm_for_each(centre: Centre, n: int) -> None:
+    """So many firms, each with one person sent."""
+    with centre.database.transaction() as session:
+        for name in names(n):
+            firm = factories.an_employer(session, name=f"Firma {name}")
+            job = factories.a_vacancy(session, employer=firm)
+            referrals.refer(
+                session, [factories.a_seeker(session, full_name=name)], [job], by=factories.OFFICER
+            )
+
+
 def keyed(referral: Referral) -> str:
     return referral.key.replace("-", "_")
 
@@ -234,3 +251,58 @@ def test_a_hard_condition_against_a_wish_is_named(officer: Browser, centre: Cent
         job = factories.a_vacancy(session, employer=session.merge(centre.firm), required_licences=["C"])
         referrals.apply(session, session.merge(centre.ayse), job, by=factories.ON_THE_WEB)
     assert "C sınıfı ehliyeti yok" in officer.get(WISHES).text
+
+
+def test_the_outcomes_page_counts_everybody_shows_pages_and_stays_small(
+    officer: Browser, centre: Centre
+) -> None:
+    a_firm_for_each(centre, 70)
+    centre.sent(*centre.people(*names(90)))
+    first = officer.get(QUEUE).text
+    assert "71 firmadan 160 sonuç bekleniyor" in first
+    assert '<span class="count">90</span>' in first
+    assert "bu firmadan 70 kişi daha gelir" in first
+    pages = [officer.get(QUEUE, query_string={"sayfa": str(n)}).text for n in (1, 2, 5, 99)]
+    assert max(len(page.encode()) for page in pages) <= 150_000
+    shown = [set(re.findall(r'name="firm" value="([^"]+)"', page)) for page in pages]
+    every = [officer.get(QUEUE, query_string={"sayfa": str(n)}).text for n in range(1, 6)]
+    assert len(set(re.findall(r'name="firm" value="([^"]+)"', "".join(every)))) == 71
+    assert shown[3] == shown[2]
+    assert not shown[0] & shown[1]
+
+
+def test_one_outcome_for_all_settles_only_those_whom_the_page_shows(officer: Browser, centre: Centre) -> None:
+    sent = centre.sent(*centre.people(*names(25)))
+    page = officer.get(QUEUE).text
+    fields = dict.fromkeys(re.findall(r'name="(outcome-R[^"]*)"', page), "")
+    assert len(fields) == 20
+    told = {"firm": centre.firm.key, "outcome-all": "declined/position_filled"}
+    assert officer.send(QUEUE, **told, **fields).status_code == 303
+    states = [centre.state(one) for one in sent]
+    assert (states.count(State.DECLINED), states.count(State.REFERRED)) == (20, 5)
+    assert "1 firmadan 5 sonuç bekleniyor" in officer.get(QUEUE).text
+
+
+def test_a_refused_answer_comes_back_on_the_page_of_its_firm(officer: Browser, centre: Centre) -> None:
+    a_firm_for_each(centre, 40)
+    (sent,) = centre.sent(centre.ayse)
+    told = {"firm": centre.firm.key, f"outcome-{sent.key}": "accepted", f"day-{sent.key}": "31.02.2026"}
+    for number in (1, 2):
+        answer = officer.send(f"{QUEUE}?sayfa={number}", **told)
+        assert answer.status_code == 422
+        assert f'id="e-{sent.key}"' in answer.text
+
+
+def test_one_undo_takes_back_a_whole_batch_for_90_seconds_and_none_after(
+    officer: Browser, centre: Centre
+) -> None:
+    five = centre.people(*names(5))
+    url = f"/gorevli/ilanlar/{centre.jobs[0].key}"
+    for wait, status in ((89, 303), (91, 409)):
+        officer.send(url, people=[one.key for one in five])
+        undo = dict(re.findall(r'name="(events|back)" value="([^"]*)"', officer.get(url).text))
+        assert len(undo["events"].split()) == 5
+        with clock.set_to(clock.now() + timedelta(seconds=wait)):
+            assert officer.send("/gorevli/geri-al", **undo).status_code == status
+    assert len(centre.log(EventKind.RETRACTED)) == 5
+    assert {referral.state for one in five for referral in centre.referrals_of(one)} == {State.REFERRED}

@@ -12,13 +12,15 @@ from istihdam.errors import N_, Refusal
 from istihdam.events import Channel, Event
 from istihdam.i18n import gettext as _
 from istihdam.i18n import ngettext, say
-from istihdam.referrals import Referral, State
-from istihdam.web import access, pages
+from istihdam.referrals import Referral, Silence, State
+from istihdam.web import access, pages, requests
 from istihdam.web.officer import answers, records
 
 blueprint = Blueprint("outcomes", __name__, url_prefix="/sonuclar")
-MOST = 1_000
-SHOWN = 12
+OF_A_FIRM = 20
+"""People of one firm on a page; the others follow when these are settled."""
+ON_A_PAGE = 20
+"""People on a page, where no single firm has more."""
 UNKNOWN = frozenset({State.UNKNOWN})
 LISTS = {
     "": N_("Most people first"),
@@ -29,17 +31,16 @@ LISTS = {
 
 @dataclass(frozen=True)
 class Call:
-    """One firm and the people about whom it is asked; `days` is the longest silence."""
+    """One firm, how many people it is asked about, and those of them that the page shows."""
 
+    silence: Silence
     employer: Employer
     referrals: list[Referral]
 
     @property
     def days(self) -> int:
-        """Since the last news of the eldest; of an outcome given up, since the sending."""
-        since = [one.sent_on if one.state == State.UNKNOWN else one.changed_on for one in self.referrals]
-        known = [day for day in since if day]
-        return (clock.today() - min(known)).days if known else 0
+        """The longest silence."""
+        return _days(self.silence)
 
     @property
     def common(self) -> list[answers.Group]:
@@ -74,7 +75,7 @@ def queue() -> Response:
 def settle() -> Response:
     """What one firm said about its people is recorded, all of it or nothing."""
     firm = employers.by_key(pages.db(), request.form.get("firm", ""))
-    told = _told(firm, _listed_of(firm))
+    told = _told(firm, _asked_of(firm))
     recorded = _recorded(firm, told)
     if told.wrong or not recorded:
         return _page(told, status=422)
@@ -105,7 +106,12 @@ def _list() -> str:
 
 
 def _here() -> str:
-    return url_for("officer.outcomes.queue", liste=_list() or None)
+    return _page_url(requests.page_number("sayfa"))
+
+
+def _page_url(number: int) -> str:
+    """A page of the list that is asked for."""
+    return url_for("officer.outcomes.queue", liste=_list() or None, sayfa=number if number > 1 else None)
 
 
 def _states() -> frozenset[State]:
@@ -115,6 +121,11 @@ def _states() -> frozenset[State]:
 def _listed_of(firm: Employer) -> list[Referral]:
     """What the asked list holds of this firm."""
     return referrals.of_employer(pages.db(), firm, _states())
+
+
+def _asked_of(firm: Employer) -> list[Referral]:
+    """Those of the firm that the form on the screen held; it settles nobody whom it did not show."""
+    return [one for one in _listed_of(firm) if f"outcome-{one.key}" in request.form]
 
 
 def _told(firm: Employer, awaited: list[Referral]) -> Told:
@@ -130,7 +141,7 @@ def _recorded(firm: Employer, told: Told) -> list[Event]:
     """The events of this call; nothing, and the reason beside its row, where one is refused."""
     recorded: list[Event] = []
     by = pages.by(Channel.PHONE)
-    for referral in _listed_of(firm):
+    for referral in _asked_of(firm):
         if referral.key not in told.outcomes:
             continue
         try:
@@ -144,13 +155,15 @@ def _recorded(firm: Employer, told: Told) -> list[Event]:
 
 
 def _page(told: Told, *, status: int = 200) -> Response:
-    calls = _calls(referrals.awaited(pages.db(), MOST, _states()))
-    shown = calls[:SHOWN]
-    rows = [one for call in shown for one in call.referrals]
+    silences = _ordered(referrals.silences(pages.db(), _states()))
+    parts = _parts(silences)
+    page = _page_of(told, parts)
+    calls = _calls(parts[page - 1]) if parts else []
+    rows = [one for call in calls for one in call.referrals]
     return pages.shown(
         "officer/outcomes.html",
         status=status,
-        calls=shown,
+        calls=calls,
         given=told,
         problem=_problem(told) if status >= 400 else "",
         choices={one.state: answers.choices(one.state) for one in rows},
@@ -158,8 +171,11 @@ def _page(told: Told, *, status: int = 200) -> Response:
         lists=LISTS,
         chosen_list=_list(),
         unknown_after=pages.settings().unknown_after,
-        total=sum(len(call.referrals) for call in calls),
-        firms=len(calls),
+        total=sum(one.count for one in silences),
+        firms=len(silences),
+        page=page,
+        pages=len(parts),
+        page_url=_page_url,
     )
 
 
@@ -169,10 +185,45 @@ def _problem(told: Told) -> str:
     return _("Choose an outcome for at least one person.")
 
 
-def _calls(awaited: list[Referral]) -> list[Call]:
-    """One call for each firm: those that settle most people first, or those that are silent longest."""
-    grouped = (list(rows) for _id, rows in groupby(awaited, lambda one: one.vacancy.employer_id))
-    calls = [Call(rows[0].vacancy.employer, rows) for rows in grouped]
+def _ordered(silences: list[Silence]) -> list[Silence]:
+    """Those firms first whose call settles most people, or those that are silent longest."""
     if _list():
-        return sorted(calls, key=lambda call: (-call.days, -len(call.referrals)))
-    return sorted(calls, key=lambda call: (-len(call.referrals), -call.days))
+        return sorted(silences, key=lambda one: (-_days(one), -one.count, one.employer_id))
+    return sorted(silences, key=lambda one: (-one.count, -_days(one), one.employer_id))
+
+
+def _days(silence: Silence) -> int:
+    return (clock.today() - silence.since).days if silence.since else 0
+
+
+def _parts(silences: list[Silence]) -> list[list[Silence]]:
+    """The firms page by page: as many on each as have room with the people who are shown of them."""
+    parts: list[list[Silence]] = []
+    room = 0
+    for one in silences:
+        rows = min(one.count, OF_A_FIRM)
+        if rows > room:
+            parts.append([])
+            room = ON_A_PAGE
+        parts[-1].append(one)
+        room -= rows
+    return parts
+
+
+def _page_of(told: Told, parts: list[list[Silence]]) -> int:
+    """The page, from 1, that is asked for or, after a refused form, holds its firm; the last at most."""
+    if told.firm:
+        firm = employers.by_key(pages.db(), told.firm).id
+        for number, part in enumerate(parts, 1):
+            if any(one.employer_id == firm for one in part):
+                return number
+    return max(1, min(requests.page_number("sayfa"), len(parts)))
+
+
+def _calls(silences: list[Silence]) -> list[Call]:
+    """A call for each of these firms, in this order."""
+    asked = [one.employer_id for one in silences]
+    rows = referrals.awaited(pages.db(), asked, _states(), each=OF_A_FIRM)
+    of_firm = {number: list(of) for number, of in groupby(rows, lambda one: one.vacancy.employer_id)}
+    kept = [(one, of_firm[one.employer_id]) for one in silences]
+    return [Call(silence, people[0].vacancy.employer, people) for silence, people in kept]
