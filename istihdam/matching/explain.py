@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 import numpy as np
@@ -92,7 +92,7 @@ def _text_evidence(
         yield Evidence(
             "text",
             query.surfaces[root],
-            written.surfaces.get(held, query.surfaces[root]),
+            written.word(held) or query.surfaces[root],
             round(likeness, 3),
             round(part * worth / whole, _ROUNDED),
             held in written.own,
@@ -119,7 +119,7 @@ def _skill_evidence(
 
 
 class _Written:
-    """Root → the word as it stands in what a candidate wrote (`own`), or also in their trades' names."""
+    """Root → the word as it stands in what a candidate wrote (`own`), or else in their trades' names."""
 
     def __init__(self, candidate: Candidate, names: Mapping[str, str]) -> None:
         self.candidate = candidate
@@ -130,10 +130,15 @@ class _Written:
         one = self.candidate
         return text.surfaces(" \n ".join((one.text, *one.skills, *one.certificates)))
 
-    @cached_property
-    def surfaces(self) -> Mapping[str, str]:
-        trades = (self._names.get(trade.code, "") for trade in self.candidate.occupations)
-        return {**text.surfaces(" \n ".join(trades)), **self.own}
+    def word(self, root: str) -> str:
+        """The word of this root; '' where none is written."""
+        if root in self.own:
+            return self.own[root]
+        names = (self._names.get(trade.code, "") for trade in self.candidate.occupations)
+        return next((word for name in names if (word := _surfaces(name).get(root))), "")
+
+
+_surfaces = lru_cache(maxsize=10_000)(text.surfaces)
 
 
 @dataclass(frozen=True)
@@ -164,8 +169,7 @@ class _Source:
         return self.spellings.get(folded_phrase(own), 0.0)
 
     def _told(self, written: _Written) -> str:
-        said = written.surfaces
-        words = [next((said[key] for key in alike if key in said), "") for alike in self.roots]
+        words = [next(filter(None, map(written.word, alike)), "") for alike in self.roots]
         return " ".join(dict.fromkeys(words)) if all(words) else ""
 
 

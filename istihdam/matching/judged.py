@@ -26,7 +26,7 @@ class Judged:
     scores: scores.Scores
     conditions: list[gates.Condition]
     fails: NDArray[np.uint8]
-    bands: NDArray[np.intp]
+    bands: NDArray[np.int8]
 
     @classmethod
     def of(
@@ -122,11 +122,12 @@ class SetAsideList(Sequence[SetAside]):
 
 def counted(judged: Sequence[Judged]) -> dict[Band, int]:
     """Band → people in it who may be ranked."""
-    found = sum(
-        (np.bincount(one.bands[one.may_be_ranked()], minlength=len(policy.BANDS)) for one in judged),
-        np.zeros(len(policy.BANDS), np.intp),
-    )
-    return dict(zip(policy.BANDS, found.tolist(), strict=True))
+    found = dict.fromkeys(policy.BANDS, 0)
+    for one in judged:
+        allowed = one.may_be_ranked()
+        for position, band in enumerate(policy.BANDS):
+            found[band] += int(np.count_nonzero(allowed & (one.bands == position)))
+    return found
 
 
 def dropping(judged: Sequence[Judged]) -> dict[tuple[str, str], int]:

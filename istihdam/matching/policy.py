@@ -72,10 +72,10 @@ class Policy:
     """From this nearness on it is the person's own trade, and the match is said to fit."""
 
 
-def bands(own: NDArray[np.float32], totals: NDArray[np.float32], policy: Policy) -> NDArray[np.intp]:
+def bands(own: NDArray[np.float32], totals: NDArray[np.float32], policy: Policy) -> NDArray[np.int8]:
     """Positions in BANDS for these nearnesses of trade and scores: fits, near or below."""
-    near = np.where(own >= np.float32(policy.own_trade), BANDS.index(Band.FITS), BANDS.index(Band.NEAR))
-    found: NDArray[np.intp] = np.where(totals < np.float32(policy.least_score), BANDS.index(Band.BELOW), near)
+    found = (own < np.float32(policy.own_trade)).astype(np.int8) * np.int8(BANDS.index(Band.NEAR))
+    found[totals < np.float32(policy.least_score)] = BANDS.index(Band.BELOW)
     return found
 
 

@@ -400,3 +400,17 @@ def test_years_are_shown_as_they_stand_and_stay_when_nobody_touches_them(
     with centre.database.reading() as session:
         now = seekers.by_key(session, centre.ayse.key)
     assert (now.experience_years, now.occupations[0]["years"]) == (years, years)
+
+
+def test_a_person_for_whom_nothing_is_left_reads_the_true_cause(officer: Browser, centre: Centre) -> None:
+    (idle,) = centre.people("Ülkü Kısa", refuses_shifts=["day"], experience_years=4.0)
+    page = officer.get(f"/gorevli/kisi/{idle.key}/").text
+    assert "3 açık ilanın bir şartına uymuyor: vardiya (3)." in page
+    assert "Profilde yok" not in page
+    (bare,) = centre.people("Uğur Kısa", occupations=[], about="", district=None, neighbourhood=None)
+    page = officer.get(f"/gorevli/kisi/{bare.key}/").text
+    assert "Önce mesleğini sorun" in page
+    assert "3 açık ilan başka meslekten." in page
+    assert "Profilde yok: meslek, mahalle ve uygun vardiyalar." in page
+    below = officer.get(f"/gorevli/kisi/{bare.key}/", query_string={"goster": "alt"}).text
+    assert "Depo Forkliftçisi" in below
