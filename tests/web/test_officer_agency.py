@@ -110,12 +110,21 @@ SAID = {
     "Vardiya: Gündüz": "Gündüz",
     "Öğrenim Durumu: Lise": "Okul: Lise",
     "Deneyim: 2 yıl": "En az 2 yıl deneyim",
-    "Servis: Var": "<dt>Servis</dt><dd>Var</dd>",
+    "Servis: Var": "<dt>Servis aracı</dt><dd>Var</dd>",
     "Yemek: Yok": "<dt>Yemek</dt><dd>Yok</dd>",
     "Sigorta: İlk günden": "<dt>İlk günden sigorta</dt><dd>Var</dd>",
     "İş Tanımı: Rampada yük boşaltılır.": "Rampada yük boşaltılır.",
 }
-CLAIMS = ("Servis", "Yemek", "İlk günden sigorta", "Okul:", "En az", "Gündüz", "Belge de", "Doğrulanmış")
+CLAIMS = (
+    "Servis aracı",
+    "Yemek",
+    "İlk günden sigorta",
+    "Okul:",
+    "En az",
+    "Gündüz",
+    "Belge de",
+    "Doğrulanmış",
+)
 _numbers = itertools.count(1)
 
 

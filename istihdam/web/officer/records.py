@@ -59,8 +59,17 @@ def referral(key: str) -> Response:
             answer = answers.read(form.outcome.data or "", form.occurred_on.typed)
             recorded = answers.record(pages.db(), found, answer, by=pages.by())
             here = url_for("officer.records.referral", key=key)
-            return pages.see(here, said=_("Recorded."), undo=undo_of([recorded], here))
+            return pages.see(here, said=_recorded(found, recorded), undo=undo_of([recorded], here))
     return _page(found, form, groups)
+
+
+def _recorded(found: Referral, event: Event) -> str:
+    return _(
+        "%(name)s: %(what)s, recorded for %(day)s.",
+        name=found.seeker.full_name,
+        what=turkish.lower(_(events.LABELS[EventKind(event.kind)])),
+        day=turkish.day(event.occurred_on),
+    )
 
 
 @blueprint.post("/yonlendirme/<key>/duzelt")

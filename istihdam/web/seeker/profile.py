@@ -63,7 +63,7 @@ def about() -> Response:
                 skills=(form.skills.data or "").splitlines(),
                 max_km=form.max_km.data,
             )
-            return pages.see(url_for(".mine"), said=_("Saved."))
+            return pages.see(url_for(".mine"), said=_("Your name, e-mail, words and skills are saved."))
     if request.method == "GET":
         form.full_name.data, form.email.data, form.about.data = seeker.full_name, seeker.email, seeker.about
         form.skills.data, form.max_km.data = "\n".join(seeker.skills), seeker.max_km

@@ -11,6 +11,7 @@ from flask import Blueprint, Response, request, session, url_for
 
 from istihdam import cvs, seekers, vacancies
 from istihdam.accounts import Role
+from istihdam.errors import N_
 from istihdam.i18n import gettext as _
 from istihdam.matching.records import SHIFTS
 from istihdam.seekers import Seeker
@@ -39,6 +40,18 @@ NEEDED = (
     Question("yer", lambda seeker: seeker.district is not None),
     Question("vardiya", lambda seeker: seeker.accepts_shifts is not None),
 )
+SAID = {
+    "meslek": N_("Your occupation is saved."),
+    "deneyim": N_("Your experience is saved."),
+    "yer": N_("Where you live is saved."),
+    "vardiya": N_("The hours that suit you are saved."),
+    "ehliyet": N_("Your driving licence is saved."),
+    "belge": N_("Your certificates are saved."),
+    "okul": N_("Your schooling is saved."),
+    "ucret": N_("The wage that you wish for is saved."),
+    "izin": N_("Your choices are saved."),
+}
+"""What is said on the profile once a page of it was answered."""
 WISHED = ("ehliyet", "belge", "okul", "ucret", "izin")
 
 
@@ -62,7 +75,7 @@ def _url(path: str) -> str:
 def _saved(path: str, seeker: Seeker) -> Response:
     """Onwards after an answer: back to the profile, to the next question, or to the page that was wanted."""
     if request.args.get("don") == "profil":
-        return pages.see(url_for("seeker.profile.mine"), said=_("Saved."))
+        return pages.see(url_for("seeker.profile.mine"), said=_(SAID[path]))
     if path in WISHED[:-1]:
         return pages.see(_url(WISHED[WISHED.index(path) + 1]))
     if path == WISHED[-1]:
