@@ -3,7 +3,9 @@
 import shutil
 import uuid
 from datetime import datetime, timedelta
+from itertools import count
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -15,7 +17,7 @@ from istihdam import clock, events, indicators, people, referrals, seekers, shor
 from istihdam.db import Database
 from istihdam.errors import NotFound, Refusal
 from istihdam.events import By, EventKind
-from istihdam.people import Likeness
+from istihdam.people import Likeness, likeness
 from istihdam.seekers import Seeker
 from istihdam.vacancies import Vacancy
 from tests import factories as make
@@ -236,3 +238,48 @@ def _figures(database: Database, known_at: datetime | None = None) -> list[tuple
     with database.reading() as session:
         told = indicators.values(session, indicators.edition("2025-2029"), period, known_at)
     return [(one.indicator.code, one.value, one.events, one.persons) for one in told.figures]
+
+
+def test_the_likest_pairs_come_first_and_none_of_a_small_group_is_missed(database: Database) -> None:
+    with database.transaction() as session:
+        numbers = count(1)
+
+        def person(name: str, phone: str = "", **told: object) -> Seeker:
+            return make.a_seeker(
+                session, full_name=name, phone=phone or f"0533 100 {next(numbers):02} 00", **told
+            )
+
+        here: dict[str, Any] = {"district": "Ümraniye", "neighbourhood": "Tatlısu"}
+        shared = "0532 000 00 09"
+        family = [person("Zehra Kaya", shared, **here), person("Ahmet Demir", shared, **here)]
+        near = [person("Süleyman Yıldırım", **here), person("Süleyman Yıldırm", **here)]
+        name = [person("Elif Aydın", **here), person("Elif Aydın", **here)]
+        both = [
+            person("Murat Çelik", "0532 000 00 08", **here),
+            person("Murat Çelikk", "0532 000 00 08", **here),
+        ]
+        for n in range(40):
+            person(f"Deniz {'abcçdefgğhıijklmnoöprsştuüvyz'[n % 29] * (2 + n // 29)}")
+        expected = [
+            (both, Likeness.PHONE_AND_NAME),
+            (name, Likeness.NAME),
+            (near, Likeness.NEAR_NAME),
+            (family, Likeness.PHONE),
+        ]
+        found = [([pair.first, pair.second], pair.why) for pair in people.pairs(session)]
+        assert [pair for pair in found if pair in expected] == expected
+        assert people.pairs(session, 2) == people.pairs(session)[:2]
+        assert people.pairs(session, 0) == []
+
+
+def test_looking_for_pairs_grows_no_faster_than_the_people_though_all_share_a_phone_or_a_name(
+    sqlite: Database,
+) -> None:
+    with sqlite.transaction() as session:
+        for n in range(120):
+            name = f"Ali {'abcçdefgğhıijklmnoöprsştuüvyz'[n % 29]}{'kmnprst'[n // 29]}"
+            make.a_seeker(session, full_name=name, phone="0532 000 00 09")
+    with sqlite.reading() as session:
+        compared = list(likeness._likest(likeness._records(session), frozenset()))
+        assert len({ids for ids, _why in compared}) == len(compared)
+        assert 120 < len(compared) <= 4 * 120 * likeness.NEXT

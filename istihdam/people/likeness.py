@@ -4,16 +4,18 @@ A shared phone alone proves nothing (families share one), so every pair is asked
 what he told apart is not asked again. The year of birth is not kept, so it cannot be compared.
 """
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import islice
+from operator import attrgetter
+from typing import Any
 
 import numpy as np
 from rapidfuzz import fuzz, process
-from sqlalchemy import ColumnElement, and_, delete, or_, select
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy import ColumnElement, Row, and_, delete, or_, select
+from sqlalchemy.orm import Session
 
 from istihdam import clock, seekers
 from istihdam.errors import N_
@@ -23,11 +25,17 @@ from istihdam.seekers import Seeker
 
 Place = tuple[str | None, str | None]
 """District and neighbourhood, as far as they are known."""
+Record = Row[int, str, str, str | None, str | None]
+"""What is compared of a person: `id`, `name_key`, `phone`, `district`, `neighbourhood`."""
+Ids = tuple[int, int]
+"""Row ids of a pair, the smaller first."""
 NEAR = 90.0
 """Least likeness of two names, 0 to 100, that is asked about: one letter in a name of ten."""
 MOST = 200
+NEXT = 50
+"""Records with which each of a crowd of one phone or name is compared."""
 TOGETHER = 500
-"""Names compared with their whole group at once."""
+"""Names in alphabetical order compared with those of their group that stand beside them."""
 
 
 class Likeness(StrEnum):
@@ -65,18 +73,14 @@ def alike(session: Session, full_name: str, phone: str, neighbourhood: str | Non
 
 
 def pairs(session: Session, limit: int = MOST) -> list[Pair]:
-    """Records that look like one person and were not told apart, the likest first."""
+    """Records that look like one person and were not told apart, the likest first, at most `limit`."""
     apart = {(one.first_id, one.second_id) for one in session.scalars(select(ToldApart))}
-    found = dict[tuple[int, int], Pair]()
-    for first, second in _candidates(session):
-        place = (first.id, second.id)
-        if place in apart or place in found:
-            continue
-        why = _why(first.name_key, first.phone, (first.district, first.neighbourhood), second)
-        if why is not None:
-            found[place] = Pair(first, second, why)
+    why = dict(islice(_likest(_records(session), apart), limit))
+    ids = {number for pair in why for number in pair}
+    rows = {row.id: row for row in session.scalars(select(Seeker).where(Seeker.id.in_(ids)))} if ids else {}
     order = list(Likeness)
-    return sorted(found.values(), key=lambda pair: (order.index(pair.why), pair.first.id))[:limit]
+    ranked = sorted(why.items(), key=lambda pair: (order.index(pair[1]), pair[0]))
+    return [Pair(rows[first], rows[second], reason) for (first, second), reason in ranked]
 
 
 def tell_apart(session: Session, one: Seeker, other: Seeker, *, by: By) -> None:
@@ -93,42 +97,72 @@ def forget(session: Session, seeker: Seeker) -> None:
     session.execute(delete(ToldApart).where(is_named))
 
 
-def _candidates(session: Session) -> Iterator[tuple[Seeker, Seeker]]:
-    """Pairs worth comparing: under one phone, of one name, or of one neighbourhood and first letters."""
-    first, second = aliased(Seeker), aliased(Seeker)
-    both = and_(_is_here(first), _is_here(second), first.id < second.id)
-    for same in (first.phone == second.phone, first.name_key == second.name_key):
-        query = select(first, second).join(second, same).where(both, first.name_key != "", first.phone != "")
-        for row in session.execute(query.order_by(first.id, second.id).limit(10 * MOST)):
-            yield row[0], row[1]
-    yield from _nearby(session)
+def _records(session: Session) -> Sequence[Record]:
+    """Everybody who is here and has a name."""
+    columns = (Seeker.id, Seeker.name_key, Seeker.phone, Seeker.district, Seeker.neighbourhood)
+    here = select(*columns).where(_is_here(Seeker), Seeker.name_key != "").order_by(Seeker.id)
+    return session.execute(here).all()
 
 
-def _nearby(session: Session) -> Iterator[tuple[Seeker, Seeker]]:
-    """Pairs of nearly one name in one neighbourhood: names of the same first letter are compared."""
-    columns = (Seeker.id, Seeker.name_key, Seeker.neighbourhood)
-    here = select(*columns).where(_is_here(Seeker), Seeker.neighbourhood.is_not(None), Seeker.name_key != "")
-    groups: dict[tuple[str, str, int], list[tuple[int, str]]] = defaultdict(list)
-    for number, name, place in session.execute(here.order_by(Seeker.id)):
-        groups[str(place), name[:1], name.count(" ")].append((number, name))
-    near = list(islice(_near(groups.values()), 10 * MOST))
-    ids = {number for pair in near for number in pair}
-    rows = {row.id: row for row in session.scalars(select(Seeker).where(Seeker.id.in_(ids)))} if ids else {}
-    for one, other in near:
-        yield rows[one], rows[other]
+def _likest(records: Sequence[Record], apart: Set[Ids]) -> Iterator[tuple[Ids, Likeness]]:
+    """(ids, why) of each pair, kind after kind; what stands later is looked at only when it is asked for."""
+    seen = set(apart)
+    for kind, candidates in (
+        (Likeness.PHONE_AND_NAME, _of_one(records, attrgetter("phone"), attrgetter("name_key"))),
+        (Likeness.NAME, _of_one(records, attrgetter("name_key"), _known_place)),
+        (Likeness.NEAR_NAME, _nearby(records)),
+        (Likeness.PHONE, _of_one(records, attrgetter("phone"), attrgetter("name_key"))),
+    ):
+        for one, other in candidates:
+            ids = (min(one.id, other.id), max(one.id, other.id))
+            place = (one.district, one.neighbourhood)
+            if ids not in seen and _why(one.name_key, one.phone, place, other) == kind:
+                seen.add(ids)
+                yield ids, kind
 
 
-def _near(groups: Iterable[list[tuple[int, str]]]) -> Iterator[tuple[int, int]]:
-    for group in groups:
-        names = [name for _, name in group]
+def _of_one(
+    records: Sequence[Record], key: Callable[[Record], str], order: Callable[[Record], Any]
+) -> Iterator[tuple[Record, Record]]:
+    """Pairs under one phone or name; of a crowd each with those who stand next in this order."""
+    counts = Counter(map(key, records))
+    groups: dict[str, list[Record]] = {value: [] for value, n in counts.items() if value and n > 1}
+    for record in records:
+        if key(record) in groups:
+            groups[key(record)].append(record)
+    for group in groups.values():
+        group.sort(key=order)
+        for position, one in enumerate(group):
+            for other in group[position + 1 : position + 1 + NEXT]:
+                yield one, other
+
+
+def _known_place(record: Record) -> tuple[str, str]:
+    return record.district or "", record.neighbourhood or ""
+
+
+def _nearby(records: Iterable[Record]) -> Iterator[tuple[Record, Record]]:
+    """Pairs of nearly one name in one neighbourhood, of the same first letter and number of words."""
+    groups: dict[tuple[str, str, int], list[Record]] = defaultdict(list)
+    for record in records:
+        if record.neighbourhood:
+            name = record.name_key
+            groups[record.neighbourhood, name[0], name.count(" ")].append(record)
+    for group in groups.values():
+        group.sort(key=attrgetter("name_key"))
         for start in range(0, len(group), TOGETHER):
-            part = names[start : start + TOGETHER]
-            scores = process.cdist(part, names, scorer=fuzz.ratio, score_cutoff=NEAR, dtype=np.float32)
-            for one, other in np.argwhere(np.triu(scores, start + 1)):
-                yield group[start + one][0], group[other][0]
+            yield from _near(group[start : start + 2 * TOGETHER], min(TOGETHER, len(group) - start))
 
 
-def _why(name: str, phone: str, place: Place, other: Seeker) -> Likeness | None:
+def _near(group: list[Record], first: int) -> Iterator[tuple[Record, Record]]:
+    """Pairs of nearly one name: each of the `first` records with all that stand behind it."""
+    names = [record.name_key for record in group]
+    scores = process.cdist(names[:first], names, scorer=fuzz.ratio, score_cutoff=NEAR, dtype=np.float32)
+    for one, other in np.argwhere(np.triu(scores, 1)):
+        yield group[one], group[other]
+
+
+def _why(name: str, phone: str, place: Place, other: Seeker | Record) -> Likeness | None:
     """Why somebody of this folded name, phone and place looks like the other; None if not."""
     score = fuzz.token_sort_ratio(name, other.name_key)
     if phone == other.phone:

@@ -16,10 +16,12 @@ SHOWN = 20
 @blueprint.get("")
 @access.only(Role.OFFICER)
 def listed() -> Response:
-    """Pairs that nobody has answered yet, the likest first."""
+    """Pairs that nobody has answered yet, the likest first, and whether more follow."""
+    found = people.pairs(pages.db(), SHOWN + 1)
     return pages.shown(
         "officer/twins.html",
-        pairs=people.pairs(pages.db(), SHOWN),
+        pairs=found[:SHOWN],
+        has_more=len(found) > SHOWN,
         why=people.LABELS,
         trades=occupations.names(pages.db()),
     )
