@@ -3,6 +3,7 @@
 from istihdam.lists.checking import checked
 from istihdam.lists.judging import ANOTHER, judged
 from istihdam.lists.keeping import discard, keep, kept, sweep
+from istihdam.lists.mending import mapped, mended, samples
 from istihdam.lists.model import MOST_ROWS, Alike, AskedTrade, Fault, Judged, NoList, Row, State, Table
 from istihdam.lists.reading import LARGEST, read
 from istihdam.lists.result import to_do, workbook
@@ -26,7 +27,10 @@ __all__ = [
     "judged",
     "keep",
     "kept",
+    "mapped",
+    "mended",
     "read",
+    "samples",
     "sweep",
     "to_do",
     "workbook",

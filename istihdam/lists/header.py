@@ -4,8 +4,7 @@ import re
 from collections.abc import Sequence
 
 from istihdam import turkish
-from istihdam.errors import N_
-from istihdam.lists.model import CODE, FIRST, LAST, NoList
+from istihdam.lists.model import CODE, FIRST, LAST
 
 LOOKED_THROUGH = 10
 """Rows at the top among which the header is sought: titles and empty rows may stand above it."""
@@ -29,25 +28,28 @@ _WORDS = {
     CODE: "kod|kodu|kisi kodu|aday kodu|kayit kodu",
 }
 _FIELDS = {words: field for field, several in _WORDS.items() for words in several.split("|")}
+_SECRET = frozenset(
+    {"tc", "tckn", "kimlik", "pasaport no", "yabanci kimlik no", "vatandaslik no", "vatandaslik numarasi"}
+    | {f"{start}kimlik {end}" for start in ("", "tc ", "t c ") for end in ("no", "numarasi")}
+    | {"tc no", "t c no"}
+)
+_PRIVATE = frozenset((
+    "dogum", "cinsiyet", "cinsiyeti", "engel", "engelli", "engellilik", "ozur", "medeni", "din", "dini",
+    "mezhep", "mezhebi", "kan", "anne", "baba", "uyruk", "uyrugu", "saglik", "hastalik", "sabika", "hukumlu",
+))  # fmt: skip
 OWN = ("durum", "ne yapmali")
 """Columns that the result file adds; they are told anew each time."""
 
 
-def place(rows: Sequence[Sequence[str]]) -> int:
-    """Where the header stands among the first rows; NoList where none names a person's columns.
+def place(rows: Sequence[Sequence[str]]) -> int | None:
+    """Where the header stands among the first rows; None where none names a person's columns.
 
     Of a header of several rows, the last: in it stands what parts a group of columns.
     """
     for number, cells in enumerate(rows[:LOOKED_THROUGH]):
         if is_header(cells) and not any(map(is_header, rows[number + 1 : number + 2])):
             return number
-    raise NoList(
-        N_(
-            "No header row was found. The first row must name the columns, at least “Ad soyad” and "
-            "“Telefon”; please add it and send the file again."
-        ),
-        field="file",
-    )
+    return None
 
 
 def is_header(cells: Sequence[str]) -> bool:
@@ -57,9 +59,9 @@ def is_header(cells: Sequence[str]) -> bool:
 
 
 def fields(header: Sequence[str]) -> list[str | None]:
-    """The field of each column, None for one that is not kept; a field stands once.
+    """The field of each column, None for one that is not understood; a field stands once.
 
-    A lone “Ad” holds the whole name. NoList where the phone or the name is missing.
+    A lone “Ad” holds the whole name.
     """
     found: list[str | None] = []
     for words in header:
@@ -69,12 +71,13 @@ def fields(header: Sequence[str]) -> list[str | None]:
         found[found.index(FIRST)] = "full_name"
     if "full_name" in found:
         found = [None if field in (FIRST, LAST) else field for field in found]
-    if "phone" not in found:
-        raise NoList(
-            N_("The list has no column of phone numbers. Add a column named “Telefon” and send it again."),
-            field="file",
-        )
     return found
+
+
+def is_secret(words: str) -> bool:
+    """True of a column that is never kept, whatever it is taken for: national ids, birth, sex, health."""
+    keys = [_key(part) for part in (words, *words.split("/")[:3])]
+    return any(key in _SECRET or key.split(" ")[0] in _PRIVATE for key in keys)
 
 
 def is_own(words: str) -> bool:

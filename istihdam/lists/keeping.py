@@ -22,8 +22,9 @@ def keep(data_dir: Path, table: Table, officer: str) -> str:
         "officer": officer,
         "name": table.name,
         "columns": [[column.words, column.field] for column in table.columns],
-        "lines": [[line.number, *line.cells] for line in table.lines],
-        "unused": table.unused,
+        "lines": [[line.number, line.cells, line.rest] for line in table.lines],
+        "rest": table.rest,
+        "unkept": table.unkept,
     }
     return Folder(data_dir / FOLDER).put(json.dumps(told, ensure_ascii=False).encode())
 
@@ -49,8 +50,9 @@ def _table(told: dict[str, Any]) -> Table:
     return Table(
         name=told["name"],
         columns=tuple(Column(words, field) for words, field in told["columns"]),
-        lines=tuple(Line(number, tuple(cells)) for number, *cells in told["lines"]),
-        unused=tuple(told["unused"]),
+        lines=tuple(Line(number, tuple(cells), tuple(rest)) for number, cells, rest in told["lines"]),
+        rest=tuple(told["rest"]),
+        unkept=tuple(told["unkept"]),
     )
 
 

@@ -30,20 +30,34 @@ class Column:
 
 @dataclass(frozen=True)
 class Line:
-    """A row that holds something: its number in the file, and the text of each understood column."""
+    """A row that holds something: its number in the file, and the text of each understood column.
+
+    `rest` are the texts of the other columns, until somebody said what they are.
+    """
 
     number: int
     cells: tuple[str, ...]
+    rest: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class Table:
-    """A list as it came, without the columns that are not kept; `unused` are their words."""
+    """A list as it came; `rest` are the words of the columns that were not understood.
+
+    `unkept` are those of columns that are kept for nobody: national ids, birth, sex, health.
+    """
 
     name: str
     columns: tuple[Column, ...]
     lines: tuple[Line, ...]
-    unused: tuple[str, ...] = ()
+    rest: tuple[str, ...] = ()
+    unkept: tuple[str, ...] = ()
+
+    @property
+    def is_whole(self) -> bool:
+        """True where name and phone of each row are known to stand in a column."""
+        fields = {column.field for column in self.columns}
+        return "phone" in fields and bool(fields & {"full_name", FIRST})
 
     def told(self, line: Line) -> dict[str, str]:
         """field → text of one row."""

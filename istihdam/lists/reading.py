@@ -10,8 +10,10 @@ from istihdam.documents import Unreadable, sheets
 from istihdam.documents.model import MEGABYTE, Limits
 from istihdam.documents.sheets import LONGEST_CELL, MOST_COLUMNS
 from istihdam.errors import N_
+from istihdam.i18n import gettext
 from istihdam.lists import header, plain_text
 from istihdam.lists.model import MOST_ROWS, Column, Line, NoList, Table
+from istihdam.texts.phones import phones_in
 
 LARGEST = 3 * MEGABYTE
 LIMITS = Limits(document_bytes=LARGEST, unpacked_bytes=20 * MEGABYTE, parts=300, seconds=4.5)
@@ -48,6 +50,15 @@ SENTENCES = {
     "old": N_("Old Excel files (.xls) are not read here. Please save the list as .xlsx and send it again."),
 }
 
+LOOKED_AT = 200
+"""Rows in which phone numbers are sought where no header says which column holds them."""
+LONGEST_PHONE = 60
+_DIGIT = re.compile(r"\d")
+_ID = re.compile(r"[1-9]\d{10}")
+NO_PHONES = N_(
+    "No column of this file holds phone numbers, so it is no list of people. Name the columns in the first "
+    "row, at least “Ad soyad” and “Telefon”, and send it again."
+)
 SHEETS = N_(
     "The sheets of the workbook have their columns in different orders. Put the people into one sheet, "
     "or send the sheets one by one."
@@ -68,8 +79,9 @@ def refused(code: str) -> NoList:
 def read(content: bytes, name: str) -> Table:
     """The list that a file holds: .xlsx, or CSV with ; , | or tab in any Turkish alphabet.
 
-    Columns that are not known are left out, so that nothing is kept that nobody asked for. NoList
-    where the file is too large, locked, no table, without a header, without people or too long.
+    Columns that are not known are the list's `rest`, for somebody to say what they are; those of national
+    ids, birth, sex and health are left out. NoList where the file is too large, locked, no table, without
+    people or phones, or too long.
     """
     if len(content) > LARGEST:
         raise refused("too_large")
@@ -79,27 +91,73 @@ def read(content: bytes, name: str) -> Table:
     return _table(rows, name)
 
 
-def _table(rows: list[tuple[int, tuple[str, ...]]], name: str) -> Table:
-    top = header.place([cells for _, cells in rows])
-    words, below = rows[top][1], _without_headers(rows[top][1], rows[top + 1 :])
+Rows = list[tuple[int, tuple[str, ...]]]
+
+
+def _table(rows: Rows, name: str) -> Table:
+    words, below = _parted(rows)
     if not below:
         raise refused("empty")
     if len(below) > MOST_ROWS:
         raise refused("too_many")
     fields = header.fields(words)
+    if "phone" not in fields:
+        _refuse_without_phones(below)
     places = [place for place, field in enumerate(fields) if field]
-    lines = [Line(number, tuple(_cell(cells, place) for place in places)) for number, cells in below]
+    others = [place for place, field in enumerate(fields) if not field and _is_filled(place, words, below)]
+    rest = [place for place in others if not _is_secret(place, words, below)]
+    lines = [Line(number, _cells(cells, places), _cells(cells, rest)) for number, cells in below]
     return Table(
         name=name,
         columns=tuple(Column(words[place], str(fields[place])) for place in places),
-        lines=tuple(line for line in lines if any(line.cells)),
-        unused=tuple(told for told, field in zip(words, fields, strict=True) if _is_unused(told, field)),
+        lines=tuple(line for line in lines if any(line.cells) or any(line.rest)),
+        rest=tuple(words[place] for place in rest),
+        unkept=tuple(words[place] for place in others if place not in rest),
     )
 
 
-def _without_headers(
-    words: Sequence[str], below: list[tuple[int, tuple[str, ...]]]
-) -> list[tuple[int, tuple[str, ...]]]:
+def _parted(rows: Rows) -> tuple[tuple[str, ...], Rows]:
+    """The words of the columns, and the rows of people.
+
+    Without a header that is understood, a first row without any digit is one in other words; otherwise the
+    columns have numbers.
+    """
+    top = header.place([cells for _, cells in rows])
+    if top is not None:
+        return rows[top][1], _without_headers(rows[top][1], rows[top + 1 :])
+    widest = max(len(cells) for _, cells in rows)
+    if any(map(_DIGIT.search, rows[0][1])):
+        return tuple(gettext("Column %(n)s", n=number) for number in range(1, widest + 1)), rows
+    return _cells(rows[0][1], range(widest)), rows[1:]
+
+
+def _refuse_without_phones(rows: Rows) -> None:
+    """NoList where no column mostly holds phone numbers: it is no list of people then."""
+    some = [cells for _, cells in rows[:LOOKED_AT]]
+    widest = max(len(cells) for cells in some)
+    for place in range(widest):
+        filled = [text for cells in some if (text := _cell(cells, place))]
+        if len(filled) * 2 >= len(some) and sum(map(_is_phone, filled)) * 2 > len(filled):
+            return
+    raise NoList(NO_PHONES, field="file")
+
+
+def _is_phone(text: str) -> bool:
+    return bool(phones_in(text[:LONGEST_PHONE]))
+
+
+def _is_filled(place: int, words: Sequence[str], rows: Rows) -> bool:
+    """True of a column that holds something and is none that a result file added."""
+    return not header.is_own(words[place]) and any(_cell(cells, place) for _, cells in rows)
+
+
+def _is_secret(place: int, words: Sequence[str], rows: Rows) -> bool:
+    """True of a column of national ids, by its words or by what mostly stands in it."""
+    filled = [text for _, cells in rows if (text := _cell(cells, place))]
+    return header.is_secret(words[place]) or sum(map(bool, map(_ID.fullmatch, filled))) * 2 > len(filled)
+
+
+def _without_headers(words: Sequence[str], below: Rows) -> Rows:
     """The rows without headers that stand once more, as at the top of a further sheet.
 
     NoList where such a header orders the columns otherwise: its people would land in wrong columns.
@@ -112,8 +170,8 @@ def _without_headers(
     return [(number, cells) for number, cells in below if not header.is_header(cells)]
 
 
-def _is_unused(words: str, field: str | None) -> bool:
-    return bool(words) and not field and not header.is_own(words)
+def _cells(cells: Sequence[str], places: Sequence[int]) -> tuple[str, ...]:
+    return tuple(_cell(cells, place) for place in places)
 
 
 def _cell(cells: Sequence[str], place: int) -> str:

@@ -44,7 +44,12 @@ def write(
             added += 1
         if key:
             keys[one.row.number] = key
-    return Written(added, _with_codes(table, keys))
+    return Written(added, _with_codes(_without_rest(table), keys))
+
+
+def _without_rest(table: Table) -> Table:
+    """What nobody asked for is kept no longer than needed."""
+    return replace(table, rest=(), lines=tuple(replace(line, rest=()) for line in table.lines))
 
 
 def _is_to_add(one: Judged, answer: str | None) -> bool:

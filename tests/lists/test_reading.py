@@ -6,9 +6,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from openpyxl import Workbook
 
 from istihdam import lists
+from istihdam.errors import Invalid
 from istihdam.i18n import say
 from istihdam.lists import NoList, reading
 
@@ -71,7 +74,7 @@ def test_a_workbook_is_read_below_its_title_with_numbers_as_they_are_typed() -> 
         (4, ("Ayşe", "Işık", "5325551204", "2.5")),
         (6, ("Ömer", "Kısa", "5325551205", "")),
     ]
-    assert table.unused == ("Doğum Tarihi",), "what nobody asked for is not kept"
+    assert (table.unkept, table.rest) == (("Doğum Tarihi",), ()), "what nobody may ask for is not kept"
 
 
 @pytest.mark.parametrize("sign", ["\xad", "\u2060", "\u200b", "\u200d", "\ufeff", "\u200e", "\ufe0f"])
@@ -84,7 +87,7 @@ def test_invisible_signs_of_a_list_are_not_kept(sign: str) -> None:
 
 def test_columns_of_a_result_file_are_not_called_unused() -> None:
     table = lists.read("Ad Soyad;Telefon;Kod;Durum;Ne yapmalı\nAyşe Işık;1;S-1;x;y\n".encode(), "a")
-    assert ([column.field for column in table.columns][-1], table.unused) == ("code", ())
+    assert ([column.field for column in table.columns][-1], table.rest) == ("code", ())
 
 
 def test_a_lone_column_of_names_holds_whole_names() -> None:
@@ -97,8 +100,8 @@ def test_a_lone_column_of_names_holds_whole_names() -> None:
     [
         (b"", "Dosya boş"),
         (b"Ad Soyad;Telefon\n", "başlığın altında kimse yok"),
-        ("Ayşe;0532\nÖmer;0533\n".encode(), "Başlık satırı bulunamadı"),
-        ("Ad Soyad;İlçe\nAyşe Işık;Ümraniye\n".encode(), "telefon sütunu yok"),
+        ("Ayşe;0532\nÖmer;0533\n".encode(), "hiçbir sütununda telefon numarası yok"),
+        ("Ad Soyad;İlçe\nAyşe Işık;Ümraniye\n".encode(), "hiçbir sütununda telefon numarası yok"),
         (b"%PDF-1.7\x00\x01", "tablo olarak okunamadı"),
         (b"x" * (lists.LARGEST + 1), "çok büyük"),
         (b"\xd0\xcf\x11\xe0" + "EncryptedPackage".encode("utf-16-le"), "parola korumalı"),
@@ -172,6 +175,80 @@ def test_the_people_of_every_visible_sheet_are_read() -> None:
 
 def test_a_row_that_a_filter_hid_is_left_out() -> None:
     assert names_in(sheets_of(PEOPLE, hidden=(0, 2))) == ["Kaan Er"]
+
+
+PHONES = ("0532 555 12 04", "0533 555 12 05", "0534 555 12 06")
+NAMES = ("Selim Korkmaz", "Şule Çağır", "Kaan Er")
+
+
+def test_a_list_without_any_header_is_kept_for_somebody_to_say_its_columns() -> None:
+    people = zip(NAMES, PHONES, ("10000000146", "10000000246", "10000000346"), strict=True)
+    rows = [";".join((*person, "Ümraniye")) for person in people]
+    table = lists.read("\n".join(rows).encode(), "liste.csv")
+    assert not table.is_whole
+    assert table.rest == ("Sütun 1", "Sütun 2", "Sütun 4"), "ids stand in no column that is kept"
+    whole = lists.mapped(table, ["full_name", "phone", "district"])
+    assert whole.is_whole
+    assert [whole.told(line)["full_name"] for line in whole.lines] == list(NAMES)
+    assert {whole.told(line)["district"] for line in whole.lines} == {"Ümraniye"}
+
+
+def test_a_header_in_other_words_names_the_columns_that_are_asked_about() -> None:
+    table = lists.read(
+        "Vorname und Name;Handy;Bezirk\nSelim Korkmaz;0532 555 12 04;Ümraniye\n".encode(), "l.csv"
+    )
+    assert (table.is_whole, table.rest, len(table.lines)) == (
+        False,
+        ("Vorname und Name", "Handy", "Bezirk"),
+        1,
+    )
+
+
+def test_a_column_that_was_not_understood_may_be_chosen_beside_those_that_were() -> None:
+    text = "Ad Soyad;Telefon;Uğraşı;Boş\nSelim Korkmaz;0532 555 12 04;garson;\n"
+    table = lists.read(text.encode(), "liste.csv")
+    assert (table.is_whole, table.rest) == (True, ("Uğraşı",))
+    assert [texts for _, texts in lists.samples(table)] == [["Selim Korkmaz"], ["0532 555 12 04"], ["garson"]]
+    whole = lists.mapped(table, ["full_name", "phone", "occupations"])
+    assert whole.told(whole.lines[0])["occupations"] == "garson"
+    assert lists.mapped(whole, ["full_name", "phone", ""]).rest == ("Uğraşı",)
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        [], ["full_name"], ["full_name", "phone"], ["full_name", "full_name", "phone"], ["phone", "", ""],
+        ["full_name", "", ""], ["full_name", "first_name", "phone"], ["full_name", "phone", "password"],
+    ],
+)  # fmt: skip
+def test_columns_that_cannot_be_so_are_refused(fields: list[str]) -> None:
+    table = lists.read("Ad Soyad;Telefon;Uğraşı\nSelim Korkmaz;0532 555 12 04;garson\n".encode(), "liste.csv")
+    with pytest.raises(Invalid):
+        lists.mapped(table, fields)
+
+
+@given(st.permutations(("full_name", "phone", "district", "")))
+def test_columns_may_be_said_in_any_order_and_said_anew(order: list[str]) -> None:
+    row = {"full_name": "Selim Korkmaz", "phone": "0532 555 12 04", "district": "Ümraniye", "": "çay"}
+    text = ";".join(f"k{name}" for name in "abcd") + "\n" + ";".join(row[field] for field in order) + "\n"
+    table = lists.mapped(lists.read(text.encode(), "liste.csv"), order)
+    told = table.told(table.lines[0])
+    assert {field: told[field] for field in ("full_name", "phone", "district")} == {
+        field: row[field] for field in ("full_name", "phone", "district")
+    }
+    back = lists.mapped(table, [column.field for column, _ in lists.samples(table)])
+    assert back == table
+
+
+def test_a_row_is_mended_by_what_was_typed_and_others_stay() -> None:
+    table = lists.read(b"Ad Soyad;Telefon\nSelim;0532\nKaan Er;0534 555 12 06\n", "liste.csv")
+    mended = lists.mended(
+        table, {(2, 0): " Selim  Korkmaz ", (2, 1): "0532 555 12 04", (9, 0): "x", (3, 7): "y"}
+    )
+    assert [line.cells for line in mended.lines] == [
+        ("Selim Korkmaz", "0532 555 12 04"),
+        ("Kaan Er", "0534 555 12 06"),
+    ]
 
 
 def merging(rows: Sequence[Sequence[object]], *ranges: str, hidden: int = 0) -> bytes:

@@ -125,6 +125,49 @@ def test_the_result_file_is_mended_and_sent_again(officer: Browser, sqlite: Data
     assert [one.full_name for one in people(sqlite)] == ["Ayşe Işık", "Ömer Kısa", "Ülkü İpek"]
 
 
+def test_columns_are_said_by_hand_where_they_are_not_understood(officer: Browser, sqlite: Database) -> None:
+    text = "Kimdir;Ulaşım;Yaptığı\nAyşe Işık;0532 555 12 04;garson\nÖmer Kısa;0532 555 12 05;\n"
+    page = uploaded(officer, text)
+    assert page.endswith("/sutunlar")
+    assert officer.get(page.removesuffix("/sutunlar")).location == page
+    shown = officer.get(page).text
+    for said in ("Kimdir", "Ayşe Işık", "0532 555 12 04", "Hangi sütun ne?"):
+        assert said in shown
+    wrong = officer.send(page, sutun=["full_name", "full_name", ""])
+    assert (wrong.status_code, "İki sütun aynı şeyi tutamaz" in wrong.text) == (422, True)
+    assert wrong.text.count('value="full_name" selected') == 2
+    preview = officer.send(page, sutun=["full_name", "phone", "occupations"]).location
+    assert "Kaydedilecek kişiler" in officer.get(preview).text
+    written(officer, preview)
+    assert [(one.full_name, len(one.occupations)) for one in people(sqlite)] == [
+        ("Ayşe Işık", 1),
+        ("Ömer Kısa", 0),
+    ]
+
+
+def test_rows_are_mended_on_the_screen(officer: Browser, sqlite: Database) -> None:
+    preview = uploaded(officer, TWO + "Ülkü;12;;;Garson;333\n")
+    page = officer.get(preview).text
+    assert 'name="hucre-4-0"' in page
+    assert 'value="Ülkü"' in page
+    mended = officer.send(
+        f"{preview}/duzelt", **{"hucre-4-0": "Ülkü İpek", "hucre-4-1": "0532 555 12 06"}
+    ).location
+    assert "hucre-4-0" not in officer.get(mended).text
+    written(officer, mended)
+    assert [one.full_name for one in people(sqlite)] == ["Ayşe Işık", "Ömer Kısa", "Ülkü İpek"]
+
+
+def test_nobody_else_says_what_the_columns_of_a_list_hold(
+    officer: Browser, signed_in: Callable[..., Browser]
+) -> None:
+    preview = uploaded(officer, TWO)
+    other = signed_in(Role.OFFICER, email="baska@merkez.example.invalid")
+    assert other.get(f"{preview}/sutunlar").status_code == 404
+    assert other.send(f"{preview}/sutunlar", sutun=["full_name"]).status_code == 404
+    assert other.send(f"{preview}/duzelt", **{"hucre-2-0": "x"}).status_code == 404
+
+
 def test_somebody_alike_is_asked_about(officer: Browser, sqlite: Database) -> None:
     with sqlite.transaction() as session:
         known = factories.a_seeker(session, full_name="Hatice Işık", phone="0532 555 12 04")

@@ -1,7 +1,9 @@
 """A list of people: sent as a file, looked through before anything is written, then written at once."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from http import HTTPStatus
 
 from flask import Blueprint, Response, request, url_for
 from wtforms.validators import InputRequired
@@ -9,6 +11,7 @@ from wtforms.validators import InputRequired
 from istihdam import cvs, lists, privacy, turkish
 from istihdam.accounts import Role
 from istihdam.documents import turns
+from istihdam.errors import N_, Invalid
 from istihdam.events import Channel
 from istihdam.i18n import gettext as _
 from istihdam.i18n import ngettext, say
@@ -20,6 +23,22 @@ from istihdam.web.fields import Form, Tick, Upload
 blueprint = Blueprint("lists", __name__, url_prefix="/liste")
 SHOWN = 50
 MOST_ASKED = 200
+_CELL = re.compile(r"hucre-(\d{1,6})-(\d{1,3})", re.ASCII)
+FIELDS = {
+    "full_name": N_("Name and surname"),
+    "first_name": N_("First name"),
+    "last_name": N_("Surname"),
+    "phone": N_("Phone"),
+    "email": N_("E-mail"),
+    "district": N_("District"),
+    "neighbourhood": N_("Neighbourhood"),
+    "occupations": N_("Occupation"),
+    "education": N_("Schooling"),
+    "licences": N_("Driving licence"),
+    "experience_years": N_("Years of experience"),
+    "code": N_("Code of the person"),
+}
+"""What a column may hold, in words."""
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -80,14 +99,47 @@ def receive() -> Response:
             content = sent.stream.read(lists.LARGEST + 1)
             with turns.taken(officer):
                 table = lists.read(content, cvs.label_of(sent.filename or ""))
-            return pages.see(url_for(".preview", name=_kept(table)))
+            return pages.see(url_for(".preview" if table.is_whole else ".columns", name=_kept(table)))
     return pages.shown("officer/list.html", form=form)
+
+
+@blueprint.get("/<name>/sutunlar")
+@access.only(Role.OFFICER)
+def columns(name: str) -> Response:
+    """The columns of the list, for the officer to say what each holds."""
+    table = _list(name)
+    return _columns(table, [column.field for column, _texts in lists.samples(table)])
+
+
+@blueprint.post("/<name>/sutunlar")
+@access.only(Role.OFFICER)
+def assign(name: str) -> Response:
+    """The columns hold what the officer said; the list is looked through by it."""
+    table, chosen = _list(name), request.form.getlist("sutun")
+    try:
+        mapped = lists.mapped(table, chosen)
+    except Invalid as refusal:
+        known = len(table.columns) + len(table.rest)
+        return _columns(table, [*chosen, *[""] * known][:known], say(refusal))
+    return pages.see(url_for(".preview", name=_kept(mapped)))
+
+
+@blueprint.post("/<name>/duzelt")
+@access.only(Role.OFFICER)
+def mend(name: str) -> Response:
+    """What was typed into the rows that are to be mended stands in the list."""
+    table = _list(name)
+    told = (_CELL.fullmatch(field) for field in request.form)
+    cells = {(int(cell[1]), int(cell[2])): request.form[cell[0]] for cell in told if cell}
+    return pages.see(url_for(".preview", name=_kept(lists.mended(table, cells))))
 
 
 @blueprint.get("/<name>")
 @access.only(Role.OFFICER)
 def preview(name: str) -> Response:
-    """What writing the list would do, row by row."""
+    """What writing the list would do, row by row; first its columns, where name or phone is in none."""
+    if not _list(name).is_whole:
+        return pages.see(url_for(".columns", name=name))
     return _preview(name, WriteForm(formdata=None))
 
 
@@ -118,6 +170,18 @@ def file(name: str) -> Response:
     response = Response(lists.workbook(looked.table, looked.rows), mimetype=XLSX)
     response.headers["Content-Disposition"] = 'attachment; filename="liste-sonuc.xlsx"'
     return response
+
+
+def _columns(table: Table, chosen: list[str], problem: str = "") -> Response:
+    return pages.shown(
+        "officer/list_columns.html",
+        status=HTTPStatus.UNPROCESSABLE_ENTITY if problem else HTTPStatus.OK,
+        table=table,
+        columns=lists.samples(table),
+        chosen=chosen,
+        problem=problem,
+        fields=[(field, _(said)) for field, said in FIELDS.items()],
+    )
 
 
 def _preview(name: str, form: WriteForm) -> Response:

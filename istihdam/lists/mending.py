@@ -1,0 +1,63 @@
+"""What an officer says of a list on the screen: which column is which, and what a row should say."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from istihdam.documents.sheets import LONGEST_CELL
+from istihdam.errors import N_, Invalid
+from istihdam.lists.model import FIELDS, FIRST, LAST, Column, Line, Table
+
+SAMPLES = 3
+
+
+def samples(table: Table) -> list[tuple[Column, list[str]]]:
+    """Each column, those that were not understood behind, with the first texts that stand in it."""
+    columns = [*table.columns, *(Column(words, "") for words in table.rest)]
+    texts = zip(*((*line.cells, *line.rest) for line in table.lines), strict=True)
+    return [
+        (column, list(dict.fromkeys(filter(None, several)))[:SAMPLES])
+        for column, several in zip(columns, texts, strict=True)
+    ]
+
+
+def mapped(table: Table, fields: Sequence[str]) -> Table:
+    """The list with these fields for its columns, in the order of `samples`; '' for one that is not kept.
+
+    Invalid where a field is none, stands twice, or the name or the phone would stand in no column.
+    """
+    words = [*(column.words for column in table.columns), *table.rest]
+    if len(fields) != len(words) or set(fields) - {"", *FIELDS}:
+        raise Invalid(N_("Choose for each column what it holds."))
+    twice = [field for field, count in Counter(filter(None, fields)).items() if count > 1]
+    if twice:
+        raise Invalid(N_("Two columns cannot hold the same; choose one of them."), field=twice[0])
+    if "phone" not in fields or not {"full_name", FIRST} & set(fields):
+        raise Invalid(N_("Say which column holds the name and which the phone number."))
+    if "full_name" in fields and {FIRST, LAST} & set(fields):
+        raise Invalid(N_("The whole name stands in one column, or first name and surname in two; not both."))
+    chosen = [place for place, field in enumerate(fields) if field]
+    left = [place for place, field in enumerate(fields) if not field]
+    return replace(
+        table,
+        columns=tuple(Column(words[place], fields[place]) for place in chosen),
+        lines=tuple(_moved(line, chosen, left) for line in table.lines),
+        rest=tuple(words[place] for place in left),
+    )
+
+
+def mended(table: Table, cells: Mapping[tuple[int, int], str]) -> Table:
+    """The list with these texts: (number of the row, place of the understood column) → text."""
+    return replace(table, lines=tuple(_mended(line, cells) for line in table.lines))
+
+
+def _moved(line: Line, chosen: Sequence[int], left: Sequence[int]) -> Line:
+    texts = (*line.cells, *line.rest)
+    return replace(
+        line, cells=tuple(texts[place] for place in chosen), rest=tuple(texts[place] for place in left)
+    )
+
+
+def _mended(line: Line, cells: Mapping[tuple[int, int], str]) -> Line:
+    texts = (cells.get((line.number, place), text) for place, text in enumerate(line.cells))
+    return replace(line, cells=tuple(" ".join(text[:LONGEST_CELL].split()) for text in texts))
