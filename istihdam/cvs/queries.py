@@ -66,12 +66,12 @@ def by_key(session: Session, key: str) -> Cv:
     return found
 
 
-def for_the_desk(session: Session, limit: int = 100) -> list[Cv]:
+def for_the_desk(session: Session) -> list[Cv]:
     """CVs that nobody could read yet, oldest first: for typing."""
-    return _in_state(session, CvState.UNREAD, limit)
+    return _in_state(session, CvState.UNREAD)
 
 
-def being_read(session: Session, limit: int = 100) -> list[Cv]:
+def being_read(session: Session, limit: int) -> list[Cv]:
     """Pictures that wait for OCR, oldest first."""
     return _in_state(session, CvState.READING, limit)
 
@@ -81,6 +81,6 @@ def _versions(session: Session, ids: Iterable[int]) -> list[Cv]:
     return list(session.scalars(query.order_by(Cv.received_at.desc(), Cv.version.desc(), Cv.id.desc())))
 
 
-def _in_state(session: Session, state: CvState, limit: int) -> list[Cv]:
+def _in_state(session: Session, state: CvState, limit: int | None = None) -> list[Cv]:
     query = select(Cv).where(Cv.state == state).options(joinedload(Cv.seeker))
     return list(session.scalars(query.order_by(Cv.received_at, Cv.id).limit(limit)))

@@ -2,13 +2,14 @@
 
 from istihdam.notices.asking import REMIND_AFTER_DAYS, ask, asked_of, is_reminder_due, remind
 from istihdam.notices.delivery import LEASE, deliver
-from istihdam.notices.letters import letters_pdf, mark_printed, name_of_recipient, to_print
+from istihdam.notices.letters import AT_ONCE, letters_pdf, mark_printed, name_of_recipient, to_print
 from istihdam.notices.model import Message, MessageState, Notice, NoticeCursor, Template, Way
 from istihdam.notices.outbox import begin_here, has_news, read_on
 from istihdam.notices.told import SUBJECTS, of_recipient, said_of
 from istihdam.notices.ways import Carriers, carriers
 
 __all__ = [
+    "AT_ONCE",
     "LEASE",
     "REMIND_AFTER_DAYS",
     "SUBJECTS",

@@ -22,8 +22,8 @@ AT_ONCE = 50
 TEMPLATE = Path(__file__).with_name("letter.typ")
 
 
-def to_print(session: Session, most: int = AT_ONCE) -> list[Message]:
-    """Letters that nobody has printed yet and that still hold, oldest first."""
+def to_print(session: Session, most: int | None = None) -> list[Message]:
+    """Letters that nobody has printed yet and that still hold, oldest first, at most `most`."""
     query = select(Message).where(Message.state == MessageState.TO_PRINT)
     found = session.scalars(query.order_by(Message.created_at, Message.key)).all()
     return list(islice((message for message in found if _page(session, message)), most))

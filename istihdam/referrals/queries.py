@@ -88,13 +88,11 @@ def awaited(
     return list(session.scalars(query.order_by(Vacancy.employer_id, Referral.changed_on, Referral.id)))
 
 
-def wishes(session: Session, state: State | None = None, limit: int = 200) -> list[Referral]:
+def wishes(session: Session, state: State | None = None) -> list[Referral]:
     """Applications and employers' wishes that wait for an officer, oldest first."""
     states = [state] if state else WISHES
     return list(
-        session.scalars(
-            _listed(Referral.state.in_(states)).order_by(Referral.changed_on, Referral.id).limit(limit)
-        )
+        session.scalars(_listed(Referral.state.in_(states)).order_by(Referral.changed_on, Referral.id))
     )
 
 

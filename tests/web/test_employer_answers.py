@@ -1,7 +1,9 @@
 """Answering for everybody who was sent, in one action; telephone numbers only after the sending."""
 
+import re
 from collections.abc import Callable
 from datetime import timedelta
+from itertools import cycle
 
 import pytest
 from sqlalchemy import select
@@ -159,3 +161,36 @@ def test_people_who_only_applied_have_no_name_here(house: FirmHouse) -> None:
     page = house.browser.get(house.path("/gelenler")).text
     assert "Uğur Kısa" not in page
     assert "1 başvuru" in page
+
+
+def test_whoever_was_answered_for_waits_no_longer_on_any_page_and_all_pages_say_one_number(
+    house: FirmHouse,
+) -> None:
+    with house.database.transaction() as session:
+        people = [make.a_seeker(session) for _person in range(30)]
+        referrals.refer(session, people, [session.merge(house.vacancy)], by=make.OFFICER)
+    assert waiting(house) == [30, 30, 30]
+    for left in (5, 0):
+        page = house.browser.get(house.path("/gelenler")).text
+        unanswered = re.findall(r'name="kind-([^"]+)" value="no_show"', page)
+        told = {
+            f"kind-{key}": kind
+            for key, kind in zip(unanswered, cycle(["attended", "accepted"]), strict=False)
+        }
+        assert house.browser.send(house.path("/gelenler"), **told).status_code == 303
+        assert waiting(house) == [left] * 3 if left else waiting(house) == []
+    assert "Herkes için cevap verdiniz" in house.browser.get(house.path("/gelenler")).text
+
+
+def waiting(house: FirmHouse) -> list[int]:
+    """How many people wait for the firm's answer, by its first page, the head and the page of answers."""
+    answers = house.browser.get(house.path("/gelenler")).text
+    return [
+        int(number)
+        for said, page in (
+            (r"Cevabınızı bekleyen</dt><dd>(\d+)", house.browser.get("/isveren/").text),
+            (r'<span class="count">(\d+)</span><span class="visually-hidden">', answers),
+            (r"(\d+) kişi cevabınızı bekliyor", answers),
+        )
+        for number in re.findall(said, page)
+    ]

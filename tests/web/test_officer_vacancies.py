@@ -213,10 +213,14 @@ def test_the_vacancy_counts_everybody_shows_other_trades_apart_and_says_how_it_i
     centre.people("Selin Aşçıoğlu", "Veli Aşçıoğlu", occupations=cook, about="")
     page = officer.get(page_of(centre.jobs[0])).text
     assert "55 kişi uyuyor" in page
-    assert "56 kayıttan ilk 50 gösteriliyor." in page
+    assert "56 kayıttan ilk 30 gösteriliyor." in page
     assert "Puanlar 0,02" in page
     assert "Mesleği yakın olmayan 2 kişi gösterilmiyor." in page
     assert "Aşçıoğlu" not in page
+    second = officer.get(page_of(centre.jobs[0]), query_string={"sira": "2"}).text
+    ranked = [re.findall(r'name="people" value="([^"]+)"', shown) for shown in (page, second)]
+    assert [len(set(keys)) for keys in (ranked[0], ranked[1], ranked[0] + ranked[1])] == [30, 26, 56]
+    assert "sira=2" in second
     below = officer.get(page_of(centre.jobs[0]), query_string={"goster": "alt"}).text
     assert "Veli Aşçıoğlu" in below
     assert "Ayşe Işık" not in below

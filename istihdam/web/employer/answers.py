@@ -14,7 +14,7 @@ from istihdam.i18n import ngettext, say
 from istihdam.referrals import AWAITED, LABELS, TRANSITIONS, WISHES, Referral, State
 from istihdam.vacancies import Vacancy
 from istihdam.vocabulary import lists, occupations
-from istihdam.web import access, pages, views_log
+from istihdam.web import access, pages, paging, views_log
 from istihdam.web.employer import vacancies as own_pages
 from istihdam.web.employer.door import ROLE, blueprint, own
 
@@ -27,7 +27,7 @@ ANSWERS = {
 }
 WITH_REASON = {EventKind.NO_SHOW: N_("If not come"), EventKind.DECLINED: N_("If declined")}
 REASONS = {kind: lists.reasons(kind.value) for kind in WITH_REASON}
-NOW = AWAITED | {State.UNKNOWN}
+ON_A_PAGE = 25
 CONTACTABLE = AWAITED | {State.UNKNOWN, State.NO_SHOW, State.STARTED}
 
 
@@ -105,7 +105,7 @@ def _trades(referral: Referral) -> list[str]:
 def _sent(vacancy: Vacancy) -> list[Referral]:
     """Everybody who was sent to the vacancy, those first whose answer is awaited."""
     every = [one for one in referrals.of_vacancy(pages.db(), vacancy) if one.sent_on and one.state]
-    return sorted(every, key=lambda one: (one.state not in NOW, one.sent_on, one.id))
+    return sorted(every, key=lambda one: (one.state not in own_pages.UNANSWERED, one.sent_on, one.id))
 
 
 def _typed(referral: Referral) -> Row:
@@ -154,12 +154,17 @@ def _reason(kind: EventKind, told: str) -> str | None:
 
 
 def _page(found: Vacancy, rows: Sequence[Row], problem: str = "") -> Response:
+    shown = paging.part(rows, ON_A_PAGE)
+    waiting = sum(_is_unanswered(row) for row in rows)
     return pages.shown(
         "employer/people.html",
         status=422 if problem else 200,
         problem=problem,
-        now=[row for row in rows if row.referral.state in NOW],
-        answered=[row for row in rows if row.referral.state not in NOW],
+        part=shown,
+        now=[row for row in shown.rows if _is_unanswered(row)],
+        answered=[row for row in shown.rows if not _is_unanswered(row)],
+        answered_total=len(rows) - waiting,
+        is_going_on=any(row.referral.state in AWAITED for row in rows if not _is_unanswered(row)),
         wishes=len(referrals.of_vacancy(pages.db(), found, WISHES)),
         reasons=[
             (said, [(f"{kind}:{reason.code}", reason.name) for reason in REASONS[kind]])
@@ -167,3 +172,7 @@ def _page(found: Vacancy, rows: Sequence[Row], problem: str = "") -> Response:
         ],
         **own_pages.head(found),
     )
+
+
+def _is_unanswered(row: Row) -> bool:
+    return row.referral.state in own_pages.UNANSWERED

@@ -9,10 +9,10 @@ from flask import Response, request, url_for
 from istihdam import referrals, vacancies
 from istihdam.errors import N_, Invalid
 from istihdam.i18n import gettext as _
-from istihdam.referrals import AWAITED, Referral, State
+from istihdam.referrals import Referral, State
 from istihdam.vacancies import ENDS, Vacancy, VacancyStatus
 from istihdam.vocabulary import lists
-from istihdam.web import access, pages, words
+from istihdam.web import access, pages, paging, words
 from istihdam.web.employer.door import ROLE, blueprint, firm, own
 from istihdam.web.fields import Form, Whole
 
@@ -30,19 +30,19 @@ ENDINGS = {
     VacancyStatus.FILLED: N_("The places are filled"),
     VacancyStatus.CANCELLED: N_("We have given up looking"),
 }
-ANSWERABLE = AWAITED | {State.UNKNOWN}
-OLD_SHOWN = 40
+UNANSWERED = frozenset({State.REFERRED, State.UNKNOWN})
+"""Sent, and not a word from the firm yet: who *waits for an answer* on each of its pages."""
+ON_A_PAGE = 30
 
 
 @dataclass(frozen=True)
 class Line:
-    """A vacancy in the firm's list: how it stands; people who started, wait for an answer, are unknown."""
+    """A vacancy in the firm's list: how it stands; people who started, people who wait for an answer."""
 
     vacancy: Vacancy
     stands: tuple[str, str]
     starts: int
     waiting: int
-    unknown: int
 
 
 class OpeningsForm(Form):
@@ -54,18 +54,22 @@ class OpeningsForm(Form):
 def home() -> Response:
     """What waits for the firm, its open vacancies, and the ended ones below."""
     own_firm = firm()
-    answerable = referrals.of_employer(pages.db(), own_firm, ANSWERABLE)
-    awaited = [referral for referral in answerable if referral.state in AWAITED]
-    waiting = Counter((one.vacancy.key, one.state in AWAITED) for one in answerable)
+    unanswered = referrals.of_employer(pages.db(), own_firm, UNANSWERED)
+    waiting = Counter(one.vacancy.key for one in unanswered)
     mine = vacancies.of_employer(pages.db(), own_firm)
-    ended = [vacancy for vacancy in mine if vacancy.status in ENDS]
+    asked = paging.part([one for one in mine if waiting[one.key]], ON_A_PAGE, "bekleyen")
+    running = paging.part([one for one in mine if one.status not in ENDS], ON_A_PAGE, "ilanlar")
+    ended = paging.part([one for one in mine if one.status in ENDS], ON_A_PAGE, "bitenler")
+    shown = dict.fromkeys([*asked.rows, *running.rows, *ended.rows])
+    starts = referrals.starts_of_each(pages.db(), list(shown))
     return pages.shown(
         "employer/home.html",
         firm=own_firm,
-        lines=[_line(vacancy, waiting) for vacancy in mine if vacancy.status not in ENDS],
-        ended=[_line(vacancy, waiting) for vacancy in ended[:OLD_SHOWN]],
-        silent=_longest_silence(awaited),
-        more=len(ended) - OLD_SHOWN,
+        asked=asked,
+        running=running,
+        ended=ended,
+        lines={one.key: _line(one, starts[one.id], waiting[one.key]) for one in shown},
+        silent=_longest_silence(unanswered),
     )
 
 
@@ -112,7 +116,7 @@ def stands(vacancy: Vacancy, starts: int) -> tuple[str, str]:
 def head(found: Vacancy) -> dict[str, Any]:
     """What the head of each page about one vacancy shows."""
     starts = referrals.starts_of(pages.db(), found)
-    sent = referrals.of_vacancy(pages.db(), found, ANSWERABLE)
+    sent = referrals.of_vacancy(pages.db(), found, UNANSWERED)
     return {"vacancy": found, "stands": stands(found, starts), "starts": starts, "waiting": len(sent)}
 
 
@@ -137,14 +141,13 @@ def _may_end(found: Vacancy, how: VacancyStatus) -> bool:
     return how == VacancyStatus.CANCELLED or found.status == VacancyStatus.PUBLISHED
 
 
-def _line(found: Vacancy, waiting: Counter[tuple[str, bool]]) -> Line:
-    starts = referrals.starts_of(pages.db(), found)
-    return Line(found, stands(found, starts), starts, waiting[found.key, True], waiting[found.key, False])
+def _line(found: Vacancy, starts: int, waiting: int) -> Line:
+    return Line(found, stands(found, starts), starts, waiting)
 
 
-def _longest_silence(awaited: list[Referral]) -> dict[str, Referral]:
+def _longest_silence(unanswered: list[Referral]) -> dict[str, Referral]:
     """vacancy key → the referral that waits longest for an answer."""
     eldest: dict[str, Referral] = {}
-    for referral in sorted(awaited, key=lambda one: (one.changed_on is None, one.changed_on)):
+    for referral in sorted(unanswered, key=lambda one: (one.changed_on is None, one.changed_on)):
         eldest.setdefault(referral.vacancy.key, referral)
     return eldest

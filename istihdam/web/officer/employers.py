@@ -9,10 +9,12 @@ from istihdam.accounts import Role
 from istihdam.employers import EmployerStatus
 from istihdam.i18n import gettext as _
 from istihdam.vacancies import VacancyStatus
-from istihdam.web import access, pages
+from istihdam.web import access, pages, paging
 from istihdam.web.fields import Day, Form, Line, Long
 
 blueprint = Blueprint("employers", __name__)
+ON_A_PAGE = 30
+VISITS = 10
 
 
 class RefusalForm(Form):
@@ -41,8 +43,8 @@ def _approvals(refused: dict[str, str] | None = None, status: int = HTTPStatus.O
     return pages.shown(
         "officer/approvals.html",
         status=status,
-        firms=employers.waiting(pages.db()),
-        vacancies=vacancies.waiting(pages.db()),
+        firms=paging.part(employers.waiting(pages.db()), ON_A_PAGE, "firmalar"),
+        vacancies=paging.part(vacancies.waiting(pages.db()), ON_A_PAGE, "ilanlar"),
         refused=refused or {},
     )
 
@@ -131,12 +133,13 @@ def firm(key: str) -> Response:
             employers.visit(pages.db(), found, by=pages.by(), **form.values())
             return pages.see(url_for("officer.employers.firm", key=key), said=_("The visit is noted."))
     jobs = vacancies.of_employer(pages.db(), found)
+    shown = [one for one in jobs if one.status != VacancyStatus.DRAFT]
     return pages.shown(
         "officer/firm.html",
         form=form,
         firm=found,
-        vacancies=[one for one in jobs if one.status != VacancyStatus.DRAFT],
-        visits=employers.visits_of(pages.db(), found),
+        vacancies=paging.part(shown, ON_A_PAGE, "ilanlar"),
+        visits=paging.part(employers.visits_of(pages.db(), found), VISITS, "ziyaretler"),
         awaited=referrals.of_employer(pages.db(), found, referrals.AWAITED),
         STANDS=vacancies.STANDS,
         outbox=notices.of_recipient(pages.db(), found.key),

@@ -17,15 +17,16 @@ blueprint = Blueprint("letters", __name__, url_prefix="/mektuplar")
 def queue() -> Response:
     """The letters that wait, oldest first; as many as are printed in one go."""
     waiting = notices.to_print(pages.db())
-    names = {message.key: notices.name_of_recipient(pages.db(), message) for message in waiting}
-    return pages.shown("officer/letters.html", letters=waiting, names=names)
+    first = waiting[: notices.AT_ONCE]
+    names = {message.key: notices.name_of_recipient(pages.db(), message) for message in first}
+    return pages.shown("officer/letters.html", letters=first, names=names, total=len(waiting))
 
 
 @blueprint.get("/yazdir.pdf")
 @access.only(Role.OFFICER)
 def pdf() -> Response:
     """The letters of the page as one PDF, a page for each."""
-    letters = notices.to_print(pages.db())
+    letters = notices.to_print(pages.db(), notices.AT_ONCE)
     if not letters:
         raise NotFound("No letter waits to be printed.")
     content = notices.letters_pdf(pages.db(), letters)

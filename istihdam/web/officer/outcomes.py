@@ -67,7 +67,7 @@ class Told:
 @access.only(Role.OFFICER)
 def queue() -> Response:
     """Calls to make, those that settle most people first."""
-    return _page(Told())
+    return _page(Told(firm=request.args.get("firma", "")))
 
 
 @blueprint.post("")
@@ -211,7 +211,7 @@ def _parts(silences: list[Silence]) -> list[list[Silence]]:
 
 
 def _page_of(told: Told, parts: list[list[Silence]]) -> int:
-    """The page, from 1, that is asked for or, after a refused form, holds its firm; the last at most."""
+    """The page, from 1, that is asked for or that holds the firm which is asked for; the last at most."""
     if told.firm:
         firm = employers.by_key(pages.db(), told.firm).id
         for number, part in enumerate(parts, 1):

@@ -8,10 +8,11 @@ from istihdam.cvs import CvState
 from istihdam.documents.storage import Folder
 from istihdam.errors import N_, NotFound
 from istihdam.i18n import gettext as _
-from istihdam.web import access, pages, views_log
+from istihdam.web import access, pages, paging, views_log
 from istihdam.web.fields import Form, Long
 
 blueprint = Blueprint("papers", __name__)
+ON_A_PAGE = 40
 STATES = {
     CvState.READING: N_("being read"),
     CvState.UNREAD: N_("to be typed"),
@@ -28,7 +29,7 @@ class TypingForm(Form):
 @access.only(Role.OFFICER)
 def queue() -> Response:
     """CVs that nobody could read yet, oldest first."""
-    return pages.shown("officer/papers.html", waiting=cvs.for_the_desk(pages.db()))
+    return pages.shown("officer/papers.html", part=paging.part(cvs.for_the_desk(pages.db()), ON_A_PAGE))
 
 
 @blueprint.route("/ozgecmis/<key>", methods=["GET", "POST"])

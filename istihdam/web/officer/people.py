@@ -14,7 +14,7 @@ from istihdam.matching.records import Ranked
 from istihdam.referrals import Referral
 from istihdam.seekers import ConsentKind, Seeker
 from istihdam.vocabulary import occupations
-from istihdam.web import access, causes, pages, views_log
+from istihdam.web import access, causes, pages, paging, views_log
 from istihdam.web.fields import Form, Long
 from istihdam.web.officer import records, slips
 
@@ -22,6 +22,8 @@ blueprint = Blueprint("people", __name__, url_prefix="/kisi/<key>")
 SHOWN = 20
 MOST_GAPS = 3
 RECENT = 5
+EARLIER = 40
+NOTES = 20
 BELOW_ASKED, BELOW_WORD = "goster", "alt"
 
 
@@ -126,11 +128,12 @@ def screen(seeker: Seeker, form: SendForm, note_form: NoteForm) -> Response:
         is_below=bands == shortlists.BELOW,
         trades=occupations.names(pages.db()),
         history=history,
+        earlier=paging.part(history[RECENT:], EARLIER, "gecmis"),
         RECENT=RECENT,
         standing={one.vacancy_id: one for one in history},
         sent_today=[one for one in history if one.sent_on == clock.today() and one.state in referrals.SENT],
         papers=cvs.of_person(pages.db(), seeker),
-        notes=seekers.notes_of(pages.db(), seeker),
+        notes=paging.part(seekers.notes_of(pages.db(), seeker), NOTES, "notlar"),
         joined=joining.merges_of(pages.db(), seeker),
         stands_for=seekers.survivor(pages.db(), seeker),
         outbox=notices.of_recipient(pages.db(), seeker.key),

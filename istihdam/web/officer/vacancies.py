@@ -1,6 +1,6 @@
 """Vacancies: the list, one vacancy with its ranked people, sending several, closing, raising openings."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urlencode
@@ -18,14 +18,18 @@ from istihdam.seekers import Seeker
 from istihdam.shortlists import Shortlist
 from istihdam.vacancies import Vacancy, VacancyStatus
 from istihdam.vocabulary import occupations
-from istihdam.web import access, pages, requests, vacancy_search, words
+from istihdam.web import access, pages, paging, requests, vacancy_search, words
 from istihdam.web.fields import Chip, Form, Whole
 from istihdam.web.officer.people import gaps, shown_bands, undo_sending
 
 blueprint = Blueprint("vacancies", __name__, url_prefix="/ilanlar")
 ON_A_PAGE = 20
-SHOWN = 50
+SHOWN = 30
+"""People of the ranking on a page."""
+LAST_PAGE = 40
+RANKED = "sira"
 NAMED = 12
+SENT_SHOWN = 40
 ENDS = {
     VacancyStatus.FILLED: N_("Filled"),
     VacancyStatus.EXPIRED: N_("Its time is over"),
@@ -137,8 +141,10 @@ def screen(found: Vacancy, form: SendForm) -> Response:
     lifted = _lifted()
     bands, shortlist = shown_bands(), None
     if is_open:
-        shortlist = shortlists.candidates_for(pages.db(), found, top=SHOWN, lifted=lifted, bands=bands)
+        top = SHOWN * requests.page_number(RANKED, LAST_PAGE)
+        shortlist = shortlists.candidates_for(pages.db(), found, top=top, lifted=lifted, bands=bands)
     own = referrals.of_vacancy(pages.db(), found)
+    ranked = _ranked(shortlist, bands) if shortlist else None
     return pages.shown(
         "officer/vacancy.html",
         form=form,
@@ -146,12 +152,13 @@ def screen(found: Vacancy, form: SendForm) -> Response:
         lifted=words.condition(*lifted) if lifted else "",
         is_open=is_open,
         shortlist=shortlist,
+        ranked=ranked,
         is_below=bands == shortlists.BELOW,
         STEP=shortlists.STEP,
-        referrals=own,
+        referrals=paging.part(own, SENT_SHOWN),
         standing={one.seeker_id: one for one in own},
         starts=sum(one.starts for one in own),
-        last=referrals.latest(pages.db(), [row.seeker for row in shortlist.rows]) if shortlist else {},
+        last=referrals.latest(pages.db(), [row.seeker for row in ranked.rows]) if ranked else {},
         aside=_set_aside(shortlist) if shortlist else [],
         near=_near_misses(shortlist) if shortlist else [],
         trade=trade_of,
@@ -162,6 +169,14 @@ def screen(found: Vacancy, form: SendForm) -> Response:
         gaps=gaps,
         STANDS=vacancies.STANDS,
     )
+
+
+def _ranked(shortlist: Shortlist, bands: Collection[shortlists.Band]) -> paging.Part[shortlists.Row]:
+    """The page of the ranking that is asked for, out of as many people as these bands hold."""
+    total = sum(shortlist.bands[band] for band in bands)
+    last = max(1, min(-(-total // SHOWN), LAST_PAGE))
+    page = min(requests.page_number(RANKED, LAST_PAGE), last)
+    return paging.Part(shortlist.rows[(page - 1) * SHOWN : page * SHOWN], page, last, total, RANKED)
 
 
 def _lifted() -> tuple[str, str] | None:

@@ -1,5 +1,8 @@
 """Candidates whom firms ask for, and applications: sent or ended, several at once."""
 
+from collections import Counter
+from collections.abc import Sequence
+
 from flask import Blueprint, Response, request, url_for
 from wtforms import SelectMultipleField
 
@@ -11,13 +14,15 @@ from istihdam.i18n import gettext as _
 from istihdam.i18n import ngettext
 from istihdam.referrals import Referral, State
 from istihdam.vocabulary import occupations
-from istihdam.web import access, pages, words
+from istihdam.web import access, pages, paging, words
 from istihdam.web.fields import Form
 from istihdam.web.officer import answers, records
 from istihdam.web.officer.vacancies import trade_of
 from istihdam.web.officer.vacancies import waiting as waited
 
 blueprint = Blueprint("wishes", __name__, url_prefix="/istekler")
+
+ON_A_PAGE = 30
 
 
 class WishForm(Form):
@@ -44,12 +49,16 @@ def answer() -> Response:
 
 
 def _page(form: WishForm) -> Response:
-    found = referrals.wishes(pages.db())
+    every = referrals.wishes(pages.db())
+    counts = Counter(one.state for one in every)
+    shown = paging.part(sorted(every, key=lambda one: _ORDER.index(State(str(one.state)))), ON_A_PAGE)
     return pages.shown(
         "officer/wishes.html",
         form=form,
-        groups=[(state, [one for one in found if one.state == state]) for state in _ORDER],
-        matches=_matches(found),
+        groups=[(state, [one for one in shown.rows if one.state == state]) for state in _ORDER],
+        counts=counts,
+        part=shown,
+        matches=_matches(shown.rows),
         against=_against,
         closings=answers.closings(State.APPLIED),
         ending=request.form.get("ending", ""),
@@ -97,7 +106,7 @@ def _ended(chosen: list[Referral]) -> Response:
     return pages.see(_here(), said=said, undo=records.undo_of(made, _here()))
 
 
-def _matches(found: list[Referral]) -> dict[str, tuple[float, dict[str, float]]]:
+def _matches(found: Sequence[Referral]) -> dict[str, tuple[float, dict[str, float]]]:
     """Referral key → score and parts of the pair, where no hard condition speaks against it."""
     kept = {}
     for one in found:

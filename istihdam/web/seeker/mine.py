@@ -9,7 +9,7 @@ from istihdam.events import EventKind, Evidence
 from istihdam.i18n import gettext as _
 from istihdam.referrals import Referral, State
 from istihdam.vocabulary import lists
-from istihdam.web import access, pages
+from istihdam.web import access, pages, paging
 from istihdam.web.fields import Chip, Form
 from istihdam.web.seeker import steps
 from istihdam.web.seeker.asking import me
@@ -21,6 +21,7 @@ KINDS = {
     "refused": EventKind.REFUSED,
     "closed": EventKind.CLOSED,
 }
+ON_A_PAGE = 20
 blueprint = Blueprint("mine", __name__, url_prefix="/aday/basvurularim")
 
 
@@ -34,8 +35,9 @@ class RefuseForm(Form):
 @blueprint.get("")
 @access.only(Role.SEEKER)
 def listed() -> Response:
-    mine = referrals.of_person(pages.db(), me())
-    return pages.shown("seeker/mine.html", mine=[(one, steps.next_step(one)) for one in mine])
+    mine = paging.part(referrals.of_person(pages.db(), me()), ON_A_PAGE)
+    steps_of = [(one, steps.next_step(one)) for one in mine.rows]
+    return pages.shown("seeker/mine.html", part=mine, mine=steps_of)
 
 
 @blueprint.get("/<key>")

@@ -1,0 +1,36 @@
+"""A long list on a page: a part of its rows at a time, and how many there are in all."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+from urllib.parse import urlencode
+
+from flask import request
+
+from istihdam.web import requests
+
+NAME = "sayfa"
+Row = TypeVar("Row")
+
+
+@dataclass(frozen=True)
+class Part(Generic[Row]):
+    """The rows of one page, its number from 1, how many pages and, over all of them, rows there are."""
+
+    rows: Sequence[Row]
+    page: int
+    pages: int
+    total: int
+    name: str = NAME
+
+    def url(self, number: int) -> str:
+        """The same address with another page of this list; what else it asks for stays."""
+        asked: dict[str, Any] = {**request.args.to_dict(flat=False), self.name: [str(number)]}
+        return f"?{urlencode(asked, doseq=True)}"
+
+
+def part(rows: Sequence[Row], size: int, name: str = NAME) -> Part[Row]:
+    """The page of these rows that the address asks for by this name; the last where there are fewer."""
+    pages = -(-len(rows) // size)
+    page = max(1, min(requests.page_number(name), pages))
+    return Part(rows[(page - 1) * size : page * size], page, pages, len(rows), name)
