@@ -1,6 +1,6 @@
 """A long list on a page: a part of its rows at a time, and how many there are in all."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 from urllib.parse import urlencode
@@ -31,6 +31,11 @@ class Part(Generic[Row]):
 
 def part(rows: Sequence[Row], size: int, name: str = NAME) -> Part[Row]:
     """The page of these rows that the address asks for by this name; the last where there are fewer."""
-    pages = -(-len(rows) // size)
+    return fetched(lambda limit, offset: rows[offset : offset + limit], len(rows), size, name)
+
+
+def fetched(fetch: Callable[[int, int], Sequence[Row]], total: int, size: int, name: str = NAME) -> Part[Row]:
+    """As `part`, of so many rows in all, of which `fetch(limit, offset)` brings those of the page."""
+    pages = -(-total // size)
     page = max(1, min(requests.page_number(name), pages))
-    return Part(rows[(page - 1) * size : page * size], page, pages, len(rows), name)
+    return Part(fetch(size, (page - 1) * size) if total else [], page, pages, total, name)

@@ -163,3 +163,17 @@ def test_turning_a_page_keeps_what_else_the_address_asks_for(browsers: dict[Role
     assert {"?ilanlar=2&amp;firmalar=4", "?ilanlar=3&amp;firmalar=3"} <= set(
         re.findall(r'href="([^"]+)"', page)
     )
+
+
+def test_a_search_for_people_counts_them_all_and_turns_to_the_last(
+    sqlite: Database, signed_in: Callable[..., Browser]
+) -> None:
+    letters = "abcçdefgğhıijklmnoöprsştuüvyz"
+    names = {f"Deniz {first}{second}" for first, second in product(letters[:10], letters[:7])}
+    with sqlite.transaction() as session:
+        people = {make.a_seeker(session, full_name=name).key for name in sorted(names)}
+    officer = signed_in(Role.OFFICER)
+    found = [officer.get(f"/gorevli/?q=deniz&sayfa={number}").text for number in (1, 2, 3)]
+    assert all("“deniz” için 70 kişi" in page for page in found)
+    rows = [set(re.findall(r"/gorevli/kisi/(S-[^/]+)/", page)) for page in found]
+    assert (rows[0] | rows[1], rows[0] & rows[1], rows[2]) == (people, set(), rows[1])

@@ -306,3 +306,30 @@ def test_one_undo_takes_back_a_whole_batch_for_90_seconds_and_none_after(
             assert officer.send("/gorevli/geri-al", **undo).status_code == status
     assert len(centre.log(EventKind.RETRACTED)) == 5
     assert {referral.state for one in five for referral in centre.referrals_of(one)} == {State.REFERRED}
+
+
+def test_a_batch_is_undone_whole_or_not_at_all_and_whom_it_hangs_on_is_named(
+    officer: Browser, centre: Centre
+) -> None:
+    five = [centre.ayse, *centre.people(*names(4))]
+    officer.send(f"/gorevli/ilanlar/{centre.jobs[0].key}", people=[one.key for one in five])
+    undo = dict(
+        re.findall(
+            r'name="(events|back)" value="([^"]*)"', officer.get(f"/gorevli/kisi/{centre.ayse.key}/").text
+        )
+    )
+    (sent,) = centre.referrals_of(centre.ayse)
+    officer.send(QUEUE, **settled(centre, **{keyed(sent): "accepted"}))
+    answer = officer.send("/gorevli/geri-al", **undo)
+    assert answer.status_code == 409
+    assert "Ayşe Işık" in answer.text
+    assert centre.log(EventKind.RETRACTED) == []
+    (accepted,) = centre.log(EventKind.ACCEPTED)
+    officer.send("/gorevli/geri-al", events=accepted.key)
+    assert officer.send("/gorevli/geri-al", **undo).status_code == 303
+    retracted = centre.log(EventKind.RETRACTED)
+    assert len(retracted) == 6
+    assert {one.voids for one in retracted[1:]} == set(undo["events"].split())
+    again = officer.send("/gorevli/geri-al", **undo)
+    assert again.status_code == 409
+    assert len(centre.log(EventKind.RETRACTED)) == 6

@@ -12,11 +12,12 @@ from istihdam.i18n import gettext as _
 from istihdam.referrals import State
 from istihdam.seekers import ConsentKind, Seeker
 from istihdam.vocabulary import occupations
-from istihdam.web import access, pages, words
+from istihdam.web import access, pages, paging, words
 from istihdam.web.fields import Chip, Form, Line, Phone, Pick, Tick
 
 blueprint = Blueprint("desk", __name__)
 SUGGESTED = 8
+ON_A_PAGE = 50
 
 
 @dataclass(frozen=True)
@@ -50,10 +51,10 @@ class RegistrationForm(Form):
 def first() -> Response:
     """What waits; or, with a search, the person, the people, or what to do where nobody is found."""
     asked = request.args.get("q", "").strip()
-    found = seekers.find(pages.db(), asked) if asked else []
-    if len(found) == 1:
-        return pages.see(url_for("officer.people.person", key=found[0].key))
-    firms = employers.find(pages.db(), asked) if not found else []
+    found = _people(asked)
+    if found.total == 1:
+        return pages.see(url_for("officer.people.person", key=found.rows[0].key))
+    firms = employers.find(pages.db(), asked) if not found.total else []
     return pages.shown(
         "officer/desk.html", asked=asked, found=found, firms=firms, waiting=[] if asked else _waiting()
     )
@@ -93,6 +94,13 @@ def _trades_of(person: Seeker) -> str:
     """The names of a person's occupations."""
     names = occupations.names(pages.db())
     return ", ".join(names.get(one["code"], one["code"]) for one in person.occupations)
+
+
+def _people(asked: str) -> paging.Part[Seeker]:
+    """The people under what is asked for, a page of them."""
+    session = pages.db()
+    total = seekers.count_found(session, asked) if asked else 0
+    return paging.fetched(lambda limit, offset: seekers.find(session, asked, limit, offset), total, ON_A_PAGE)
 
 
 def _waiting() -> list[Waiting]:

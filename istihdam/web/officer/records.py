@@ -12,7 +12,7 @@ from istihdam.accounts import Role
 from istihdam.errors import Forbidden, Invalid, NotFound, Refusal
 from istihdam.events import Event, EventKind
 from istihdam.i18n import gettext as _
-from istihdam.i18n import ngettext
+from istihdam.i18n import ngettext, say
 from istihdam.referrals import Referral
 from istihdam.vocabulary import lists
 from istihdam.web import access, pages, words
@@ -95,7 +95,7 @@ def undo() -> Response:
     for event in recorded:
         _refuse_stale(event)
     for event in reversed(recorded):
-        referrals.retract(pages.db(), event, by=pages.by(), reason="typed_wrongly")
+        _take_back(event)
     back = access.own_path(request.form.get("back")) or url_for("officer.desk.first")
     n = len(recorded)
     return pages.see(back, said=ngettext("%(n)s record was undone.", "%(n)s records were undone.", n))
@@ -178,6 +178,17 @@ def _taken_back(left: list[Referral]) -> str:
         return _("The record is taken back; it is counted no longer.")
     titles = turkish.joined([one.vacancy.title for one in left])
     return _("Taken back. These stay as they are, since more was recorded on them: %(titles)s", titles=titles)
+
+
+def _take_back(event: Event) -> None:
+    """One event of a batch is void; a Refusal that names the person keeps the whole batch as it is."""
+    try:
+        referrals.retract(pages.db(), event, by=pages.by(), reason="typed_wrongly")
+    except Refusal as refusal:
+        name = referrals.by_key(pages.db(), str(event.referral)).seeker.full_name
+        raise Refusal(
+            "Nothing was undone, since it cannot be for %(name)s: %(why)s", name=name, why=say(refusal)
+        ) from refusal
 
 
 def _refuse_stale(event: Event) -> None:
