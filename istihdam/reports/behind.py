@@ -1,7 +1,7 @@
 """The events behind a figure as rows of a file: days, kinds, keys and coarse facets, no names."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime
 
 from sqlalchemy.orm import Session
@@ -43,15 +43,24 @@ def head() -> list[str]:
 def rows(
     session: Session, edition: Edition, code: str, period: Period, known_at: datetime | None = None
 ) -> Iterator[list[Value]]:
-    """Every event behind the figure, oldest first; behind a ratio those of its numerator."""
+    """Every event behind the figure, oldest first; behind a ratio those of its numerator.
+
+    NotFound for a code that is none, before a file of the rows is begun.
+    """
     moment = known_at or clock.now()
+
+    def page(offset: int) -> list[Event]:
+        return indicators.behind(session, edition, code, period, moment, limit=TOGETHER, offset=offset)
+
+    return _rows(page, page(0))
+
+
+def _rows(page: Callable[[int], list[Event]], found: list[Event]) -> Iterator[list[Value]]:
     offset = 0
-    while True:
-        found = indicators.behind(session, edition, code, period, moment, limit=TOGETHER, offset=offset)
-        yield from (_row(event) for event in found)
+    while found:
+        yield from map(_row, found)
         offset += TOGETHER
-        if len(found) < TOGETHER:
-            return
+        found = page(offset) if len(found) == TOGETHER else []
 
 
 def _row(event: Event) -> list[Value]:

@@ -134,6 +134,7 @@ ARGUMENTS: dict[str, Callable[[str], Any]] = {
     "list[Section]": lambda text: sections(document_of(text)),
     "list[Found[Job]]": lambda text: [],
     "Collection[str]": lambda text: ("garson",),
+    "Mapping[tuple[int, int], str]": lambda text: {(1, 0): text},
     "Iterable[str] | None": lambda text: text.split("\n"),
     "Iterable[str]": lambda text: text.split("\n"),
     "Sequence[str]": lambda text: text.split("\n"),
