@@ -1,6 +1,16 @@
 """The append-only log of everything that happened: the truth that states and figures fall out of."""
 
-from istihdam.events.history import alive, history, retractions_of, streams, voided_keys
+from istihdam.events.corrections import (
+    about,
+    alive,
+    owners,
+    retractions_of,
+    voided,
+    voided_among,
+    voided_keys,
+    voided_since,
+)
+from istihdam.events.history import history, streams
 from istihdam.events.kinds import LABELS, REFERRAL_KINDS, Channel, EventKind, Evidence, Source
 from istihdam.events.log import SYSTEM, By, add_as_given, head, is_recorded, new_batch, pending, record, seal
 from istihdam.events.model import FACETS, FIRST_PREV, PLAIN, Event, LogHead, chained, moment_text, spelled
@@ -19,6 +29,7 @@ __all__ = [
     "Evidence",
     "LogHead",
     "Source",
+    "about",
     "add_as_given",
     "alive",
     "chained",
@@ -27,11 +38,15 @@ __all__ = [
     "is_recorded",
     "moment_text",
     "new_batch",
+    "owners",
     "pending",
     "record",
     "retractions_of",
     "seal",
     "spelled",
     "streams",
+    "voided",
+    "voided_among",
     "voided_keys",
+    "voided_since",
 ]

@@ -1,12 +1,11 @@
-"""Reading the log: the stream of one subject, and what of it still counts."""
+"""Reading the log: the stream of one subject."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import cache
 
 from sqlalchemy import BindParameter, ColumnElement, Select, and_, bindparam, select, union_all
 from sqlalchemy.orm import Session, aliased
 
-from istihdam.events.kinds import EventKind
 from istihdam.events.log import pending
 from istihdam.events.model import Event
 
@@ -67,34 +66,3 @@ def _with_their_retractions(session: Session, found: list[Event], bare: set[str]
         bare = {event.key for event in newer}
         known |= bare
     return sorted(found, key=lambda event: event.seq)
-
-
-def retractions_of(session: Session, keys: Sequence[str]) -> list[Event]:
-    """Retractions that name one of these events, and those that name them, in order of recording.
-
-    What this session has pending is included.
-    """
-    found: list[Event] = []
-    while keys:
-        newer = history(session, voids=keys)
-        found += newer
-        keys = [event.key for event in newer]
-    return found
-
-
-def voided_keys(events: Iterable[Event]) -> set[str]:
-    """Keys of the events that a retraction among them voids; a voided retraction voids nothing.
-
-    `events` stand in the order of recording, so a retraction can be voided by a later one only.
-    """
-    voided: set[str] = set()
-    for event in reversed(list(events)):
-        if event.kind == EventKind.RETRACTED and event.voids and event.key not in voided:
-            voided.add(event.voids)
-    return voided
-
-
-def alive(events: Sequence[Event]) -> list[Event]:
-    """The events that count: neither voided nor retractions themselves."""
-    voided = voided_keys(events)
-    return [event for event in events if event.key not in voided and event.kind != EventKind.RETRACTED]

@@ -133,7 +133,7 @@ class _Import:
 
     def _with_owners(self, found: list[Line]) -> Iterator[Line]:
         """Lines whose retractions name an event that stands before them, of the same referral."""
-        owners = self.streams.owners_of([event.voids for _, event in found if event.voids])
+        owners = events.owners(self.session, [event.voids for _, event in found if event.voids])
         for number, event in found:
             refusal = self._wrong_target(event, owners)
             owner = event.referral or owners.get(event.voids or "")

@@ -29,17 +29,6 @@ class Streams:
         """The lines at hand are written; others come."""
         self.rows, self.fresh, self.owner = {}, set(), {}
 
-    def owners_of(self, keys: Sequence[str]) -> dict[str, str | None]:
-        """key → referral of events of the log; of a retraction that names none, the one it is about."""
-        found: dict[str, str | None] = {}
-        for part in chunks(keys):
-            query = select(Event.key, Event.referral, Event.voids).where(Event.key.in_(part))
-            rows = self.session.execute(query).all()
-            bare = {key: str(voids) for key, referral, voids in rows if referral is None and voids}
-            above = self.owners_of(list(bare.values())) if bare else {}
-            found.update({key: referral or above.get(bare.get(key, "")) for key, referral, _ in rows})
-        return found
-
     def strangers(self, found: Sequence[Line], subjects: Subjects) -> dict[int, Refusal]:
         """line number → why it does not fit its referral's row; rows that were missing are there."""
         self._look_up(found)

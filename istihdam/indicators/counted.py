@@ -78,7 +78,7 @@ class Counted:
         moment = self.known_at or clock.now()
         with self.session.execute(query.execution_options(yield_per=TOGETHER)) as rows:
             for part in rows.partitions():
-                voided = measures.voided(self.session, [row.key for row in part], moment)
+                voided = events.voided(self.session, [row.key for row in part], moment)
                 yield from (row for row in part if row.key not in voided and _is_of(row, measure))
 
     def _measured(self, measure: str, kind: EventKind) -> list[Row]:
@@ -131,18 +131,8 @@ class Counted:
     def _taken_back(self, since: int) -> set[str]:
         """Keys of what counting retractions void; those before `since` void nothing from `since` on."""
         if self._voided is None or self._voided[0] > since:
-            self._voided = (since, self._voided_since(since))
+            self._voided = (since, events.voided_since(self.session, since, self._is_known()))
         return self._voided[1]
-
-    def _voided_since(self, since: int) -> set[str]:
-        is_correction = (Event.kind == EventKind.RETRACTED.value) & (Event.seq > since)
-        query = select(Event.key, Event.voids).where(is_correction, self._is_known())
-        query = query.order_by(Event.seq.desc())
-        voided: set[str] = set()
-        for key, voids in self.session.execute(query):
-            if key not in voided:
-                voided.add(str(voids))
-        return voided
 
     def _person(self, seeker: str) -> str:
         return self._merges().get(seeker, seeker)

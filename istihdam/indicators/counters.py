@@ -15,6 +15,7 @@ from weakref import WeakKeyDictionary
 from sqlalchemy import Connection, Engine, select
 from sqlalchemy.orm import Session
 
+from istihdam import events
 from istihdam.events import Event, EventKind, Source
 from istihdam.indicators.periods import Period
 
@@ -150,17 +151,13 @@ def _plain(row: Any) -> Row:
 def _unsettles(session: Session, sight: Sight, row: Any) -> bool:
     """True where the new event changes what was counted before it."""
     if row.kind == EventKind.RETRACTED:
-        return _touches(session, sight, str(row.voids))
+        target = session.scalars(select(Event).where(Event.key == row.voids)).one()
+        return _touches(sight, events.about(session, target))
     return row.kind == EventKind.PERSONS_MERGED or (sight.narrowed == "new_cvs" and row.kind == sight.kind)
 
 
-def _touches(session: Session, sight: Sight, key: str) -> bool:
-    """True where a correction of this event, or of what it corrects, is about what is counted."""
-    columns = (Event.kind, Event.occurred_on, Event.voids)
-    kind, day, voids = session.execute(select(*columns).where(Event.key == key)).one()
-    if kind == EventKind.RETRACTED:
-        return _touches(session, sight, str(voids))
-    is_counted = kind == sight.kind and (
-        sight.narrowed == "new_cvs" or sight.period.first <= day <= sight.period.last
-    )
-    return is_counted or kind == EventKind.PERSONS_MERGED
+def _touches(sight: Sight, target: Event) -> bool:
+    """True where a correction of this event is about what is counted."""
+    is_inside = sight.period.first <= target.occurred_on <= sight.period.last
+    is_counted = target.kind == sight.kind and (sight.narrowed == "new_cvs" or is_inside)
+    return is_counted or target.kind == EventKind.PERSONS_MERGED

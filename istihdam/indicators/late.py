@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import and_, or_, select
 from sqlalchemy.orm import Session
 
+from istihdam import events
 from istihdam.events import Event, EventKind
 from istihdam.indicators import measures
 from istihdam.indicators.closed import Closing
@@ -29,19 +30,8 @@ def recorded_since(session: Session, closing: Closing, known_at: datetime) -> di
     query = select(Event).where(
         Event.seq > closing.seq, Event.recorded_at <= known_at, or_(is_own, Event.kind.in_(WIDE))
     )
-    later = [(event, _target(session, event)) for event in session.scalars(query.order_by(Event.seq))]
-    return {
-        scope.line.code: [event for event, target in later if target and scope.holds(target)]
-        for scope in scopes
-    }
-
-
-def _target(session: Session, event: Event) -> Event | None:
-    """What a retraction, or a retraction of one, is about in the end; any other event itself."""
-    found: Event | None = event
-    while found is not None and found.kind == EventKind.RETRACTED:
-        found = session.scalar(select(Event).where(Event.key == found.voids))
-    return found
+    later = [(event, events.about(session, event)) for event in session.scalars(query.order_by(Event.seq))]
+    return {scope.line.code: [event for event, target in later if scope.holds(target)] for scope in scopes}
 
 
 @dataclass(frozen=True)

@@ -1,13 +1,13 @@
 """What each measure counts, as queries on the log as it was known at a moment."""
 
 import json
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from sqlalchemy import ColumnElement, Subquery, and_, case, extract, func, literal, select
 from sqlalchemy.orm import Session
 
+from istihdam import events
 from istihdam.events import Event, EventKind
 from istihdam.indicators.periods import Period
 
@@ -100,7 +100,7 @@ def _counted(
     conditions = [Event.kind == kind.value, window, Event.recorded_at <= known_at]
     if measure == "aid_referred":
         conditions.append(Event.aid.is_(True))
-    voided = voided_among(session, and_(*conditions), known_at)
+    voided = events.voided_among(session, and_(*conditions), known_at)
     if voided:
         conditions.append(Event.key.not_in(voided))
     person = _person(session, known_at)
@@ -122,25 +122,6 @@ def _counted(
     )
 
 
-def voided_among(session: Session, condition: ColumnElement[bool], known_at: datetime) -> set[str]:
-    """Keys of the events meeting the condition that a retraction known at that moment voids."""
-    return voided(session, list(session.scalars(select(Event.key).where(condition))), known_at)
-
-
-def voided(session: Session, keys: Sequence[str], known_at: datetime) -> set[str]:
-    """Which of these events are voided, retractions followed down to the last correction."""
-    naming: list[tuple[str, str]] = []
-    for start in range(0, len(keys), TOGETHER):
-        # kind is not asked for: only a retraction voids, and the index on voids should be the one used
-        is_known = Event.voids.in_(keys[start : start + TOGETHER]) & (Event.recorded_at <= known_at)
-        rows = session.execute(select(Event.key, Event.voids).where(is_known))
-        naming += [(key, str(voids)) for key, voids in rows]
-    if not naming:
-        return set()
-    void_again = voided(session, [key for key, _ in naming], known_at)
-    return {target for key, target in naming if key not in void_again}
-
-
 def _person(session: Session, known_at: datetime) -> ColumnElement[str | None]:
     """The person id of an event, merged ids brought to the one that they were merged into."""
     into = merges(session, known_at)
@@ -155,7 +136,7 @@ def merges(session: Session, known_at: datetime) -> dict[str, str]:
     All ids that merges join, one after another, are one person; a merge within one person does nothing.
     """
     is_merge = and_(Event.kind == EventKind.PERSONS_MERGED.value, Event.recorded_at <= known_at)
-    voided = voided_among(session, is_merge, known_at)
+    voided = events.voided_among(session, is_merge, known_at)
     query = select(Event.key, Event.data).where(is_merge).order_by(Event.seq)
     into: dict[str, str] = {}
     for key, text in session.execute(query):

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from istihdam import clock, events
 from istihdam.errors import Invalid, Refusal
 from istihdam.events import By, Event, EventKind, Source
-from istihdam.indicators import closed, measures
+from istihdam.indicators import closed
 from istihdam.indicators.counted import Counted
 from istihdam.indicators.editions import Edition, Indicator, ratio
 from istihdam.indicators.periods import Period
@@ -98,7 +98,7 @@ def basis_of(
     if closing is not None and line.code in closing.figures:
         return closing.figures[line.code].basis
     is_switch = and_(Event.kind == EventKind.DEFINITION_SET.value, Event.recorded_at <= known_at)
-    voided = measures.voided_among(session, is_switch, known_at)
+    voided = events.voided_among(session, is_switch, known_at)
     for event in session.scalars(select(Event).where(is_switch).order_by(Event.seq.desc())):
         data = json.loads(event.data)
         if event.key not in voided and (data["edition"], data["indicator"]) == (edition.code, line.code):
@@ -194,7 +194,7 @@ def _ratio_figure(line: Indicator, counts: dict[str, Figure], period: Period) ->
 def _estimate(session: Session, edition: Edition, line: Indicator, period: Period, known_at: datetime) -> int:
     """Declared estimates that name this edition and indicator and lie inside the period."""
     is_estimate = and_(Event.kind == EventKind.ESTIMATE_DECLARED.value, Event.recorded_at <= known_at)
-    voided = measures.voided_among(session, is_estimate, known_at)
+    voided = events.voided_among(session, is_estimate, known_at)
     total = 0
     for key, text in session.execute(select(Event.key, Event.data).where(is_estimate)):
         data = json.loads(text)

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from istihdam import clock, employers, referrals, seekers, trainings, vacancies
+from istihdam import clock, employers, events, referrals, seekers, trainings, vacancies
 from istihdam.employers import Employer
-from istihdam.events import Event, EventKind
+from istihdam.events import Event
 from istihdam.notices.audience import may_be_spoken_of, may_be_told
 from istihdam.notices.model import TO_FIRMS, Message, Notice, Template
 from istihdam.referrals import AWAITED, Referral, State
@@ -72,19 +72,14 @@ def _events(session: Session, message: Message) -> list[Event]:
     """The events of the message that stand, about people who may be spoken of."""
     keys = select(Notice.about).where(Notice.message_key == message.key)
     found = list(session.scalars(select(Event).where(Event.key.in_(keys)).order_by(Event.seq)))
-    standing = [event for event in found if not is_voided(session, event.key)]
+    voided = events.voided(session, [event.key for event in found])
+    standing = [event for event in found if event.key not in voided]
     if not standing:
         raise Dropped("taken_back")
     spoken = [event for event in standing if may_be_spoken_of(session, event.seeker)]
     if not spoken:
         raise Dropped("not_active")
     return spoken
-
-
-def is_voided(session: Session, key: str) -> bool:
-    """True where a retraction that stands takes the event back."""
-    voiding = select(Event.key).where(Event.voids == key, Event.kind == EventKind.RETRACTED)
-    return any(not is_voided(session, retraction) for retraction in session.scalars(voiding).all())
 
 
 def _referrals(session: Session, told: list[Event], template: Template) -> list[Referral]:

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from istihdam import events, turkish
@@ -29,7 +28,7 @@ def retract(session: Session, target: Event, *, by: By, reason: str) -> list[Ref
     Raises IllegalStep, naming the later event to retract first, where the rest no longer replays.
     A retraction is taken back in the same way.
     """
-    about = _about(session, target)
+    about = events.about(session, target).referral
     own = queries.by_key(session, about) if about else None
     if own is not None:
         writing.lock(session, [own.vacancy], [own.seeker], [own])
@@ -44,13 +43,6 @@ def retract(session: Session, target: Event, *, by: By, reason: str) -> list[Ref
         _restate(session, referral)
     session.flush()
     return [follower.referral for follower in followers if follower.has_later]
-
-
-def _about(session: Session, target: Event) -> str | None:
-    """The referral whose stream the event stands in; an imported retraction may only name what it voids."""
-    while target.referral is None and target.voids:
-        target = session.scalars(select(Event).where(Event.key == target.voids)).one()
-    return target.referral
 
 
 def _voided(session: Session, target: Event) -> set[str]:
@@ -84,7 +76,7 @@ def _void(session: Session, target: Event, *, by: By, reason: str, batch: str | 
         vacancy=target.vacancy,
         employer=target.employer,
         training=target.training,
-        referral=_about(session, target),
+        referral=events.about(session, target).referral,
         voids=target.key,
         reason=reason,
         batch=batch,

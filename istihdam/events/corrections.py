@@ -1,0 +1,98 @@
+"""What is taken back: which events stand, as known at any moment. Everybody else asks here.
+
+A retraction names the event that it voids; a retraction that is voided itself voids nothing.
+"""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, select
+from sqlalchemy.orm import Session
+
+from istihdam.events.history import history
+from istihdam.events.kinds import EventKind
+from istihdam.events.model import Event
+
+TOGETHER = 500
+
+
+def voided_keys(events: Iterable[Event]) -> set[str]:
+    """Keys of the events that a retraction among them voids.
+
+    `events` stand in the order of recording, so a retraction can be voided by a later one only.
+    """
+    voided: set[str] = set()
+    for event in reversed(list(events)):
+        if event.kind == EventKind.RETRACTED and event.voids and event.key not in voided:
+            voided.add(event.voids)
+    return voided
+
+
+def alive(events: Sequence[Event]) -> list[Event]:
+    """The events that count: neither voided nor retractions themselves."""
+    voided = voided_keys(events)
+    return [event for event in events if event.key not in voided and event.kind != EventKind.RETRACTED]
+
+
+def retractions_of(session: Session, keys: Sequence[str]) -> list[Event]:
+    """Retractions that name one of these events, and those that name them, in order of recording.
+
+    What this session has pending is included.
+    """
+    found: list[Event] = []
+    while keys:
+        newer = history(session, voids=keys)
+        found += newer
+        keys = [event.key for event in newer]
+    return found
+
+
+def voided(session: Session, keys: Sequence[str], known_at: datetime | None = None) -> set[str]:
+    """Which of these recorded events are voided, as known at that moment (now where none is given)."""
+    naming: list[tuple[str, str]] = []
+    for start in range(0, len(keys), TOGETHER):
+        # kind is not asked for: only a retraction voids, and the index on voids should be the one used
+        is_naming = Event.voids.in_(keys[start : start + TOGETHER])
+        is_known = is_naming if known_at is None else is_naming & (Event.recorded_at <= known_at)
+        rows = session.execute(select(Event.key, Event.voids).where(is_known))
+        naming += [(key, str(voids)) for key, voids in rows]
+    if not naming:
+        return set()
+    void_again = voided(session, [key for key, _ in naming], known_at)
+    return {target for key, target in naming if key not in void_again}
+
+
+def voided_among(session: Session, condition: ColumnElement[bool], known_at: datetime) -> set[str]:
+    """Keys of the events meeting the condition that a retraction known at that moment voids."""
+    return voided(session, list(session.scalars(select(Event.key).where(condition))), known_at)
+
+
+def voided_since(session: Session, seq: int, is_known: ColumnElement[bool]) -> set[str]:
+    """Keys of all events that retractions recorded after this place void, of those that are known."""
+    query = select(Event.key, Event.voids).where(
+        Event.kind == EventKind.RETRACTED.value, Event.seq > seq, is_known
+    )
+    voided: set[str] = set()
+    for key, voids in session.execute(query.order_by(Event.seq.desc())):
+        if key not in voided:
+            voided.add(str(voids))
+    return voided
+
+
+def about(session: Session, event: Event) -> Event:
+    """What a retraction, or a retraction of one, is about in the end; any other event itself."""
+    while event.kind == EventKind.RETRACTED:
+        event = session.scalars(select(Event).where(Event.key == event.voids)).one()
+    return event
+
+
+def owners(session: Session, keys: Sequence[str]) -> dict[str, str | None]:
+    """key → referral of recorded events; of a retraction that names none, the one it is about."""
+    found: dict[str, str | None] = {}
+    for start in range(0, len(keys), TOGETHER):
+        is_asked = Event.key.in_(keys[start : start + TOGETHER])
+        rows = session.execute(select(Event.key, Event.referral, Event.voids).where(is_asked)).all()
+        bare = {key: str(voids) for key, referral, voids in rows if referral is None and voids}
+        above = owners(session, list(bare.values())) if bare else {}
+        found |= {key: referral or above.get(bare.get(key, "")) for key, referral, _ in rows}
+    return found
