@@ -16,6 +16,7 @@ from istihdam import seed
 from istihdam.db import Database
 from istihdam.seed.logins import Login
 from istihdam.web import access
+from tests.journeys import fit
 from tests.journeys.portal import Portal, chromium, faults, overflow, visit
 
 pytestmark = [pytest.mark.browser, pytest.mark.long, pytest.mark.timeout(2400)]
@@ -139,9 +140,8 @@ def look(page: Page, address: str) -> list[str]:
     if "text/html" not in answer.headers["content-type"]:
         return []
     wide = overflow(page)
-    return ([f"{address}: {wide} px too wide"] if wide > 0 else []) + [
-        f"{address}: {fault}" for fault in faults(page)
-    ]
+    found = [f"{wide} px too wide"] if wide > 0 else []
+    return [f"{address}: {fault}" for fault in [*found, *faults(page), *fit.faults(page)]]
 
 
 def endpoint(routes: MapAdapter, address: str) -> str | None:
