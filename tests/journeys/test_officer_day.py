@@ -120,7 +120,7 @@ def test_an_officer_verifies_publishes_ranks_sends_three_and_settles_the_call(
 ) -> None:
     page = at_the_desk(browser, day)
     page.get_by_role("link", name="Onaylar").click()
-    page.get_by_role("button", name="Onayla: Kuzey Catering").click()
+    page.get_by_role("button", name="Onayla: Kuzey Catering", exact=True).click()
     page.get_by_role("button", name="Yayımla: Aşçı Yardımcısı").click()
     expect(page.get_by_role("status")).to_contain_text("yayımlandı")
     for number in range(3):
