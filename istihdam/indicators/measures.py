@@ -4,7 +4,7 @@ import json
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import ColumnElement, Subquery, and_, case, extract, func, literal, select
+from sqlalchemy import ColumnElement, Subquery, and_, case, extract, func, select
 from sqlalchemy.orm import Session
 
 from istihdam import events
@@ -21,7 +21,6 @@ KINDS: dict[str, EventKind] = {
 }
 BASES: dict[str, EventKind] = {"referred": EventKind.REFERRED, "accepted": EventKind.ACCEPTED}
 COUNTS_EVENTS = frozenset({"referrals", "trainings", "new_firms"})
-TOGETHER = 500
 
 
 @dataclass(frozen=True)
@@ -36,29 +35,6 @@ class Count:
 def kind_of(measure: str, basis: str | None) -> EventKind:
     """The kind of event that the measure counts on this basis."""
     return BASES[basis or "referred"] if measure == "found" else KINDS[measure]
-
-
-def count(session: Session, measure: str, basis: str | None, period: Period, known_at: datetime) -> Count:
-    """What the measure counts in the period, as the log was known at that moment.
-
-    A person with events of several sources counts once, under the source of his first one in the
-    period, so that the sources add up.
-    """
-    counted = _counted(session, measure, basis, period, known_at)
-    is_first = case((counted.c.turn == 1, 1), else_=0)
-    rows = session.execute(
-        select(
-            counted.c.source,
-            func.count(),
-            func.sum(case((counted.c.person.is_not(None), is_first), else_=0)),
-        ).group_by(counted.c.source)
-    ).all()
-    by_events = measure in COUNTS_EVENTS
-    return Count(
-        events=sum(events for _, events, _ in rows),
-        persons=sum(persons for _, _, persons in rows),
-        by_source={source: int(events if by_events else persons) for source, events, persons in rows},
-    )
 
 
 def by_day(
@@ -90,7 +66,7 @@ def often_sent(session: Session, period: Period, known_at: datetime, most: int) 
 def _counted(
     session: Session, measure: str, basis: str | None, period: Period, known_at: datetime
 ) -> Subquery:
-    """seq, source, person and the turn of each counted event among its person's.
+    """Person, day and the turn of each counted event among its person's.
 
     New CVs take the person's turns over all time, the others over the period.
     """
@@ -106,8 +82,6 @@ def _counted(
     person = _person(session, known_at)
     turn = func.row_number().over(partition_by=person, order_by=(Event.occurred_on, Event.seq))
     counted = select(
-        Event.seq,
-        func.coalesce(Event.source, literal("portal")).label("source"),
         person.label("person"),
         turn.label("turn"),
         Event.occurred_on,

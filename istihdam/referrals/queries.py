@@ -12,7 +12,7 @@ from istihdam import seekers
 from istihdam.employers import Employer
 from istihdam.errors import NotFound
 from istihdam.referrals.model import Referral
-from istihdam.referrals.states import AWAITED, OPEN, SENT, WISHES, State
+from istihdam.referrals.states import AWAITED, SENT, WISHES, State
 from istihdam.seekers import Seeker
 from istihdam.vacancies import Vacancy, VacancyStatus
 
@@ -155,12 +155,6 @@ def sent_keys(session: Session, vacancy: Vacancy) -> set[str]:
         .where(Referral.vacancy_id == vacancy.id, Referral.state.in_(SENT))
     )
     return set(session.scalars(query))
-
-
-def open_count(session: Session, seeker: Seeker) -> int:
-    """How many referrals of this person are open."""
-    mine = Referral.seeker_id.in_(seekers.ids_of_person(session, seeker))
-    return session.scalar(select(func.count()).where(mine, Referral.state.in_(OPEN))) or 0
 
 
 def silent_since(session: Session, before: date, limit: int | None = None) -> list[Referral]:

@@ -20,7 +20,6 @@ from sqlalchemy.orm import Session
 from wtforms import Form
 
 from istihdam import accounts, clock, events, sms, submissions
-from istihdam.accounts import Role
 from istihdam.config import Settings
 from istihdam.db import Database
 from istihdam.errors import N_, Forbidden, Invalid, NotFound, Refusal, TooMany
@@ -170,11 +169,6 @@ def refusal_page(refusal: Refusal) -> Response:
     return shown("errors/problem.html", status=status, title=title, sentence=say(refusal))
 
 
-def is_fragment() -> bool:
-    """True where a script asks for a part of the page only."""
-    return request.headers.get("X-Fragment") == "1"
-
-
 # --- the one commit --------------------------------------------------------------------------------
 
 
@@ -300,12 +294,6 @@ def where() -> accounts.Where:
 def settings() -> Settings:
     """The settings of this application."""
     return house().settings
-
-
-def is_staff() -> bool:
-    """True where an officer, the training desk or a manager asks."""
-    user = access.user()
-    return user is not None and Role(user.role) in accounts.STAFF
 
 
 def visitor(token: str) -> access.Visitor | None:

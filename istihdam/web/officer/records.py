@@ -43,10 +43,6 @@ class OutcomeForm(Form):
     occurred_on = Day(_("On which day"))
 
 
-class CorrectionForm(Form):
-    reason = Pick(_("Why it is taken back"))
-
-
 @blueprint.route("/yonlendirme/<key>", methods=["GET", "POST"])
 @access.only(Role.OFFICER)
 def referral(key: str) -> Response:
