@@ -1,7 +1,8 @@
 """Every answer that shows a person to somebody else is written down (Law 6698, article 12).
 
 A view that opens one profile says so (`opened`). Whoever else stands in an answer by name, phone or
-key is found in the answer itself, among the people whom the request loaded, and written down as a list.
+key is found in the answer itself, among the people whom the request loaded, and written down as a list;
+a workbook or a PDF, which is not looked into, shows whoever was loaded for it.
 What is written, is written after the answer is made and before it leaves, whatever its status.
 """
 
@@ -50,13 +51,15 @@ def _shown(response: Response) -> dict[str, tuple[str, str | None]]:
 
 
 def _listed(response: Response) -> list[str]:
-    """Keys of the people who stand in a readable answer to a firm or the staff, those opened left out."""
+    """Keys of the people who stand in an answer to a firm or the staff, those opened left out."""
     visitor = access.user()
-    if visitor is None or visitor.role == Role.SEEKER or response.mimetype not in TEXTS:
+    if visitor is None or visitor.role == Role.SEEKER:
         return []
     if _leads_away(response) or response.direct_passthrough or response.is_streamed:
         return []
     people: dict[str, tuple[str, str]] = g.get("loaded_people", {})
+    if response.mimetype not in TEXTS:
+        return sorted(set(people) - set(_shown(response)))
     text = response.get_data(as_text=True)
     keys = set(KEY.findall(text))
     by_name = people if len(people) <= MOST_BY_NAME else {}

@@ -11,7 +11,7 @@ from istihdam import privacy
 from istihdam.accounts import Role
 from istihdam.db import Database
 from istihdam.events import Event
-from istihdam.seekers import Consent, Seeker
+from istihdam.seekers import Consent, ListView, Seeker
 from tests import factories
 from tests.web.conftest import Browser
 
@@ -166,6 +166,18 @@ def test_nobody_else_says_what_the_columns_of_a_list_hold(
     assert other.get(f"{preview}/sutunlar").status_code == 404
     assert other.send(f"{preview}/sutunlar", sutun=["full_name"]).status_code == 404
     assert other.send(f"{preview}/duzelt", **{"hucre-2-0": "x"}).status_code == 404
+
+
+def test_whoever_stands_in_the_result_file_was_shown(officer: Browser, sqlite: Database) -> None:
+    done = written(officer, uploaded(officer, TWO))
+    with sqlite.reading() as session:
+        before = session.scalar(select(func.max(ListView.id))) or 0
+    result(officer, done)
+    with sqlite.reading() as session:
+        views = session.scalars(select(ListView).where(ListView.id > before)).all()
+    assert [(one.page, sorted(one.keys)) for one in views] == [
+        ("officer.lists.file", sorted(person.key for person in people(sqlite)))
+    ]
 
 
 def test_somebody_alike_is_asked_about(officer: Browser, sqlite: Database) -> None:
