@@ -183,3 +183,9 @@ def test_a_tax_number_with_one_wrong_check_digit_is_refused(number: int, wrong: 
     assert checks.tax_number(f" {right[:4]} {right[4:]}") == right
     with pytest.raises(Invalid):
         checks.tax_number(f"{right[:-1]}{(int(right[-1]) + wrong) % 10}")
+
+
+@pytest.mark.parametrize("typed", ["ğ" * 100_000, "kaynak " * 3_000, "1" * 100_000, "%_" * 50_000])
+def test_a_search_of_any_length_asks_for_the_first_few_words(session: Session, typed: str) -> None:
+    an_employer(session, name="Kaynak San.")
+    assert [firm.name for firm in employers.find(session, typed)] in ([], ["Kaynak San."])
