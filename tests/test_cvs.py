@@ -86,7 +86,7 @@ def test_a_picture_waits_and_is_taken_in_once(session: Session, seeker: Seeker, 
     if not documents.capabilities.has_ocr():
         assert cvs.for_the_desk(session) == [cv]
         return
-    assert cvs.being_read(session) == [cv]
+    assert cvs.being_read(session, 9) == [cv]
     text = Document(
         type="png", method="ocr", confidence=0.9, lines=(documents.Line("Adı Soyadı: Ayşe Işık"),)
     )
@@ -103,7 +103,7 @@ def test_a_scan_with_a_printed_line_waits_for_its_picture(
     stamped = rawpdf.drawn([("Scanned with a telephone application, page one", 40, 20, 9)], (0, 0, 595, 842))
     cv = receive(session, seeker, store, rawpdf.bytes_of(stamped), "tarama.pdf")
     if documents.capabilities.has_ocr():
-        assert cvs.being_read(session) == [cv]
+        assert cvs.being_read(session, 9) == [cv]
         assert "Scanned" in cv.text, "what is printed is there meanwhile"
     else:
         assert "ocr_unavailable" in cv.problems

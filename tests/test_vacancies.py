@@ -427,3 +427,9 @@ def test_a_trade_brings_its_whole_group_after_those_that_hold_the_words(session:
     found = vacancies.search(session, "güvenlikçi", trade="5414.02")
     assert (found.vacancies, found.total) == ([holds, own, kin], 3)
     assert vacancies.search(session, "zzkvq", trade="5414.02").vacancies == [own, kin]
+
+
+@pytest.mark.parametrize("typed", ["ğ" * 100_000, "kaynak " * 3_000, "1" * 100_000, "%_" * 50_000])
+def test_a_search_of_any_length_asks_for_the_first_few_words(session: Session, typed: str) -> None:
+    a_vacancy(session, title="Kaynak ustası")
+    assert vacancies.search(session, typed).total in (0, 1)

@@ -31,6 +31,7 @@ REACHED_BY_FORMS = {
     "errors/problem.html",
     "filing/closing.html",
     "officer/aliases_of.html",
+    "officer/list_columns.html",
     "officer/list_done.html",
     "officer/list_preview.html",
     "officer/refuse.html",
