@@ -230,7 +230,7 @@ SENTENCES: dict[Template, Sentence] = {
         N_("You have a seat in “%(topic)s”: %(day)s, %(hour)s, %(place)s."), N_("Training: %(topic)s")
     ),
     Template.TRAINING_CANCELLED: _about_training(
-        N_("“%(topic)s” on %(day)s does not take place. We will call you for the next one."),
+        N_("“%(topic)s” on %(day)s does not take place. New ones stand on the portal."),
         N_("Cancelled: %(topic)s"),
     ),
     Template.CERTIFIED: _about_training(

@@ -62,5 +62,5 @@ def _next(seeker: Seeker, fitting: int) -> Next:
     if causes.unsaid(seeker):
         sentence = _("No open job fits you yet. A fuller profile fits more jobs.")
         return Next(sentence, _("My profile"), url_for("seeker.profile.mine"))
-    sentence = _("No open job fits you yet. The centre calls you when one comes in.")
+    sentence = _("No open job fits you yet. You get a message when an officer sends you to a job.")
     return Next(sentence, _("Search all vacancies"), url_for("public.openings.listed"))
