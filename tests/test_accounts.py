@@ -252,6 +252,15 @@ def test_a_code_holds_five_tries_of_one_address(database: Database, settings: Se
         fits(database, settings, post.code)
 
 
+def test_a_new_code_has_guesses_of_its_own(database: Database, settings: Settings) -> None:
+    post = Post()
+    asked(database, settings, post)
+    for _ in range(5):
+        assert not fits(database, settings, f"{(int(post.code) + 1) % 1_000_000:06}")
+    asked(database, settings, post)
+    assert fits(database, settings, post.code)
+
+
 def test_a_stranger_who_guesses_does_not_spend_the_owners_code(
     database: Database, settings: Settings
 ) -> None:

@@ -96,11 +96,12 @@ def is_right_code(database: Database, phone: str, code: str, *, where: Where, se
     A right code passes whatever others guessed, of this phone's codes from elsewhere or of others' from the
     same address; raises TooMany where too many wrong ones came from there.
     """
-    address, guesses = throttle.ADDRESS.of(where.address), throttle.GUESSES.of(phone, where.address)
+    address = throttle.ADDRESS.of(where.address)
     given = _hash(phone, "".join(letter for letter in code if letter.isdecimal()), settings)
     with database.transaction() as session:
-        throttle.lock(session, [address, guesses])
+        throttle.lock(session, [address])
         sent = _last_of(session, phone)
+        guesses = throttle.GUESSES.of(phone, where.address, sent.code_hash if sent else "")
         if sent is not None and not throttle.is_spent(session, guesses):
             if hmac.compare_digest(sent.code_hash, given):
                 sent.used_at = clock.now()

@@ -11,7 +11,7 @@ many at once no more are judged than the limit lets through.
 | wrong passwords or codes, one address         | 50  | 15         |
 | wrong passwords, one account from a device known to it | 10 | 15 |
 | wrong current passwords of one signed-in user | 5   | 15         |
-| guesses of one phone's code from one address  | 5   | 10         |
+| guesses of one code from one address          | 5   | 10         |
 | codes sent to one phone                       | 3   | 10         |
 | codes sent to one phone, a day                | 10  | 1440       |
 | codes sent for one address                    | 60  | 15         |
