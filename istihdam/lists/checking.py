@@ -64,7 +64,7 @@ def _steps(told: dict[str, str], read: list[tuple[str, str]], names: int) -> lis
     name = told.get("full_name") or " ".join(filter(None, (told.get(FIRST), told.get(LAST))))
     return [
         ("full_name", lambda: {"full_name": _whole_name(name)}),
-        ("phone", lambda: {"phone": _phone(told["phone"])}),
+        ("phone", lambda: {"phone": _phone(told.get("phone", ""))}),
         ("email", lambda: {"email": checks.email(_told(told, "email"))}),
         ("district", lambda: _place(_told(told, "district"), _told(told, "neighbourhood"))),
         ("education", lambda: {"education": _education(_told(told, "education"))}),

@@ -35,7 +35,7 @@ def kept(data_dir: Path, name: str, officer: str) -> Table:
         told = json.loads(Folder(data_dir / FOLDER).read(name))
     except NotFound:
         raise _gone() from None
-    if told["officer"] != officer:
+    if told["officer"] != officer or "unkept" not in told:  # as lists were kept before columns could be said
         raise _gone()
     return _table(told)
 

@@ -4,9 +4,9 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from istihdam.documents.sheets import LONGEST_CELL
 from istihdam.errors import N_, Invalid
 from istihdam.lists.model import FIELDS, FIRST, LAST, Column, Line, Table
+from istihdam.lists.reading import tidy
 
 SAMPLES = 3
 
@@ -60,4 +60,4 @@ def _moved(line: Line, chosen: Sequence[int], left: Sequence[int]) -> Line:
 
 def _mended(line: Line, cells: Mapping[tuple[int, int], str]) -> Line:
     texts = (cells.get((line.number, place), text) for place, text in enumerate(line.cells))
-    return replace(line, cells=tuple(" ".join(text[:LONGEST_CELL].split()) for text in texts))
+    return replace(line, cells=tuple(map(tidy, texts)))

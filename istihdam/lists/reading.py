@@ -180,10 +180,10 @@ def _cell(cells: Sequence[str], place: int) -> str:
 
 def _numbered(rows: Iterable[Sequence[str]]) -> Iterator[tuple[int, tuple[str, ...]]]:
     for number, cells in enumerate(islice(rows, FARTHEST_ROW), start=1):
-        yield number, tuple(_tidy(text) for text in cells[:MOST_COLUMNS])
+        yield number, tuple(tidy(text) for text in cells[:MOST_COLUMNS])
 
 
-def _tidy(text: str) -> str:
+def tidy(text: str) -> str:
     """One line of it, without unseen signs and without the apostrophe that our own files add."""
     plain = turkish.normal(text[:LONGEST_CELL]).replace("_x000D_", " ")
     return " ".join(_QUOTED.sub("", _NO_TEXT.sub(" ", plain)).split())

@@ -251,6 +251,14 @@ def test_a_row_is_mended_by_what_was_typed_and_others_stay() -> None:
     ]
 
 
+def test_a_mended_cell_is_read_as_a_cell_of_the_file() -> None:
+    table = lists.read(b"Ad Soyad;Telefon\nSelim;0532\n", "liste.csv")
+    typed = {(2, 0): "Sel\u200bim\x07 Korkmaz" + " x" * 100_000, (2, 1): "9" * 100_000}
+    name, phone = lists.mended(table, typed).lines[0].cells
+    assert name.startswith("Selim Korkmaz x")
+    assert max(len(name), len(phone)) <= 500
+
+
 def merging(rows: Sequence[Sequence[object]], *ranges: str, hidden: int = 0) -> bytes:
     """A workbook of one sheet with these ranges merged."""
     book = Workbook()

@@ -145,6 +145,17 @@ def test_columns_are_said_by_hand_where_they_are_not_understood(officer: Browser
     ]
 
 
+def test_a_list_whose_columns_nobody_said_registers_nobody(officer: Browser, sqlite: Database) -> None:
+    text = "Kimdir;Ulaşım\nAyşe Işık;0532 555 12 04\n"
+    preview = uploaded(officer, text).removesuffix("/sutunlar")
+    assert officer.send(preview, is_informed="y").status_code in (303, 422)
+    for rest in ("/sonuc", "/dosya"):
+        assert officer.get(preview + rest).status_code == 200
+    odd = {"hucre-99999999999999999999-0": "x", "hucre-2-99999999999999999999": "x", "hucre-2-0": "a\x00" * 9}
+    assert officer.send(f"{preview}/duzelt", **odd).status_code == 303
+    assert people(sqlite) == []
+
+
 def test_rows_are_mended_on_the_screen(officer: Browser, sqlite: Database) -> None:
     preview = uploaded(officer, TWO + "Ülkü;12;;;Garson;333\n")
     page = officer.get(preview).text
