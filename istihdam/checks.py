@@ -19,6 +19,9 @@ from istihdam.errors import N_, Invalid
 from istihdam.matching.records import EDUCATIONS, SHIFTS
 from istihdam.vocabulary import files, places
 
+LONGEST_SEARCH = 120
+MOST_WORDS = 8
+"""Letters and words of a search that are looked for; what stands behind them is left aside."""
 LONGEST_LINE = 200
 LONGEST_TEXT = 20_000
 MOST_ITEMS = 60

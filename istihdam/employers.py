@@ -14,9 +14,6 @@ from istihdam.db import Base, ByBytes, new_key
 from istihdam.errors import N_, Forbidden, NotFound, Refusal
 from istihdam.events import By, Event, EventKind, Source
 
-LONGEST_SEARCH = 120
-MOST_WORDS = 8
-
 
 class EmployerStatus(StrEnum):
     """Whether an officer has verified the firm; `closed` where one has ended its account."""
@@ -278,7 +275,7 @@ def by_key(session: Session, key: str) -> Employer:
 
 def find(session: Session, text: str, limit: int = 20) -> list[Employer]:
     """Firms whose name holds all these words (the first eight), or with this tax number; in Turkish order."""
-    words = turkish.fold(text[:LONGEST_SEARCH]).split()[:MOST_WORDS]
+    words = turkish.fold(text[: checks.LONGEST_SEARCH]).split()[: checks.MOST_WORDS]
     if not words:
         return []
     query = select(Employer).order_by(Employer.name_sort, Employer.id).limit(limit)

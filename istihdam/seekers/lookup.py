@@ -12,8 +12,6 @@ from istihdam.seekers import names
 from istihdam.seekers.model import Seeker, SeekerWord
 
 FEWEST_DIGITS = 4
-LONGEST_SEARCH = 120
-MOST_WORDS = 8
 FEWEST_LETTERS = 2
 _NOT_DIGIT = re.compile(r"\D")
 Condition = ColumnElement[bool]
@@ -105,14 +103,14 @@ def _hits(conditions: list[Condition]) -> CTE:
 
 def _conditions(text: str) -> Iterator[list[Condition]]:
     """What the people meant may meet, the nearest reading first."""
-    wanted = turkish.normal(text[:LONGEST_SEARCH]).strip()
+    wanted = turkish.normal(text[: checks.LONGEST_SEARCH]).strip()
     digits = _NOT_DIGIT.sub("", wanted)
     if re.fullmatch(r"[sS]-\w+", wanted):
         yield [Seeker.key == wanted.upper()]
     elif len(digits) >= FEWEST_DIGITS and not re.search(r"[^\W\d_]", wanted):
         yield _of_number(wanted, digits)
     else:
-        yield from _of_name(list(dict.fromkeys(names.name_key(wanted).split()))[:MOST_WORDS])
+        yield from _of_name(list(dict.fromkeys(names.name_key(wanted).split()))[: checks.MOST_WORDS])
 
 
 def _of_number(text: str, digits: str) -> list[Condition]:

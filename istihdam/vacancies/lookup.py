@@ -13,8 +13,6 @@ from istihdam.vacancies.fields import HIGHEST_WAGE
 from istihdam.vacancies.life import WORD
 from istihdam.vacancies.model import ENDS, Vacancy, VacancyStatus
 
-LONGEST_SEARCH = 120
-MOST_WORDS = 8
 UNIT = len("NNNN.")
 """Letters of a code NNNN.NN that name its unit group."""
 
@@ -125,10 +123,10 @@ def search(
 def _words(text: str) -> dict[str, str]:
     """Folded word → as it was typed, of the first few."""
     found: dict[str, str] = {}
-    for typed in WORD.findall(turkish.normal(text[:LONGEST_SEARCH])):
+    for typed in WORD.findall(turkish.normal(text[: checks.LONGEST_SEARCH])):
         for word in WORD.findall(turkish.fold(typed)):
             found.setdefault(word, typed)
-    return dict(list(found.items())[:MOST_WORDS])
+    return dict(list(found.items())[: checks.MOST_WORDS])
 
 
 def _meant(held: list[ColumnElement[bool]], kin: ColumnElement[bool] | None) -> ColumnElement[bool]:

@@ -50,7 +50,8 @@ def searched(
     if rest != text:
         unknown = vacancies.search(session, rest, limit=0, **within).unknown_words
     within["trade"] = trade = _trade(session, rest, bool(unknown))
-    found = vacancies.search(session, rest, limit=limit, offset=offset, **within)
+    is_plain = rest == text and trade is None
+    found = plain if is_plain else vacancies.search(session, rest, limit=limit, offset=offset, **within)
     if not found.total and rest != text and plain.total and not plain.unknown_words:
         return Answer(plain)  # what looked like a place is a word of theirs, as in a firm's name
     if not found.total and within.get("neighbourhood"):
