@@ -1,37 +1,20 @@
 """An employer's two minutes in a real browser: signs up, posts, finds a candidate, answers for all."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from playwright.sync_api import Browser, Page, expect
 from sqlalchemy import select
 
 from istihdam import accounts, employers, referrals, vacancies
 from istihdam.accounts import Role
-from istihdam.db import Database
 from istihdam.referrals import State
 from istihdam.vacancies import VacancyStatus
 from tests import factories as make
-from tests.journeys.portal import DESK_SIZE, PHONE_SIZE, Portal, chromium, faults, overflow, visit
+from tests.journeys.portal import DESK_SIZE, PHONE_SIZE, Portal, faults, overflow, visit
 
 pytestmark = pytest.mark.browser
 PASSWORD = "mor bisiklet yokuş"
 PHONE = "0532 555 12 04"
 expect.set_options(timeout=20_000)
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as found:
-        yield found
-
-
-@pytest.fixture
-def portal(sqlite: Database, tmp_path: Path) -> Iterator[Portal]:
-    found = Portal(sqlite, tmp_path)
-    yield found
-    found.close()
 
 
 @pytest.fixture

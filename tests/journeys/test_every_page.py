@@ -17,7 +17,7 @@ from istihdam.db import Database
 from istihdam.seed.logins import Login
 from istihdam.web import access
 from tests.journeys import fit
-from tests.journeys.portal import Portal, chromium, faults, overflow, visit
+from tests.journeys.portal import Portal, faults, overflow, visit
 
 pytestmark = [pytest.mark.browser, pytest.mark.long, pytest.mark.timeout(2400)]
 EACH = 2
@@ -53,12 +53,6 @@ class Seen:
 
     def __call__(self, sender: Flask, template: Template, **rest: object) -> None:
         self.names.add(str(template.name))
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as found:
-        yield found
 
 
 @pytest.fixture

@@ -1,33 +1,16 @@
 """The busiest pages of an officer and the menu of a manager: no focus is hidden, nothing scrolls sideways."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from playwright.sync_api import Browser, Page
 
 from istihdam import accounts, referrals
 from istihdam.accounts import Role
-from istihdam.db import Database
 from tests import factories as make
 from tests.journeys import fit
-from tests.journeys.portal import Portal, chromium, visit
+from tests.journeys.portal import Portal, visit
 
 pytestmark = pytest.mark.browser
 PASSWORD = "mor bisiklet yokuş"
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as found:
-        yield found
-
-
-@pytest.fixture
-def portal(sqlite: Database, tmp_path: Path) -> Iterator[Portal]:
-    made = Portal(sqlite, tmp_path)
-    yield made
-    made.close()
 
 
 def signed_in(portal: Portal, browser: Browser, role: Role) -> Page:

@@ -11,18 +11,12 @@ from istihdam.accounts import Role
 from istihdam.db import Database
 from istihdam.events import EventKind
 from tests import factories as make
-from tests.journeys.portal import DESK_SIZE, PHONE_SIZE, Portal, chromium, faults, overflow, visit
+from tests.journeys.portal import DESK_SIZE, PHONE_SIZE, Portal, faults, overflow, visit
 
 pytestmark = pytest.mark.browser
 PASSWORD = "mor bisiklet yokuş"
 LAST_YEAR = clock.today().replace(year=clock.today().year - 1, month=3, day=3)
 expect.set_options(timeout=20_000)
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as found:
-        yield found
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
 from istihdam import accounts, referrals
 from istihdam.accounts import Role
@@ -15,7 +15,6 @@ from istihdam.db import Database
 from istihdam.events import EventKind
 from istihdam.referrals import State
 from tests import factories
-from tests.conftest import missing
 from tests.journeys.served import Served
 from tests.web.officers import Centre
 
@@ -54,18 +53,6 @@ def day(sqlite: Database, tmp_path: Path) -> Iterator[Day]:
     found = Day(sqlite, settings)
     yield found
     found.close()
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    if not CHROMIUM.exists():
-        missing("Chromium")
-    with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(
-            executable_path=str(CHROMIUM), args=["--no-sandbox", "--disable-dev-shm-usage"]
-        )
-        yield launched
-        launched.close()
 
 
 def at_the_desk(browser: Browser, day: Day, *, width: int = 1280, scripts: bool = True) -> Page:

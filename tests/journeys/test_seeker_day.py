@@ -12,7 +12,7 @@ from istihdam import clock, referrals, seekers
 from istihdam.db import Database
 from istihdam.referrals import State
 from tests import factories
-from tests.journeys.portal import DESK_SIZE, PHONE_SIZE, Portal, chromium, faults, overflow, visit
+from tests.journeys.portal import DESK_SIZE, PHONE_SIZE, Portal, faults, overflow, visit
 
 pytestmark = pytest.mark.browser
 NAME, NUMBER = "Şükrü Çalışkan", "532 555 12 04"
@@ -32,12 +32,6 @@ Forklift operatör belgesi
 
 Ehliyet: B
 """
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as found:
-        yield found
 
 
 @pytest.fixture

@@ -1,8 +1,5 @@
 """From the first page to a profile that a vacancy finds: counted in taps, with scripts and without."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
@@ -10,7 +7,7 @@ from istihdam import seekers, shortlists
 from istihdam.db import Database
 from istihdam.vacancies import Vacancy
 from tests import factories
-from tests.journeys.portal import Portal, chromium, faults, overflow, visit
+from tests.journeys.portal import Portal, faults, overflow, visit
 
 pytestmark = pytest.mark.browser
 NAME, NUMBER = "Gülşen Ilgın", "532 555 12 04"
@@ -41,19 +38,6 @@ class Finger:
     @property
     def seconds(self) -> float:
         return self.letters / LETTERS_A_SECOND + self.taps * SECONDS_A_TAP
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as found:
-        yield found
-
-
-@pytest.fixture
-def portal(sqlite: Database, tmp_path: Path) -> Iterator[Portal]:
-    found = Portal(sqlite, tmp_path)
-    yield found
-    found.close()
 
 
 @pytest.fixture
