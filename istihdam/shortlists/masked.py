@@ -25,7 +25,7 @@ LEAST_SHARE = 0.005
 PARTS = {
     "occupation": N_("Trade: %(words)s"),
     "skills": N_("Skill: %(words)s"),
-    "text": N_("In the CV: %(words)s"),
+    "text": N_("In the profile: %(words)s"),
     "experience": N_("Experience: %(words)s"),
     "distance": N_("Near the workplace: %(words)s"),
     "recency": N_("Recently at work: %(words)s"),
