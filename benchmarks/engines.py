@@ -9,8 +9,8 @@ from scipy import sparse
 from sklearn.metrics.pairwise import cosine_similarity, linear_kernel
 
 from benchmarks.corpus import TOP, WORDS, Matrix, text_of
-from istihdam.matching.kernels import top_rows
-from istihdam.matching.tables import Postings, Strings
+from istihdam.matching.index.kernels import top_rows
+from istihdam.matching.index.postings import Postings, Strings
 
 Query = sparse.csr_matrix
 Rows = NDArray[np.intp]

@@ -19,14 +19,14 @@ from benchmarks import corpus, engines, postgres_text
 from benchmarks.corpus import TOP, Matrix
 from benchmarks.engines import Engine, Ours
 from benchmarks.timing import once, p50, shown, table
-from istihdam.matching import epochs, segments
-from istihdam.matching.kernels import top_rows
-from istihdam.matching.opened import Names, OpenSegment
+from istihdam.matching.index import segments, weights
+from istihdam.matching.index.kernels import top_rows
+from istihdam.matching.index.live import Names, OpenSegment
+from istihdam.matching.index.postings import Postings
+from istihdam.matching.index.spellings import ALIKE, Aliases, Vocabulary, key_of
 from istihdam.matching.policy import CURRENT
 from istihdam.matching.rank import Matcher
 from istihdam.matching.records import Candidate
-from istihdam.matching.skills import ALIKE, Aliases, Vocabulary, key_of
-from istihdam.matching.tables import Postings
 from istihdam.vocabulary.entries import seed_occupations
 from istihdam.vocabulary.facts import facts_with
 
@@ -38,7 +38,7 @@ def built(size: int) -> Matcher:
     """A matcher over `size` synthetic people; weights fitted on the first 50,000."""
     names = {one.code: one.name for one in seed_occupations()}
     facts = facts_with(names)
-    epoch = epochs.fit(islice(corpus.candidates(size), FITTED_ON), names)
+    epoch = weights.fit(islice(corpus.candidates(size), FITTED_ON), names)
     people = tqdm(corpus.candidates(size), total=size, desc=f"index of {size}", disable=None, leave=False)
     segment = segments.build(people, epoch, names)
     return Matcher([OpenSegment.of(segment, Names(facts))], epoch, Names(facts), CURRENT)

@@ -13,7 +13,7 @@ from tqdm import tqdm
 from istihdam.cli import installed
 from istihdam.errors import N_
 from istihdam.i18n import gettext
-from istihdam.matching import evaluation, lines
+from istihdam.matching import evaluation, files
 from istihdam.matching.rank import Matcher
 from istihdam.matching.records import Candidate, Ranked, Ranking, SetAside, Vacancy
 from istihdam.vocabulary import profiles
@@ -49,9 +49,9 @@ def match(people: str, jobs: str, top: int, out: TextIO) -> None:
     if people == jobs == "-":
         raise click.UsageError("--candidates ve --vacancies birlikte standart girdiden okunamaz.")
     with click.open_file(people, "rb") as file:
-        candidates = lines.candidates(file)
+        candidates = files.candidates(file)
     with click.open_file(jobs, "rb") as file:
-        vacancies = lines.vacancies(file)
+        vacancies = files.vacancies(file)
     for name, read in (("candidates", candidates), ("vacancies", vacancies)):
         for refused in read.refused:
             _say(name, refused)
@@ -99,7 +99,7 @@ def _eval_file(file: BinaryIO, misses: bool) -> None:
 
     try:
         graded = evaluation.cases(file)
-    except lines.RefusedLine as refused:
+    except files.RefusedLine as refused:
         _say(file.name, refused)
         sys.exit(1)
     found = installed.resolver()
@@ -149,7 +149,7 @@ def _aside(one: SetAside) -> dict[str, Any]:
     return {"candidate": one.candidate, "reasons": reasons}
 
 
-def _say(name: str, refused: lines.RefusedLine) -> None:
+def _say(name: str, refused: files.RefusedLine) -> None:
     why = gettext(REFUSED[refused.code], detail=refused.detail)
     click.echo(gettext("%(file)s line %(line)s: %(why)s", file=name, line=refused.line, why=why), err=True)
 

@@ -11,10 +11,11 @@ import click
 import numpy as np
 from tqdm import tqdm
 
-from istihdam.matching import evaluation, text
-from istihdam.matching.epochs import Epoch, fit
+from istihdam import analyser
+from istihdam.matching import evaluation
 from istihdam.matching.evaluation import Case, Method, Outcome
 from istihdam.matching.facts import Facts
+from istihdam.matching.index.weights import Epoch, fit
 from istihdam.matching.policy import CURRENT, Policy
 from istihdam.matching.rank import Matcher
 from istihdam.matching.records import Candidate, Vacancy
@@ -48,7 +49,7 @@ def methods(graded: Sequence[Case], complete: Complete, facts: Facts) -> dict[st
         "its hard conditions and text score alone": lambda case: _ours(
             _without_trades(completed[case.vacancy.id]), own, facts, text_only
         ),
-        "scikit-learn TF-IDF, our analyser": _tfidf(everybody, text.tokens),
+        "scikit-learn TF-IDF, our analyser": _tfidf(everybody, analyser.tokens),
         "scikit-learn TF-IDF, defaults, our hard conditions": lambda case: _gated(
             _tfidf(everybody, None)(case), _ours(completed[case.vacancy.id], own, facts)
         ),
@@ -57,7 +58,7 @@ def methods(graded: Sequence[Case], complete: Complete, facts: Facts) -> dict[st
 
 
 def _ours(case: Case, epoch: Epoch, facts: Facts, weights: Policy = CURRENT) -> Outcome:
-    ranking = Matcher.build(case.candidates, facts, epoch=epoch, weights=weights).rank(case.vacancy, top=None)
+    ranking = Matcher.build(case.candidates, facts, epoch=epoch, policy=weights).rank(case.vacancy, top=None)
     return Outcome([one.candidate for one in ranking.ranking], [one.candidate for one in ranking.set_aside])
 
 

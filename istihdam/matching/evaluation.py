@@ -5,7 +5,7 @@ import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from istihdam.matching import lines
+from istihdam.matching import files
 from istihdam.matching.records import Candidate, Vacancy
 
 DEPTH = 10
@@ -56,14 +56,14 @@ def cases(graded: Iterable[str | bytes]) -> list[Case]:
 def _case(number: int, line: str | bytes) -> Case:
     try:
         given = json.loads(line)
-        vacancy = lines.vacancies([json.dumps(given["vacancy"])])
-        people = lines.candidates(json.dumps(one) for one in given["candidates"])
+        vacancy = files.vacancies([json.dumps(given["vacancy"])])
+        people = files.candidates(json.dumps(one) for one in given["candidates"])
         grades = {str(key): int(grade) for key, grade in given["grades"].items()}
         hard = {str(key): str(kind) for key, kind in (given.get("hard_negatives") or {}).items()}
     except (ValueError, KeyError, TypeError, AttributeError) as broken:
-        raise lines.RefusedLine("broken_line", str(broken)[:80], number) from broken
+        raise files.RefusedLine("broken_line", str(broken)[:80], number) from broken
     for refused in (*vacancy.refused, *people.refused):
-        raise lines.RefusedLine(refused.code, refused.detail, number)
+        raise files.RefusedLine(refused.code, refused.detail, number)
     return Case(vacancy.records[0], tuple(people.records), grades, hard)
 
 

@@ -8,16 +8,15 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from istihdam import turkish
+from istihdam import analyser, turkish
 from istihdam.matching import policy as policy_table
-from istihdam.matching import text
-from istihdam.matching.opened import OpenSegment
+from istihdam.matching.index.live import OpenSegment
+from istihdam.matching.index.segments import folded_phrase
+from istihdam.matching.occupations import nearness
 from istihdam.matching.policy import PARTS, Policy
 from istihdam.matching.queries import Query
 from istihdam.matching.records import EDUCATIONS, Candidate, Evidence, Gap, Ranked
 from istihdam.matching.scores import FOUND_IN_TEXT, Scores, is_little_known, skill_found
-from istihdam.matching.segments import folded_phrase
-from istihdam.matching.trades import nearness
 
 LITTLE_KNOWN = "az bilgi"
 """What stands as evidence where a CV says hardly anything."""
@@ -128,7 +127,7 @@ class _Written:
     @cached_property
     def own(self) -> Mapping[str, str]:
         one = self.candidate
-        return text.surfaces(" \n ".join((one.text, *one.skills, *one.certificates)))
+        return analyser.surfaces(" \n ".join((one.text, *one.skills, *one.certificates)))
 
     def word(self, root: str) -> str:
         """The word of this root; '' where none is written."""
@@ -138,7 +137,7 @@ class _Written:
         return next((word for name in names if (word := _surfaces(name).get(root))), "")
 
 
-_surfaces = lru_cache(maxsize=10_000)(text.surfaces)
+_surfaces = lru_cache(maxsize=10_000)(analyser.surfaces)
 
 
 @dataclass(frozen=True)
@@ -154,7 +153,8 @@ class _Source:
         keys = opened.segment.postings["skills"].keys
         spellings = {keys[place]: likeness for place, likeness in opened.skills.alike(skill).items()}
         roots = [
-            [opened.words.keys[place] for place in opened.words.alike(root)] for root in text.tokens(skill)
+            [opened.words.keys[place] for place in opened.words.alike(root)]
+            for root in analyser.tokens(skill)
         ]
         return cls(skill, spellings, roots)
 

@@ -1,247 +1,195 @@
-"""The index in a folder: immutable segment files mapped into memory, and one manifest renamed into place.
+"""Candidates and vacancies out of JSON lines; every refused line is named, the rest is kept."""
 
-    manifest.json   versions, sequence, epoch, segments, each file with its checksum; and its own
-    epoch-ID.json   the frozen weights
-    NAME.KEY.npy    one array of a segment; NAME.live-N.npy its tombstones
-
-A reader sees the old manifest or the new one, never half of either. Whatever does not fit the
-manifest makes the index unusable, and `open_or_build` builds it anew, saying so in the log.
-"""
-
-import hashlib
 import json
-import logging
-import os
-import shutil
-import tempfile
-import zlib
-from collections.abc import Callable, Iterable, Mapping
-from pathlib import Path
-from typing import Any
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
 
-import numpy as np
-from numpy.typing import NDArray
+from istihdam import turkish
+from istihdam.matching.records import EDUCATIONS, SHIFTS, Candidate, Trade, Vacancy
 
-from istihdam.matching import policy, text
-from istihdam.matching.epochs import Epoch
-from istihdam.matching.facts import Facts
-from istihdam.matching.opened import Names, OpenSegment
-from istihdam.matching.policy import Policy
-from istihdam.matching.rank import Matcher
-from istihdam.matching.records import Candidate
-from istihdam.matching.segments import COLUMNS, POSTINGS, Segment
-from istihdam.matching.tables import Postings, Strings
+LONGEST_TEXT = 200_000
+"""Characters; a longer text is no CV but a mistake, and is refused by name."""
 
-FORMAT = 1
-MANIFEST = "manifest.json"
-Array = NDArray[Any]
-log = logging.getLogger(__name__)
+_CODE = re.compile(r"\d{4}\.\d{2}")
+_Record = TypeVar("_Record", Candidate, Vacancy)
 
 
-class UnusableIndex(ValueError):
-    """The index on disk is absent, damaged, or of another version; the message says which."""
+class RefusedLine(ValueError):
+    """A line that was not taken: its number from 1, a code for the reason, and what is wrong."""
+
+    def __init__(self, code: str, detail: str = "", line: int = 0) -> None:
+        super().__init__(f"{line}: {code}: {detail}")
+        self.code, self.detail, self.line = code, detail, line
 
 
-def open_or_build(
-    folder: Path,
-    facts: Facts,
-    everybody: Callable[[], tuple[Iterable[Candidate], int]],
-    *,
-    weights: Policy = policy.CURRENT,
-) -> Matcher:
-    """The index of the folder; an unusable one is built anew of `everybody()`: people, sequence."""
-    try:
-        return load(folder, facts, weights=weights)
-    except UnusableIndex as why:
-        log.warning("index rebuilt: %s", why)
-    candidates, sequence = everybody()
-    matcher = Matcher.build(candidates, facts, weights=weights)
-    matcher.sequence = sequence
-    save(matcher, folder)
-    return matcher
+@dataclass(frozen=True, slots=True)
+class Lines(Generic[_Record]):
+    """What a file held: the records, and the lines that were refused."""
+
+    records: list[_Record]
+    refused: list[RefusedLine]
 
 
-def discard(folder: Path) -> None:
-    """The folder's index is of no use any more, as of a database that was set back."""
-    shutil.rmtree(folder, ignore_errors=True)
+def candidates(lines: Iterable[str | bytes]) -> Lines[Candidate]:
+    """The candidates of a JSONL file (`istihdam match --candidates`)."""
+    return _read(lines, _candidate)
 
 
-def save(matcher: Matcher, folder: Path) -> None:
-    """The folder holds this state of the matcher; files that no manifest names are gone."""
-    folder.mkdir(parents=True, exist_ok=True)
-    files: dict[str, int] = {}
-    names = []
-    for opened in matcher.opened:
-        arrays = _arrays(opened.segment)
-        name = _name(arrays)
-        live = {f"live-{matcher.sequence}": np.packbits(opened.live)}
-        for key, array in {**arrays, **live}.items():
-            files[f"{name}.{key}.npy"] = _written(folder / f"{name}.{key}.npy", array)
-        names.append({"name": name, "rows": len(opened.segment)})
-    epoch = f"epoch-{matcher.epoch.id}.json"
-    files[epoch] = _replaced(folder / epoch, _epoch_text(matcher.epoch))
-    manifest = {**_versions(matcher.names.facts), "sequence": matcher.sequence, "epoch": epoch}
-    manifest |= {"segments": names, "files": files}
-    _replaced(folder / MANIFEST, _sealed(manifest))
-    _swept(folder, {MANIFEST, *files})
+def vacancies(lines: Iterable[str | bytes]) -> Lines[Vacancy]:
+    """The vacancies of a JSONL file (`istihdam match --vacancies`)."""
+    return _read(lines, _vacancy)
 
 
-def load(folder: Path, facts: Facts, *, weights: Policy = policy.CURRENT) -> Matcher:
-    """The matcher that was saved; UnusableIndex where anything is not as the manifest says."""
-    manifest = _manifest(folder)
-    for key, value in _versions(facts).items():
-        if manifest.get(key) != value:
-            raise UnusableIndex(f"{key} is {manifest.get(key)!r}, not {value!r}")
-    for name, checksum in manifest["files"].items():
-        if _checksum(folder / name) != checksum:
-            raise UnusableIndex(f"{name} is damaged")
-    names = Names(facts)
-    opened = [
-        OpenSegment(
-            _segment(folder, one["name"]),
-            names,
-            _live(folder / f"{one['name']}.live-{manifest['sequence']}.npy", one["rows"]),
-        )
-        for one in manifest["segments"]
-    ]
-    matcher = Matcher(opened, _epoch(folder / manifest["epoch"]), names, weights)
-    matcher.sequence = manifest["sequence"]
-    return matcher
-
-
-def _versions(facts: Facts) -> dict[str, Any]:
-    """What an index must agree with to be read: an index of other versions holds other words."""
-    names = hashlib.sha256(json.dumps(sorted(facts.occupations.items())).encode()).hexdigest()[:16]
-    return {"format": FORMAT, "analyser": text.VERSION, "occupations": names}
-
-
-def _manifest(folder: Path) -> dict[str, Any]:
-    try:
-        sealed = json.loads((folder / MANIFEST).read_bytes())
-        manifest, seal = sealed["manifest"], sealed["seal"]
-    except FileNotFoundError as absent:
-        raise UnusableIndex("there is none") from absent
-    except (OSError, ValueError, KeyError, TypeError) as broken:
-        raise UnusableIndex("the manifest is damaged") from broken
-    if seal != _seal(manifest):
-        raise UnusableIndex("the manifest is damaged")
-    return dict(manifest)
-
-
-def _sealed(manifest: dict[str, Any]) -> bytes:
-    return json.dumps({"manifest": manifest, "seal": _seal(manifest)}, indent=1).encode()
-
-
-def _seal(manifest: Any) -> str:
-    return hashlib.sha256(json.dumps(manifest, sort_keys=True).encode()).hexdigest()
-
-
-def _checksum(path: Path) -> int:
-    try:
-        with path.open("rb") as file:
-            checksum = 0
-            while piece := file.read(1 << 22):
-                checksum = zlib.crc32(piece, checksum)
-            return checksum
-    except OSError as absent:
-        raise UnusableIndex(f"{path.name} cannot be read") from absent
-
-
-def _arrays(segment: Segment) -> dict[str, Array]:
-    arrays: dict[str, Array] = {"trade_years": segment.trade_years, "trade_recency": segment.trade_recency}
-    for name in ("ids", "records", "places"):
-        arrays |= _strings_arrays(name, getattr(segment, name))
-    for field, postings in segment.postings.items():
-        arrays |= _strings_arrays(f"{field}_keys", postings.keys)
-        arrays |= {
-            f"{field}_starts": postings.starts,
-            f"{field}_rows": postings.rows,
-            f"{field}_values": postings.values,
-        }
-    return arrays | {f"column_{name}": column for name, column in segment.columns.items()}
-
-
-def _strings_arrays(name: str, strings: Strings) -> dict[str, Array]:
-    return {f"{name}_data": strings.data, f"{name}_at": strings.starts}
-
-
-def _segment(folder: Path, name: str) -> Segment:
-    def array(key: str) -> Array:
+def _read(lines: Iterable[str | bytes], make: Callable[[dict[str, Any]], _Record]) -> Lines[_Record]:
+    out: Lines[_Record] = Lines([], [])
+    seen: set[str] = set()
+    for number, line in enumerate(lines, start=1):
+        if not line.strip():
+            continue
         try:
-            mapped = np.load(folder / f"{name}.{key}.npy", mmap_mode="r", allow_pickle=False)
-        except (OSError, ValueError) as broken:
-            raise UnusableIndex(f"{name}.{key}.npy cannot be read") from broken
-        return np.asarray(mapped)  # a plain view: numpy's own subclass is slow to cut
-
-    def strings(key: str) -> Strings:
-        return Strings(array(f"{key}_data"), array(f"{key}_at"))
-
-    postings = {
-        field: Postings(
-            strings(f"{field}_keys"),
-            array(f"{field}_starts"),
-            array(f"{field}_rows"),
-            array(f"{field}_values"),
-        )
-        for field in POSTINGS
-    }
-    columns = {column: array(f"column_{column}") for column in COLUMNS}
-    return Segment(
-        strings("ids"), strings("records"), strings("places"), postings, columns,
-        array("trade_years"), array("trade_recency"),
-    )  # fmt: skip
+            record = make(_object(line))
+            if record.id in seen:
+                raise RefusedLine("doubled_id", record.id)
+        except RefusedLine as refused:
+            out.refused.append(RefusedLine(refused.code, refused.detail, number))
+            continue
+        seen.add(record.id)
+        out.records.append(record)
+    return out
 
 
-def _name(arrays: Mapping[str, Array]) -> str:
-    """A name that says what the segment holds, so that an unchanged segment is written once."""
-    digest = hashlib.sha256()
-    for key in sorted(arrays):
-        digest.update(key.encode() + np.ascontiguousarray(arrays[key]).tobytes())
-    return f"segment-{digest.hexdigest()[:16]}"
-
-
-def _written(path: Path, array: Array) -> int:
-    """The checksum of the array's file, written unless it is there already."""
-    if not _holds(path, array):
-        with tempfile.NamedTemporaryFile(dir=path.parent, suffix=".tmp", delete=False) as file:
-            np.save(file, np.ascontiguousarray(array), allow_pickle=False)
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(file.name, path)
-    return _checksum(path)
-
-
-def _holds(path: Path, array: Array) -> bool:
+def _object(line: str | bytes) -> dict[str, Any]:
     try:
-        there = np.load(path, mmap_mode="r", allow_pickle=False)
-    except (OSError, ValueError):
-        return False
-    return there.dtype == array.dtype and np.array_equal(there, array, equal_nan=array.dtype.kind == "f")
+        value = json.loads(line)
+    except (ValueError, RecursionError) as broken:
+        raise RefusedLine("broken_line", str(broken)[:80]) from broken
+    if not isinstance(value, dict):
+        raise RefusedLine("no_object", type(value).__name__)
+    return value
 
 
-def _replaced(path: Path, content: bytes) -> int:
-    with tempfile.NamedTemporaryFile(dir=path.parent, suffix=".tmp", delete=False) as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
-    os.replace(file.name, path)
-    return zlib.crc32(content)
+def _candidate(given: dict[str, Any]) -> Candidate:
+    _known_keys(given, _CANDIDATE_KEYS)
+    candidate = Candidate(
+        id=_identity(given),
+        text=_text(given, "text"),
+        occupations=tuple(_trade(code) for code in _texts(given, "occupations")),
+        skills=_texts(given, "skills"),
+        licences=_texts(given, "licences"),
+        certificates=_texts(given, "certificates"),
+        experience_years=_number(given, "experience_years"),
+        education=_education(given),
+        district=_text(given, "district") or None,
+        neighbourhood=_text(given, "neighbourhood") or None,
+        accepts_shifts=None if given.get("accepts_shifts") is None else _shifts(given, "accepts_shifts"),
+        refuses_shifts=_shifts(given, "refuses_shifts"),
+        max_km=_number(given, "max_km"),
+        wage_min=_number(given, "wage_min"),
+    )
+    if not candidate.text.strip() and not candidate.occupations:
+        raise RefusedLine("empty", "text, occupations")
+    return candidate
 
 
-def _live(path: Path, rows: int) -> NDArray[np.bool_]:
-    return np.unpackbits(np.load(path, allow_pickle=False), count=rows).astype(bool)
+def _vacancy(given: dict[str, Any]) -> Vacancy:
+    _known_keys(given, _VACANCY_KEYS)
+    code = _text(given, "occupation")
+    openings = _number(given, "openings")
+    vacancy = Vacancy(
+        id=_identity(given),
+        title=_text(given, "title"),
+        text=_text(given, "text"),
+        occupations=(_trade(code),) if code else (),
+        required_skills=_texts(given, "required_skills"),
+        preferred_skills=_texts(given, "preferred_skills"),
+        required_licences=_texts(given, "required_licences"),
+        required_certificates=_texts(given, "required_certificates"),
+        min_experience_years=_number(given, "min_experience_years"),
+        education=_education(given),
+        district=_text(given, "district") or None,
+        neighbourhood=_text(given, "neighbourhood") or None,
+        shifts=_shifts(given, "shifts"),
+        wage=_number(given, "wage"),
+        openings=None if openings is None else int(openings),
+    )
+    if not vacancy.title.strip():
+        raise RefusedLine("empty", "title")
+    return vacancy
 
 
-def _epoch_text(epoch: Epoch) -> bytes:
-    given = {"id": epoch.id, "documents": epoch.documents, "average_length": epoch.average_length}
-    return json.dumps(given | {"idf": dict(epoch.idf)}, ensure_ascii=False).encode()
+_CANDIDATE_KEYS = frozenset(Candidate.__dataclass_fields__) - {"is_active"}
+_VACANCY_KEYS = (frozenset(Vacancy.__dataclass_fields__) - {"occupations"}) | {"occupation"}
 
 
-def _epoch(path: Path) -> Epoch:
-    return Epoch(**json.loads(path.read_bytes()))
+def _known_keys(given: dict[str, Any], known: frozenset[str]) -> None:
+    for key in given:
+        if key not in known:
+            raise RefusedLine("unknown_key", key)
 
 
-def _swept(folder: Path, kept: set[str]) -> None:
-    for path in folder.iterdir():
-        if path.name not in kept:
-            shutil.rmtree(path) if path.is_dir() else path.unlink()
+def _identity(given: dict[str, Any]) -> str:
+    value = given.get("id")
+    if not isinstance(value, str) or not value.strip():
+        raise RefusedLine("empty", "id")
+    return _encodable("id", value)
+
+
+def _text(given: dict[str, Any], key: str) -> str:
+    value = given.get(key)
+    if value is None:
+        return ""
+    if not isinstance(value, str):
+        raise RefusedLine("wrong_type", key)
+    if len(value) > LONGEST_TEXT:
+        raise RefusedLine("too_long", key)
+    return _encodable(key, value)
+
+
+def _encodable(key: str, value: str) -> str:
+    """The value, refused where it holds half of a surrogate pair, which no file can store."""
+    if not value.isascii() and re.search("[\ud800-\udfff]", value):
+        raise RefusedLine("broken_text", key)
+    return value
+
+
+def _texts(given: dict[str, Any], key: str) -> tuple[str, ...]:
+    values = given.get(key)
+    if values is None:
+        return ()
+    if not isinstance(values, list) or not all(isinstance(value, str) for value in values):
+        raise RefusedLine("wrong_type", key)
+    return tuple(_encodable(key, value) for value in values if value.strip())
+
+
+def _number(given: dict[str, Any], key: str) -> float | None:
+    value = given.get(key)
+    if value is None:
+        return None
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        raise RefusedLine("wrong_type", key)
+    if not 0 <= value < 1e12:
+        raise RefusedLine("out_of_range", key)
+    return float(value)
+
+
+def _trade(code: str) -> Trade:
+    if not _CODE.fullmatch(code):
+        raise RefusedLine("malformed_code", code)
+    return Trade(code)
+
+
+def _shifts(given: dict[str, Any], key: str) -> tuple[str, ...]:
+    words = _texts(given, key)
+    for word in words:
+        if word not in SHIFTS:
+            raise RefusedLine("unknown_shift", word)
+    return words
+
+
+def _education(given: dict[str, Any]) -> str | None:
+    word = _text(given, "education")
+    if word and word not in EDUCATIONS:
+        raise RefusedLine("unknown_education", turkish.normal(word))
+    return word or None

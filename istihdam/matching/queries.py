@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from istihdam.matching import text
-from istihdam.matching.epochs import Epoch
+from istihdam import analyser
+from istihdam.matching.index.weights import Epoch
 from istihdam.matching.policy import PARTS, Policy
 from istihdam.matching.records import Vacancy
 
@@ -46,7 +46,7 @@ def compile_vacancy(vacancy: Vacancy, epoch: Epoch, policy: Policy) -> Query:
 
 
 def _roots(piece: str, surfaces: dict[str, str]) -> list[str]:
-    found = text.surface_tokens(piece)
+    found = analyser.surface_tokens(piece)
     for token in found:
         surfaces.setdefault(token.root, token.surface)
     return [token.root for token in found]

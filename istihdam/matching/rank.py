@@ -9,14 +9,16 @@ from functools import lru_cache
 
 import numpy as np
 
-from istihdam.matching import epochs, explain, merging, policy, queries, segments, text
-from istihdam.matching.epochs import Epoch
+from istihdam import analyser
+from istihdam.matching import explain, queries
 from istihdam.matching.facts import Facts
-from istihdam.matching.judged import Judged, SetAsideList, counted, dropping
-from istihdam.matching.opened import Names, OpenSegment
-from istihdam.matching.policy import Policy
+from istihdam.matching.index import merging, segments, weights
+from istihdam.matching.index.live import Names, OpenSegment
+from istihdam.matching.index.weights import Epoch
+from istihdam.matching.policy import CURRENT, Policy
 from istihdam.matching.queries import Query
 from istihdam.matching.records import Band, Candidate, Ranked, Ranking, SetAside, Vacancy
+from istihdam.matching.segment_rankings import Judged, SetAsideList, counted, dropping
 
 NOBODY: frozenset[str] = frozenset()
 MERGE_ABOVE = 0.02
@@ -44,8 +46,8 @@ class Suggestions:
 class Matcher:
     """An index of candidates in segments under one frozen epoch."""
 
-    def __init__(self, opened: Sequence[OpenSegment], epoch: Epoch, names: Names, weights: Policy) -> None:
-        self.opened, self.epoch, self.names, self.policy = list(opened), epoch, names, weights
+    def __init__(self, opened: Sequence[OpenSegment], epoch: Epoch, names: Names, policy: Policy) -> None:
+        self.opened, self.epoch, self.names, self.policy = list(opened), epoch, names, policy
         self.sequence = 0
         """The last change of the database that is in here; whoever asks catches up first."""
         self._compiled = lru_cache(maxsize=4096)(
@@ -59,19 +61,19 @@ class Matcher:
         facts: Facts,
         *,
         epoch: Epoch | None = None,
-        weights: Policy = policy.CURRENT,
+        policy: Policy = CURRENT,
     ) -> Matcher:
         """An index of these candidates; without an epoch one is fitted on them."""
         everybody = list(candidates)
-        epoch = epoch or epochs.fit(everybody, facts.occupations)
+        epoch = epoch or weights.fit(everybody, facts.occupations)
         names = Names(facts)
         segment = segments.build(everybody, epoch, facts.occupations)
-        return cls([OpenSegment.of(segment, names)], epoch, names, weights)
+        return cls([OpenSegment.of(segment, names)], epoch, names, policy)
 
     @property
     def version(self) -> str:
         """What a ranking was made by: the analyser's and the policy's version."""
-        return f"{text.VERSION} {self.policy.version}"
+        return f"{analyser.VERSION} {self.policy.version}"
 
     def rank(
         self,

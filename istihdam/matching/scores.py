@@ -8,13 +8,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from istihdam.matching import text
-from istihdam.matching.kernels import Floats
-from istihdam.matching.opened import Holders, OpenSegment
+from istihdam import analyser
+from istihdam.matching.index.kernels import Floats
+from istihdam.matching.index.live import Holders, OpenSegment
+from istihdam.matching.index.segments import HAS_TRADE, LITTLE_KNOWN
 from istihdam.matching.policy import PARTS, Policy
 from istihdam.matching.queries import Query
 from istihdam.matching.records import EDUCATIONS
-from istihdam.matching.segments import HAS_TRADE, LITTLE_KNOWN
 
 COVERED = 0.99
 """A skill is found in a text where all of its roots are."""
@@ -142,7 +142,7 @@ def skill_found(skill: str, opened: OpenSegment) -> Floats:
 
 def _in_text(skill: str, opened: OpenSegment) -> Floats:
     postings = opened.segment.postings["text"]
-    roots = set(text.tokens(skill))
+    roots = set(analyser.tokens(skill))
     has_all = np.ones(len(opened.segment), bool) if roots else np.zeros(len(opened.segment), bool)
     for root in roots:
         has = np.zeros(len(opened.segment), bool)

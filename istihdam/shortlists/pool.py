@@ -16,7 +16,7 @@ from sqlalchemy.orm import Session
 
 from istihdam import changes, clock, events, seekers, vacancies
 from istihdam.employers import Employer
-from istihdam.matching import files
+from istihdam.matching.index import store
 from istihdam.matching.rank import Matcher, Suggestions
 from istihdam.matching.records import Band, Candidate, Ranking
 from istihdam.matching.records import Vacancy as VacancyRecord
@@ -132,7 +132,7 @@ class Pool:
         if people and (self._matcher.needs_merge or _is_any_erased(session, people)):
             self._matcher.merge()
             if self._folder:
-                files.save(self._matcher, self._folder)
+                store.save(self._matcher, self._folder)
 
     def _renew_people(self, session: Session, keys: Sequence[str]) -> None:
         here = select(Seeker).where(Seeker.key.in_(keys))
@@ -202,11 +202,11 @@ def _matcher(session: Session, view: View, folder: Path | None) -> Matcher:
         matcher = Matcher.build(people, facts)
         matcher.sequence = sequence
         return matcher
-    kept = files.open_or_build(folder, facts, everybody)
+    kept = store.open_or_build(folder, facts, everybody)
     if kept.sequence <= changes.newest(session):
         return kept
-    files.discard(folder)
-    return files.open_or_build(folder, facts, everybody)
+    store.discard(folder)
+    return store.open_or_build(folder, facts, everybody)
 
 
 def _chunks(keys: Sequence[str]) -> Iterable[Sequence[str]]:

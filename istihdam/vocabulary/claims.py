@@ -9,9 +9,8 @@ from functools import cache, lru_cache
 
 from rapidfuzz.distance import OSA
 
-from istihdam import turkish
-from istihdam.matching import text as analyser
-from istihdam.matching.skills import similarity
+from istihdam import analyser, turkish
+from istihdam.matching.index.spellings import similarity
 from istihdam.vocabulary import lists, reading
 
 _CLAIM = re.compile(

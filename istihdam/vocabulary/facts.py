@@ -5,7 +5,7 @@ from functools import cache
 
 import numpy as np
 
-from istihdam.matching import trades
+from istihdam.matching import occupations
 from istihdam.matching.facts import Certificate, Facts, Places
 from istihdam.vocabulary import files, lists, places
 
@@ -21,7 +21,7 @@ def facts() -> Facts:
         places=_places(),
         occupations={},
         skills={skill.name: skill.aliases for skill in lists.skills()},
-        related=trades.pairs(files.rows("related_trades")),
+        related=occupations.pairs(files.rows("related_trades")),
     )
 
 

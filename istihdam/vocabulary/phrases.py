@@ -7,8 +7,7 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz, process
 
-from istihdam import turkish
-from istihdam.matching import text as analyser
+from istihdam import analyser, turkish
 
 _WORD = re.compile(r"[^\W_]+")
 _CLAUSE_END = re.compile(r"[.;!?,\n\r]")

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from istihdam import turkish
-from istihdam.matching import trades
+from istihdam.matching import occupations
 from istihdam.matching.policy import CURRENT
 from istihdam.matching.records import Candidate, Trade, Vacancy
 from istihdam.texts.experience import years_in
@@ -74,7 +74,7 @@ def title_trades(resolver: Resolver, title: str) -> tuple[Trade, ...]:
     kept = [
         one
         for one in found
-        if one.score >= first.score - _TIE or trades.nearness(one.code, first.code, CURRENT, related)
+        if one.score >= first.score - _TIE or occupations.nearness(one.code, first.code, CURRENT, related)
     ]
     return tuple(Trade(one.code, round((one.score / first.score) ** _TITLE_POWER, 4)) for one in kept)
 

@@ -6,8 +6,7 @@ occupation's name knows, and whether the words claim a trade at all or only a pa
 
 import re
 
-from istihdam import turkish
-from istihdam.matching import text as analyser
+from istihdam import analyser, turkish
 
 _ROLES: dict[str, tuple[frozenset[str], frozenset[str]]] = {
     "repair": (

@@ -4,8 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from istihdam import turkish
-from istihdam.matching import text as analyser
+from istihdam import analyser, turkish
 
 WORD = re.compile(r"[^\W_]+")
 _ASIDE = re.compile(r"\([^)]*\)?|(?<=\w)\s*-.*$")

@@ -21,9 +21,10 @@ from istihdam.lists.model import Column, Table
 from istihdam.lists.model import Line as Row
 
 ROOMS = (
-    "checks", "cv_fields", "documents.accents", "documents.bounds", "documents.headings", "documents.layout",
-    "documents.repair", "documents.signs", "lists", "matching.opened", "matching.refusals", "matching.skills",
-    "matching.text", "reports.cells", "seekers.lookup", "texts", "turkish", "vacancies.pasted", "vocabulary",
+    "analyser", "checks", "cv_fields", "documents.accents", "documents.bounds", "documents.headings",
+    "documents.layout", "documents.repair", "documents.signs", "lists", "matching.index.live",
+    "matching.index.spellings", "matching.refusals",
+    "reports.cells", "seekers.lookup", "texts", "turkish", "vacancies.pasted", "vocabulary",
 )  # fmt: skip
 OF_OUR_OWN = frozenset({
     "checks.whole_number", "checks.years", "cv_fields.apart.read_apart", "lists.keeping.keep",

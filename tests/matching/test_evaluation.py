@@ -5,7 +5,7 @@ import math
 
 import pytest
 
-from istihdam.matching import evaluation, lines
+from istihdam.matching import evaluation, files
 from istihdam.matching.evaluation import Outcome
 
 GRADES = {"a": 3, "b": 2, "c": 0, "d": 1}
@@ -44,6 +44,6 @@ def test_good_people_set_aside_are_counted_and_hard_negatives_are_not():
     "line", ["{half", "[]", '{"vacancy": {"id": "v"}}', json.dumps(CASE | {"vacancy": {"id": "v", "x": 1}})]
 )
 def test_a_line_that_is_no_case_is_named(line):
-    with pytest.raises(lines.RefusedLine) as refused:
+    with pytest.raises(files.RefusedLine) as refused:
         evaluation.cases([json.dumps(CASE), line])
     assert refused.value.line == 2

@@ -1,120 +1,66 @@
-"""The index on disk: what was saved is what is read; whatever is damaged or old is built anew."""
+"""Lines in: what is refused is named with its line, the rest is kept."""
 
 import json
-import logging
 
-import numpy as np
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
-from istihdam.matching import epochs, files, text
-from istihdam.matching.rank import Matcher
-from istihdam.matching.records import Candidate, Vacancy
-from tests.matching.people import FACTS, NAMES, candidates, crowds
-
-VACANCY = Vacancy("v", "Gazaltı kaynakçısı")
-FEW = settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow])
-CROWD = [Candidate("a", "kaynakçı"), Candidate("b", "aşçı, gece çalışamam"), Candidate("ç", "şoför")]
+from istihdam.matching import files
 
 
-def _bytes(matcher):
-    (opened,) = matcher.opened
-    return {
-        key: np.ascontiguousarray(array).tobytes() for key, array in files._arrays(opened.segment).items()
-    }
+def _one(**keys):
+    return files.candidates([json.dumps({"id": "c1", "text": "kaynakçı", **keys})])
 
 
-@FEW
-@given(
-    crowds,
-    st.lists(st.lists(candidates, max_size=4), max_size=6),
-    st.lists(st.text("ab01", min_size=1), max_size=3),
+@pytest.mark.parametrize(
+    ("keys", "code", "detail"),
+    [
+        ({"sex": "f"}, "unknown_key", "sex"),
+        ({"is_active": True}, "unknown_key", "is_active"),
+        ({"occupations": ["834.02"]}, "malformed_code", "834.02"),
+        ({"text": ""}, "empty", "text, occupations"),
+        ({"text": "x" * 2_000_000}, "too_long", "text"),
+        ({"accepts_shifts": ["gece"]}, "unknown_shift", "gece"),
+        ({"education": "doktora"}, "unknown_education", "doktora"),
+        ({"experience_years": "8"}, "wrong_type", "experience_years"),
+        ({"max_km": -1}, "out_of_range", "max_km"),
+        ({"max_km": float("nan")}, "out_of_range", "max_km"),
+        ({"text": "\ud800"}, "broken_text", "text"),
+        ({"skills": "kaynak"}, "wrong_type", "skills"),
+        ({"id": ""}, "empty", "id"),
+    ],
 )
-def test_an_index_grown_by_increments_equals_one_built_at_once_to_the_byte(first, later, removed):
-    epoch = epochs.fit(first, NAMES)
-    grown = Matcher.build(first, FACTS, epoch=epoch)
-    people = {one.id: one for one in first}
-    for batch in later:
-        batch = list({one.id: one for one in batch}.values())
-        grown.update_all(batch)
-        people.update({one.id: one for one in batch})
-    for key in removed:
-        grown.remove(key)
-        people.pop(key, None)
-    grown.merge()
-    assert _bytes(grown) == _bytes(Matcher.build(people.values(), FACTS, epoch=epoch))
+def test_a_bad_line_is_refused_by_name(keys, code, detail):
+    read = _one(**keys)
+    assert not read.records
+    assert [(line.line, line.code, line.detail) for line in read.refused] == [(1, code, detail)]
 
 
-@FEW
-@given(st.lists(candidates, min_size=1, max_size=40))
-def test_small_segments_stay_few_and_hide_nobody(changes):
-    matcher = Matcher.build(CROWD, FACTS)
-    for one in changes:
-        matcher.update(one)
-    everybody = {one.id for one in CROWD} | {one.id for one in changes}
-    assert len(matcher) == len(everybody)
-    assert len(matcher.opened) <= 8
+def test_the_rest_of_a_file_is_kept():
+    read = files.candidates(
+        ['{"id": "a", "text": "şoför"}', "{broken", "", '{"id": "a", "text": "aşçı"}', "[]"]
+    )
+    assert [candidate.id for candidate in read.records] == ["a"]
+    assert [(line.line, line.code) for line in read.refused] == [
+        (2, "broken_line"),
+        (4, "doubled_id"),
+        (5, "no_object"),
+    ]
 
 
-@FEW
-@given(crowds, candidates)
-def test_what_was_saved_is_what_is_read(tmp_path_factory, crowd, newcomer):
-    folder = tmp_path_factory.mktemp("index")
-    matcher = Matcher.build(crowd, FACTS)
-    matcher.update(newcomer)
-    matcher.sequence = 7
-    files.save(matcher, folder)
-    read = files.load(folder, FACTS)
-    assert read.rank(VACANCY).ranking == matcher.rank(VACANCY).ranking
-    assert (read.sequence, read.epoch.id, len(read)) == (7, matcher.epoch.id, len(matcher))
+def test_absent_and_null_are_the_same():
+    assert _one(accepts_shifts=None, max_km=None, skills=None).records == _one().records
+    assert _one(accepts_shifts=[]).records[0].accepts_shifts == ()
 
 
-def _saved(folder):
-    matcher = Matcher.build(CROWD, FACTS)
-    matcher.sequence = 3
-    files.save(matcher, folder)
-    return matcher
+def test_a_vacancy_needs_an_id_and_a_title():
+    read = files.vacancies(['{"id": "v", "title": "Aşçı", "occupation": "5120.01"}', '{"id": "w"}'])
+    assert read.records[0].occupations[0].code == "5120.01"
+    assert read.refused[0].detail == "title"
 
 
-def test_every_damaged_file_makes_the_index_unusable(tmp_path):
-    _saved(tmp_path)
-    for path in sorted(tmp_path.iterdir()):
-        whole = path.read_bytes()
-        if whole:
-            path.write_bytes(whole[:-1] + bytes([whole[-1] ^ 1]))
-            with pytest.raises(files.UnusableIndex):
-                files.load(tmp_path, FACTS)
-        path.unlink()
-        with pytest.raises(files.UnusableIndex):
-            files.load(tmp_path, FACTS)
-        path.write_bytes(whole)
-    assert len(files.load(tmp_path, FACTS)) == 3
-
-
-def test_a_damaged_index_is_rebuilt_with_a_line_in_the_log(tmp_path, caplog):
-    _saved(tmp_path)
-    next(tmp_path.glob("*text_rows.npy")).write_bytes(b"x")
-    with caplog.at_level(logging.WARNING):
-        matcher = files.open_or_build(tmp_path, FACTS, lambda: (CROWD, 9))
-    assert "index rebuilt" in caplog.text
-    assert (matcher.sequence, files.load(tmp_path, FACTS).sequence) == (9, 9)
-
-
-def test_an_index_of_another_analyser_is_rebuilt(tmp_path, monkeypatch):
-    _saved(tmp_path)
-    monkeypatch.setattr(text, "VERSION", "tr-next")
-    with pytest.raises(files.UnusableIndex, match="analyser"):
-        files.load(tmp_path, FACTS)
-
-
-def test_saving_again_leaves_only_what_the_manifest_names(tmp_path):
-    matcher = _saved(tmp_path)
-    (tmp_path / "left.tmp").write_text("half a file")
-    matcher.remove("a")
-    matcher.merge()
-    matcher.sequence = 4
-    files.save(matcher, tmp_path)
-    named = set(json.loads((tmp_path / files.MANIFEST).read_text())["manifest"]["files"])
-    assert {path.name for path in tmp_path.iterdir()} == named | {files.MANIFEST}
-    assert len(files.load(tmp_path, FACTS)) == 2
+@given(st.text())
+def test_no_line_makes_it_crash(line):
+    files.candidates([line])
+    files.vacancies([line])

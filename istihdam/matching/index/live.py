@@ -8,10 +8,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from istihdam.matching.facts import Facts
+from istihdam.matching.index.segments import Segment
+from istihdam.matching.index.spellings import Aliases, Trigrams, Vocabulary
+from istihdam.matching.occupations import unit_nearness
 from istihdam.matching.policy import Policy
-from istihdam.matching.segments import Segment
-from istihdam.matching.skills import Aliases, Trigrams, Vocabulary
-from istihdam.matching.trades import unit_nearness
 
 
 class Names:

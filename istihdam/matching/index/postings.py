@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from istihdam.matching.kernels import Floats, Rows, add_column
+from istihdam.matching.index.kernels import Floats, Rows, add_column
 
 
 @dataclass(frozen=True)

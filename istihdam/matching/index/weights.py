@@ -5,7 +5,7 @@ import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from istihdam.matching import text
+from istihdam import analyser
 from istihdam.matching.records import Candidate
 
 FIELD_WEIGHTS = {"text": 1.0, "skills": 1.0, "certificates": 0.5, "occupations": 0.5}
@@ -38,7 +38,7 @@ def document(candidate: Candidate, names: Mapping[str, str]) -> dict[str, float]
     weights: dict[str, float] = {}
     for weight, texts in fields:
         for piece in texts:
-            for root in text.tokens(piece):
+            for root in analyser.tokens(piece):
                 weights[root] = weights.get(root, 0.0) + weight
     return weights
 
@@ -65,7 +65,7 @@ def fit_documents(documents: list[dict[str, float]]) -> Epoch:
 
 
 def _named(documents: int, average: float, idf: dict[str, float]) -> Epoch:
-    digest = hashlib.sha256(f"{text.VERSION} {documents} {average!r}".encode())
+    digest = hashlib.sha256(f"{analyser.VERSION} {documents} {average!r}".encode())
     for root in sorted(idf):
         digest.update(f"\n{root} {idf[root]!r}".encode())
     return Epoch(digest.hexdigest()[:16], documents, average, idf)

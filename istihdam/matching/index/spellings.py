@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz import fuzz, process
 
-from istihdam.matching import text
+from istihdam import analyser
 
 ALIKE = 0.84
 """Two spellings below this edit similarity are two things."""
@@ -29,7 +29,7 @@ def similarity(one: str, other: str) -> float:
 
 def key_of(phrase: str) -> str:
     """A phrase as its roots in order; the folded phrase itself where no root is left."""
-    return " ".join(text.tokens(phrase)) or " ".join(text.folded_words(phrase))
+    return " ".join(analyser.tokens(phrase)) or " ".join(analyser.folded_words(phrase))
 
 
 class Aliases:

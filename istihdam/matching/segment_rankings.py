@@ -10,9 +10,9 @@ from typing import overload
 import numpy as np
 from numpy.typing import NDArray
 
-from istihdam.matching import explain, gates, policy, scores
-from istihdam.matching.kernels import top_rows
-from istihdam.matching.opened import OpenSegment
+from istihdam.matching import explain, hard_filters, policy, scores
+from istihdam.matching.index.kernels import top_rows
+from istihdam.matching.index.live import OpenSegment
 from istihdam.matching.policy import Policy
 from istihdam.matching.queries import Query
 from istihdam.matching.records import Band, SetAside
@@ -24,7 +24,7 @@ class Judged:
 
     opened: OpenSegment
     scores: scores.Scores
-    conditions: list[gates.Condition]
+    conditions: list[hard_filters.Condition]
     fails: NDArray[np.uint8]
     bands: NDArray[np.int8]
 
@@ -33,7 +33,7 @@ class Judged:
         cls, query: Query, opened: OpenSegment, weights: Policy, referred: Set[str], eligible: Set[str] | None
     ) -> Judged:
         """Scores and gates over everybody in the segment."""
-        found = gates.conditions(query.vacancy, opened, referred, eligible)
+        found = hard_filters.conditions(query.vacancy, opened, referred, eligible)
         fails = np.zeros(len(opened.segment), np.uint8)
         for condition in found:
             fails += condition.fails

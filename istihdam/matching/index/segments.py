@@ -14,10 +14,10 @@ from numpy.typing import NDArray
 
 from istihdam import turkish
 from istihdam.matching import refusals
-from istihdam.matching.epochs import Epoch, document
-from istihdam.matching.kernels import Floats
+from istihdam.matching.index.kernels import Floats
+from istihdam.matching.index.postings import Postings, Strings
+from istihdam.matching.index.weights import Epoch, document
 from istihdam.matching.records import EDUCATIONS, SHIFTS, Candidate, Trade
-from istihdam.matching.tables import Postings, Strings
 
 ACTIVE, LITTLE_KNOWN, REFUSES_OTHER_SIDE, HAS_TRADE = 1, 2, 4, 8
 REFUSES_SIDE: Mapping[str | None, int] = {None: REFUSES_OTHER_SIDE, "european": 16, "asian": 32}

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from istihdam.matching import kernels
+from istihdam.matching.index import kernels
 
 BOUNDS, ROWS = np.array([1, 3], np.int32), np.array([0, 1, 3], np.int32)
 VALUES = np.array([9.0, 0.25, 0.5], np.float32)

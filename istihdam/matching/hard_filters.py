@@ -8,9 +8,9 @@ from numpy.typing import NDArray
 
 from istihdam import turkish
 from istihdam.matching import refusals
-from istihdam.matching.opened import Names, OpenSegment, licence_class
+from istihdam.matching.index.live import Names, OpenSegment, licence_class
+from istihdam.matching.index.segments import ACTIVE, REFUSES_OTHER_SIDE, REFUSES_SIDE
 from istihdam.matching.records import SHIFTS, Candidate, Reason, Vacancy
-from istihdam.matching.segments import ACTIVE, REFUSES_OTHER_SIDE, REFUSES_SIDE
 
 Mask = NDArray[np.bool_]
 

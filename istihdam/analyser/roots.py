@@ -1,4 +1,4 @@
-"""The one Turkish analyser: index, query, search boxes and lists all read text through `tokens`.
+"""Roots of the words of a text: what makes two spellings of a word one.
 
 A token is a root on the ASCII-folded form: İŞÇİ = işçi = ISCI = isci, kaynakçılık = kaynakçıyım =
 kaynakçı = kaynak. Words that say nothing about work, and words about the person rather than the
@@ -9,7 +9,7 @@ import re
 from typing import NamedTuple
 
 from istihdam import turkish
-from istihdam.matching import words
+from istihdam.analyser import words
 
 VERSION = "tr-2"
 """Changes whenever the same text may give other tokens; an index of another version is rebuilt."""

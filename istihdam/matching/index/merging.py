@@ -5,9 +5,9 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from istihdam.matching.kernels import Floats, Rows
-from istihdam.matching.segments import COLUMNS, POSTINGS, Column, Segment
-from istihdam.matching.tables import Postings, Strings
+from istihdam.matching.index.kernels import Floats, Rows
+from istihdam.matching.index.postings import Postings, Strings
+from istihdam.matching.index.segments import COLUMNS, POSTINGS, Column, Segment
 
 Live = NDArray[np.bool_]
 

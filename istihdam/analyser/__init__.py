@@ -1,0 +1,13 @@
+"""The one Turkish analyser: index, query, search boxes and lists all read text through `tokens`."""
+
+from istihdam.analyser.roots import (
+    VERSION,
+    Token,
+    folded_words,
+    root_of,
+    surface_tokens,
+    surfaces,
+    tokens,
+)
+
+__all__ = ["VERSION", "Token", "folded_words", "root_of", "surface_tokens", "surfaces", "tokens"]
