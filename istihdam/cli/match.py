@@ -10,13 +10,13 @@ from typing import Any, BinaryIO, TextIO, TypeVar
 import click
 from tqdm import tqdm
 
+from istihdam import profiles
 from istihdam.cli import installed
 from istihdam.errors import N_
 from istihdam.i18n import gettext
 from istihdam.matching import evaluation, files
 from istihdam.matching.rank import Matcher
 from istihdam.matching.records import Candidate, Ranked, Ranking, SetAside, Vacancy
-from istihdam.vocabulary import profiles
 from istihdam.vocabulary.facts import facts_with
 from istihdam.vocabulary.resolver import Resolver
 

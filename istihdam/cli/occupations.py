@@ -9,7 +9,7 @@ import click
 
 from istihdam.cli import installed
 from istihdam.i18n import gettext
-from istihdam.vocabulary.found import Found
+from istihdam.texts.meanings import Meaning
 
 
 @click.group(help="Meslekler: gündelik sözle bul, resmî listeyi al.")
@@ -69,12 +69,12 @@ def _lines(queries: TextIO | None) -> Iterable[str]:
         sys.exit(1)
 
 
-def _as_json(query: str, found: list[Found]) -> str:
+def _as_json(query: str, found: list[Meaning]) -> str:
     results = [{"code": one.code, "name": one.name, "score": one.score, "via": one.via} for one in found]
     return json.dumps({"query": query, "results": results}, ensure_ascii=False)
 
 
-def _as_words(query: str, found: list[Found]) -> str:
+def _as_words(query: str, found: list[Meaning]) -> str:
     if not found:
         return f"{query}: bilinmiyor"
     return "\n".join(

@@ -5,7 +5,7 @@ special_in(text), mask_special(text): what employers must not see in free text
 """
 
 from istihdam.cv_fields.apart import UNREAD, Find, Reading, read_apart
-from istihdam.cv_fields.found import Found
+from istihdam.cv_fields.fields import CvField
 from istihdam.cv_fields.jobs import Job, months_worked
 from istihdam.cv_fields.occupations import Occupation
 from istihdam.cv_fields.qualities import Certificate
@@ -14,6 +14,6 @@ from istihdam.cv_fields.special import NAMES as SPECIAL_NAMES
 from istihdam.cv_fields.special import Special, mask_special, special_in
 
 __all__ = [
-    "SPECIAL_NAMES", "UNREAD", "Certificate", "Fields", "Find", "Found", "Job", "Occupation", "Reading",
+    "SPECIAL_NAMES", "UNREAD", "Certificate", "Fields", "Find", "CvField", "Job", "Occupation", "Reading",
     "Special", "mask_special", "months_worked", "read", "read_apart", "special_in", "warm",
 ]  # fmt: skip

@@ -11,14 +11,14 @@ from typing import Any
 
 from istihdam.documents import Document, sandbox
 from istihdam.documents.model import MEGABYTE
-from istihdam.vocabulary.found import Found
+from istihdam.texts.meanings import Meaning
 
 _CHILD = "istihdam.cv_fields.child"
 UNREAD = "fields_unread"
 """The problem of a text that was kept though its fields could not be read in time."""
 ALLOWED = sandbox.Allowance(seconds=4.5, memory=400 * MEGABYTE, file_bytes=MEGABYTE)
 TOP = 5
-Find = Callable[[str, int], Sequence[Found]]
+Find = Callable[[str, int], Sequence[Meaning]]
 
 
 @dataclass(frozen=True)

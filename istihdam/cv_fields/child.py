@@ -10,7 +10,7 @@ from typing import Any
 from istihdam.cv_fields import reading
 from istihdam.documents import Document, Line
 from istihdam.documents.confine import confine
-from istihdam.vocabulary.found import Found
+from istihdam.texts.meanings import Meaning
 
 MOST_TITLES = 40
 LONGEST_TITLE = 80
@@ -26,10 +26,12 @@ class Titles:
     """Answers what the parent resolved before, and remembers what else was asked."""
 
     def __init__(self, answers: dict[str, Any]) -> None:
-        self.answers = {title: [Found(**answer) for answer in several] for title, several in answers.items()}
+        self.answers = {
+            title: [Meaning(**answer) for answer in several] for title, several in answers.items()
+        }
         self.asked: dict[str, None] = {}
 
-    def find(self, title: str, top: int) -> Sequence[Found]:
+    def find(self, title: str, top: int) -> Sequence[Meaning]:
         """The occupations of a title, where the parent said them."""
         if title not in self.answers and len(self.asked) < MOST_TITLES and len(title) <= LONGEST_TITLE:
             self.asked[title] = None

@@ -6,13 +6,13 @@ from functools import lru_cache
 from itertools import zip_longest
 
 from istihdam import turkish
-from istihdam.cv_fields.found import Found, Section, found
+from istihdam.cv_fields.fields import CvField, Section
 from istihdam.documents import Line
+from istihdam.texts.addresses import without_birth
 from istihdam.texts.emails import emails_in, joined
 from istihdam.texts.letters import plain
 from istihdam.texts.phones import phones_in
 from istihdam.vocabulary import places
-from istihdam.vocabulary.addresses import without_birth
 
 _ADDRESS = re.compile(
     r"adres|ikamet|oturdugum|oturuyorum|yasadigi|semt|\bilce\b|\bmah\b|mahalle|\bmh\b|\bsok\b|\bsk\b|sokak|\bcad\b|cadde"
@@ -24,35 +24,35 @@ _STARTS_ANEW = re.compile(r"^[^\d:]{2,25}(?<!No):|@|\d{3}[ )]?\s?\d{2,3}\s?\d{2}
 _HEAD_LINES = 14
 
 
-def phones(parts: list[Section]) -> list[Found[str]]:
+def phones(parts: list[Section]) -> list[CvField[str]]:
     """The person's own numbers in E.164, without those of their references."""
     return _once(
-        found(phone.number, 0.8 if phone.is_mended else 0.97, line)
+        CvField.of(phone.number, 0.8 if phone.is_mended else 0.97, line)
         for line in _own(parts)
         for phone in phones_in(line.text)
     )
 
 
-def emails(parts: list[Section]) -> list[Found[str]]:
+def emails(parts: list[Section]) -> list[CvField[str]]:
     """E-mail addresses, also those broken over two lines; a mended one is less sure."""
     own = list(_own(parts))
     return _once(
-        found(email.address, email.sure if whole == line.text else min(email.sure, 0.8), line)
+        CvField.of(email.address, email.sure if whole == line.text else min(email.sure, 0.8), line)
         for line, follower in zip_longest(own, own[1:])
         for whole in [joined(line.text, follower.text if follower else "")]
         for email in emails_in(whole)
     )
 
 
-def place(parts: list[Section]) -> tuple[Found[str] | None, Found[str] | None]:
+def place(parts: list[Section]) -> tuple[CvField[str] | None, CvField[str] | None]:
     """(district, neighbourhood of Ümraniye) of the person's address, not of his birth or his jobs."""
     for line, address, sure in _addresses(parts):
         near = places.find_neighbourhood(address)
         district = places.find_district(address)
         if near and district and near.district == district.name:
-            return found(district.name, sure, line), found(near.name, sure, line)
+            return CvField.of(district.name, sure, line), CvField.of(near.name, sure, line)
         if district:
-            return found(district.name, sure, line), None
+            return CvField.of(district.name, sure, line), None
     return None, None
 
 
@@ -80,7 +80,7 @@ def _names_district(text: str) -> bool:
     return any(turkish.fold(one.name) in words for one in places.districts())
 
 
-def birth_year(parts: list[Section], this_year: int) -> Found[int] | None:
+def birth_year(parts: list[Section], this_year: int) -> CvField[int] | None:
     """The year of birth, for the profile's own page only; it takes no part in any ranking."""
     own = [line for part in parts if part.name != "references" for line in part.lines]
     for line, follower in zip_longest(own, own[1:]):
@@ -89,7 +89,7 @@ def birth_year(parts: list[Section], this_year: int) -> Found[int] | None:
             nearby = here or (_YEAR.findall(follower.text) if follower and len(follower.text) < 30 else [])
             years = [int(year) for year in nearby if 14 <= this_year - int(year) <= 90]
             if years:
-                return found(years[0], 0.95 if here else 0.7, line if here or not follower else follower)
+                return CvField.of(years[0], 0.95 if here else 0.7, line if here or not follower else follower)
     return None
 
 
@@ -97,5 +97,5 @@ def _own(parts: list[Section]) -> Iterator[Line]:
     return (line for part in parts if part.name != "references" for line in part.lines)
 
 
-def _once(values: Iterable[Found[str]]) -> list[Found[str]]:
+def _once(values: Iterable[CvField[str]]) -> list[CvField[str]]:
     return list({one.value: one for one in reversed(list(values))}.values())[::-1]

@@ -5,8 +5,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 
-from istihdam.cv_fields.entries import LONGEST_ROW, Entry, entries
-from istihdam.cv_fields.found import Compound, Found, Section, found
+from istihdam.cv_fields.fields import Compound, CvField, Section
+from istihdam.cv_fields.job_entries import LONGEST_ROW, Entry, entries
 from istihdam.documents import Line
 from istihdam.documents.headings import section_of
 from istihdam.texts.lengths import lengths_in
@@ -87,7 +87,7 @@ class Job(Compound):
         return {"value": {**told, "months": self.months}, **doubt}
 
 
-def experience(parts: list[Section], today: date, is_trade: IsTrade) -> list[Found[Job]]:
+def experience(parts: list[Section], today: date, is_trade: IsTrade) -> list[CvField[Job]]:
     """Every job told, in the order of the CV; a single date that names no work is none."""
     named = [part for part in parts if part.name == "experience"]
     others = [part for part in parts if part.name not in _ELSEWHERE]
@@ -108,7 +108,7 @@ def months_worked(jobs: list[Job]) -> int:
     return len(dated) + sum(job.months for job in jobs if job.span is None)
 
 
-def _job(entry: Entry, today: date, is_trade: IsTrade) -> Found[Job]:
+def _job(entry: Entry, today: date, is_trade: IsTrade) -> CvField[Job]:
     time, span = entry.time, entry.time.span
     title, employer = _roles(_head(entry), is_trade)
     job = Job(
@@ -120,7 +120,7 @@ def _job(entry: Entry, today: date, is_trade: IsTrade) -> Found[Job]:
         span.range(today) if span else None,
         time.doubt,
     )
-    return found(job, _confidence(job, span), entry.dated)
+    return CvField.of(job, _confidence(job, span), entry.dated)
 
 
 def _confidence(job: Job, span: Span | None) -> float:

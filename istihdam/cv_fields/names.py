@@ -6,12 +6,12 @@ from itertools import zip_longest
 
 from istihdam import turkish
 from istihdam.cv_fields.contacts import is_address
-from istihdam.cv_fields.found import Found, Section, found
+from istihdam.cv_fields.fields import CvField, Section
 from istihdam.cv_fields.jobs import TITLE
 from istihdam.cv_fields.occupations import is_trade
 from istihdam.documents import Line
 from istihdam.texts.letters import plain
-from istihdam.vocabulary import licences, places, reading
+from istihdam.vocabulary import licences, mentions, places
 
 _FIRST = r"(?:ad(?:i|iniz|im)?|isim|ismi(?:niz)?|name|first name)"
 _LAST = r"(?:soy ?ad(?:i|iniz|im)?|soy ?isim|soy ?ismi(?:niz)?|surname|last name)"
@@ -63,13 +63,13 @@ _HEAD_LINES = 14
 _LONGEST = 60
 
 
-def name(parts: list[Section]) -> Found[str] | None:
+def name(parts: list[Section]) -> CvField[str] | None:
     """The person's full name: by its label, else the largest or first line that looks like one."""
     lines = [line for part in parts if part.name != "references" for line in part.lines]
     return _labelled(lines) or _in_two(lines) or _shown(parts) or _said(lines)
 
 
-def _labelled(lines: list[Line]) -> Found[str] | None:
+def _labelled(lines: list[Line]) -> CvField[str] | None:
     for line, follower in zip_longest(lines, lines[1:]):
         folded = plain(line.text)
         for pattern, is_reversed in ((_BOTH, False), (_LAST_FIRST, True)):
@@ -77,7 +77,7 @@ def _labelled(lines: list[Line]) -> Found[str] | None:
             for value, source, sure in _values(line, follower, label.end()) if label else ():
                 written = _turned(value) if is_reversed else _titled(value)
                 if written:
-                    return found(written, 0.8 if is_reversed and "," not in value else sure, source)
+                    return CvField.of(written, 0.8 if is_reversed and "," not in value else sure, source)
     return None
 
 
@@ -114,13 +114,13 @@ def _turned(text: str) -> str | None:
     return _titled(f"{first.strip()} {last.strip()}")
 
 
-def _in_two(lines: list[Line]) -> Found[str] | None:
+def _in_two(lines: list[Line]) -> CvField[str] | None:
     """First name and surname, each behind or below its own label, within a few lines."""
     for index, line in enumerate(lines):
         pairs = dict(_own_pairs(lines[index : index + 4]))
         if len(pairs) == 2 and _LABEL.search(plain(line.text)):
             written = _titled(f"{pairs['first']} {pairs['last']}")
-            return found(written, 0.95, line) if written else None
+            return CvField.of(written, 0.95, line) if written else None
     return None
 
 
@@ -135,7 +135,7 @@ def _own_pairs(lines: list[Line]) -> Iterator[tuple[str, str]]:
                 yield "last" if label["last"] else "first", _cut(value)
 
 
-def _shown(parts: list[Section]) -> Found[str] | None:
+def _shown(parts: list[Section]) -> CvField[str] | None:
     """The tallest of the lines at the top of the first page that look like a name, else the first."""
     unlabelled = [part for part in parts if part.name in ("head", "contact") or part is parts[0]]
     tops = [line for part in unlabelled for line in part.lines][:_HEAD_LINES]
@@ -143,7 +143,7 @@ def _shown(parts: list[Section]) -> Found[str] | None:
     if not heads:
         return _small(tops)
     line, (written, sure) = max(heads, key=lambda pair: round(pair[0].box[3] - pair[0].box[1], 3))
-    return found(written, sure, line)
+    return CvField.of(written, sure, line)
 
 
 def _name_in(text: str) -> tuple[str, float] | None:
@@ -172,26 +172,26 @@ def _without_trade(text: str) -> str:
     return rest if " " in rest and is_trade(first) else text
 
 
-def _small(tops: list[Line]) -> Found[str] | None:
+def _small(tops: list[Line]) -> CvField[str] | None:
     """'selim korkmaz' alone on the very first line: two or three words that are nothing else."""
     bare = _bare(tops[0].text) if tops else ""
     words = bare.split()
     if len(words) not in (2, 3) or not all(len(word) > 1 and _is_even(word) for word in words):
         return None
     written = turkish.title(bare)
-    return found(written, 0.6, tops[0]) if _is_name(written) else None
+    return CvField.of(written, 0.6, tops[0]) if _is_name(written) else None
 
 
 def _is_even(word: str) -> bool:
     return word in (turkish.lower(word), turkish.upper(word))
 
 
-def _said(lines: list[Line]) -> Found[str] | None:
+def _said(lines: list[Line]) -> CvField[str] | None:
     """The name of somebody who begins with 'Merhaba, ben Hasan Kara'."""
     for line in lines[:_HEAD_LINES]:
         said = _I_AM.search(line.text)
         if said and _is_name(said["name"]):
-            return found(turkish.title(said["name"]), 0.8, line)
+            return CvField.of(turkish.title(said["name"]), 0.8, line)
     return None
 
 
@@ -216,7 +216,7 @@ def _is_trade(text: str) -> bool:
     first = len(text.split()[0])
     if is_trade(text) or is_trade(text[:first]):
         return True
-    spans = [*reading.skills_in(text), *reading.certificates_in(text), *licences.licences_in(text)]
+    spans = [*mentions.skills_in(text), *mentions.certificates_in(text), *licences.licences_in(text)]
     return any(span.start < first for span in spans) or TITLE.search(plain(text.split()[0])) is not None
 
 

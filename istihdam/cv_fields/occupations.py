@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from functools import cache
 
 from istihdam import turkish
-from istihdam.cv_fields.found import Compound, Found, Section, found
+from istihdam.cv_fields.fields import Compound, CvField, Section
 from istihdam.cv_fields.jobs import TITLE, Job
 from istihdam.documents import Line
 from istihdam.texts.letters import plain
+from istihdam.texts.meanings import Meaning
 from istihdam.vocabulary import files
-from istihdam.vocabulary.found import Found as Resolved
 
-Find = Callable[[str, int], Sequence[Resolved]]
+Find = Callable[[str, int], Sequence[Meaning]]
 _WORD = re.compile(r"[^\W_]+")
 _LABEL = re.compile(
     r"^\W*(?:mesle\w+|pozisyon\w*|unvan\w*|gorev\w*|aranan\w*(?: is| pozisyon)?|istenen\w*(?: is)?)"
@@ -41,18 +41,18 @@ def is_trade(text: str) -> bool:
     return _key(text) in _by_key()
 
 
-def named(parts: list[Section], jobs: list[Found[Job]], find: Find | None) -> list[Found[Occupation]]:
+def named(parts: list[Section], jobs: list[CvField[Job]], find: Find | None) -> list[CvField[Occupation]]:
     """The occupations of the CV, each once, in the order of the CV.
 
     Names of our list are recognised at once. Others are asked of `find` where it is given; without
     it the resolver over seed_data, which takes half a second to make, is asked only if need be.
     """
-    told: dict[str, Found[Occupation]] = {}
+    told: dict[str, CvField[Occupation]] = {}
     unknown: list[tuple[str, Line, float]] = []
     for title, line, sure in _titles(parts, jobs):
         known = _known(title)
         if known:
-            told.setdefault(known.code, found(known, sure, line))
+            told.setdefault(known.code, CvField.of(known, sure, line))
         else:
             unknown.append((title, line, sure))
     if find is None and told:
@@ -60,7 +60,7 @@ def named(parts: list[Section], jobs: list[Found[Job]], find: Find | None) -> li
     for title, line, sure in unknown:
         best = next(iter((find or _resolver_find)(title, 1)), None)
         if best and best.score >= _LEAST:
-            told.setdefault(best.code, found(Occupation(best.code, best.name), sure * best.score, line))
+            told.setdefault(best.code, CvField.of(Occupation(best.code, best.name), sure * best.score, line))
     return list(told.values()) or _claimed(parts, find or _resolver_find)
 
 
@@ -71,14 +71,14 @@ def _known(title: str) -> Occupation | None:
     return next((known for end in ends if (known := _by_key().get(_key(end)))), None)
 
 
-def _claimed(parts: list[Section], find: Find) -> list[Found[Occupation]]:
+def _claimed(parts: list[Section], find: Find) -> list[CvField[Occupation]]:
     """The trades of somebody who tells them in sentences."""
-    from istihdam.vocabulary import own_trade
+    from istihdam.texts import own_occupations
 
     lines = [line for part in parts if part.name not in ("references", "education") for line in part.lines]
-    trades = own_trade.own_trades("\n".join(line.text for line in lines), find)
+    trades = own_occupations.own_occupations("\n".join(line.text for line in lines), find)
     return [
-        found(Occupation(trade.code, trade.name), 0.8 * trade.score, _line_of(trade.source_line, lines))
+        CvField.of(Occupation(trade.code, trade.name), 0.8 * trade.score, _line_of(trade.source_line, lines))
         for trade in trades
         if trade.score >= _LEAST
     ]
@@ -89,7 +89,7 @@ def _line_of(words: str, lines: list[Line]) -> Line:
     return next((line for line in lines if key in _key(line.text)), lines[0])
 
 
-def _titles(parts: list[Section], jobs: list[Found[Job]]) -> Iterator[tuple[str, Line, float]]:
+def _titles(parts: list[Section], jobs: list[CvField[Job]]) -> Iterator[tuple[str, Line, float]]:
     """(title, its line, how sure it is the person's) of every place where a CV names a trade."""
     for part in parts:
         for place, line in enumerate(part.lines):
@@ -105,7 +105,7 @@ def _titles(parts: list[Section], jobs: list[Found[Job]]) -> Iterator[tuple[str,
             yield job.value.title, Line(job.text, job.page), 0.92
 
 
-def _resolver_find(title: str, top: int) -> Sequence[Resolved]:
+def _resolver_find(title: str, top: int) -> Sequence[Meaning]:
     from istihdam.vocabulary.resolver import Resolver
 
     return Resolver.from_seed().find(title, top)

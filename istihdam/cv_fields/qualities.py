@@ -8,11 +8,11 @@ from functools import cache
 
 from istihdam import turkish
 from istihdam.cv_fields.contacts import is_address
-from istihdam.cv_fields.found import Compound, Found, Section, found
+from istihdam.cv_fields.fields import Compound, CvField, Section
 from istihdam.documents import Line
+from istihdam.texts.phrases import Span
 from istihdam.vocabulary import licences as licence_classes
-from istihdam.vocabulary import lists, reading
-from istihdam.vocabulary.phrases import Span
+from istihdam.vocabulary import lists, mentions
 
 _NOT_SKILLS = frozenset({"contact", "references", "hobbies", "education", "wishes"})
 _SCHOOL = re.compile(r"mezun|\bterk\b|ogrenim|egitim durumu|tahsil|universite|fakulte|lisesi|ogrenci|diploma")
@@ -47,15 +47,15 @@ class Certificate(Compound):
         return {"value": self.name, "code": self.code, "valid_until": day}
 
 
-def skills(parts: list[Section]) -> list[Found[str]]:
+def skills(parts: list[Section]) -> list[CvField[str]]:
     """Names of seed_data/skills.csv that the CV speaks of, languages left to `languages`."""
     others = [part for part in parts if part.name != "languages"]
-    return _named(others, reading.skills_in, lambda name: name not in _languages())
+    return _named(others, mentions.skills_in, lambda name: name not in _languages())
 
 
-def languages(parts: list[Section]) -> list[Found[str]]:
+def languages(parts: list[Section]) -> list[CvField[str]]:
     """Foreign languages, by their Turkish names."""
-    return _named(parts, reading.skills_in, lambda name: name in _languages())
+    return _named(parts, mentions.skills_in, lambda name: name in _languages())
 
 
 @cache
@@ -65,8 +65,8 @@ def _languages() -> frozenset[str]:
 
 def _named(
     parts: list[Section], read: Callable[[str], list[Span]], is_wanted: Callable[[str], bool]
-) -> list[Found[str]]:
-    told: dict[str, Found[str]] = {}
+) -> list[CvField[str]]:
+    told: dict[str, CvField[str]] = {}
     for part in parts:
         if part.name in _NOT_SKILLS:
             continue
@@ -77,18 +77,18 @@ def _named(
                 continue
             sure = (0.95 if is_list else 0.85) * span.score
             if is_wanted(span.value) and sure > (told[span.value].confidence if span.value in told else 0):
-                told[span.value] = found(span.value, sure, line)
+                told[span.value] = CvField.of(span.value, sure, line)
     return list(told.values())
 
 
-def licences(parts: list[Section]) -> list[Found[str]]:
+def licences(parts: list[Section]) -> list[CvField[str]]:
     """Driving licence classes; a bare 'B, CE' counts under its own heading."""
-    told: dict[str, Found[str]] = {}
+    told: dict[str, CvField[str]] = {}
     for part in parts:
         if part.name == "references":
             continue
         for line, span in _licence_spans(part):
-            told.setdefault(span.value, found(span.value, 0.95 * span.score, line))
+            told.setdefault(span.value, CvField.of(span.value, 0.95 * span.score, line))
     return list(told.values())
 
 
@@ -104,33 +104,33 @@ def _licence_spans(part: Section) -> Iterable[tuple[Line, Span]]:
         yield part.line_at(span.start), span
 
 
-def certificates(parts: list[Section]) -> list[Found[Certificate]]:
+def certificates(parts: list[Section]) -> list[CvField[Certificate]]:
     """Certificates of our list anywhere in the CV, and unknown ones under a heading of certificates."""
-    told: dict[str, Found[Certificate]] = {}
+    told: dict[str, CvField[Certificate]] = {}
     for part in parts:
         if part.name in ("references", "contact", "hobbies"):
             continue
-        spans = [span for span in _likely(reading.certificates_in(part.text)) if _is_paper(span, part)]
+        spans = [span for span in _likely(mentions.certificates_in(part.text)) if _is_paper(span, part)]
         for span in spans:
             line = part.line_at(span.start)
             known = lists.certificate(span.value)
             if known:
                 one = Certificate(known.name, known.code, _valid_until(line.text))
-                told.setdefault(known.name, found(one, 0.93 * span.score, line))
+                told.setdefault(known.name, CvField.of(one, 0.93 * span.score, line))
         if part.name == "certificates":
             seen = {part.line_at(span.start).text for span in spans}
             for line in part.lines:
                 if line.text not in seen and len(line.text) < 90:
                     listed = _listed(line.text)
                     if listed:
-                        told.setdefault(listed.name, found(listed, _sure_of(listed, line.text), line))
+                        told.setdefault(listed.name, CvField.of(listed, _sure_of(listed, line.text), line))
     return list(told.values())
 
 
 def _listed(text: str) -> Certificate | None:
     """The certificate of a line under a heading of certificates; what we do not know keeps its own words."""
     name = re.split(r"\t| [-–|·] |\(", text.strip(" •*-–+·▪"))[0].strip(" ,")
-    known = reading.find_certificate(name)
+    known = mentions.find_certificate(name)
     if known:
         return Certificate(known.name, known.code, _valid_until(text))
     is_paper = _PAPER.search(turkish.fold(text)) is not None
@@ -141,7 +141,7 @@ def _listed(text: str) -> Certificate | None:
 
 def _sure_of(listed: Certificate, text: str) -> float:
     """Little where the words only resemble the paper's name, or are not known: the person is asked."""
-    named = [*reading.certificates_in(text), *reading.certificates_in(f"{text} belgesi")]
+    named = [*mentions.certificates_in(text), *mentions.certificates_in(f"{text} belgesi")]
     return 0.85 if listed.code in {span.value for span in named} else 0.5
 
 
@@ -177,9 +177,9 @@ def _valid_until(text: str) -> date | None:
     return date(int(years[-1]), 12, 31) if years else None
 
 
-def education(parts: list[Section]) -> list[Found[str]]:
+def education(parts: list[Section]) -> list[CvField[str]]:
     """Levels of schooling (codes), the highest first."""
-    told: dict[str, Found[str]] = {}
+    told: dict[str, CvField[str]] = {}
     for part in parts:
         if part.name in ("experience", "references", "certificates", "skills"):
             continue
@@ -188,7 +188,9 @@ def education(parts: list[Section]) -> list[Found[str]]:
             for sentence in _SENTENCE.split(line.text) if is_school else ():
                 level = _level(sentence)
                 if level and (part.name == "education" or _SCHOOL.search(turkish.fold(sentence))):
-                    told.setdefault(level, found(level, 0.95 if part.name == "education" else 0.85, line))
+                    told.setdefault(
+                        level, CvField.of(level, 0.95 if part.name == "education" else 0.85, line)
+                    )
     if "meslek_lisesi" in told:
         told.pop("lise", None)
     return sorted(told.values(), key=lambda one: -lists.education_rank(one.value))
@@ -196,7 +198,7 @@ def education(parts: list[Section]) -> list[Found[str]]:
 
 def _level(text: str) -> str | None:
     """The level of a line; a two-year school of a university is no faculty."""
-    level = reading.find_education(text)
+    level = mentions.find_education(text)
     folded = turkish.fold(text)
     is_short = re.search(r"yuksek ?okul|on ?lisans|\bmyo\b", folded) and not re.search(
         r"fakulte|\blisans mezun", folded

@@ -4,36 +4,36 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from istihdam.cv_fields import contacts, jobs, names, occupations, qualities, special, wishes
-from istihdam.cv_fields.found import Found, sections
+from istihdam.cv_fields import contacts, jobs, names, occupations, qualities, special, working_terms
+from istihdam.cv_fields.fields import CvField, sections
 from istihdam.cv_fields.jobs import Job
 from istihdam.cv_fields.occupations import Occupation
 from istihdam.cv_fields.qualities import Certificate
 from istihdam.documents import Document
 from istihdam.texts.boxes import as_ticked
-from istihdam.vocabulary import licences, reading
+from istihdam.vocabulary import licences, mentions
 
 
 @dataclass(frozen=True, kw_only=True)
 class Fields:
     """What a CV says of a person; nothing of it is a fact before the person confirms it."""
 
-    full_name: Found[str] | None
-    phones: list[Found[str]]
-    emails: list[Found[str]]
-    district: Found[str] | None
-    neighbourhood: Found[str] | None
-    birth_year: Found[int] | None
-    accepts_shifts: list[Found[str]]
-    refuses_shifts: list[Found[str]]
-    wage_min: Found[int] | None
-    occupations: list[Found[Occupation]]
-    skills: list[Found[str]]
-    licences: list[Found[str]]
-    certificates: list[Found[Certificate]]
-    languages: list[Found[str]]
-    education: list[Found[str]]
-    experience: list[Found[Job]]
+    full_name: CvField[str] | None
+    phones: list[CvField[str]]
+    emails: list[CvField[str]]
+    district: CvField[str] | None
+    neighbourhood: CvField[str] | None
+    birth_year: CvField[int] | None
+    accepts_shifts: list[CvField[str]]
+    refuses_shifts: list[CvField[str]]
+    wage_min: CvField[int] | None
+    occupations: list[CvField[Occupation]]
+    skills: list[CvField[str]]
+    licences: list[CvField[str]]
+    certificates: list[CvField[Certificate]]
+    languages: list[CvField[str]]
+    education: list[CvField[str]]
+    experience: list[CvField[Job]]
     special: list[str]
 
     @property
@@ -49,13 +49,13 @@ class Fields:
 def _plain(value: Any) -> Any:
     if isinstance(value, list):
         return [_plain(one) for one in value]
-    return value.as_json() if isinstance(value, Found) else value
+    return value.as_json() if isinstance(value, CvField) else value
 
 
 def warm() -> None:
     """The lists are read and indexed, so that the first reading is as quick as the next."""
     occupations.is_trade("")
-    for read_list in (reading.skills_in, reading.certificates_in, reading.find_education):
+    for read_list in (mentions.skills_in, mentions.certificates_in, mentions.find_education):
         read_list("x")
     licences.licences_in("x")
 
@@ -70,7 +70,7 @@ def read(document: Document, today: date, *, find: occupations.Find | None = Non
     parts = sections(replace(document, lines=tuple(lines)))
     experience = jobs.experience(parts, today, occupations.is_trade)
     district, neighbourhood = contacts.place(parts)
-    accepts, refuses = wishes.shifts_wished(parts)
+    accepts, refuses = working_terms.shifts_wished(parts)
     return Fields(
         full_name=names.name(parts),
         phones=contacts.phones(parts),
@@ -80,7 +80,7 @@ def read(document: Document, today: date, *, find: occupations.Find | None = Non
         birth_year=contacts.birth_year(parts, today.year),
         accepts_shifts=accepts,
         refuses_shifts=refuses,
-        wage_min=wishes.wage(parts),
+        wage_min=working_terms.wage(parts),
         occupations=occupations.named(parts, experience, find),
         skills=qualities.skills(parts),
         licences=qualities.licences(parts),

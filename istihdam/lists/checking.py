@@ -10,7 +10,7 @@ from istihdam.lists.trades import NO_ANSWERS, Find, Trades, split
 from istihdam.seekers.profile import MOST_OCCUPATIONS
 from istihdam.texts.lengths import years_in_cell
 from istihdam.texts.phones import phones_in
-from istihdam.vocabulary import licences, reading
+from istihdam.vocabulary import licences, mentions
 
 SURE_CLASS = 0.7
 MOBILE = "+905"
@@ -104,7 +104,7 @@ def _place(district: str, neighbourhood: str) -> dict[str, Any]:
 
 
 def _education(text: str) -> str | None:
-    level = reading.find_education(text) if text else None
+    level = mentions.find_education(text) if text else None
     if text and level is None:
         raise Invalid(
             N_("“%(text)s” is no level of education; write for example “lise” or “ön lisans”."),

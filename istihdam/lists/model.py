@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Any
 
 from istihdam.errors import Invalid
-from istihdam.vocabulary.found import Found
+from istihdam.texts.meanings import Meaning
 
 MOST_ROWS = 5_000
 FIRST, LAST, CODE = "first_name", "last_name", "code"
@@ -77,7 +77,7 @@ class AskedTrade:
     """A trade as written that is not read surely, with what it may mean, likeliest first."""
 
     name: str
-    likely: tuple[Found, ...]
+    likely: tuple[Meaning, ...]
 
     @property
     def choices(self) -> list[tuple[str, str]]:

@@ -6,9 +6,9 @@ from collections.abc import Callable, Mapping, Sequence
 from istihdam import turkish
 from istihdam.errors import N_, Invalid
 from istihdam.lists.model import AskedTrade
-from istihdam.vocabulary.found import Found, is_rest, surely
+from istihdam.texts.meanings import Meaning, is_rest, surely
 
-Find = Callable[[str, int], Sequence[Found]]
+Find = Callable[[str, int], Sequence[Meaning]]
 OFFERED = 3
 LOOKED_AT = 5
 NO_ANSWERS: Mapping[str, str] = {}
@@ -26,7 +26,7 @@ class Trades:
 
     def __init__(self, find: Find, meant: Mapping[str, str] = NO_ANSWERS) -> None:
         self._find, self._meant = find, meant
-        self._known: dict[str, Sequence[Found]] = {}
+        self._known: dict[str, Sequence[Meaning]] = {}
 
     def code(self, name: str) -> str | None:
         """The code that a written trade surely means, or was said to mean; None where that is open."""
@@ -65,10 +65,10 @@ class Trades:
             text=name[:60],
         )
 
-    def _likely(self, name: str) -> list[Found]:
+    def _likely(self, name: str) -> list[Meaning]:
         return [one for one in self._found(name) if not is_rest(one.name)]
 
-    def _found(self, name: str) -> Sequence[Found]:
+    def _found(self, name: str) -> Sequence[Meaning]:
         if name not in self._known:
             found = self._find(name, LOOKED_AT)
             exact = [one for one in found if turkish.fold(one.name) == turkish.fold(name)]

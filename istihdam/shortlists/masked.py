@@ -16,7 +16,7 @@ from istihdam.shortlists import records
 from istihdam.shortlists.lists import SHOWN
 from istihdam.shortlists.pool import MASKED, pool_of
 from istihdam.vacancies import Vacancy
-from istihdam.vocabulary import lists, occupations, reading
+from istihdam.vocabulary import lists, mentions, occupations
 
 REASONS = 3
 SKILLS = 6
@@ -103,8 +103,8 @@ def search_masked(
 def _in_words_of_lists(asked: VacancyRecord, names: dict[str, str]) -> VacancyRecord:
     """What an employer wrote, brought down to the words of our lists: any other word finds nobody."""
     said = f"{asked.title}\n{asked.text}"
-    skills = [span.value for span in reading.skills_in(said)]
-    papers = [lists.certificate(span.value) for span in reading.certificates_in(said)]
+    skills = [span.value for span in mentions.skills_in(said)]
+    papers = [lists.certificate(span.value) for span in mentions.certificates_in(said)]
     words = [*skills, *(paper.name for paper in papers if paper)]
     trades = [names[trade.code] for trade in asked.occupations if trade.code in names]
     return replace(asked, title=", ".join(trades), text=", ".join(dict.fromkeys(words)))
@@ -135,7 +135,7 @@ def _mask(seeker: Seeker, ranked: Ranked, names: dict[str, str]) -> Masked:
 
 def _listed_skills(seeker: Seeker) -> tuple[str, ...]:
     """The skills by their names in the list; words of the person's own could say who he is."""
-    return tuple(dict.fromkeys(filter(None, map(reading.find_skill, seeker.skills))))
+    return tuple(dict.fromkeys(filter(None, map(mentions.find_skill, seeker.skills))))
 
 
 def _words(one: Evidence) -> str:
@@ -146,7 +146,7 @@ def _words(one: Evidence) -> str:
     own = one.candidate or one.vacancy
     if one.part != "skills":
         return own
-    listed = reading.find_skill(own) or one.vacancy
+    listed = mentions.find_skill(own) or one.vacancy
     return own if turkish.fold(listed) == turkish.fold(own) else f"{own} ({listed})"
 
 

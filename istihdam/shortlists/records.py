@@ -15,7 +15,7 @@ from istihdam.matching.records import Candidate, Trade
 from istihdam.matching.records import Vacancy as VacancyRecord
 from istihdam.seekers import Seeker
 from istihdam.vacancies import Vacancy
-from istihdam.vocabulary import occupations, reading
+from istihdam.vocabulary import mentions, occupations
 
 RECENT, LONG_AGO = 1.0, 0.3
 UNCONFIRMED = 0.5
@@ -69,8 +69,8 @@ def _candidate(seeker: Seeker, read: Cv | None) -> Candidate:
 
 def _masked(seeker: Seeker, names: dict[str, str]) -> Candidate:
     whole = _candidate(seeker, None)
-    skills = tuple(dict.fromkeys(filter(None, map(reading.find_skill, seeker.skills))))
-    known = filter(None, (reading.find_certificate(name) for name in whole.certificates))
+    skills = tuple(dict.fromkeys(filter(None, map(mentions.find_skill, seeker.skills))))
+    known = filter(None, (mentions.find_certificate(name) for name in whole.certificates))
     papers = tuple(dict.fromkeys(paper.name for paper in known))
     trades = [names[trade.code] for trade in whole.occupations if trade.code in names]
     return replace(whole, text=", ".join([*trades, *skills, *papers]), skills=skills, certificates=papers)

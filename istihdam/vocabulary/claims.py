@@ -11,7 +11,7 @@ from rapidfuzz.distance import OSA
 
 from istihdam import analyser, turkish
 from istihdam.matching.index.spellings import similarity
-from istihdam.vocabulary import lists, reading
+from istihdam.vocabulary import lists, mentions
 
 _CLAIM = re.compile(
     r"\b(?:belge|sertifika|evrak|dokuman|kimlik|kart|operatorluk belge)\w*(?: de| da)?"
@@ -34,7 +34,7 @@ _SHORTEST = 5
 def certificates_claimed(text: str) -> list[str]:
     """Codes of the certificates that a text names, or claims by an unnamed paper, in the order found."""
     mended = with_paper_words_mended(text)
-    named = [span.value for span in reading.certificates_in(mended)]
+    named = [span.value for span in mentions.certificates_in(mended)]
     folded = turkish.fold(mended)
     if _CLAIM.search(folded) and not _DENIAL.search(folded):
         named += _of_the_trade(set(analyser.tokens(mended)))

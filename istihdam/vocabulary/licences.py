@@ -4,8 +4,8 @@ import re
 from functools import cache, lru_cache
 
 from istihdam import turkish
+from istihdam.texts.phrases import Phrases, Span, is_anothers, is_denied
 from istihdam.vocabulary import lists
-from istihdam.vocabulary.phrases import Phrases, Span, is_anothers, is_denied
 
 _CLASS = (
     r"(?<![a-z0-9'’])(?:c1e|d1e|a1|a2|b1|c1|d1|be|ce|de|b\+e|c\+e|d\+e|c1\+e|d1\+e|[abcdefgm])(?![a-z0-9])"

@@ -18,9 +18,9 @@ from sqlalchemy.orm import Session
 from istihdam import clock, turkish
 from istihdam.db import new_key
 from istihdam.errors import N_, Invalid, NotFound
+from istihdam.texts.meanings import Meaning
 from istihdam.vocabulary import entries
 from istihdam.vocabulary.entries import Alias, Occupation, is_code
-from istihdam.vocabulary.found import Found
 from istihdam.vocabulary.resolver import Resolver
 from istihdam.vocabulary.tables import AliasRow, FailedSearch, OccupationRow, VocabularyHead
 
@@ -42,7 +42,7 @@ class Imported:
     known: int
 
 
-def find(session: Session, text: str, top: int = 5) -> list[Found]:
+def find(session: Session, text: str, top: int = 5) -> list[Meaning]:
     """The occupations that a text means, best first; an empty list where it is not known."""
     return resolver(session).find(text, top)
 

@@ -13,8 +13,8 @@ from functools import cache, lru_cache
 from rapidfuzz.distance import OSA
 
 from istihdam import turkish
+from istihdam.texts.addresses import Address, parts_of
 from istihdam.vocabulary import files
-from istihdam.vocabulary.addresses import Address, parts_of
 
 ROAD = 1.25
 """A road is about a quarter longer than the straight line."""

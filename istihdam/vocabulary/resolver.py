@@ -12,11 +12,11 @@ from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA
 
 from istihdam import turkish
-from istihdam.vocabulary import entries, own_trade, titles
+from istihdam.texts import titles
+from istihdam.texts.meanings import Meaning
+from istihdam.texts.titles import Said
+from istihdam.vocabulary import entries
 from istihdam.vocabulary.entries import Alias, Occupation
-from istihdam.vocabulary.found import Found
-from istihdam.vocabulary.own_trade import OwnTrade
-from istihdam.vocabulary.titles import Said
 
 KNOWN = 0.52
 """Below this score the resolver says that it does not know."""
@@ -83,16 +83,12 @@ class Resolver:
         """The resolver over seed_data alone; made once."""
         return _from_seed()
 
-    def find(self, text: str, top: int = 5) -> list[Found]:
+    def find(self, text: str, top: int = 5) -> list[Meaning]:
         """The occupations that a text means, best first; an empty list where it is not known."""
         text = turkish.normal(text)[:_LONGEST_TEXT]
         exact = {found.code: found for found in self._exactly(text)}
         best = {found.code: _below(found) if exact else found for found in self._similar(text)} | exact
         return sorted(best.values(), key=lambda one: (-one.score, one.code))[:top]
-
-    def own_trades(self, text: str, top: int = 5) -> list[OwnTrade]:
-        """The trades that a text claims for its writer, surest first."""
-        return own_trade.own_trades(text, self.find, top)
 
     def name_of(self, code: str) -> str:
         """The name of a code; the code itself where the installed list lacks it."""
@@ -137,44 +133,46 @@ class Resolver:
             teaches, np.minimum(self._priors / _TEACHES, 1.0), self._priors * _TEACHES
         )
 
-    def _exactly(self, text: str) -> list[Found]:
+    def _exactly(self, text: str) -> list[Meaning]:
         """Occupations whose name or alias is the text letter by letter (folded), aliases first."""
         places = self._exact.get(_plain(text), [])
         found = sorted(places, key=lambda place: (-self._priors[place], -place))
-        best: dict[str, Found] = {}
+        best: dict[str, Meaning] = {}
         for place in found:
             _, code, via = self._titles[place]
-            best.setdefault(code, Found(code, self.name_of(code), round(float(self._priors[place]), 4), via))
+            best.setdefault(
+                code, Meaning(code, self.name_of(code), round(float(self._priors[place]), 4), via)
+            )
         return list(best.values())
 
-    def _similar(self, text: str) -> list[Found]:
+    def _similar(self, text: str) -> list[Meaning]:
         whole = self._segment(text)
         parts = titles.segments(text)[:_MOST_SEGMENTS]
         if len(parts) < 2:
             return whole
         highest = whole[0].score * 0.98 if whole and whole[0].score >= _WHOLE else 1.0
-        best: dict[str, Found] = {found.code: found for found in whole}
+        best: dict[str, Meaning] = {found.code: found for found in whole}
         for place, part in enumerate(parts):
             for found in self._exactly(part) + self._segment(part):
                 score = round(min(found.score, highest) * (1 - 0.01 * place), 4)
                 if found.code not in best or score > best[found.code].score:
-                    best[found.code] = Found(found.code, found.name, score, found.via)
+                    best[found.code] = Meaning(found.code, found.name, score, found.via)
         return sorted(best.values(), key=lambda one: (-one.score, one.code))
 
-    def _segment(self, text: str) -> list[Found]:
+    def _segment(self, text: str) -> list[Meaning]:
         said = titles.said(text)[:_LONGEST]
         if not said:
             return []
         scores = self._scores(said)
         plain = _surface(text)
-        best: dict[str, Found] = {}
+        best: dict[str, Meaning] = {}
         known = np.flatnonzero(scores >= KNOWN)
         for place in known[np.argsort(-scores[known], kind="stable")][:_RESCORED].tolist():
             title, code, via = self._titles[place]
             alike = fuzz.ratio(plain, _surface(title) if not plain.isascii() else _plain(title)) / 100
             score = min(float(scores[place]) * (1 - _SURFACE + _SURFACE * alike), 1.0)
             if code not in best or score > best[code].score:
-                best[code] = Found(code, self.name_of(code), round(score, 4), via)
+                best[code] = Meaning(code, self.name_of(code), round(score, 4), via)
         return sorted(best.values(), key=lambda one: (-one.score, one.code))
 
     def _scores(self, said: list[Said]) -> Floats:
@@ -255,9 +253,9 @@ def _from_seed() -> Resolver:
     return Resolver(entries.seed_occupations(), entries.seed_aliases(), usual)
 
 
-def _below(found: Found) -> Found:
+def _below(found: Meaning) -> Meaning:
     """What is only similar stays below what is written letter by letter."""
-    return Found(found.code, found.name, round(found.score * SURE, 4), found.via)
+    return Meaning(found.code, found.name, round(found.score * SURE, 4), found.via)
 
 
 def _plain(text: str) -> str:

@@ -5,15 +5,15 @@ from sqlalchemy.exc import DBAPIError
 
 from istihdam import turkish
 from istihdam.errors import N_, Invalid
+from istihdam.texts.meanings import Meaning, is_rest, surely
 from istihdam.vocabulary import occupations
-from istihdam.vocabulary.found import Found, is_rest, surely
 from istihdam.web import pages
 
 SHORTEST, LONGEST = 3, 60
 ASKED = 3
 
 
-def meant(text: str, top: int) -> list[Found]:
+def meant(text: str, top: int) -> list[Meaning]:
     """The occupations that a text means, best first; a search by GET that finds none is counted."""
     found = occupations.find(pages.db(), text, top)
     if not found and request.method == "GET" and pages.may_write():
@@ -41,11 +41,11 @@ def searched(text: str, field: str = "occupation") -> str:
     return (_named(likely) or likely)[0].code
 
 
-def _likely(text: str, field: str) -> list[Found]:
+def _likely(text: str, field: str) -> list[Meaning]:
     """What a text may mean, best first, its own name before all; Invalid where it is nothing we know."""
     wanted = turkish.fold(text)
     exact = [
-        Found(code, name, 1.0, name)
+        Meaning(code, name, 1.0, name)
         for code, name in occupations.names(pages.db()).items()
         if turkish.fold(name) == wanted
     ]
@@ -60,7 +60,7 @@ def _likely(text: str, field: str) -> list[Found]:
     )
 
 
-def _named(likely: list[Found]) -> list[Found]:
+def _named(likely: list[Meaning]) -> list[Meaning]:
     """Without the classes of the rest."""
     return [one for one in likely if not is_rest(one.name)]
 

@@ -9,9 +9,9 @@ from sqlalchemy.orm import Session
 
 from istihdam import turkish, vacancies
 from istihdam.i18n import gettext as _
+from istihdam.texts.meanings import surely
 from istihdam.vacancies import Found
 from istihdam.vocabulary import occupations, places
-from istihdam.vocabulary.found import surely
 from istihdam.web import trades, words
 
 LONGEST_NAME = 3

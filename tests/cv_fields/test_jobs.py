@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from istihdam import cv_fields
 from istihdam.cv_fields import Job
-from istihdam.cv_fields.found import Section
+from istihdam.cv_fields.fields import Section
 from istihdam.cv_fields.jobs import experience
 from istihdam.documents import Document, Line
 from tests.texts.test_spans import HEADS, MONTH_FORMS, SEPARATORS

@@ -13,7 +13,7 @@ from importlib import import_module
 from types import ModuleType
 from typing import Any
 
-from istihdam.cv_fields.found import sections
+from istihdam.cv_fields.fields import sections
 from istihdam.documents import Document, Line
 from istihdam.errors import Refusal
 from istihdam.lists import header
@@ -32,7 +32,7 @@ OF_OUR_OWN = frozenset({
     "reports.cells.xlsx_table", "vocabulary.facts.facts_with", "vocabulary.files.rows",
     "vocabulary.lists.certificate", "vocabulary.lists.certificates_within",
     "vocabulary.lists.education_rank", "vocabulary.lists.licences_within", "vocabulary.lists.reasons",
-    "vocabulary.official.checked", "vocabulary.profiles.own_trades", "vocabulary.profiles.title_trades",
+    "vocabulary.official.checked",
 })  # fmt: skip
 """Functions whose words are codes, settings or names of files; the child that reads apart has its bound."""
 TODAY = date(2026, 11, 27)
@@ -133,15 +133,15 @@ ARGUMENTS: dict[str, Callable[[str], Any]] = {
     "list[Line]": lambda text: list(lines_of(text)),
     "tuple[Line, ...]": lines_of,
     "list[Section]": lambda text: sections(document_of(text)),
-    "list[Found[Job]]": lambda text: [],
+    "list[CvField[Job]]": lambda text: [],
     "Collection[str]": lambda text: ("garson",),
     "Mapping[tuple[int, int], str]": lambda text: {(1, 0): text},
     "Iterable[str] | None": lambda text: text.split("\n"),
     "Iterable[str]": lambda text: text.split("\n"),
     "Sequence[str]": lambda text: text.split("\n"),
     "Sequence[Sequence[str]]": lambda text: [line.split("\t") for line in text.split("\n")],
-    "Callable[[str, int], Sequence[Found]]": lambda text: nobody,
-    "Callable[[str, int], Sequence[Found]] | None": lambda text: nobody,
+    "Callable[[str, int], Sequence[CvField]]": lambda text: nobody,
+    "Callable[[str, int], Sequence[CvField]] | None": lambda text: nobody,
     "Callable[[str], bool]": lambda text: bool,
     "~T": str,
     "float": lambda text: 1.0,

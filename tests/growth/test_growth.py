@@ -8,10 +8,9 @@ from typing import Any
 
 import pytest
 
-from istihdam import cv_fields
+from istihdam import cv_fields, profiles
 from istihdam.documents import Document, repair
 from istihdam.documents.bounds import bounded
-from istihdam.vocabulary import profiles
 from istihdam.vocabulary.resolver import Resolver
 from tests.growth import readers
 

@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from istihdam import turkish
+from istihdam.texts.addresses import without_birth
 from istihdam.vocabulary import places
-from istihdam.vocabulary.addresses import without_birth
 
 
 @pytest.mark.parametrize(

@@ -8,9 +8,9 @@ import pytest
 
 from istihdam import cv_fields
 from istihdam.matching import refusals
-from istihdam.texts import experience
+from istihdam.texts import clauses, experience, own_occupations, shifts
 from istihdam.vacancies import pasted
-from istihdam.vocabulary import claims, clauses, licences, own_trade, places, reading, shifts
+from istihdam.vocabulary import claims, licences, mentions, places
 from istihdam.vocabulary.resolver import Resolver
 
 TEXTS = (
@@ -27,13 +27,13 @@ READERS: dict[str, Callable[[str], Any]] = {
     "licences": licences.licences_in,
     "claims": claims.certificates_claimed,
     "shifts": shifts.shifts_in,
-    "skills": reading.skills_in,
-    "certificates": reading.certificates_in,
-    "education": reading.find_education,
+    "skills": mentions.skills_in,
+    "certificates": mentions.certificates_in,
+    "education": mentions.find_education,
     "district": places.find_district,
     "neighbourhood": places.find_neighbourhood,
     "occupations": Resolver.from_seed().find,
-    "own trades": lambda text: own_trade.own_trades(text, Resolver.from_seed().find),
+    "own trades": lambda text: own_occupations.own_occupations(text, Resolver.from_seed().find),
     "special": cv_fields.special_in,
     "masked": cv_fields.mask_special,
     "pasted": pasted.read,

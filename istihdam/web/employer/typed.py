@@ -1,12 +1,12 @@
 """What employers type, read into codes and names of the lists."""
 
 from istihdam.errors import N_, Invalid
-from istihdam.vocabulary import reading
+from istihdam.vocabulary import mentions
 
 
 def skills(text: str | None) -> list[str]:
     """The skills of a line with commas, by their names in the list where it has them."""
-    return [reading.find_skill(one) or one for one in _entries(text)]
+    return [mentions.find_skill(one) or one for one in _entries(text)]
 
 
 def known_skills(text: str | None, field: str) -> list[str]:
@@ -14,7 +14,7 @@ def known_skills(text: str | None, field: str) -> list[str]:
 
     A search takes no other words: else a name or a telephone number would find its owner.
     """
-    found = {one: reading.find_skill(one) for one in _entries(text)}
+    found = {one: mentions.find_skill(one) for one in _entries(text)}
     for one, skill in found.items():
         if skill is None:
             raise Invalid(
@@ -28,7 +28,7 @@ def known_skills(text: str | None, field: str) -> list[str]:
 
 def certificates(text: str | None) -> list[str]:
     """The certificates of a line with commas, by their official names where they are known."""
-    found = [(one, reading.find_certificate(one)) for one in _entries(text)]
+    found = [(one, mentions.find_certificate(one)) for one in _entries(text)]
     return [known.name if known else one for one, known in found]
 
 

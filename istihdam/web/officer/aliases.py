@@ -6,9 +6,9 @@ from istihdam import turkish
 from istihdam.accounts import Role
 from istihdam.errors import N_, Invalid, NotFound
 from istihdam.i18n import gettext as _
+from istihdam.texts.meanings import Meaning
 from istihdam.vocabulary import occupations
 from istihdam.vocabulary.entries import LABELS
-from istihdam.vocabulary.found import Found
 from istihdam.web import access, pages
 from istihdam.web.fields import Form, Line, Suggested
 from istihdam.web.pages import Undo
@@ -114,7 +114,7 @@ def _chosen(typed: str) -> str:
     return exact[0]
 
 
-def _page(form: AliasForm, asked: str, offered: list[Found] | None = None) -> Response:
+def _page(form: AliasForm, asked: str, offered: list[Meaning] | None = None) -> Response:
     return pages.shown(
         "officer/aliases.html",
         form=form,
@@ -125,5 +125,5 @@ def _page(form: AliasForm, asked: str, offered: list[Found] | None = None) -> Re
     )
 
 
-def _meanings(text: str) -> list[Found]:
+def _meanings(text: str) -> list[Meaning]:
     return occupations.find(pages.db(), text, MEANINGS) if text else []

@@ -16,7 +16,7 @@ from istihdam.seekers import Seeker
 from istihdam.shortlists import VacancyRow
 from istihdam.trainings import Training, TrainingStatus
 from istihdam.vacancies import Vacancy
-from istihdam.vocabulary import occupations, reading
+from istihdam.vocabulary import mentions, occupations
 from istihdam.web import pages, words
 
 ONCE = {"occupation", "years", "education", "wage", "refused_shift"}
@@ -118,7 +118,7 @@ class Fitting:
         """Where a missing certificate can be earned; '' for none."""
         if code != "missing_certificate":
             return ""
-        known = reading.find_certificate(certificate)
+        known = mentions.find_certificate(certificate)
         course: Training | None = self.courses.get(known.code) if known else None
         return _(" (training on %(day)s)", day=turkish.day(course.planned_on)) if course else ""
 

@@ -4,11 +4,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from istihdam.texts.own_occupations import own_occupations
 from istihdam.vocabulary.resolver import Resolver
+
+FIND = Resolver.from_seed().find
 
 
 def own(text: str) -> list[str]:
-    return [trade.code for trade in Resolver.from_seed().own_trades(text)]
+    return [trade.code for trade in own_occupations(text, FIND)]
 
 
 @pytest.mark.parametrize(
@@ -52,7 +55,7 @@ def test_a_customer_a_material_or_a_father_is_no_own_trade(text: str, code: str)
 
 def test_several_trades_keep_their_years_and_recency() -> None:
     text = "Eskiden 3 yıl garsonluk yaptım. Halen kaynakçıyım, 5 yıldır."
-    trades = {trade.code: trade for trade in Resolver.from_seed().own_trades(text)}
+    trades = {trade.code: trade for trade in own_occupations(text, FIND)}
     waiter, welder = trades["5131.02"], trades["7212.07"]
     assert (waiter.years, welder.years) == (3, 5)
     assert waiter.recent is not None
@@ -62,14 +65,14 @@ def test_several_trades_keep_their_years_and_recency() -> None:
 
 
 def test_a_wish_weighs_less_than_work_done() -> None:
-    (wished, *_) = Resolver.from_seed().own_trades("garson olarak çalışmak istiyorum")
-    (done, *_) = Resolver.from_seed().own_trades("garson olarak çalıştım")
+    (wished, *_) = own_occupations("garson olarak çalışmak istiyorum", FIND)
+    (done, *_) = own_occupations("garson olarak çalıştım", FIND)
     assert wished.code == done.code
     assert wished.score < done.score
 
 
 @given(st.text(max_size=200))
 def test_any_text_is_read_without_a_crash_and_with_sane_scores(text: str) -> None:
-    trades = Resolver.from_seed().own_trades(text)
+    trades = own_occupations(text, FIND)
     assert all(0 < trade.score <= 1 for trade in trades)
     assert len({trade.code for trade in trades}) == len(trades) <= 5

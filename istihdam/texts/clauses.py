@@ -4,8 +4,8 @@ import re
 from dataclasses import dataclass
 
 from istihdam import turkish
+from istihdam.texts import titles
 from istihdam.texts.experience import years_in
-from istihdam.vocabulary import titles
 
 _SENTENCE = re.compile(r"[.;!?\n\r|•]+(?!\d)")
 _CLAUSE = re.compile(

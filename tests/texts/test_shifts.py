@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from istihdam.vocabulary import shifts
+from istihdam.texts import shifts
 
 
 @pytest.mark.parametrize(

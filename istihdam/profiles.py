@@ -13,8 +13,9 @@ from istihdam import turkish
 from istihdam.matching import occupations
 from istihdam.matching.policy import CURRENT
 from istihdam.matching.records import Candidate, Trade, Vacancy
+from istihdam.texts import own_occupations, roles
 from istihdam.texts.experience import years_in
-from istihdam.vocabulary import claims, licences, own_trade, places, reading, roles
+from istihdam.vocabulary import claims, licences, mentions, places
 from istihdam.vocabulary.facts import facts
 from istihdam.vocabulary.resolver import Resolver
 
@@ -50,11 +51,11 @@ def completed_candidate(candidate: Candidate, own_trades: ReadTrades) -> Candida
     return replace(
         candidate,
         occupations=_with_read(candidate.occupations, own_trades(text), BESIDE_STATED),
-        skills=_joined(candidate.skills, (span.value for span in reading.skills_in(text))),
+        skills=_joined(candidate.skills, (span.value for span in mentions.skills_in(text))),
         licences=_joined(candidate.licences, (span.value for span in licences.licences_in(mended))),
         certificates=_joined(candidate.certificates, claims.certificates_claimed(text)),
         experience_years=_else(candidate.experience_years, years_in(text)),
-        education=candidate.education or reading.find_education(text),
+        education=candidate.education or mentions.find_education(text),
         district=candidate.district or _home(text),
     )
 
@@ -84,7 +85,7 @@ def own_trades(resolver: Resolver, text: str) -> tuple[Trade, ...]:
 
     The surest one weighs nearly 1 however it was said; the others weigh by how sure they are beside it.
     """
-    found = own_trade.own_trades(_without_stock(text), resolver.find)
+    found = own_occupations.own_occupations(_without_stock(text), resolver.find)
     if not found:
         return ()
     first = found[0].score

@@ -22,13 +22,19 @@ class Compound:
 
 
 @dataclass(frozen=True)
-class Found(Generic[T]):
+class CvField(Generic[T]):
     """A value, its confidence (0..1), and the page and the text of its source."""
 
     value: T
     confidence: float
     page: int
     text: str
+
+    @classmethod
+    def of(cls, value: T, confidence: float, line: Line) -> "CvField[T]":
+        """The value with this line as its source; a badly read line makes it less sure."""
+        text = line.text.replace("\t", " ").strip()
+        return cls(value, confidence * min(1.0, line.confidence + 0.05), line.page, text[:LONGEST_SOURCE])
 
     def as_json(self) -> dict[str, object]:
         """The form of the command line: value, confidence, source, and what a value adds of its own."""
@@ -38,12 +44,6 @@ class Found(Generic[T]):
             "confidence": round(self.confidence, 2),
             "source": {"page": self.page, "text": self.text},
         }
-
-
-def found(value: T, confidence: float, line: Line) -> Found[T]:
-    """The value with this line as its source; a badly read line makes it less sure."""
-    text = line.text.replace("\t", " ").strip()
-    return Found(value, confidence * min(1.0, line.confidence + 0.05), line.page, text[:LONGEST_SOURCE])
 
 
 @dataclass

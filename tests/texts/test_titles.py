@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from istihdam import turkish
-from istihdam.vocabulary import entries, titles
+from istihdam.texts import titles
+from istihdam.vocabulary import entries
 
 
 @pytest.mark.parametrize(

@@ -3,8 +3,8 @@
 import re
 
 from istihdam import turkish
-from istihdam.cv_fields.found import Found, Section, found
-from istihdam.vocabulary import shifts
+from istihdam.cv_fields.fields import CvField, Section
+from istihdam.texts import shifts
 
 _ELSEWHERE = frozenset({"experience", "education", "certificates", "references"})
 _WISH = re.compile(r"vardiya|calisma saat|calisma sekli|tercih")
@@ -16,20 +16,20 @@ _MONEY = re.compile(
 _LOWEST, _HIGHEST = 5_000, 500_000
 
 
-def shifts_wished(parts: list[Section]) -> tuple[list[Found[str]], list[Found[str]]]:
+def shifts_wished(parts: list[Section]) -> tuple[list[CvField[str]], list[CvField[str]]]:
     """(accepted, refused) shift words with the lines that say so; a refusal anywhere wins.
 
     A refusal counts under whichever heading it was written; what is accepted is read only where people
     write their wishes, for a shift once worked is no wish for it.
     """
-    accepted: dict[str, Found[str]] = {}
-    refused: dict[str, Found[str]] = {}
+    accepted: dict[str, CvField[str]] = {}
+    refused: dict[str, CvField[str]] = {}
     for part in parts:
         for line in part.lines:
             yes, no = _shifts(line.text, part.name)
             if part.name not in _ELSEWHERE:
-                accepted |= {shift: found(shift, 0.85, line) for shift in yes if shift not in accepted}
-            refused |= {shift: found(shift, 0.9, line) for shift in no if shift not in refused}
+                accepted |= {shift: CvField.of(shift, 0.85, line) for shift in yes if shift not in accepted}
+            refused |= {shift: CvField.of(shift, 0.9, line) for shift in no if shift not in refused}
     return [one for shift, one in accepted.items() if shift not in refused], list(refused.values())
 
 
@@ -40,7 +40,7 @@ def _shifts(text: str, section: str) -> tuple[list[str], list[str]]:
     return yes, no
 
 
-def wage(parts: list[Section]) -> Found[int] | None:
+def wage(parts: list[Section]) -> CvField[int] | None:
     """The least net wage a month that the person names, in lira."""
     for part in parts:
         for line in part.lines:
@@ -49,5 +49,5 @@ def wage(parts: list[Section]) -> Found[int] | None:
             if money:
                 lira = int(re.sub(r"\D", "", money["number"])) * (1000 if money["thousand"] else 1)
                 if _LOWEST <= lira <= _HIGHEST:
-                    return found(lira, 0.9, line)
+                    return CvField.of(lira, 0.9, line)
     return None

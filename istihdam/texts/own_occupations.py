@@ -9,16 +9,16 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from istihdam import turkish
+from istihdam.texts import clauses
+from istihdam.texts.clauses import Clause
 from istihdam.texts.experience import years_in
-from istihdam.vocabulary import clauses
-from istihdam.vocabulary.clauses import Clause
-from istihdam.vocabulary.found import Found
+from istihdam.texts.meanings import Meaning
 
-Find = Callable[[str, int], Sequence[Found]]
+Find = Callable[[str, int], Sequence[Meaning]]
 
 
 @dataclass(frozen=True)
-class OwnTrade:
+class OwnOccupation:
     """A trade of the writer: how sure (0..1), years in it, recency (1 = now) and the words that say so."""
 
     code: str
@@ -42,12 +42,12 @@ _UNIT = 4
 _LONGEST, _MOST_CLAUSES = 20_000, 200
 
 
-def own_trades(text: str, find: Find, top: int = 5) -> list[OwnTrade]:
+def own_occupations(text: str, find: Find, top: int = 5) -> list[OwnOccupation]:
     """The writer's own trades, surest first; `find` resolves a title to occupations."""
     read = dict.fromkeys(clauses.read(turkish.normal(text[:_LONGEST])))
     said = [one for one in read if not (one.is_stock or one.is_about_another or one.refuses)][:_MOST_CLAUSES]
     has_claim = any(clause.claims for clause in said)
-    best: dict[str, OwnTrade] = {}
+    best: dict[str, OwnOccupation] = {}
     for clause in said:
         for trade in _claimed(clause, find, has_claim=has_claim):
             known = best.get(trade.code, trade)
@@ -56,20 +56,20 @@ def own_trades(text: str, find: Find, top: int = 5) -> list[OwnTrade]:
     return sorted(best.values(), key=lambda one: (-one.score, one.code))[:top]
 
 
-def _joined(surer: OwnTrade, other: OwnTrade) -> OwnTrade:
+def _joined(surer: OwnOccupation, other: OwnOccupation) -> OwnOccupation:
     """The surer of two sayings of one trade, with the longer stretch and the later day."""
     years = max((one for one in (surer.years, other.years) if one is not None), default=None)
     recent = max((one for one in (surer.recent, other.recent) if one is not None), default=None)
     return replace(surer, years=years, recent=recent)
 
 
-def _claimed(clause: Clause, find: Find, *, has_claim: bool) -> list[OwnTrade]:
+def _claimed(clause: Clause, find: Find, *, has_claim: bool) -> list[OwnOccupation]:
     found, share = _resolved(clause, find)
     share *= _share(clause, has_claim=has_claim)
     years = years_in(clause.words)
     years = years_in(clause.sentence) if years is None else years
     return [
-        OwnTrade(one.code, one.name, round(one.score * share, 4), years, clause.recency, clause.words)
+        OwnOccupation(one.code, one.name, round(one.score * share, 4), years, clause.recency, clause.words)
         for one in found
         if one.score * share >= _LEAST
     ]
@@ -90,7 +90,7 @@ def _share(clause: Clause, *, has_claim: bool) -> float:
     return _BESIDE if has_claim else _TITLE
 
 
-def _resolved(clause: Clause, find: Find) -> tuple[list[Found], float]:
+def _resolved(clause: Clause, find: Find) -> tuple[list[Meaning], float]:
     """What the clause claims: by its head; by the whole where that says the same more closely."""
     if clause.keeps_accounts:
         return _only(find("muhasebe elemanı", 5), _ACCOUNTING), _TITLE
@@ -106,7 +106,7 @@ def _resolved(clause: Clause, find: Find) -> tuple[list[Found], float]:
     return _likely(_closest(whole, by_head)), _PLACE if is_place else 1.0
 
 
-def _closest(whole: Sequence[Found], by_head: Sequence[Found]) -> Sequence[Found]:
+def _closest(whole: Sequence[Meaning], by_head: Sequence[Meaning]) -> Sequence[Meaning]:
     """The whole clause where it is a name itself, or says the head's trade more closely."""
     if whole and whole[0].score >= _NAMED:
         return whole
@@ -114,7 +114,7 @@ def _closest(whole: Sequence[Found], by_head: Sequence[Found]) -> Sequence[Found
     return closer if closer and closer[0].score >= by_head[0].score * _SURE else by_head
 
 
-def _sold(whole: Sequence[Found], by_head: Sequence[Found]) -> list[Found]:
+def _sold(whole: Sequence[Meaning], by_head: Sequence[Meaning]) -> list[Meaning]:
     """The selling trade that is said clearly, by what is sold rather than by the bare word."""
     for found in (whole, by_head):
         sure = [one for one in found if one.score >= _CLEARLY]
@@ -123,9 +123,9 @@ def _sold(whole: Sequence[Found], by_head: Sequence[Found]) -> list[Found]:
     return []
 
 
-def _likely(found: Sequence[Found]) -> list[Found]:
+def _likely(found: Sequence[Meaning]) -> list[Meaning]:
     return [one for one in found[:_MOST_OF_A_CLAUSE] if one.score >= found[0].score * _TIE]
 
 
-def _only(found: Sequence[Found], groups: tuple[str, ...]) -> list[Found]:
+def _only(found: Sequence[Meaning], groups: tuple[str, ...]) -> list[Meaning]:
     return _likely([one for one in found if one.code.startswith(groups)])

@@ -14,7 +14,7 @@ REST = "baska yerde siniflandirilmamis"
 
 
 @dataclass(frozen=True)
-class Found:
+class Meaning:
     """An occupation that a text may mean: score 0..1, `via` the name or alias that led to it."""
 
     code: str
@@ -28,7 +28,7 @@ def is_rest(name: str) -> bool:
     return turkish.fold(name).startswith(REST)
 
 
-def surely(found: Sequence[Found]) -> Found | None:
+def surely(found: Sequence[Meaning]) -> Meaning | None:
     """What a text surely means: its best reading, where the score says so.
 
     A class of the rest is meant only by whoever writes its whole name.

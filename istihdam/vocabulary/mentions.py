@@ -4,8 +4,8 @@ import re
 from functools import cache
 
 from istihdam import turkish
+from istihdam.texts.phrases import Phrases, Span, is_anothers
 from istihdam.vocabulary import lists
-from istihdam.vocabulary.phrases import Phrases, Span, is_anothers
 
 _SINCE = re.compile(r"\b\d{1,2}\s*(?:yıl|sene|ay)\w*\s*önce\w*", re.IGNORECASE)
 """Takes the '2 yıl önce' of 'Lise diploması (2 yıl önce)'."""

@@ -7,11 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from istihdam import turkish
-from istihdam.vocabulary import lists, reading
+from istihdam.vocabulary import lists, mentions
 
 
 def _values(text: str) -> list[str]:
-    return [span.value for span in reading.certificates_in(text)]
+    return [span.value for span in mentions.certificates_in(text)]
 
 
 @pytest.mark.parametrize(
@@ -37,7 +37,7 @@ def test_certificates_are_read_unless_denied(text: str, codes: list[str]) -> Non
 @given(st.sampled_from(lists.certificates()))
 def test_every_certificate_is_known_by_its_name_and_its_aliases(one: lists.Certificate) -> None:
     for name in (one.name, *one.aliases):
-        found = reading.find_certificate(name)
+        found = mentions.find_certificate(name)
         assert found is not None, name
         assert found.code == one.code, name
 
@@ -47,23 +47,23 @@ def test_every_certificate_is_known_by_its_name_and_its_aliases(one: lists.Certi
     [("forklft belgesi", "forklift"), ("ilkyardım", "ilk_yardim"), ("kaynakçı sertifikası", "myk_kaynakci")],
 )
 def test_a_field_with_one_certificate_forgives_typos_and_short_forms(text: str, code: str) -> None:
-    found = reading.find_certificate(text)
+    found = mentions.find_certificate(text)
     assert found is not None
     assert found.code == code
 
 
 def test_an_unknown_certificate_is_not_guessed() -> None:
-    assert reading.find_certificate("ejderha terbiyecisi belgesi") is None
+    assert mentions.find_certificate("ejderha terbiyecisi belgesi") is None
 
 
 def test_skills_are_read_with_the_words_that_name_them() -> None:
-    spans = {span.value: span for span in reading.skills_in("Excel bilirim, forkilft kullandım")}
+    spans = {span.value: span for span in mentions.skills_in("Excel bilirim, forkilft kullandım")}
     assert spans["excel"].text == "Excel"
     assert spans["forklift kullanma"].score < 1
 
 
 def test_a_denied_skill_is_not_read() -> None:
-    assert [span.value for span in reading.skills_in("overlokçuyum, düz dikiş bilmiyorum")] == ["overlok"]
+    assert [span.value for span in mentions.skills_in("overlokçuyum, düz dikiş bilmiyorum")] == ["overlok"]
 
 
 @given(st.sampled_from(lists.skills()), st.sampled_from([turkish.upper, turkish.lower]))
@@ -73,7 +73,7 @@ def test_every_skill_is_found_by_its_name_in_any_case_and_normal_form(
     assert callable(cased)
     for form in ("NFC", "NFD"):
         text = unicodedata.normalize(form, cased(skill.name))
-        assert reading.find_skill(text) == skill.name
+        assert mentions.find_skill(text) == skill.name
 
 
 @pytest.mark.parametrize(
@@ -90,7 +90,7 @@ def test_every_skill_is_found_by_its_name_in_any_case_and_normal_form(
     ],
 )
 def test_the_highest_schooling_is_read(text: str, code: str | None) -> None:
-    assert reading.find_education(text) == code
+    assert mentions.find_education(text) == code
 
 
 @pytest.mark.parametrize(
@@ -108,4 +108,4 @@ def test_the_highest_schooling_is_read(text: str, code: str | None) -> None:
     ],
 )  # fmt: skip
 def test_schooling_is_what_was_finished(text: str, level: str | None) -> None:
-    assert reading.find_education(text) == level
+    assert mentions.find_education(text) == level
