@@ -83,7 +83,7 @@ def forms(session: Session) -> dict[str, dict[str, float]]:
     year = indicators.parse("2025")
 
     def drill(offset: int) -> Callable[[], object]:
-        return lambda: indicators.behind(session, plan, "PG4.4.4", year, limit=50, offset=offset)
+        return lambda: indicators.source_events(session, plan, "PG4.4.4", year, limit=50, offset=offset)
 
     return {
         "half-year form, now": milliseconds(lambda: indicators.values(session, plan, HALF)),

@@ -190,5 +190,5 @@ def test_a_voided_retraction_voids_nothing() -> None:
         return Event(key=key, kind="retracted" if voids else "referred", voids=voids)
 
     stream = [event("a"), event("b"), event("c", "a"), event("d", "c"), event("e", "b")]
-    assert events.voided_keys(stream) == {"c", "b"}
+    assert events.retracted_keys(stream) == {"c", "b"}
     assert [one.key for one in events.alive(stream)] == ["a"]

@@ -236,9 +236,10 @@ def test_month_edges_lie_in_istanbul(session: Session) -> None:
 
 def test_behind_each_number_stand_its_events(session: Session) -> None:
     a_year(session)
-    assert [event.kind for event in indicators.behind(session, PLAN, "PG4.4.4", YEAR)] == ["referred"] * 3
-    assert [event.kind for event in indicators.behind(session, PLAN, "PG4.4.1", YEAR)] == ["started"]
-    assert len(indicators.behind(session, PLAN, "PG4.4.4", YEAR, limit=2, offset=2)) == 1
+    sent = indicators.source_events(session, PLAN, "PG4.4.4", YEAR)
+    assert [event.kind for event in sent] == ["referred"] * 3
+    assert [event.kind for event in indicators.source_events(session, PLAN, "PG4.4.1", YEAR)] == ["started"]
+    assert len(indicators.source_events(session, PLAN, "PG4.4.4", YEAR, limit=2, offset=2)) == 1
 
 
 def test_the_json_is_of_the_fixed_form(session: Session) -> None:

@@ -4,11 +4,11 @@ from istihdam.events.corrections import (
     about,
     alive,
     owners,
+    retracted,
+    retracted_among,
+    retracted_keys,
+    retracted_since,
     retractions_of,
-    voided,
-    voided_among,
-    voided_keys,
-    voided_since,
 )
 from istihdam.events.history import history, streams
 from istihdam.events.kinds import LABELS, REFERRAL_KINDS, Channel, EventKind, Evidence, Source
@@ -45,8 +45,8 @@ __all__ = [
     "seal",
     "spelled",
     "streams",
-    "voided",
-    "voided_among",
-    "voided_keys",
-    "voided_since",
+    "retracted",
+    "retracted_among",
+    "retracted_keys",
+    "retracted_since",
 ]

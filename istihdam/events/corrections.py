@@ -16,7 +16,7 @@ from istihdam.events.model import Event
 TOGETHER = 500
 
 
-def voided_keys(events: Iterable[Event]) -> set[str]:
+def retracted_keys(events: Iterable[Event]) -> set[str]:
     """Keys of the events that a retraction among them voids.
 
     `events` stand in the order of recording, so a retraction can be voided by a later one only.
@@ -30,7 +30,7 @@ def voided_keys(events: Iterable[Event]) -> set[str]:
 
 def alive(events: Sequence[Event]) -> list[Event]:
     """The events that count: neither voided nor retractions themselves."""
-    voided = voided_keys(events)
+    voided = retracted_keys(events)
     return [event for event in events if event.key not in voided and event.kind != EventKind.RETRACTED]
 
 
@@ -47,8 +47,8 @@ def retractions_of(session: Session, keys: Sequence[str]) -> list[Event]:
     return found
 
 
-def voided(session: Session, keys: Sequence[str], known_at: datetime | None = None) -> set[str]:
-    """Which of these recorded events are voided, as known at that moment (now where none is given)."""
+def retracted(session: Session, keys: Sequence[str], known_at: datetime | None = None) -> set[str]:
+    """Which of these recorded events are retracted, as known at that moment (now where none is given)."""
     naming: list[tuple[str, str]] = []
     for start in range(0, len(keys), TOGETHER):
         # kind is not asked for: only a retraction voids, and the index on voids should be the one used
@@ -58,16 +58,16 @@ def voided(session: Session, keys: Sequence[str], known_at: datetime | None = No
         naming += [(key, str(voids)) for key, voids in rows]
     if not naming:
         return set()
-    void_again = voided(session, [key for key, _ in naming], known_at)
+    void_again = retracted(session, [key for key, _ in naming], known_at)
     return {target for key, target in naming if key not in void_again}
 
 
-def voided_among(session: Session, condition: ColumnElement[bool], known_at: datetime) -> set[str]:
+def retracted_among(session: Session, condition: ColumnElement[bool], known_at: datetime) -> set[str]:
     """Keys of the events meeting the condition that a retraction known at that moment voids."""
-    return voided(session, list(session.scalars(select(Event.key).where(condition))), known_at)
+    return retracted(session, list(session.scalars(select(Event.key).where(condition))), known_at)
 
 
-def voided_since(session: Session, seq: int, is_known: ColumnElement[bool]) -> set[str]:
+def retracted_since(session: Session, seq: int, is_known: ColumnElement[bool]) -> set[str]:
     """Keys of all events that retractions recorded after this place void, of those that are known."""
     query = select(Event.key, Event.voids).where(
         Event.kind == EventKind.RETRACTED.value, Event.seq > seq, is_known

@@ -1,14 +1,23 @@
 """The centre's official indicators, falling out of the log."""
 
-from istihdam.indicators.closed import Closing, Filed, by_key, closing_of, closings
-from istihdam.indicators.closing import PeriodClosed, Restated, close, restatement
+from istihdam.indicators.closings import Closing, Filed, PeriodClosed, by_key, closing_of, closings
 from istihdam.indicators.editions import Edition, Indicator, edition, editions, ratio
+from istihdam.indicators.forecasts import Forecast, YearEnd, forecasts, year_end
 from istihdam.indicators.measures import merges
-from istihdam.indicators.outlook import Forecast, Outlook, forecast, outlooks
 from istihdam.indicators.periods import Period, parse, parse_moment
 from istihdam.indicators.published import History, Printed, printed, published
 from istihdam.indicators.quality import Quality, quality
-from istihdam.indicators.report import Figure, Report, as_json, basis_of, behind, set_basis, values
+from istihdam.indicators.report import (
+    Figure,
+    Report,
+    as_json,
+    basis_of,
+    close,
+    set_basis,
+    source_events,
+    values,
+)
+from istihdam.indicators.restatements import Restatement, restatements
 
 __all__ = [
     "Closing",
@@ -18,32 +27,32 @@ __all__ = [
     "Forecast",
     "History",
     "Indicator",
-    "Outlook",
     "Period",
     "PeriodClosed",
     "Printed",
     "Quality",
     "Report",
-    "Restated",
+    "Restatement",
+    "YearEnd",
     "as_json",
     "basis_of",
-    "behind",
     "by_key",
     "close",
     "closing_of",
     "closings",
     "edition",
     "editions",
-    "forecast",
+    "forecasts",
     "merges",
-    "outlooks",
     "parse",
     "parse_moment",
     "printed",
     "published",
     "quality",
     "ratio",
-    "restatement",
+    "restatements",
     "set_basis",
+    "source_events",
     "values",
+    "year_end",
 ]

@@ -61,7 +61,7 @@ def declare(
 def standing(session: Session) -> list[Estimate]:
     """The estimates that count, the latest first."""
     told = events.history(session, kind=EventKind.ESTIMATE_DECLARED.value)
-    voided = events.voided_keys(events.retractions_of(session, [one.key for one in told]))
+    voided = events.retracted_keys(events.retractions_of(session, [one.key for one in told]))
     return [_estimate(one) for one in reversed(told) if one.key not in voided]
 
 

@@ -76,7 +76,7 @@ def _counted(
     conditions = [Event.kind == kind.value, window, Event.recorded_at <= known_at]
     if measure == "aid_referred":
         conditions.append(Event.aid.is_(True))
-    voided = events.voided_among(session, and_(*conditions), known_at)
+    voided = events.retracted_among(session, and_(*conditions), known_at)
     if voided:
         conditions.append(Event.key.not_in(voided))
     person = _person(session, known_at)
@@ -110,7 +110,7 @@ def merges(session: Session, known_at: datetime) -> dict[str, str]:
     All ids that merges join, one after another, are one person; a merge within one person does nothing.
     """
     is_merge = and_(Event.kind == EventKind.PERSONS_MERGED.value, Event.recorded_at <= known_at)
-    voided = events.voided_among(session, is_merge, known_at)
+    voided = events.retracted_among(session, is_merge, known_at)
     query = select(Event.key, Event.data).where(is_merge).order_by(Event.seq)
     into: dict[str, str] = {}
     for key, text in session.execute(query):

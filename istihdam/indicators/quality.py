@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from istihdam import clock, events
 from istihdam.events import Event, EventKind
 from istihdam.indicators import measures
-from istihdam.indicators.counted import Counted
+from istihdam.indicators.counting import Counted
 from istihdam.indicators.periods import Period
 
 OFTEN = 10
@@ -66,7 +66,7 @@ def _last_events(session: Session, period: Period, known_at: datetime) -> list[t
     is_theirs = and_(
         Event.referral.in_(sent), Event.kind != EventKind.RETRACTED.value, Event.recorded_at <= known_at
     )
-    voided = events.voided_among(session, is_theirs, known_at)
+    voided = events.retracted_among(session, is_theirs, known_at)
     counted = is_theirs & Event.key.not_in(voided) if voided else is_theirs
     latest = select(func.max(Event.seq)).where(counted).group_by(Event.referral)
     query = select(Event.kind, Event.vacancy).where(Event.seq.in_(latest))
@@ -76,6 +76,6 @@ def _last_events(session: Session, period: Period, known_at: datetime) -> list[t
 def _closed_vacancies(session: Session, known_at: datetime) -> set[str | None]:
     """Keys of the vacancies that were closed by that moment."""
     is_closing = and_(Event.kind == EventKind.VACANCY_CLOSED.value, Event.recorded_at <= known_at)
-    voided = events.voided_among(session, is_closing, known_at)
+    voided = events.retracted_among(session, is_closing, known_at)
     query = select(Event.key, Event.vacancy).where(is_closing)
     return {vacancy for key, vacancy in session.execute(query) if key not in voided}

@@ -9,11 +9,11 @@ from typing import Any
 from sqlalchemy import and_, func, select
 from sqlalchemy.orm import Session
 
-from istihdam import clock, events
+from istihdam import clock, events, turkish
 from istihdam.errors import Invalid, Refusal
-from istihdam.events import By, Event, EventKind, Source
-from istihdam.indicators import closed
-from istihdam.indicators.counted import Counted
+from istihdam.events import By, Event, EventKind, LogHead, Source
+from istihdam.indicators.closings import PeriodClosed, closing_of, covering
+from istihdam.indicators.counting import Counted
 from istihdam.indicators.editions import Edition, Indicator, ratio
 from istihdam.indicators.periods import Period
 
@@ -66,7 +66,7 @@ def values(session: Session, edition: Edition, period: Period, known_at: datetim
     return Report(edition=edition, period=period, known_at=moment, seq=seq, head=head, figures=figures)
 
 
-def behind(
+def source_events(
     session: Session,
     edition: Edition,
     code: str,
@@ -82,7 +82,8 @@ def behind(
         line = edition.indicator(line.numerator)
     moment = known_at or clock.now()
     basis = basis_of(session, edition, line, moment, period)
-    return Counted(session, period, known_at).behind(str(line.measure), basis, limit=limit, offset=offset)
+    counted = Counted(session, period, known_at)
+    return counted.source_events(str(line.measure), basis, limit=limit, offset=offset)
 
 
 def basis_of(
@@ -94,11 +95,11 @@ def basis_of(
     """
     if not line.bases:
         return None
-    closing = closed.covering(session, edition, period, known_at) if period else None
+    closing = covering(session, edition, period, known_at) if period else None
     if closing is not None and line.code in closing.figures:
         return closing.figures[line.code].basis
     is_switch = and_(Event.kind == EventKind.DEFINITION_SET.value, Event.recorded_at <= known_at)
-    voided = events.voided_among(session, is_switch, known_at)
+    voided = events.retracted_among(session, is_switch, known_at)
     for event in session.scalars(select(Event).where(is_switch).order_by(Event.seq.desc())):
         data = json.loads(event.data)
         if event.key not in voided and (data["edition"], data["indicator"]) == (edition.code, line.code):
@@ -115,10 +116,34 @@ def set_basis(
     """
     if basis not in edition.indicator(code).bases:
         raise Invalid("This indicator cannot be read in that way.", field="basis")
-    if period is not None and closed.covering(session, edition, period):
+    if period is not None and covering(session, edition, period):
         raise Refusal("%(period)s is closed; its figures keep their basis.", period=period.name)
     data = {"edition": edition.code, "indicator": code, "basis": basis}
     return events.record(session, EventKind.DEFINITION_SET, by=by, data=data)
+
+
+def close(session: Session, edition: Edition, period: Period, *, by: By) -> Event:
+    """The period's figures of this edition are filed once the session commits.
+
+    Refusal where the period is not over; PeriodClosed where it is closed already.
+    """
+    if period.last >= clock.today():
+        raise Refusal("%(period)s is not over yet; close it after its last day.", period=period.name)
+    seq, head = _locked_head(session)
+    earlier = closing_of(session, edition, period)
+    if earlier is not None:
+        day = turkish.day(clock.local(earlier.closed_at).date())
+        raise PeriodClosed("%(period)s was closed on %(day)s.", period=period.name, day=day)
+    figures = values(session, edition, period).figures
+    told = {
+        "edition": edition.code,
+        "from": period.first.isoformat(),
+        "to": period.last.isoformat(),
+        "figures": {figure.indicator.code: _snapshot(figure) for figure in figures},
+        "seq": seq,
+        "head": head,
+    }
+    return events.record(session, EventKind.PERIOD_CLOSED, by=by, data=told)
 
 
 def as_json(report: Report) -> dict[str, Any]:
@@ -194,7 +219,7 @@ def _ratio_figure(line: Indicator, counts: dict[str, Figure], period: Period) ->
 def _estimate(session: Session, edition: Edition, line: Indicator, period: Period, known_at: datetime) -> int:
     """Declared estimates that name this edition and indicator and lie inside the period."""
     is_estimate = and_(Event.kind == EventKind.ESTIMATE_DECLARED.value, Event.recorded_at <= known_at)
-    voided = events.voided_among(session, is_estimate, known_at)
+    voided = events.retracted_among(session, is_estimate, known_at)
     total = 0
     for key, text in session.execute(select(Event.key, Event.data).where(is_estimate)):
         data = json.loads(text)
@@ -211,3 +236,25 @@ def _head_at(session: Session, known_at: datetime) -> tuple[int, str]:
     if last is None:
         return 0, events.FIRST_PREV
     return last, str(session.scalar(select(Event.hash).where(Event.seq == last)))
+
+
+def _locked_head(session: Session) -> tuple[int, str]:
+    """(seq, hash) of the log, which nobody adds to before this session ends."""
+    row = session.execute(select(LogHead.seq, LogHead.hash).with_for_update()).one()
+    return row.seq, row.hash
+
+
+def _snapshot(figure: Figure) -> dict[str, Any]:
+    """The figure with whole numbers and texts only, as the log's data asks."""
+    value = figure.value
+    told = {
+        "value": str(value) if isinstance(value, Decimal) else value,
+        "display": figure.display,
+        "basis": figure.basis,
+        "events": figure.events,
+        "persons": figure.persons,
+        "numerator": figure.numerator,
+        "denominator": figure.denominator,
+        "by_source": figure.by_source,
+    }
+    return {name: part for name, part in told.items() if part is not None}

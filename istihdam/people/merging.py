@@ -119,7 +119,7 @@ def _standing(session: Session, seeker: Seeker) -> list[Event]:
     keys = set(session.scalars(select(Seeker.key).where(Seeker.id.in_(ids))))
     every = events.history(session, kind=EventKind.PERSONS_MERGED.value)
     own = [one for one in every if keys.intersection(_told(one))]
-    voided = events.voided_keys(events.retractions_of(session, [one.key for one in own]))
+    voided = events.retracted_keys(events.retractions_of(session, [one.key for one in own]))
     return [one for one in own if one.key not in voided]
 
 

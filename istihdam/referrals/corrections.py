@@ -47,8 +47,8 @@ def retract(session: Session, target: Event, *, by: By, reason: str) -> list[Ref
 
 def _voided(session: Session, target: Event) -> set[str]:
     if target.referral:
-        return events.voided_keys(events.history(session, referral=target.referral))
-    return events.voided_keys([target, *events.retractions_of(session, [target.key])])
+        return events.retracted_keys(events.history(session, referral=target.referral))
+    return events.retracted_keys([target, *events.retractions_of(session, [target.key])])
 
 
 def _followers(session: Session, target: Event) -> list[Follower]:
@@ -59,7 +59,7 @@ def _followers(session: Session, target: Event) -> list[Follower]:
         if event.referral is None or event.referral == target.referral:
             continue
         stream = events.history(session, referral=event.referral)
-        if event.key not in events.voided_keys(stream):
+        if event.key not in events.retracted_keys(stream):
             later = any(other.seq > event.seq for other in events.alive(stream))
             found.append(Follower(queries.by_key(session, event.referral), event, later))
     return found

@@ -1,6 +1,6 @@
 """What leaves the house as a file: printed CVs, the forms of the indicators, the events behind a figure."""
 
-from istihdam.reports import behind, reconciliation
+from istihdam.reports import reconciliation, source_events
 from istihdam.reports.cells import csv_lines, neutral, xlsx_table
 from istihdam.reports.cvs import printed_cv
 from istihdam.reports.form_pages import form_pdf
@@ -10,7 +10,6 @@ from istihdam.reports.forms import Form, achievement, form, share
 __all__ = [
     "Form",
     "achievement",
-    "behind",
     "csv_lines",
     "form",
     "form_pdf",
@@ -19,5 +18,6 @@ __all__ = [
     "printed_cv",
     "reconciliation",
     "share",
+    "source_events",
     "xlsx_table",
 ]

@@ -6,7 +6,7 @@ from typing import Any
 
 from istihdam import printing, turkish
 from istihdam.i18n import gettext as _
-from istihdam.indicators import Figure, Restated
+from istihdam.indicators import Figure, Restatement
 from istihdam.reports.forms import BASES, Form, Table, achievement, printed, with_unit
 
 TEMPLATE = Path(__file__).with_name("form.typ")
@@ -62,7 +62,7 @@ def _over(table: Table) -> list[tuple[str, int]]:
     return found if any(words for words, _span in found) else []
 
 
-def _restated(line: Restated) -> list[str]:
+def _restated(line: Restatement) -> list[str]:
     one = line.indicator
     difference = "–" if line.difference is None else signed(line.difference, 1 if one.is_ratio else 0)
     name = f"{one.code} {one.name}"
@@ -71,7 +71,7 @@ def _restated(line: Restated) -> list[str]:
         with_unit(one, line.old.display),
         printed(one, line.new.value),
         difference,
-        str(len(line.behind)),
+        str(len(line.source_events)),
     ]
 
 

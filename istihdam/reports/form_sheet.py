@@ -240,7 +240,7 @@ def _below(page: _Sheet, form: Form) -> None:
     if form.restated:
         page.line(_("Corrections since the closing"), font=Font(name=FACE, bold=True))
         for line in form.restated:
-            told = {"name": f"{line.indicator.code} {line.indicator.name}", "n": len(line.behind)}
+            told = {"name": f"{line.indicator.code} {line.indicator.name}", "n": len(line.source_events)}
             page.line(
                 _(
                     "%(name)s: %(old)s when closed, %(new)s now; %(n)s records since.",

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from istihdam import clock, indicators, turkish
 from istihdam.errors import N_
 from istihdam.i18n import gettext as _
-from istihdam.indicators import Figure, Indicator, Period, Report, Restated
+from istihdam.indicators import Figure, Indicator, Period, Report, Restatement
 
 Kind = Literal["name", "unit", "weight", "past", "target", "actual", "share", "often"]
 RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
@@ -64,7 +64,7 @@ class Form:
     head: tuple[tuple[str, str], ...]
     tables: tuple[Table, ...]
     footnotes: tuple[tuple[str, str], ...]
-    restated: tuple[Restated, ...]
+    restated: tuple[Restatement, ...]
     notes: tuple[str, ...]
 
 
@@ -82,7 +82,7 @@ def form(
     """
     report = indicators.values(session, edition, period, known_at)
     closing = indicators.closing_of(session, edition, period, report.known_at)
-    restated = indicators.restatement(session, closing, report.known_at) if closing else []
+    restated = indicators.restatements(session, closing, report.known_at) if closing else []
     groups = dict.fromkeys(figure.indicator.group for figure in report.figures)
     return Form(
         report=report,

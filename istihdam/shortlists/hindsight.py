@@ -83,7 +83,7 @@ def _starts(session: Session, period: indicators.Period) -> list[Event]:
         Event.referral.is_not(None),
     )
     found = list(session.scalars(select(Event).where(*is_start).order_by(Event.seq)))
-    voided = events.voided_keys(events.retractions_of(session, [one.key for one in found]))
+    voided = events.retracted_keys(events.retractions_of(session, [one.key for one in found]))
     return [one for one in found if one.key not in voided]
 
 

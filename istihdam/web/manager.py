@@ -104,7 +104,7 @@ def behind(code: str) -> Response:
     asked = form.asked()
     figure, counted = _figure(asked, code)
     number = requests.page_number("sayfa", LAST_PAGE)
-    found = indicators.behind(
+    found = indicators.source_events(
         pages.db(),
         asked.edition,
         code,

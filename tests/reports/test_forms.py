@@ -220,8 +220,8 @@ def test_a_topic_that_is_a_formula_is_text_in_every_file(session: Session) -> No
     events.record(session, EventKind.TRAINING_HELD, by=OFFICER, training="T-1", data=told)
     session.commit()
     year = indicators.parse(str(clock.today().year))
-    rows = list(reports.behind.rows(session, PLAN, "PG4.4.5", year))
-    head = reports.behind.head()
+    rows = list(reports.source_events.rows(session, PLAN, "PG4.4.5", year))
+    head = reports.source_events.head()
     lines = b"".join(reports.csv_lines(head, rows)).decode("utf-8-sig").splitlines()
     assert lines[0].startswith('"Kayıt no";"Gün"')
     assert ";\"'=HYPERLINK(" in lines[1]

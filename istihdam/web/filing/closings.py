@@ -59,12 +59,12 @@ def close() -> Response:
 def closing(key: str) -> Response:
     """A closing: each figure as filed, as it is now, the difference and the events behind it."""
     found = indicators.by_key(pages.db(), key)
-    lines = indicators.restatement(pages.db(), found)
+    lines = indicators.restatements(pages.db(), found)
     return pages.shown(
         "filing/closing.html",
         closing=found,
         lines=lines,
-        touched=[line for line in lines if line.behind],
+        touched=[line for line in lines if line.source_events],
         by=_name(found),
         kinds=events.LABELS,
         reason=words.reason,
@@ -79,7 +79,7 @@ def _listed(form: ClosingForm) -> Response:
 
 
 def _line(closing: Closing) -> Line:
-    restated = indicators.restatement(pages.db(), closing)
+    restated = indicators.restatements(pages.db(), closing)
     return Line(closing, _name(closing), sum(line.is_changed for line in restated))
 
 

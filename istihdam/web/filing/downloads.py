@@ -34,8 +34,8 @@ def form_pdf() -> Response:
 def events_csv(code: str) -> Response:
     """The events behind a figure for Turkish Excel."""
     wish = asked()
-    rows = reports.behind.rows(pages.db(), wish.edition, code, wish.period, wish.known_at)
-    content = b"".join(reports.csv_lines(reports.behind.head(), rows))
+    rows = reports.source_events.rows(pages.db(), wish.edition, code, wish.period, wish.known_at)
+    content = b"".join(reports.csv_lines(reports.source_events.head(), rows))
     return file(content, CSV, f"olaylar_{code}_{wish.slug}.csv")
 
 
@@ -44,8 +44,8 @@ def events_csv(code: str) -> Response:
 def events_xlsx(code: str) -> Response:
     """The events behind a figure as a workbook."""
     wish = asked()
-    rows = reports.behind.rows(pages.db(), wish.edition, code, wish.period, wish.known_at)
-    content = reports.xlsx_table(code, reports.behind.head(), rows)
+    rows = reports.source_events.rows(pages.db(), wish.edition, code, wish.period, wish.known_at)
+    content = reports.xlsx_table(code, reports.source_events.head(), rows)
     return file(content, XLSX, f"olaylar_{code}_{wish.slug}.xlsx")
 
 

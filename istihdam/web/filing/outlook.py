@@ -6,7 +6,7 @@ from flask import Response, request
 
 from istihdam import clock, indicators, reports
 from istihdam.i18n import gettext as _
-from istihdam.indicators import Outlook, measures
+from istihdam.indicators import Forecast, measures
 from istihdam.web import access, pages
 from istihdam.web.fields import Form, Pick
 from istihdam.web.filing.door import ROLE, blueprint, edition
@@ -18,7 +18,7 @@ NAMED = 20
 class Drawn:
     """An outlook with the places of its bar: parts of the greatest of target and high end, 0..100."""
 
-    outlook: Outlook
+    outlook: Forecast
     done: float
     low: float
     high: float
@@ -39,7 +39,7 @@ def outlook() -> Response:
         edition=chosen,
         year=year,
         is_over=whole.last < clock.today(),
-        lines=[_drawn(one) for one in indicators.outlooks(pages.db(), chosen, year)],
+        lines=[_drawn(one) for one in indicators.forecasts(pages.db(), chosen, year)],
         achievement=reports.achievement(report),
         quality=found,
         often_sent=[
@@ -76,9 +76,9 @@ def _year() -> int:
     return told if told in _years() else clock.today().year
 
 
-def _drawn(one: Outlook) -> Drawn:
-    high = one.forecast.high if one.forecast else one.done
-    low = one.forecast.low if one.forecast else one.done
+def _drawn(one: Forecast) -> Drawn:
+    high = one.year_end.high if one.year_end else one.done
+    low = one.year_end.low if one.year_end else one.done
     scale = 100 / max(high, one.target or 0, 1)
     parts = (round(number * scale, 1) for number in (one.done, low, high, one.target or 0))
     return Drawn(one, *parts)

@@ -5,7 +5,7 @@ from flask import Response, request
 from istihdam import indicators
 from istihdam.errors import N_, Invalid
 from istihdam.i18n import gettext as _
-from istihdam.indicators import spread
+from istihdam.indicators import breakdowns
 from istihdam.vocabulary import occupations
 from istihdam.web import access, pages, words
 from istihdam.web.fields import Form, Line
@@ -57,20 +57,20 @@ def _spread(form: Form, chosen: indicators.Period) -> Response:
         "filing/spread.html",
         form=form,
         period=chosen,
-        funnel=spread.funnel(session, chosen),
+        funnel=breakdowns.funnel(session, chosen),
         spells=(
-            (_("From the first CV to the first referral"), spread.until_referral(session, chosen)),
-            (_("From the referral to the start"), spread.until_start(session, chosen)),
+            (_("From the first CV to the first referral"), breakdowns.until_referral(session, chosen)),
+            (_("From the referral to the start"), breakdowns.until_start(session, chosen)),
         ),
         tables=[(_(title), _rows(facet, chosen, names)) for facet, title in TITLES.items()],
         shown=SHOWN,
-        fewest=spread.FEWEST,
+        fewest=breakdowns.FEWEST,
     )
 
 
-def _rows(facet: str, chosen: indicators.Period, names: dict[str, str]) -> list[tuple[str, spread.Part]]:
-    """(value in words, its part) of a breakdown."""
-    found = spread.parts(pages.db(), chosen, facet)
+def _rows(facet: str, chosen: indicators.Period, names: dict[str, str]) -> list[tuple[str, breakdowns.Part]]:
+    """(value in words, its part) of a breakdowns."""
+    found = breakdowns.parts(pages.db(), chosen, facet)
     return [(_said(facet, part.value, names), part) for part in found]
 
 

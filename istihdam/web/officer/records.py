@@ -107,7 +107,7 @@ def timeline(found: Referral) -> list[Step]:
     """The events of a referral, newest first, retractions told beside what they void."""
     stream = events.history(pages.db(), referral=found.key)
     names = _names(stream)
-    voided = events.voided_keys(stream)
+    voided = events.retracted_keys(stream)
     why = {event.voids: event for event in stream if event.voids and event.key not in voided}
     shown = [event for event in stream if event.kind != EventKind.RETRACTED]
     return [_step(event, names, why.get(event.key)) for event in reversed(shown)]

@@ -98,7 +98,7 @@ def working_days_after(day: date, count: int) -> date:
 def timeline(referral: Referral) -> list[Step]:
     """Everything that happened to a referral, newest first; what was taken back stays, struck through."""
     stream = events.history(pages.db(), referral=referral.key)
-    voided = events.voided_keys(stream)
+    voided = events.retracted_keys(stream)
     why = {str(event.voids): words.reason("retracted", event.reason) for event in stream if event.voids}
     return [_step(event, voided, why) for event in reversed(stream) if event.kind != EventKind.RETRACTED]
 

@@ -1,22 +1,69 @@
-"""What was recorded after a closing and touches one of its figures."""
+"""What was recorded after a closing, and what its figures come to now."""
 
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Any
 
 from sqlalchemy import and_, or_, select
 from sqlalchemy.orm import Session
 
-from istihdam import events
+from istihdam import clock, events
 from istihdam.events import Event, EventKind
-from istihdam.indicators import measures
-from istihdam.indicators.closed import Closing
+from istihdam.indicators import measures, report
+from istihdam.indicators.closings import Closing, Filed
 from istihdam.indicators.editions import Indicator
+from istihdam.indicators.report import Figure
 
 WIDE = (EventKind.RETRACTED.value, EventKind.PERSONS_MERGED.value, EventKind.ESTIMATE_DECLARED.value)
 """Kinds that touch a figure whatever day they carry themselves."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Restatement:
+    """A figure as filed and as it is now, and the events recorded since that touch it."""
+
+    indicator: Indicator
+    old: Filed
+    new: Figure
+    source_events: tuple[Event, ...]
+
+    @property
+    def difference(self) -> Decimal | None:
+        """New minus old; None where one of them has no value."""
+        if self.old.value is None or self.new.value is None:
+            return None
+        return Decimal(self.new.value) - self.old.value
+
+    @property
+    def is_changed(self) -> bool:
+        return self.old.display != self.new.display or bool(self.difference)
+
+
+def restatements(session: Session, closing: Closing, known_at: datetime | None = None) -> list[Restatement]:
+    """Each figure of a closing beside what the log says now, in the edition's order."""
+    moment = known_at or clock.now()
+    now = report.values(session, closing.edition, closing.period, known_at)
+    since = recorded_since(session, closing, moment)
+    return [
+        Restatement(
+            indicator=figure.indicator,
+            old=closing.figures[figure.indicator.code],
+            new=figure,
+            source_events=_source_events(figure.indicator, since),
+        )
+        for figure in now.figures
+        if figure.indicator.code in closing.figures
+    ]
+
+
+def _source_events(line: Indicator, since: dict[str, list[Event]]) -> tuple[Event, ...]:
+    if not line.is_ratio:
+        return tuple(since[line.code])
+    both = (*since[str(line.numerator)], *since[str(line.denominator)])
+    return tuple(sorted({event.seq: event for event in both}.values(), key=lambda event: event.seq))
 
 
 def recorded_since(session: Session, closing: Closing, known_at: datetime) -> dict[str, list[Event]]:

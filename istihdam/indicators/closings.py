@@ -10,10 +10,14 @@ from sqlalchemy import and_, select
 from sqlalchemy.orm import Session
 
 from istihdam import clock, events
-from istihdam.errors import NotFound
+from istihdam.errors import NotFound, Refusal
 from istihdam.events import Event, EventKind
 from istihdam.indicators.editions import Edition, editions
 from istihdam.indicators.periods import Period
+
+
+class PeriodClosed(Refusal):
+    """The period's figures are filed; they do not change any more."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,7 +48,7 @@ def closings(session: Session, known_at: datetime | None = None) -> list[Closing
     """Every closing that nobody took back, the latest first, as known at that moment."""
     moment = known_at or clock.now()
     is_closing = and_(Event.kind == EventKind.PERIOD_CLOSED.value, Event.recorded_at <= moment)
-    voided = events.voided_among(session, is_closing, moment)
+    voided = events.retracted_among(session, is_closing, moment)
     found = session.scalars(select(Event).where(is_closing).order_by(Event.seq.desc()))
     return [_closing(event) for event in found if event.key not in voided and _edition(event)]
 

@@ -60,10 +60,10 @@ def changes(session: Session, closing: Closing) -> dict[str, tuple[str, str, int
             line.old.display,
             line.new.display,
             round(line.difference or 0),
-            [event.kind for event in line.behind],
+            [event.kind for event in line.source_events],
         )
-        for line in indicators.restatement(session, closing)
-        if line.is_changed or line.behind
+        for line in indicators.restatements(session, closing)
+        if line.is_changed or line.source_events
     }
 
 

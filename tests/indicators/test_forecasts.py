@@ -19,7 +19,7 @@ PLAN = indicators.edition("2025-2029")
 def test_an_interval_holds_its_middle_and_never_less_than_is_done(
     done: int, weeks: list[int], left: float
 ) -> None:
-    found = indicators.forecast(done, weeks, left)
+    found = indicators.year_end(done, weeks, left)
     assert found is not None
     assert done <= found.low <= found.middle <= found.high
     assert found.weeks == min(len(weeks), 26)
@@ -27,18 +27,18 @@ def test_an_interval_holds_its_middle_and_never_less_than_is_done(
 
 @given(st.integers(0, 500), st.lists(st.integers(0, 80), max_size=7), st.floats(0.1, 52))
 def test_from_few_weeks_nothing_is_foretold(done: int, weeks: list[int], left: float) -> None:
-    assert indicators.forecast(done, weeks, left) is None
+    assert indicators.year_end(done, weeks, left) is None
 
 
 def test_a_steady_pace_goes_on() -> None:
-    found = indicators.forecast(200, [10] * 20, 32)
+    found = indicators.year_end(200, [10] * 20, 32)
     assert found is not None
     assert (found.middle, found.is_drifting) == (520, False)
     assert found.low < 520 < found.high
 
 
 def test_a_pace_that_doubles_is_called_drifting() -> None:
-    found = indicators.forecast(300, [10] * 10 + [25] * 10, 32)
+    found = indicators.year_end(300, [10] * 10 + [25] * 10, 32)
     assert found is not None
     assert found.is_drifting
 
@@ -49,14 +49,14 @@ def test_about_four_of_five_years_end_inside_the_interval() -> None:
     for _year in range(tries):
         mean = chance.uniform(3, 30)
         weeks = [sum(chance.random() < mean / 200 for _person in range(200)) for _week in range(52)]
-        found = indicators.forecast(sum(weeks[:26]), weeks[:26], 26)
+        found = indicators.year_end(sum(weeks[:26]), weeks[:26], 26)
         assert found is not None
         held += found.low <= sum(weeks) <= found.high
     assert 0.74 <= held / tries <= 0.92
 
 
 def test_a_wider_spread_makes_a_wider_interval() -> None:
-    calm, wild = (indicators.forecast(100, weeks, 20) for weeks in ([10] * 12, [0, 20] * 6))
+    calm, wild = (indicators.year_end(100, weeks, 20) for weeks in ([10] * 12, [0, 20] * 6))
     assert calm is not None
     assert wild is not None
     assert calm.middle == wild.middle
@@ -78,13 +78,13 @@ def firsts(session: Session) -> None:
 @pytest.mark.usefixtures("firsts")
 def test_an_outlook_tells_what_is_done_and_what_is_needed(session: Session) -> None:
     moment = clock.end_of(date(2025, 6, 30))
-    found = {one.indicator.code: one for one in indicators.outlooks(session, PLAN, 2025, moment)}
+    found = {one.indicator.code: one for one in indicators.forecasts(session, PLAN, 2025, moment)}
     trainings, starts = found["PG4.4.5"], found["PG4.4.2"]
     assert (trainings.done, trainings.target, trainings.needed) == (26, 12, 0)
     assert trainings.months == (5, 4, 4, 5, 4, 4, 0, 0, 0, 0, 0, 0)
-    assert trainings.forecast is not None
-    assert trainings.forecast.middle == 26 + round(184 / 7)
-    assert (starts.done, starts.forecast) == (0, None)
+    assert trainings.year_end is not None
+    assert trainings.year_end.middle == 26 + round(184 / 7)
+    assert (starts.done, starts.year_end) == (0, None)
     assert starts.needed == pytest.approx(750 / (184 / 7))
     assert "PG4.4.1" not in found
 
@@ -92,5 +92,5 @@ def test_an_outlook_tells_what_is_done_and_what_is_needed(session: Session) -> N
 @pytest.mark.usefixtures("firsts")
 def test_a_year_that_is_over_is_not_foretold(session: Session) -> None:
     moment = datetime(2026, 3, 1, 9, tzinfo=clock.ISTANBUL)
-    found = indicators.outlooks(session, PLAN, 2025, moment)
-    assert [(one.forecast, one.needed) for one in found] == [(None, None)] * 4
+    found = indicators.forecasts(session, PLAN, 2025, moment)
+    assert [(one.year_end, one.needed) for one in found] == [(None, None)] * 4

@@ -1,4 +1,4 @@
-"""Counters: carried on by what is new, and built anew where the log is not the one they were built of."""
+"""Tallies: carried on by what is new, and built anew where the log is not the one they were built of."""
 
 from datetime import UTC, date, datetime
 from typing import Any
@@ -8,8 +8,8 @@ from sqlalchemy import text
 from sqlalchemy.orm import Session
 
 from istihdam import indicators
-from istihdam.indicators import Period, counted, counters
-from istihdam.indicators.counted import Counted
+from istihdam.indicators import Period, counting, tallies
+from istihdam.indicators.counting import Counted
 from tests.test_exchange import SUBJECTS, a_life, bring, row
 
 YEAR = Period(date(2024, 1, 1), date(2024, 12, 31))
@@ -27,7 +27,7 @@ def built(session: Session, monkeypatch: pytest.MonkeyPatch) -> list[str]:
         seen.append(measure)
         return whole(self, measure, kind)
 
-    monkeypatch.setattr(counted.Counted, "_measured", noting)
+    monkeypatch.setattr(counting.Counted, "_measured", noting)
     bring(session, a_life())
     figures(session)
     seen.clear()
@@ -93,9 +93,9 @@ def test_taking_back_a_merge_counts_anew(session: Session, built: list[str]) -> 
 
 def test_a_log_with_another_hash_there_counts_anew(session: Session, built: list[str]) -> None:
     """As after a restored backup: the same numbers, another past."""
-    shelf = counters.shelf_of(session)
+    shelf = tallies.shelf_of(session)
     for sight, kept in list(shelf.kept.items()):
-        shelf.put(sight, counters.Kept(kept.seq, "0" * 64, kept.tally.copy()))
+        shelf.put(sight, tallies.Kept(kept.seq, "0" * 64, kept.tally.copy()))
     assert counted_anew(session, built) >= {"started", "trainings"}
     figures(session)
 
@@ -116,7 +116,7 @@ def test_a_shorter_log_counts_anew(session: Session, built: list[str]) -> None:
 
 
 def test_only_so_many_counters_are_kept(session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(counters, "MOST_KEPT", 5)
+    monkeypatch.setattr(tallies, "MOST_KEPT", 5)
     for month in range(1, 10):
         indicators.values(session, PLAN, indicators.parse(f"2024-0{month}"))
-    assert len(counters.shelf_of(session).kept) == 5
+    assert len(tallies.shelf_of(session).kept) == 5

@@ -25,7 +25,7 @@ SURE = 0.8
 
 
 @dataclass(frozen=True, kw_only=True)
-class Forecast:
+class YearEnd:
     """Low, middle and high end of the year, from so many whole weeks."""
 
     low: int
@@ -36,7 +36,7 @@ class Forecast:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Outlook:
+class Forecast:
     """A count's way to the year's target, as of a day."""
 
     indicator: Indicator
@@ -44,7 +44,7 @@ class Outlook:
     done: int
     weeks_left: float
     target: int | None
-    forecast: Forecast | None
+    year_end: YearEnd | None
     months: tuple[int, ...]
 
     @property
@@ -55,17 +55,17 @@ class Outlook:
         return max(self.target - self.done, 0) / self.weeks_left
 
 
-def outlooks(
+def forecasts(
     session: Session, edition: Edition, year: int, known_at: datetime | None = None
-) -> list[Outlook]:
+) -> list[Forecast]:
     """The way of each count of the edition in this year, in its order."""
     moment = known_at or clock.now()
     return [
-        _outlook(session, edition, line, year, moment) for line in edition.indicators if not line.is_ratio
+        _forecast(session, edition, line, year, moment) for line in edition.indicators if not line.is_ratio
     ]
 
 
-def forecast(done: int, weeks: Sequence[int], weeks_left: float) -> Forecast | None:
+def year_end(done: int, weeks: Sequence[int], weeks_left: float) -> YearEnd | None:
     """The year's end from weekly counts; None where fewer than eight whole weeks are recorded.
 
     Middle: the mean of the last 26 weeks at most. Interval: Student's t on the spread of the weeks,
@@ -79,7 +79,7 @@ def forecast(done: int, weeks: Sequence[int], weeks_left: float) -> Forecast | N
     error = math.sqrt(max(spread, mean) * weeks_left * (1 + weeks_left / len(sample)))
     reach = float(stdtrit(len(sample) - 1, (1 + SURE) / 2)) * error
     middle = done + mean * weeks_left
-    return Forecast(
+    return YearEnd(
         low=max(done, math.floor(middle - reach)),
         middle=round(middle),
         high=math.ceil(middle + reach),
@@ -95,7 +95,7 @@ def _is_drifting(sample: Sequence[int]) -> bool:
     return abs(early - late) > 3 * math.sqrt(max(early + late, 1))
 
 
-def _outlook(session: Session, edition: Edition, line: Indicator, year: int, known_at: datetime) -> Outlook:
+def _forecast(session: Session, edition: Edition, line: Indicator, year: int, known_at: datetime) -> Forecast:
     period = Period(date(year, 1, 1), date(year, 12, 31))
     basis = report.basis_of(session, edition, line, known_at, period)
     days = measures.by_day(session, str(line.measure), basis, period, known_at)
@@ -103,13 +103,13 @@ def _outlook(session: Session, edition: Edition, line: Indicator, year: int, kno
     weeks_left = (period.last - last).days / 7
     done = sum(count for day, count in days.items() if day <= last)
     target = line.targets.get(year)
-    return Outlook(
+    return Forecast(
         indicator=line,
         year=year,
         done=done,
         weeks_left=weeks_left,
         target=None if target is None else int(Decimal(target)),
-        forecast=forecast(done, _weeks(days, period.first, last), weeks_left) if weeks_left > 0 else None,
+        year_end=year_end(done, _weeks(days, period.first, last), weeks_left) if weeks_left > 0 else None,
         months=_months(days),
     )
 

@@ -14,10 +14,10 @@ from sqlalchemy.orm import Session
 
 from istihdam import clock, events
 from istihdam.events import Event, EventKind
-from istihdam.indicators import counters, measures
-from istihdam.indicators.counters import Row, Sight, Tally
+from istihdam.indicators import measures, tallies
 from istihdam.indicators.measures import COUNTS_EVENTS, Count
 from istihdam.indicators.periods import Period
+from istihdam.indicators.tallies import Row, Sight, Tally
 
 TOGETHER = 500
 
@@ -58,13 +58,13 @@ class Counted:
         """Of what is recorded now the counter's, else one counted from the events."""
         if self.known_at is not None:
             return Tally(self._merges()).add(self._measured(measure, sight.kind))
-        tally = counters.carried_on(self.session, sight, *self.place)
+        tally = tallies.carried_on(self.session, sight, *self.place)
         if tally is None:
             tally = Tally(self._merges()).add(self._measured(measure, sight.kind))
-            counters.keep(self.session, sight, *self.place, tally)
+            tallies.keep(self.session, sight, *self.place, tally)
         return tally
 
-    def behind(self, measure: str, basis: str | None, *, limit: int, offset: int) -> list[Event]:
+    def source_events(self, measure: str, basis: str | None, *, limit: int, offset: int) -> list[Event]:
         """The counted events, oldest first, from the one at `offset` on."""
         kind = measures.kind_of(measure, basis)
         rows = iter(self._measured(measure, kind)) if measure == "new_cvs" else self._stream(measure, kind)
@@ -78,7 +78,7 @@ class Counted:
         moment = self.known_at or clock.now()
         with self.session.execute(query.execution_options(yield_per=TOGETHER)) as rows:
             for part in rows.partitions():
-                voided = events.voided(self.session, [row.key for row in part], moment)
+                voided = events.retracted(self.session, [row.key for row in part], moment)
                 yield from (row for row in part if row.key not in voided and _is_of(row, measure))
 
     def _measured(self, measure: str, kind: EventKind) -> list[Row]:
@@ -131,7 +131,7 @@ class Counted:
     def _taken_back(self, since: int) -> set[str]:
         """Keys of what counting retractions void; those before `since` void nothing from `since` on."""
         if self._voided is None or self._voided[0] > since:
-            self._voided = (since, events.voided_since(self.session, since, self._is_known()))
+            self._voided = (since, events.retracted_since(self.session, since, self._is_known()))
         return self._voided[1]
 
     def _person(self, seeker: str) -> str:

@@ -141,7 +141,7 @@ def _counting(
     conditions = [Event.kind.in_(kinds), Event.recorded_at <= (known_at or clock.now())]
     if period:
         conditions.append(Event.occurred_on.between(period.first, period.last))
-    voided = events.voided_among(session, and_(*conditions), known_at or clock.now())
+    voided = events.retracted_among(session, and_(*conditions), known_at or clock.now())
     return [*conditions, Event.key.not_in(voided)] if voided else conditions
 
 
@@ -160,7 +160,7 @@ def _outcomes(session: Session, period: Period, known_at: datetime | None) -> di
     query = select(after.key, after.referral, after.kind).join(Event, later)
     query = query.where(*_counting(session, period, COUNTED[:1], known_at)).distinct()
     rows = session.execute(query).all()
-    voided = events.voided(session, [key for key, _, _ in rows], moment)
+    voided = events.retracted(session, [key for key, _, _ in rows], moment)
     found: dict[str, set[str]] = defaultdict(set)
     for key, referral, kind in rows:
         if key not in voided:

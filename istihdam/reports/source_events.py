@@ -50,7 +50,7 @@ def rows(
     moment = known_at or clock.now()
 
     def page(offset: int) -> list[Event]:
-        return indicators.behind(session, edition, code, period, moment, limit=TOGETHER, offset=offset)
+        return indicators.source_events(session, edition, code, period, moment, limit=TOGETHER, offset=offset)
 
     return _rows(page, page(0))
 
