@@ -13,9 +13,9 @@ from istihdam import turkish
 from istihdam.matching import occupations
 from istihdam.matching.policy import CURRENT
 from istihdam.matching.records import Candidate, Trade, Vacancy
-from istihdam.texts import own_occupations, roles
+from istihdam.texts import own_occupations, papers, roles
 from istihdam.texts.experience import years_in
-from istihdam.vocabulary import claims, licences, mentions, places
+from istihdam.vocabulary import mentions, places
 from istihdam.vocabulary.facts import facts
 from istihdam.vocabulary.resolver import Resolver
 
@@ -47,13 +47,13 @@ def completed_candidate(candidate: Candidate, own_trades: ReadTrades) -> Candida
     text = candidate.text[:_LONGEST_READ]
     if not text.strip():
         return candidate
-    mended = claims.with_paper_words_mended(text)
+    mended = papers.with_paper_words_mended(text)
     return replace(
         candidate,
         occupations=_with_read(candidate.occupations, own_trades(text), BESIDE_STATED),
         skills=_joined(candidate.skills, (span.value for span in mentions.skills_in(text))),
-        licences=_joined(candidate.licences, (span.value for span in licences.licences_in(mended))),
-        certificates=_joined(candidate.certificates, claims.certificates_claimed(text)),
+        licences=_joined(candidate.licences, (span.value for span in mentions.licences_in(mended))),
+        certificates=_joined(candidate.certificates, mentions.certificates_claimed(text)),
         experience_years=_else(candidate.experience_years, years_in(text)),
         education=candidate.education or mentions.find_education(text),
         district=candidate.district or _home(text),

@@ -11,7 +11,7 @@ from istihdam.cv_fields.jobs import TITLE
 from istihdam.cv_fields.occupations import is_trade
 from istihdam.documents import Line
 from istihdam.texts.letters import plain
-from istihdam.vocabulary import licences, mentions, places
+from istihdam.vocabulary import mentions, places
 
 _FIRST = r"(?:ad(?:i|iniz|im)?|isim|ismi(?:niz)?|name|first name)"
 _LAST = r"(?:soy ?ad(?:i|iniz|im)?|soy ?isim|soy ?ismi(?:niz)?|surname|last name)"
@@ -216,7 +216,7 @@ def _is_trade(text: str) -> bool:
     first = len(text.split()[0])
     if is_trade(text) or is_trade(text[:first]):
         return True
-    spans = [*mentions.skills_in(text), *mentions.certificates_in(text), *licences.licences_in(text)]
+    spans = [*mentions.skills_in(text), *mentions.certificates_in(text), *mentions.licences_in(text)]
     return any(span.start < first for span in spans) or TITLE.search(plain(text.split()[0])) is not None
 
 

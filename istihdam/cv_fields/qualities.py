@@ -10,8 +10,7 @@ from istihdam import turkish
 from istihdam.cv_fields.contacts import is_address
 from istihdam.cv_fields.fields import Compound, CvField, Section
 from istihdam.documents import Line
-from istihdam.texts.phrases import Span
-from istihdam.vocabulary import licences as licence_classes
+from istihdam.texts.phrases import Mention
 from istihdam.vocabulary import lists, mentions
 
 _NOT_SKILLS = frozenset({"contact", "references", "hobbies", "education", "wishes"})
@@ -64,7 +63,7 @@ def _languages() -> frozenset[str]:
 
 
 def _named(
-    parts: list[Section], read: Callable[[str], list[Span]], is_wanted: Callable[[str], bool]
+    parts: list[Section], read: Callable[[str], list[Mention]], is_wanted: Callable[[str], bool]
 ) -> list[CvField[str]]:
     told: dict[str, CvField[str]] = {}
     for part in parts:
@@ -92,15 +91,15 @@ def licences(parts: list[Section]) -> list[CvField[str]]:
     return list(told.values())
 
 
-def _licence_spans(part: Section) -> Iterable[tuple[Line, Span]]:
+def _licence_spans(part: Section) -> Iterable[tuple[Line, Mention]]:
     if part.name == "licences":
         for line in part.lines:
             bare = _WHEN.sub(" ", line.text.partition(":")[2] or line.text)
             lead = "Ehliyet: " if _BARE_CLASSES.match(bare.strip()) else ""
-            for span in licence_classes.licences_in(lead + (bare if lead else line.text)):
+            for span in mentions.licences_in(lead + (bare if lead else line.text)):
                 yield line, span
         return
-    for span in licence_classes.licences_in(part.text):
+    for span in mentions.licences_in(part.text):
         yield part.line_at(span.start), span
 
 
@@ -145,7 +144,7 @@ def _sure_of(listed: Certificate, text: str) -> float:
     return 0.85 if listed.code in {span.value for span in named} else 0.5
 
 
-def _likely(spans: list[Span]) -> list[Span]:
+def _likely(spans: list[Mention]) -> list[Mention]:
     """Of readings of the same words, a certificate before a diploma of a regulated profession."""
     plain = {(span.start, span.end) for span in spans if not _is_regulated(span.value)}
     return [span for span in spans if not _is_regulated(span.value) or (span.start, span.end) not in plain]
@@ -156,7 +155,7 @@ def _is_regulated(code: str) -> bool:
     return known is not None and known.is_regulated
 
 
-def _is_paper(span: Span, part: Section) -> bool:
+def _is_paper(span: Mention, part: Section) -> bool:
     """False of 'Forklift' among the skills: the machine and not the paper."""
     line = turkish.fold(part.line_at(span.start).text)
     return part.name == "certificates" or _PAPER.search(line) is not None

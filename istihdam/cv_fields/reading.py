@@ -11,7 +11,7 @@ from istihdam.cv_fields.occupations import Occupation
 from istihdam.cv_fields.qualities import Certificate
 from istihdam.documents import Document
 from istihdam.texts.boxes import as_ticked
-from istihdam.vocabulary import licences, mentions
+from istihdam.vocabulary import mentions
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -57,7 +57,7 @@ def warm() -> None:
     occupations.is_trade("")
     for read_list in (mentions.skills_in, mentions.certificates_in, mentions.find_education):
         read_list("x")
-    licences.licences_in("x")
+    mentions.licences_in("x")
 
 
 def read(document: Document, today: date, *, find: occupations.Find | None = None) -> Fields:

@@ -10,7 +10,7 @@ from istihdam.lists.trades import NO_ANSWERS, Find, Trades, split
 from istihdam.seekers.profile import MOST_OCCUPATIONS
 from istihdam.texts.lengths import years_in_cell
 from istihdam.texts.phones import phones_in
-from istihdam.vocabulary import licences, mentions
+from istihdam.vocabulary import mentions
 
 SURE_CLASS = 0.7
 MOBILE = "+905"
@@ -115,7 +115,7 @@ def _education(text: str) -> str | None:
 
 
 def _licences(text: str) -> list[str]:
-    spans = licences.licences_in(f"ehliyet: {text}") if text else []
+    spans = mentions.licences_in(f"ehliyet: {text}") if text else []
     if text and not any(span.score >= SURE_CLASS for span in spans):
         raise Invalid(
             N_("“%(text)s” names no licence class; write the classes, for example B or B, CE."),

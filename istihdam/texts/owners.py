@@ -9,8 +9,12 @@ A bare time ('6 yıl', '6 yıldır') belongs to the verb at the end of its claus
 import re
 from enum import StrEnum
 
-_REACH = 120
-"""Letters of a clause that are looked at on either side."""
+from istihdam import turkish
+from istihdam.texts.patterns import pattern
+from istihdam.texts.sentences import STOP
+
+_REACH, _REACH_BACK = 120, 80
+"""Letters of a clause that are looked at on either side; before a paper."""
 
 
 class Owner(StrEnum):
@@ -30,6 +34,14 @@ _ANOTHER = re.compile(
     r"|patronum|arkadasim|komsum|nisanlim|bebegim|cocugum)\b"
 )
 """Takes 'babam (20 yıl) aşçıydı'; leaves 'babamın yanında (3 yıl)'."""
+_OF_ANOTHER = pattern(
+    r"\b(?:es|baba|anne|abi|agabey|abla|kardes|og?l|kiz|koca|kari?|arkadas|amca|dayi|patron|nisanli|komsu)[iu]?m"
+    r"[iu]n\b|\b(?:yabanci|alman\w*|ingiliz\w*|amerikan?|suriye\w*|bulgar\w*|irak\w*|rus\w*)"
+    r" \w{0,12} ?$",
+    takes=("eşimin ", "Alman "),
+    leaves=("benim ", "eşim "),
+)
+"""Before a paper: it is another person's ('eşimin CE ehliyeti') or another country's ('Alman ehliyeti')."""
 _OTHER = re.compile(
     r"issiz\w*|bos(?:ta\w*|um|tum)|evli\w*|bekar\w*|dul(?:um|dum)?|nisanli\w*|bosan\w+|hamile\w*"
     r"|hanim(?:i\w*|lig\w*)|emekli\w*|hasta(?:si)?(?:yim|ydim)|hasta(?:lig\w*|lan\w*|lik\w*)|hukumlu\w*"
@@ -86,7 +98,7 @@ _IDLE = re.compile(
     r"|emekliyim|unemployed)(?![a-z])"
 )
 """Takes 'İşsizlik dönemi', 'Ev hanımı', 'ara verdim'; leaves 'Cezaevi aşçısı', 'Araç kiralama'."""
-_STOP = re.compile(r"[.,;!?\n\t(){}|•]")
+_CLAUSE_END = re.compile(r"[.,;!?\n\t(){}|•]")
 _WORD = re.compile(r"[a-z]+")
 
 
@@ -103,6 +115,12 @@ def owner_of(folded: str, span: tuple[int, int], bounds: tuple[int, int], *, is_
     return _nearest(earlier[::-1]) if owner is Owner.UNKNOWN else owner
 
 
+def is_anothers(normal: str, start: int) -> bool:
+    """True where the clause says before a paper that it is another person's or another country's."""
+    clause = STOP.split(normal[max(0, start - _REACH_BACK) : start])[-1]
+    return _OF_ANOTHER.search(turkish.fold(clause) + " ") is not None
+
+
 def names_work(folded: str) -> bool:
     """True of words of which one names a work or a working: 'B Market garson'."""
     return any(_WORK.fullmatch(word) for word in _WORD.findall(folded))
@@ -114,12 +132,12 @@ def says_idle(folded: str) -> bool:
 
 
 def _clause_after(text: str) -> str:
-    stop = _STOP.search(text)
+    stop = _CLAUSE_END.search(text)
     return text[: stop.start()] if stop else text
 
 
 def _clause_before(text: str) -> str:
-    return _STOP.split(text)[-1]
+    return _CLAUSE_END.split(text)[-1]
 
 
 def _of_noun(words: list[str]) -> Owner:

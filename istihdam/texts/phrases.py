@@ -1,6 +1,5 @@
-"""Finds the phrases of a list in a text, through the one analyser, and whether the text denies them."""
+"""Finds the phrases of a list in a text, through the one analyser."""
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
@@ -8,9 +7,9 @@ from functools import lru_cache
 from rapidfuzz import fuzz, process
 
 from istihdam import analyser, turkish
+from istihdam.texts.negation import is_denied
+from istihdam.texts.sentences import WORD
 
-_WORD = re.compile(r"[^\W_]+")
-_CLAUSE_END = re.compile(r"[.;!?,\n\r]")
 _DOCUMENT = ("belge", "sertifika")
 _KEPT = (
     *_DOCUMENT, "diploma", "ehliyet", "surucu", "sinif", "kalfalik", "ustalik", "usta", "uzman",
@@ -24,26 +23,13 @@ _WHOLE = frozenset(
 _ALONE_TOO_LITTLE = frozenset(
     {"belge", "diploma", "ehliyet", "sinif", "usta", "uzman", "surucu", "yardimci", "mezun"}
 )
-_DENIES = re.compile(
-    r"(yok|yoktur|degil\w*|olmayan|olmadan|olmasi gerekmez|bulunmuyor|bulunmamakta\w*|almadim|alamadim|haric"
-    r"|bilmiyorum|bilmem|bilmiyom|kullanamam|kullanmadim|kullanmam|yapamam|yapmadim|yapmam|anlamam|iptal"
-    r"|doldu|dolmus|bitti|bitmis|gecersiz|kaptirdim|konul(?:du|mus)\w*|alindi"
-    r"|alma(?:k|yi|ya)|alaca(?:gim|m)|alicam|yapamiyorum|kullanamiyorum|sahip degil\w*)$"
-)
-_AFFIRMS = re.compile(
-    r"(var|vardir|varim|mevcut\w*|aldim|sahib\w*|biliyorum|kullaniyorum|yapiyorum|kullandim)$"
-)
-_NO_TROUBLE = re.compile(r"(sorun|problem|engel|sikinti|eksi[gk]|sakinca)\w*$")
-_LOOK_AHEAD = 5
-_REACH = 160
-"""Words, and letters, of a clause that are looked at behind what was named."""
 _TYPO_SCORE = 84
 _TYPO_SHORTEST = 6
 
 
 @dataclass(frozen=True)
-class Span:
-    """A value of a list, the words of the text that name it, their place, and how sure that is (0..1)."""
+class Mention:
+    """A value of a list, the words of the text that name it, their position, and how sure that is (0..1)."""
 
     value: str
     text: str
@@ -54,7 +40,7 @@ class Span:
 
 @dataclass(frozen=True)
 class Word:
-    """A word of a text: its key for phrases ('' where it says nothing), folded form and place."""
+    """A word of a text: its key for phrases ('' where it says nothing), folded form and position."""
 
     key: str
     folded: str
@@ -63,11 +49,11 @@ class Word:
 
 
 def words(text: str) -> list[Word]:
-    """The words of the text in NFC, with their places in it."""
+    """The words of the text in NFC, with their positions in it."""
     normal = turkish.normal(text)
     return [
-        Word(key(found.group()), turkish.fold(found.group()), found.start(), found.end())
-        for found in _WORD.finditer(normal)
+        Word(key(match.group()), turkish.fold(match.group()), match.start(), match.end())
+        for match in WORD.finditer(normal)
     ]
 
 
@@ -97,18 +83,18 @@ class Phrases:
         self._longest = max(map(len, self._values), default=0)
         self._typos = [keys[0] for keys in self._values if len(keys) == 1] if forgive_typos else []
 
-    def find(self, text: str) -> list[Span]:
+    def find(self, text: str) -> list[Mention]:
         """The values that the text names and does not deny, longest phrases first, none overlapping."""
         normal = turkish.normal(text)
         said = [word for word in words(text) if word.key]
-        spans: list[Span] = []
+        spans: list[Mention] = []
         place = 0
         while place < len(said):
             length, values, score = self._at(said, place)
             if values:
                 start, end = said[place].start, said[place + length - 1].end
                 if not is_denied(normal, end):
-                    spans += [Span(value, normal[start:end], start, end, score) for value in values]
+                    spans += [Mention(value, normal[start:end], start, end, score) for value in values]
             place += max(length, 1)
         return spans
 
@@ -124,29 +110,3 @@ class Phrases:
             return [], 0.0
         near = process.extractOne(word, self._typos, scorer=fuzz.ratio, score_cutoff=_TYPO_SCORE)
         return (self._values[(near[0],)], near[1] / 100) if near else ([], 0.0)
-
-
-_ANOTHERS = re.compile(
-    r"\b(?:es|baba|anne|abi|agabey|abla|kardes|og?l|kiz|koca|kari?|arkadas|amca|dayi|patron|nisanli|komsu)[iu]?m"
-    r"[iu]n\b|\b(?:yabanci|alman\w*|ingiliz\w*|amerikan?|suriye\w*|bulgar\w*|irak\w*|rus\w*)"
-    r" \w{0,12} ?$"
-)
-"""Takes 'eşimin (CE ehliyeti)', 'Alman (ehliyeti)'; leaves 'benim (ehliyetim)'."""
-
-
-def is_anothers(normal: str, start: int) -> bool:
-    """True where the clause says before a paper that it is another person's or another country's."""
-    clause = _CLAUSE_END.split(normal[max(0, start - _REACH // 2) : start])[-1]
-    return _ANOTHERS.search(turkish.fold(clause) + " ") is not None
-
-
-def is_denied(normal: str, end: int) -> bool:
-    """True where the clause goes on to deny what was named: '… ehliyetim yok', '… belgesi olmayan'."""
-    clause = _CLAUSE_END.split(normal[end : end + _REACH], maxsplit=1)[0]
-    rest = [turkish.fold(word) for word in _WORD.findall(clause)[:_LOOK_AHEAD]]
-    for place, word in enumerate(rest):
-        if _AFFIRMS.match(word):
-            return False
-        if _DENIES.match(word):
-            return not (place and _NO_TROUBLE.match(rest[place - 1]))
-    return False

@@ -1,73 +1,101 @@
-"""Which skills, certificates and schooling a text names; what it denies is left out."""
+"""What of our lists a text names: skills, certificates, licences, schooling; what it denies is left out."""
 
-import re
 from functools import cache
 
-from istihdam import turkish
-from istihdam.texts.phrases import Phrases, Span, is_anothers
+from istihdam import analyser, turkish
+from istihdam.matching.index.spellings import similarity
+from istihdam.texts import licences, papers, schooling
+from istihdam.texts.owners import is_anothers
+from istihdam.texts.phrases import Mention, Phrases
 from istihdam.vocabulary import lists
 
-_SINCE = re.compile(r"\b\d{1,2}\s*(?:yıl|sene|ay)\w*\s*önce\w*", re.IGNORECASE)
-"""Takes the '2 yıl önce' of 'Lise diploması (2 yıl önce)'."""
-_CLAUSE = re.compile(r"[,;|\n]|(?<=\bterk) |(?<=\bmezunu) (?!deg|ol)|(?<=\bmezun) (?!deg|ol)")
-_LEFT = re.compile(
-    r"\b(?:terk\w*|ayril\w*|birak\w*|yarim\w*|yarida|bitirmed\w*|bitiremed\w*|tamamlamad\w*|tamamlayamad\w*"
-    r"|mezunu? (?:deg\w*|olma\w*|olama\w*)|ogrenci\w*|okuyor\w*|okumakta\w*|devam ed\w*"
-    r"|\d{1,2}\W{0,2}sinif\w*)\b"
+_COMMON = frozenset(
+    ("belge", "sertifika", "kart", "kimlik", "ozel", "kullan", "kullanma", "operator", "kurs", "egitim", "g")
+    + ("mesleki", "yeterlilik", "myk", "degerlendirme", "rapor", "turk", "standart", "seviye", "silahsiz")
 )
-"""Takes 'terk', 'öğrencisiyim', '2. sınıf'; leaves 'mezunu'."""
-_DONE = re.compile(r"\bmezun(?:u|uyum|um|iyet\w*)?\b(?! (?:deg|ol))|\bdiploma")
-_YEARS = re.compile(r"\b(?P<years>2|iki|4|dort) ?(?:yillik|senelik)\b(?! (?:is|deneyim|tecrube|calisma))")
-_BELOW = {
-    "yuksek_lisans": "lisans", "lisans": "lise", "onlisans": "lise", "meslek_lisesi": "ortaokul",
-    "lise": "ortaokul", "ortaokul": "ilkokul",
-}  # fmt: skip
-_BELOW_YEARS = ("ilkokul", "ortaokul", "lise", "meslek_lisesi", "onlisans", "yuksek_lisans")
-_LONGEST = 2_000
+"""Words of a certificate's name that do not say which one it is."""
 
 
-def skills_in(text: str) -> list[Span]:
+def skills_in(text: str) -> list[Mention]:
     """Skills named in a text (values are names of seed_data/skills.csv); misspelt ones with a lower score."""
     return _skills().find(text)
 
 
-def certificates_in(text: str) -> list[Span]:
+def certificates_in(text: str) -> list[Mention]:
     """Certificates and regulated diplomas named in a text (values are codes)."""
     normal = turkish.normal(text)
-    return [span for span in _certificates().find(normal) if not is_anothers(normal, span.start)]
+    return [mention for mention in _certificates().find(normal) if not is_anothers(normal, mention.start)]
 
 
 def find_certificate(text: str) -> lists.Certificate | None:
     """The one certificate that free text such as 'forklift belgesi' means; None where it is not known."""
     for wording in (text, f"{text} belgesi"):
-        spans = _certificates_by_name().find(wording)
-        if spans:
-            return lists.certificate(max(spans, key=lambda span: span.end - span.start).value)
+        named = _certificates_by_name().find(wording)
+        if named:
+            return lists.certificate(max(named, key=lambda mention: mention.end - mention.start).value)
     return None
 
 
 def find_skill(text: str) -> str | None:
     """The skill that a short free text means, by its name in seed_data/skills.csv."""
-    spans = _skills().find(text)
-    return max(spans, key=lambda span: (span.score, span.end - span.start)).value if spans else None
+    named = _skills().find(text)
+    return (
+        max(named, key=lambda mention: (mention.score, mention.end - mention.start)).value if named else None
+    )
 
 
 def find_education(text: str) -> str | None:
     """The code of the highest schooling that a text says was finished: 'Lise 2'den terk' → ortaokul."""
-    clauses = _CLAUSE.split(turkish.fold(_SINCE.sub(" ", turkish.normal(text).replace("'", " ")))[:_LONGEST])
-    levels = [level for clause in clauses if (level := _finished(clause))]
-    return max(levels, key=lists.education_rank, default=None)
+    return schooling.finished_level(text, _education(), lists.education_rank)
 
 
-def _finished(clause: str) -> str | None:
-    """The level that a clause names, or the one below where it was left or goes on."""
-    years = _YEARS.search(clause)
-    named = [span.value for span in _education().find(_LEFT.sub(" ", clause))]
-    if years and not any(level in _BELOW_YEARS for level in named):
-        named.append("onlisans" if years["years"] in ("2", "iki") else "lisans")
-    level = max(named, key=lists.education_rank, default=None)
-    is_left = _LEFT.search(clause) and not _DONE.search(clause)
-    return _BELOW.get(level, level) if level and is_left else level
+def licences_in(text: str) -> list[Mention]:
+    """Licence classes named in a text (values are codes), each once; denied ones are left out."""
+    return licences.licences_in(text, _licences())
+
+
+def find_licence(text: str) -> str | None:
+    """The class that a field holding one licence means: 'ce', 'B sınıfı', 'kamyon ehliyeti'."""
+    code = licences.code_of(text)
+    if code in {licence.code for licence in lists.licences()}:
+        return code
+    named = licences_in(text)
+    return named[0].value if named else None
+
+
+def certificates_claimed(text: str) -> list[str]:
+    """Codes of the certificates that a text names, or claims by an unnamed paper, in the order found.
+
+    A plain claim ('forklift operatörüyüm, belgem var') counts for every obtainable certificate whose own
+    words stand in the text; a diploma of a regulated trade has to be named.
+    """
+    mended = papers.with_paper_words_mended(text)
+    named = [mention.value for mention in certificates_in(mended)]
+    if papers.are_claimed(mended):
+        roots = set(analyser.tokens(mended))
+        named += [code for code, names in _own_words().items() if any(_all_in(own, roots) for own in names)]
+    return list(dict.fromkeys(named))
+
+
+def _all_in(own: frozenset[str], roots: set[str]) -> bool:
+    """Whether all the name's roots stand among those of the text, slips after the first letter forgiven."""
+    return own <= roots or all(
+        word in roots or any(root[0] == word[0] and similarity(word, root) for root in roots) for word in own
+    )
+
+
+@cache
+def _own_words() -> dict[str, tuple[frozenset[str], ...]]:
+    """Obtainable certificate → for each of its names the roots that say which one it is."""
+    return {
+        one.code: tuple(
+            own
+            for name in (one.name, *one.aliases)
+            if (own := frozenset(analyser.tokens(name.split("(")[0])) - _COMMON)
+        )
+        for one in lists.certificates()
+        if one.is_obtainable
+    }
 
 
 @cache
@@ -99,10 +127,15 @@ def _certificates_by_name() -> Phrases:
 
 @cache
 def _education() -> Phrases:
-    """Names of schools; '2 yıllık' is none, for its key would be a bare 2."""
+    """Names of schools, as far as a school has one."""
     return Phrases(
         (name, one.code)
         for one in lists.education()
         for name in (one.name, *one.aliases)
-        if not _YEARS.match(turkish.fold(name)) or "universite" in turkish.fold(name)
+        if not schooling.is_length(name)
     )
+
+
+@cache
+def _licences() -> Phrases:
+    return Phrases((alias, licence.code) for licence in lists.licences() for alias in licence.aliases)

@@ -19,11 +19,12 @@ from istihdam.errors import Refusal
 from istihdam.lists import header
 from istihdam.lists.model import Column, Table
 from istihdam.lists.model import Line as Row
+from istihdam.texts.phrases import Phrases
 
 ROOMS = (
     "analyser", "checks", "cv_fields", "documents.accents", "documents.bounds", "documents.headings",
     "documents.layout", "documents.repair", "documents.signs", "lists", "matching.index.live",
-    "matching.index.spellings", "matching.refusals",
+    "matching.index.spellings", "matching.refusals", "profiles",
     "reports.cells", "seekers.lookup", "texts", "turkish", "vacancies.pasted", "vocabulary",
 )  # fmt: skip
 OF_OUR_OWN = frozenset({
@@ -32,6 +33,7 @@ OF_OUR_OWN = frozenset({
     "reports.cells.xlsx_table", "vocabulary.facts.facts_with", "vocabulary.files.rows",
     "vocabulary.lists.certificate", "vocabulary.lists.certificates_within",
     "vocabulary.lists.education_rank", "vocabulary.lists.licences_within", "vocabulary.lists.reasons",
+    "texts.patterns.pattern", "profiles.own_trades", "profiles.title_trades",
     "vocabulary.official.checked",
 })  # fmt: skip
 """Functions whose words are codes, settings or names of files; the child that reads apart has its bound."""
@@ -140,9 +142,11 @@ ARGUMENTS: dict[str, Callable[[str], Any]] = {
     "Iterable[str]": lambda text: text.split("\n"),
     "Sequence[str]": lambda text: text.split("\n"),
     "Sequence[Sequence[str]]": lambda text: [line.split("\t") for line in text.split("\n")],
-    "Callable[[str, int], Sequence[CvField]]": lambda text: nobody,
-    "Callable[[str, int], Sequence[CvField]] | None": lambda text: nobody,
+    "Callable[[str, int], Sequence[Meaning]]": lambda text: nobody,
+    "Callable[[str, int], Sequence[Meaning]] | None": lambda text: nobody,
     "Callable[[str], bool]": lambda text: bool,
+    "Callable[[str], int]": lambda text: len,
+    "Phrases": lambda text: Phrases([("kamyon ehliyeti", "C")]),
     "~T": str,
     "float": lambda text: 1.0,
 }

@@ -81,7 +81,7 @@ def test_every_public_reader_is_asked() -> None:
     assert readers.readers().keys() >= readers.OF_OUR_OWN
     assert {
         "texts.spans.spans_in",
-        "vocabulary.licences.licences_in",
+        "vocabulary.mentions.licences_in",
         "vacancies.pasted.read",
     } <= READERS.keys()
 

@@ -10,7 +10,7 @@ from istihdam import cv_fields
 from istihdam.matching import refusals
 from istihdam.texts import clauses, experience, own_occupations, shifts
 from istihdam.vacancies import pasted
-from istihdam.vocabulary import claims, licences, mentions, places
+from istihdam.vocabulary import mentions, places
 from istihdam.vocabulary.resolver import Resolver
 
 TEXTS = (
@@ -24,8 +24,8 @@ READERS: dict[str, Callable[[str], Any]] = {
     "refusals": refusals.read,
     "years": experience.years_in,
     "clauses": clauses.read,
-    "licences": licences.licences_in,
-    "claims": claims.certificates_claimed,
+    "licences": mentions.licences_in,
+    "claims": mentions.certificates_claimed,
     "shifts": shifts.shifts_in,
     "skills": mentions.skills_in,
     "certificates": mentions.certificates_in,

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from istihdam import turkish
-from istihdam.vocabulary import licences, lists
+from istihdam.vocabulary import lists, mentions
 
 
 @pytest.mark.parametrize(
@@ -32,11 +32,11 @@ from istihdam.vocabulary import licences, lists
     ],
 )
 def test_classes_are_read_unless_denied(text: str, codes: set[str]) -> None:
-    assert {span.value for span in licences.licences_in(text)} == codes
+    assert {span.value for span in mentions.licences_in(text)} == codes
 
 
 def test_a_licence_without_a_class_means_b_but_is_unsure() -> None:
-    (span,) = licences.licences_in("ehliyetim var")
+    (span,) = mentions.licences_in("ehliyetim var")
     assert (span.value, span.score < 1) == ("B", True)
 
 
@@ -45,13 +45,13 @@ def test_a_licence_without_a_class_means_b_but_is_unsure() -> None:
 )
 def test_every_class_is_found_as_a_field_and_in_a_sentence(code: str, cased: object) -> None:
     assert callable(cased)
-    assert licences.find_licence(cased(code)) == code
-    found = {span.value for span in licences.licences_in(f"{cased(code)} sınıfı ehliyetim var")}
+    assert mentions.find_licence(cased(code)) == code
+    found = {span.value for span in mentions.licences_in(f"{cased(code)} sınıfı ehliyetim var")}
     assert code in found
 
 
 def test_the_span_is_where_the_words_stand() -> None:
     text = "Şoförüm. İkitelli'de B sınıfı ehliyetle çalıştım"
-    (span,) = licences.licences_in(text)
+    (span,) = mentions.licences_in(text)
     assert text[span.start : span.end] == span.text
     assert span.text.startswith("B sınıfı")

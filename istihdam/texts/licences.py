@@ -1,0 +1,97 @@
+"""Which driving licence classes a text names: 'B ve CE sınıfı ehliyet', 'Ehliyet: B-C', 'kamyon ehliyeti'."""
+
+import re
+
+from istihdam import turkish
+from istihdam.texts.letters import plain
+from istihdam.texts.negation import is_denied
+from istihdam.texts.owners import is_anothers
+from istihdam.texts.patterns import pattern
+from istihdam.texts.phrases import Mention, Phrases
+
+_CLASS = (
+    r"(?<![a-z0-9'])(?:c1e|d1e|a1|a2|b1|c1|d1|be|ce|de|b\+e|c\+e|d\+e|c1\+e|d1\+e|[abcdefgm])(?![a-z0-9])"
+)
+_JOIN = r"(?:\s*(?:,|/|-|&|\+|\bve\b|\bveya\b|\bile\b|\bhem\b|\bsinifi?\b|')\s*|\s+)"
+_LIST = rf"{_CLASS}(?:{_JOIN}{_CLASS}){{0,15}}"
+_LICENCE = r"(?:ehliyet\w*|surucu belge\w*|ehl\b|ehlyet\w*|ehliyt\w*|ehliyat\w*)"
+_CLASS_WORD = r"(?:\s*(?:-|')?\s*(?:li\s+)?sinif\w*)?"
+_ONE_CLASS = pattern(_CLASS, takes=("CE", "b+e"), leaves=("cep", "4'e", "K"))
+_BEFORE = pattern(
+    rf"(?P<classes>{_LIST}){_CLASS_WORD}\s*(?:tip\w*\s*)?(?P<anchor>{_LICENCE})",
+    takes=("B, C ve CE sınıfı ehliyet", "b ehliyetim"),
+    leaves=("ehliyetim var", "B blok 4. kat"),
+)
+_AFTER = pattern(
+    rf"(?<![a-z0-9])(?P<anchor>{_LICENCE}{_CLASS_WORD})\s*[:(=-]?\s*(?P<classes>{_LIST})",
+    takes=("Ehliyet: B-C", "Sürücü belgesi (B)"),
+    leaves=("ehliyetim var", "Ehliyet: yok"),
+)
+_CLASS_ONLY = pattern(
+    rf"(?P<classes>{_LIST})\s*-?\s*sinif\w*\b(?!\s*(?:is|isg|guven|uzman|hekim))",
+    takes="B sınıfı",
+    leaves=("C sınıfı iş güvenliği uzmanı", "birinci sınıf"),
+)
+_ANY = pattern(
+    rf"(?<![a-z0-9]){_LICENCE}(?!\s*(?:kurs|sinav|hoca|egitmen|fotograf))",
+    takes=("ehliyetim var", "sürücü belgem"),
+    leaves=("ehliyet kursunda", "sürücü kursu"),
+)
+_OLD_E = ("CE", "D")
+"""Class E of before 2016 drove trucks with trailers and buses; a lone E means that one."""
+_UNNAMED = 0.6
+"""'Ehliyetim var' without a class means B nearly always; to be confirmed by the person."""
+
+
+def licences_in(text: str, names: Phrases) -> list[Mention]:
+    """Licence classes named in a text (values are codes), each once; denied ones are left out.
+
+    `names` are the everyday names of licences ('kamyon ehliyeti'), each with its code.
+    """
+    normal = turkish.normal(text)
+    folded = plain(normal)
+    named = [span for span in names.find(normal) if not is_anothers(normal, span.start)]
+    spans = [*_by_class(normal, folded), *named]
+    if not spans:
+        spans = [
+            Mention("B", normal[licence.start() : licence.end()], licence.start(), licence.end(), _UNNAMED)
+            for licence in _ANY.finditer(folded)
+            if not is_denied(normal, licence.end()) and not is_anothers(normal, licence.start())
+        ]
+    return list({span.value: span for span in reversed(spans)}.values())[::-1]
+
+
+def code_of(text: str) -> str:
+    """The code that a field would hold: 'c1+e ' → C1E."""
+    return plain(turkish.normal(text)).strip().replace("+", "").upper()
+
+
+def _by_class(normal: str, folded: str) -> list[Mention]:
+    spans = []
+    taken = bytearray(len(folded))
+    for classes_and_word in (_BEFORE, _AFTER, _CLASS_ONLY):
+        for match in classes_and_word.finditer(folded):
+            start, end = match.span()
+            if any(taken[start:end]):
+                continue
+            taken[start:end] = b"\1" * (end - start)
+            if not is_denied(normal, end) and not is_anothers(normal, start):
+                spans += _classes(normal, match)
+    return spans
+
+
+def _classes(normal: str, match: re.Match[str]) -> list[Mention]:
+    start, end = match.span()
+    codes = [
+        code_of(written.group())
+        for written in _ONE_CLASS.finditer(match["classes"])
+        if not _is_too(normal, match.start("classes") + written.start(), written.group())
+    ]
+    spread = [code for written in codes for code in (_OLD_E if written == "E" else (written,))]
+    return [Mention(code, normal[start:end], start, end) for code in spread]
+
+
+def _is_too(normal: str, start: int, word: str) -> bool:
+    """True for 'de' in small letters, which is the word for 'too' unless 'sınıfı' follows."""
+    rest = plain(normal[start + len(word) : start + len(word) + 8])
+    return word == "de" and normal[start : start + 2] != "DE" and "sinif" not in rest

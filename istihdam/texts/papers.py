@@ -1,0 +1,48 @@
+"""Papers that a text claims without naming them in full, and paper words that people misspell."""
+
+from functools import lru_cache
+
+from rapidfuzz.distance import OSA
+
+from istihdam import analyser, turkish
+from istihdam.texts.patterns import pattern
+
+_CLAIM = pattern(
+    r"\b(?:belge|sertifika|evrak|dokuman|kimlik|kart|operatorluk belge)\w*(?: de| da)?"
+    r"(?: \w+)? (?:var|varim|mevcut\w*|gecerli\w*|tam|tamam|hazir|aldim|sahib\w*|guncel)\b"
+    r"|\bbelgeli\w*|\bsertifikali\w*|\b(?:tum|butun) (?:belge|evrak|sertifika)\w*",
+    takes=("belgem var", "belgeliyim", "kimlik kartım geçerli", "tüm evraklarım"),
+    leaves=("belgem yok", "belge istiyorum"),
+)
+_DENIAL = pattern(
+    r"\b(?:belge|sertifika|evrak|kart|kimlik)\w*(?: \w+)? (?:yok|yoktur|degil|almadim|doldu|bitti|iptal)\b"
+    r"|\bbelgesiz\w*|\bsertifikasiz\w*",
+    takes=("belgem yok", "belgesizim", "kartımın süresi doldu"),
+    leaves=("belgem var", "sertifikam tam"),
+)
+_OFTEN_MISSPELT = ("ehliyet", "psikoteknik", "sertifika", "hijyen", "diploma", "operatorluk")
+_LONG_WORD = pattern(r"[^\W\d_]{5,}", takes="ehiyet", leaves=("src", "2019"))
+
+
+def are_claimed(text: str) -> bool:
+    """True where a text says that its papers are there and names none: 'belgem var', 'belgeliyim'."""
+    folded = turkish.fold(text)
+    return _CLAIM.search(folded) is not None and not _DENIAL.search(folded)
+
+
+def with_paper_words_mended(text: str) -> str:
+    """The text with 'ehiyet', 'psikotenik' and the like spelt right; all else is left as it is."""
+    return _LONG_WORD.sub(lambda word: _mended(word[0]), turkish.normal(text))
+
+
+@lru_cache(maxsize=100_000)
+def _mended(word: str) -> str:
+    folded = turkish.fold(word)
+    for right in _OFTEN_MISSPELT:
+        if folded.startswith(right) or folded[0] != right[0] or analyser.root_of(folded) == right:
+            continue
+        allowed = 1 if len(right) < 9 else 2
+        for length in (len(right), len(right) - 1, len(right) + 1):
+            if length <= len(folded) and OSA.distance(folded[:length], right) <= allowed:
+                return right + folded[length:]
+    return word

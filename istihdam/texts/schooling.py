@@ -1,0 +1,52 @@
+"""Which schooling a clause says was finished, left or goes on."""
+
+import re
+from collections.abc import Callable
+
+from istihdam import turkish
+from istihdam.texts.phrases import Phrases
+
+_SINCE = re.compile(r"\b\d{1,2}\s*(?:yıl|sene|ay)\w*\s*önce\w*", re.IGNORECASE)
+"""Takes the '2 yıl önce' of 'Lise diploması (2 yıl önce)'."""
+_CLAUSE = re.compile(r"[,;|\n]|(?<=\bterk) |(?<=\bmezunu) (?!deg|ol)|(?<=\bmezun) (?!deg|ol)")
+_LEFT = re.compile(
+    r"\b(?:terk\w*|ayril\w*|birak\w*|yarim\w*|yarida|bitirmed\w*|bitiremed\w*|tamamlamad\w*|tamamlayamad\w*"
+    r"|mezunu? (?:deg\w*|olma\w*|olama\w*)|ogrenci\w*|okuyor\w*|okumakta\w*|devam ed\w*"
+    r"|\d{1,2}\W{0,2}sinif\w*)\b"
+)
+"""Takes 'terk', 'öğrencisiyim', '2. sınıf'; leaves 'mezunu'."""
+_DONE = re.compile(r"\bmezun(?:u|uyum|um|iyet\w*)?\b(?! (?:deg|ol))|\bdiploma")
+_YEARS = re.compile(r"\b(?P<years>2|iki|4|dort) ?(?:yillik|senelik)\b(?! (?:is|deneyim|tecrube|calisma))")
+_BELOW = {
+    "yuksek_lisans": "lisans", "lisans": "lise", "onlisans": "lise", "meslek_lisesi": "ortaokul",
+    "lise": "ortaokul", "ortaokul": "ilkokul",
+}  # fmt: skip
+_BELOW_YEARS = ("ilkokul", "ortaokul", "lise", "meslek_lisesi", "onlisans", "yuksek_lisans")
+_LONGEST = 2_000
+
+
+def finished_level(text: str, names: Phrases, rank: Callable[[str], int]) -> str | None:
+    """The code of the highest schooling that a text says was finished: 'Lise 2'den terk' → ortaokul.
+
+    `names` are the names of schools, each with the code of its level.
+    """
+    clauses = _CLAUSE.split(turkish.fold(_SINCE.sub(" ", turkish.normal(text).replace("'", " ")))[:_LONGEST])
+    levels = [level for clause in clauses if (level := _finished(clause, names, rank))]
+    return max(levels, key=rank, default=None)
+
+
+def _finished(clause: str, names: Phrases, rank: Callable[[str], int]) -> str | None:
+    """The level that a clause names, or the one below where it was left or goes on."""
+    years = _YEARS.search(clause)
+    named = [mention.value for mention in names.find(_LEFT.sub(" ", clause))]
+    if years and not any(level in _BELOW_YEARS for level in named):
+        named.append("onlisans" if years["years"] in ("2", "iki") else "lisans")
+    level = max(named, key=rank, default=None)
+    is_left = _LEFT.search(clause) and not _DONE.search(clause)
+    return _BELOW.get(level, level) if level and is_left else level
+
+
+def is_length(name: str) -> bool:
+    """True of '2 yıllık', which names a school by its length alone: as a phrase its key would be a bare 2."""
+    folded = turkish.fold(name)
+    return _YEARS.match(folded) is not None and "universite" not in folded
