@@ -11,6 +11,7 @@ from scipy import sparse
 from sklearn.feature_extraction.text import TfidfTransformer
 
 from istihdam.matching.records import Candidate, Trade, Vacancy
+from istihdam.texts import refusals
 from istihdam.vocabulary import lists, places
 from istihdam.vocabulary.entries import seed_occupations
 
@@ -89,9 +90,11 @@ def candidates(size: int, seed: int = 3) -> Iterator[Candidate]:
     for start in range(0, size, 10_000):
         block = word_numbers(numbers, (min(10_000, size - start), CV_WORDS - 8))
         for place, row in enumerate(block, start):
+            text = text_of(row)
             yield Candidate(
                 id=f"s{place:08d}",
-                text=text_of(row),
+                text=text,
+                refusals=refusals.read(text),
                 occupations=tuple(
                     Trade(rng.choice(codes), years=rng.random() * 12) for _ in range(rng.randint(1, 2))
                 ),

@@ -1,8 +1,7 @@
 """Candidates and vacancies completed out of their own words, for where nobody filled in a form.
 
 What is stated stays; what a text adds may only help a person: trades, skills, licences and
-certificates found in it count, shifts are never narrowed by it (plain refusals are read by the
-matcher itself, which quotes them).
+certificates found in it count. What a person plainly refuses in it is kept as quoted.
 """
 
 import re
@@ -13,7 +12,7 @@ from istihdam import turkish
 from istihdam.matching import occupations
 from istihdam.matching.policy import CURRENT
 from istihdam.matching.records import Candidate, Trade, Vacancy
-from istihdam.texts import own_occupations, papers, roles
+from istihdam.texts import own_occupations, papers, refusals, roles
 from istihdam.texts.experience import years_in
 from istihdam.vocabulary import mentions, places
 from istihdam.vocabulary.facts import facts
@@ -57,6 +56,7 @@ def completed_candidate(candidate: Candidate, own_trades: ReadTrades) -> Candida
         experience_years=_else(candidate.experience_years, years_in(text)),
         education=candidate.education or mentions.find_education(text),
         district=candidate.district or _home(text),
+        refusals=refusals.read(candidate.text),
     )
 
 

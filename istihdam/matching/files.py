@@ -119,7 +119,7 @@ def _vacancy(given: dict[str, Any]) -> Vacancy:
     return vacancy
 
 
-_CANDIDATE_KEYS = frozenset(Candidate.__dataclass_fields__) - {"is_active"}
+_CANDIDATE_KEYS = frozenset(Candidate.__dataclass_fields__) - {"is_active", "refusals"}
 _VACANCY_KEYS = (frozenset(Vacancy.__dataclass_fields__) - {"occupations"}) | {"occupation"}
 
 

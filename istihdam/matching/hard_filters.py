@@ -7,7 +7,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from istihdam import turkish
-from istihdam.matching import refusals
 from istihdam.matching.index.live import Names, OpenSegment, licence_class
 from istihdam.matching.index.segments import ACTIVE, REFUSES_OTHER_SIDE, REFUSES_SIDE
 from istihdam.matching.records import SHIFTS, Candidate, Reason, Vacancy
@@ -84,7 +83,7 @@ def _shifts(vacancy: Vacancy, opened: OpenSegment) -> Iterator[Condition]:
 
 
 def _shift_detail(shift: str) -> Callable[[Candidate], str]:
-    return lambda candidate: refusals.read(candidate.text).shifts.get(shift, shift)
+    return lambda candidate: candidate.refusals.shifts.get(shift, shift)
 
 
 def _places(vacancy: Vacancy, opened: OpenSegment) -> Iterator[Condition]:
@@ -115,7 +114,7 @@ def _way_detail(opened: OpenSegment, here: int) -> Callable[[Candidate], str]:
 
 
 def _side_detail(candidate: Candidate) -> str:
-    return refusals.read(candidate.text).other_side or ""
+    return candidate.refusals.other_side or ""
 
 
 def _standing(opened: OpenSegment, referred: Set[str], eligible: Set[str] | None) -> Iterator[Condition]:

@@ -1,6 +1,6 @@
 """What is ranked and what comes back. The types carry no protected attribute: there is no field for one."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -31,8 +31,23 @@ class Trade:
 
 
 @dataclass(frozen=True, slots=True)
+class Refusals:
+    """What somebody refuses in words of their own: shift word → those words; the words against a crossing.
+
+    `side` is the continent refused by name ('Avrupa yakasına gitmem'); None where it is the one across.
+    """
+
+    shifts: Mapping[str, str] = field(default_factory=dict)
+    other_side: str | None = None
+    side: str | None = None
+
+
+NO_REFUSALS = Refusals()
+
+
+@dataclass(frozen=True, slots=True)
 class Candidate:
-    """A job seeker as the matcher may know him; `accepts_shifts` None means not stated."""
+    """A job seeker as the matcher may know them; `accepts_shifts` None means not stated."""
 
     id: str
     text: str = ""
@@ -46,6 +61,7 @@ class Candidate:
     neighbourhood: str | None = None
     accepts_shifts: tuple[str, ...] | None = None
     refuses_shifts: tuple[str, ...] = ()
+    refusals: Refusals = NO_REFUSALS
     max_km: float | None = None
     wage_min: float | None = None
     is_active: bool = True

@@ -11,9 +11,10 @@ from istihdam import cvs
 from istihdam.checks import LONGEST_TEXT
 from istihdam.cv_fields import mask_special
 from istihdam.cvs import Cv, CvState
-from istihdam.matching.records import Candidate, Trade
+from istihdam.matching.records import NO_REFUSALS, Candidate, Trade
 from istihdam.matching.records import Vacancy as VacancyRecord
 from istihdam.seekers import Seeker
+from istihdam.texts import refusals
 from istihdam.vacancies import Vacancy
 from istihdam.vocabulary import mentions, occupations
 
@@ -49,9 +50,10 @@ def _candidate(seeker: Seeker, read: Cv | None) -> Candidate:
     """What the person told or confirmed; what a CV says that nobody confirmed yet weighs less."""
     told = tuple(_trade(one) for one in seeker.occupations)
     unconfirmed = read if read and read.state == CvState.READ else None
+    text = seeker.about or (mask_special(read.text)[:LONGEST_TEXT] if read else "")
     return Candidate(
         id=seeker.key,
-        text=seeker.about or (mask_special(read.text)[:LONGEST_TEXT] if read else ""),
+        text=text,
         occupations=told + (_unconfirmed(unconfirmed, {trade.code for trade in told}) if unconfirmed else ()),
         skills=tuple(seeker.skills),
         licences=tuple(seeker.licences),
@@ -62,6 +64,7 @@ def _candidate(seeker: Seeker, read: Cv | None) -> Candidate:
         neighbourhood=seeker.neighbourhood,
         accepts_shifts=None if seeker.accepts_shifts is None else tuple(seeker.accepts_shifts),
         refuses_shifts=tuple(seeker.refuses_shifts),
+        refusals=refusals.read(text),
         max_km=seeker.max_km,
         wage_min=seeker.wage_min,
     )
@@ -73,7 +76,13 @@ def _masked(seeker: Seeker, names: dict[str, str]) -> Candidate:
     known = filter(None, (mentions.find_certificate(name) for name in whole.certificates))
     papers = tuple(dict.fromkeys(paper.name for paper in known))
     trades = [names[trade.code] for trade in whole.occupations if trade.code in names]
-    return replace(whole, text=", ".join([*trades, *skills, *papers]), skills=skills, certificates=papers)
+    return replace(
+        whole,
+        text=", ".join([*trades, *skills, *papers]),
+        skills=skills,
+        certificates=papers,
+        refusals=NO_REFUSALS,
+    )
 
 
 def vacancy(row: Vacancy) -> VacancyRecord:

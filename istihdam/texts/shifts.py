@@ -3,7 +3,7 @@
 import re
 
 from istihdam import turkish
-from istihdam.matching import refusals
+from istihdam.texts import refusals
 
 SHIFTS = ("day", "evening", "night", "weekend", "rotating_2", "rotating_3", "live_in", "part_time")
 _NAMES: tuple[tuple[str, tuple[str, ...]], ...] = (

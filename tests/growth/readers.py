@@ -24,7 +24,7 @@ from istihdam.texts.phrases import Phrases
 ROOMS = (
     "analyser", "checks", "cv_fields", "documents.accents", "documents.bounds", "documents.headings",
     "documents.layout", "documents.repair", "documents.signs", "lists", "matching.index.live",
-    "matching.index.spellings", "matching.refusals", "profiles",
+    "matching.index.spellings", "profiles",
     "reports.cells", "seekers.lookup", "texts", "turkish", "vacancies.pasted", "vocabulary",
 )  # fmt: skip
 OF_OUR_OWN = frozenset({

@@ -5,6 +5,7 @@ from hypothesis import strategies as st
 
 from istihdam.matching.facts import Certificate, Facts, Places
 from istihdam.matching.records import SHIFTS, Candidate, Trade, Vacancy
+from istihdam.texts import refusals
 
 NAMES = {
     "7212.01": "Kaynakçı (elektrik ark)",
@@ -62,7 +63,9 @@ places = st.sampled_from(
     [(None, None), ("Ümraniye", "Tatlısu"), ("ÜMRANİYE", None), ("Esenyurt", None), ("Ay", None)]
 )
 candidates = st.builds(
-    lambda place, **keys: Candidate(district=place[0], neighbourhood=place[1], **keys),
+    lambda place, text, **keys: Candidate(
+        text=text, refusals=refusals.read(text), district=place[0], neighbourhood=place[1], **keys
+    ),
     places,
     id=st.text("abcçıi0123", min_size=1, max_size=4),
     text=st.lists(st.sampled_from(_SENTENCES), max_size=4).map(". ".join),

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from istihdam.matching.policy import BANDS
 from istihdam.matching.rank import Matcher
 from istihdam.matching.records import Candidate, Reason, Trade, Vacancy
+from istihdam.texts import refusals
 from tests.matching.people import FACTS, candidates, crowds, open_vacancies, vacancies
 
 FEW = settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow])
@@ -121,7 +122,8 @@ def _reasons(candidate, **asked):
 
 
 def _person(**keys):
-    return Candidate("c", keys.pop("text", "kaynakçıyım"), **keys)
+    text = keys.pop("text", "kaynakçıyım")
+    return Candidate("c", text, refusals=refusals.read(text), **keys)
 
 
 def test_a_bigger_licence_holds_the_smaller_and_c_does_not_hold_d():

@@ -7,16 +7,14 @@ from istihdam.matching.index import weights
 from istihdam.matching.rank import Matcher
 from istihdam.matching.records import Candidate, Trade, Vacancy
 from istihdam.matching.searchers import merged, shard_of
+from istihdam.texts import refusals
 from tests.matching.people import FACTS, NAMES, crowds, vacancies
 
 FEW = settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow])
 CROWD = [
-    Candidate(
-        f"c{number:02d}",
-        f"{number} yıl kaynakçı, {'gece çalışamam' if number % 3 else ''}",
-        (Trade("7212.05"),),
-    )
+    Candidate(f"c{number:02d}", text, (Trade("7212.05"),), refusals=refusals.read(text))
     for number in range(30)
+    for text in [f"{number} yıl kaynakçı, {'gece çalışamam' if number % 3 else ''}"]
 ]
 VACANCY = Vacancy("v", "Gazaltı kaynakçısı", occupations=(Trade("7212.05"),), shifts=("night",))
 

@@ -7,8 +7,7 @@ from typing import Any
 import pytest
 
 from istihdam import cv_fields
-from istihdam.matching import refusals
-from istihdam.texts import clauses, experience, own_occupations, shifts
+from istihdam.texts import clauses, experience, own_occupations, refusals, shifts
 from istihdam.vacancies import pasted
 from istihdam.vocabulary import mentions, places
 from istihdam.vocabulary.resolver import Resolver

@@ -13,11 +13,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from istihdam import turkish
-from istihdam.matching import refusals
 from istihdam.matching.index.kernels import Floats
 from istihdam.matching.index.postings import Postings, Strings
 from istihdam.matching.index.weights import Epoch, document
-from istihdam.matching.records import EDUCATIONS, SHIFTS, Candidate, Trade
+from istihdam.matching.records import EDUCATIONS, NO_REFUSALS, SHIFTS, Candidate, Refusals, Trade
 
 ACTIVE, LITTLE_KNOWN, REFUSES_OTHER_SIDE, HAS_TRADE = 1, 2, 4, 8
 REFUSES_SIDE: Mapping[str | None, int] = {None: REFUSES_OTHER_SIDE, "european": 16, "asian": 32}
@@ -169,7 +168,7 @@ def _gather_lists(into: Mapping[str, _Gathered], row: int, candidate: Candidate)
 
 
 def _fill(columns: Mapping[str, Column], row: int, candidate: Candidate, place: int, known: int) -> None:
-    refused = refusals.read(candidate.text) if candidate.text else refusals.NONE
+    refused = candidate.refusals
     is_known = candidate.occupations or candidate.skills or known >= FEW_WORDS
     flags = ACTIVE * candidate.is_active | LITTLE_KNOWN * (not is_known)
     flags |= REFUSES_SIDE[refused.side] * (refused.other_side is not None)
@@ -188,9 +187,9 @@ def _fill(columns: Mapping[str, Column], row: int, candidate: Candidate, place: 
         columns[name][row] = value
 
 
-def refused_shifts(stated: Iterable[str], read: refusals.Refusals) -> set[str]:
-    """Shifts refused in a list or in the text; three shifts contain nights."""
-    refused = {*stated, *read.shifts}
+def refused_shifts(stated: Iterable[str], own: Refusals) -> set[str]:
+    """Shifts refused in a list or in words of their own; three shifts contain nights."""
+    refused = {*stated, *own.shifts}
     return refused | {"rotating_3"} if "night" in refused else refused
 
 
@@ -206,6 +205,7 @@ def _place_key(candidate: Candidate) -> str:
 folded_phrase = lru_cache(maxsize=100_000)(turkish.fold)
 _FIELDS = tuple(field.name for field in fields(Candidate))
 _TRADE_FIELDS = tuple(field.name for field in fields(Trade))
+_REFUSALS_FIELDS = tuple(field.name for field in fields(Refusals))
 _TUPLES = ("skills", "licences", "certificates", "accepts_shifts", "refuses_shifts")
 _AS_IF_ABSENT = Candidate("")
 
@@ -219,6 +219,8 @@ def _written(candidate: Candidate) -> str:
         given["occupations"] = [
             [getattr(trade, name) for name in _TRADE_FIELDS] for trade in candidate.occupations
         ]
+    if candidate.refusals != NO_REFUSALS:
+        given["refusals"] = [getattr(candidate.refusals, name) for name in _REFUSALS_FIELDS]
     return json.dumps(given, ensure_ascii=False, separators=(",", ":"))
 
 
@@ -229,4 +231,6 @@ def _parsed(record: str) -> Candidate:
             given[name] = tuple(given[name])
     if "occupations" in given:
         given["occupations"] = tuple(Trade(*values) for values in given["occupations"])
+    if "refusals" in given:
+        given["refusals"] = Refusals(*given["refusals"])
     return Candidate(**given)

@@ -32,7 +32,7 @@ from istihdam.matching.policy import CURRENT, Policy
 from istihdam.matching.rank import Matcher
 from istihdam.matching.records import Candidate
 
-FORMAT = 1
+FORMAT = 2
 MANIFEST = "manifest.json"
 Array = NDArray[Any]
 log = logging.getLogger(__name__)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from istihdam.matching import refusals
+from istihdam.texts import refusals
 
 
 @pytest.mark.parametrize(

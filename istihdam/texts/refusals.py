@@ -5,10 +5,11 @@ Only a plain refusal counts ("gece çalışamam", "karşıya geçmem"); a prefer
 """
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 
 from istihdam import turkish
+from istihdam.matching.records import NO_REFUSALS, Refusals
+from istihdam.texts.letters import plain
 
 _NIGHTS = ("night", "rotating_3")
 _SUBJECTS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
@@ -66,28 +67,12 @@ _SIDES = (("european", re.compile(r"avrupa")), ("asian", re.compile(r"anadolu|as
 EUROPEAN, ASIAN = "european", "asian"
 
 
-@dataclass(frozen=True, slots=True)
-class Refusals:
-    """Refused shift word → the words that refuse it; `other_side` the words that refuse the crossing.
-
-    `side` is the continent refused by name ('Avrupa yakasına gitmem'); None where it is the one across.
-    """
-
-    shifts: dict[str, str]
-    other_side: str | None
-    side: str | None = None
-
-
-NONE = Refusals({}, None)
-"""A text that refuses nothing."""
-
-
 @lru_cache(maxsize=20_000)
 def read(text: str) -> Refusals:
     """All plain refusals in the first `LONGEST_READ` characters of a text."""
     text = text[:LONGEST_READ]
     if not _ANY_SUBJECT.search(turkish.fold(text)):
-        return NONE
+        return NO_REFUSALS
     refused: dict[str, str] = {}
     crossing: tuple[str, str | None] | None = None
     for words, clause in _clauses(text):
@@ -105,17 +90,12 @@ def read(text: str) -> Refusals:
 def _clauses(text: str) -> list[tuple[str, str]]:
     """Clauses as written and folded; letters correspond one to one, so cuts of the folded text fit."""
     normal = " ".join(turkish.normal(text).split())
-    plain = normal.lower() if normal.isascii() else "".join(map(_plain_letter, normal))
-    found = []
-    for cut in _CLAUSE.finditer(plain):
+    folded = plain(normal)
+    clauses = []
+    for cut in _CLAUSE.finditer(folded):
         start = cut.start() + len(cut.group()) - len(cut.group().lstrip())
-        found.append((normal[start : cut.end()].rstrip(), plain[start : cut.end()].rstrip()))
-    return found
-
-
-@lru_cache(maxsize=4_000)
-def _plain_letter(letter: str) -> str:
-    return (turkish.fold(letter) or " ")[0]
+        clauses.append((normal[start : cut.end()].rstrip(), folded[start : cut.end()].rstrip()))
+    return clauses
 
 
 def _only_these(clause: str) -> tuple[str, ...]:
