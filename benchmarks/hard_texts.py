@@ -16,7 +16,7 @@ from flask.testing import FlaskClient
 
 from benchmarks.uploads import health, portal, signed_in
 from istihdam.accounts import throttle
-from istihdam.web import fields
+from istihdam.web.shared import forms
 from tests.documents import hostile
 from tests.growth.test_growth import READERS, UNITS, _seconds
 
@@ -86,7 +86,7 @@ class Beside:
     def _save(self) -> None:
         while not self._over.wait(0.1):
             began = time.perf_counter()
-            sent = {"form_key": fields.new_form_key(), "licences": "B"}
+            sent = {"form_key": forms.new_form_key(), "licences": "B"}
             if self._person.post("/aday/sorular/ehliyet", data=sent).status_code >= 500:
                 raise RuntimeError("a save failed")
             self.saves.append(time.perf_counter() - began)
@@ -94,7 +94,7 @@ class Beside:
 
 def _upload(person: FlaskClient, content: bytes) -> tuple[float, int]:
     began = time.perf_counter()
-    sent = {"form_key": fields.new_form_key(), "file": (io.BytesIO(content), "cv.docx")}
+    sent = {"form_key": forms.new_form_key(), "file": (io.BytesIO(content), "cv.docx")}
     status = person.post("/aday/ozgecmis", data=sent, content_type="multipart/form-data").status_code
     return time.perf_counter() - began, status
 

@@ -25,7 +25,7 @@ from istihdam.config import Settings
 from istihdam.db import Database
 from istihdam.events import By
 from istihdam.privacy import NOTICE_VERSION
-from istihdam.web import fields
+from istihdam.web.shared import forms
 from tests.documents import hostile
 from tests.journeys.served import Served
 
@@ -121,7 +121,7 @@ def send(client: FlaskClient, contents: dict[str, bytes], answers: Answers, over
         for name, content in contents.items():
             if over.is_set():
                 return
-            told = {"form_key": fields.new_form_key(), "file": (io.BytesIO(content), "cv.pdf")}
+            told = {"form_key": forms.new_form_key(), "file": (io.BytesIO(content), "cv.pdf")}
             began = time.perf_counter()
             answer = client.post("/aday/ozgecmis", data=told, content_type="multipart/form-data")
             answers[name].append((time.perf_counter() - began, answer.status_code))

@@ -11,9 +11,20 @@ from istihdam import accounts, clock, shortlists, sms, turkish
 from istihdam.config import Settings
 from istihdam.db import Database
 from istihdam.i18n import gettext, ngettext
-from istihdam.web import access, assets, compression, fields, headers, pages, problems, requests
+from istihdam.web.shared import (
+    access,
+    assets,
+    compression,
+    fields,
+    forms,
+    headers,
+    pages,
+    problems,
+    requests,
+    url_words,
+)
 
-PERSONAS = ("doors", "auth", "public", "seeker", "employer", "officer", "training", "manager", "filing")
+PERSONAS = ("probes", "auth", "public", "seeker", "employer", "officer", "training", "manager")
 LARGEST_REQUEST = 62 * 1024 * 1024
 
 
@@ -26,6 +37,10 @@ class Portal(Flask):
         if request.routing_exception is not None:
             return super().dispatch_request(*context)
         return pages.answered(lambda: super(Portal, self).dispatch_request(*context))
+
+    def url_for(self, endpoint: str, **values: Any) -> str:
+        """As Flask's; query words are given by their English names (`url_words`)."""
+        return super().url_for(endpoint, **url_words.written(values))
 
     def log_exception(self, *context: Any) -> None:
         """Nothing: `problems` writes the line, since Flask's own would quote people's data."""
@@ -80,7 +95,11 @@ def _speak_turkish(app: Flask) -> None:
         joined=turkish.joined,
     )
     env.globals.update(
-        form_key=fields.new_form_key, tied=fields.tied, today=clock.today, toasts=get_flashed_messages
+        form_key=forms.new_form_key,
+        tied=fields.tied,
+        today=clock.today,
+        toasts=get_flashed_messages,
+        url_word=url_words.word,
     )
 
 

@@ -15,7 +15,7 @@ from istihdam.db import Database
 from istihdam.documents import capabilities
 
 if TYPE_CHECKING:
-    from istihdam.web.pages import House
+    from istihdam.web.shared.pages import House
 
 NO_NAMESPACE = (
     "Uyarı: bu makinede dosya okuyan süreçler ağdan ayrılamıyor (unshare izni yok). Kapsayıcıya izin verin "

@@ -8,8 +8,9 @@ from flask_login import logout_user
 from istihdam import accounts
 from istihdam.errors import Invalid, NotFound, Refusal
 from istihdam.i18n import gettext as _
-from istihdam.web import access, pages
-from istihdam.web.fields import Form, Line, Mobile, Password
+from istihdam.web.shared import access, pages
+from istihdam.web.shared.fields import Line, Mobile, Password
+from istihdam.web.shared.forms import Form
 
 blueprint = Blueprint("auth", __name__)
 SIGN_UP = "/kayit"
@@ -58,7 +59,7 @@ class NewPasswordForm(Form):
 
 def target() -> str | None:
     """The page of ours that the visitor wanted before signing in."""
-    return access.own_path(request.args.get("sonra"))
+    return access.own_path(request.args.get("target"))
 
 
 @blueprint.get("/giris")
@@ -75,7 +76,7 @@ def send_code() -> Response:
     if form.validate_on_submit():
         with pages.trying(form):
             session["code_phone"] = pages.send_code(str(form.phone.data))
-            return pages.see(url_for("auth.code", sonra=target()))
+            return pages.see(url_for("auth.code", target=target()))
     return _entry_page(form)
 
 
@@ -139,7 +140,7 @@ def leave() -> Response:
     accounts.spend_proof(pages.db(), session.get("proof"))
     logout_user()
     session.clear()
-    response = pages.see(url_for("auth.enter", cikti=1))
+    response = pages.see(url_for("auth.enter", signed_out=1))
     response.headers["Clear-Site-Data"] = '"cache", "cookies", "storage"'
     return response
 
@@ -197,7 +198,7 @@ def stay() -> Response:
 
 
 def _entry_page(form: PhoneForm) -> Response:
-    return pages.shown("auth/enter.html", form=form, target=target(), is_out="cikti" in request.args)
+    return pages.shown("auth/enter.html", form=form, target=target(), is_out="signed_out" in request.args)
 
 
 def _proved(phone: str) -> Response:
@@ -207,7 +208,7 @@ def _proved(phone: str) -> Response:
     if not people:
         return pages.see(SIGN_UP)
     if len(people) > 1:
-        return pages.see(url_for("auth.who", sonra=target()))
+        return pages.see(url_for("auth.who", target=target()))
     return _let_in(people[0])
 
 

@@ -12,7 +12,7 @@ from istihdam import web
 from istihdam.app import create_app
 from istihdam.config import Settings
 from istihdam.db import Database
-from istihdam.web import access
+from istihdam.web.shared import access
 
 TEMPLATES = Path(web.__file__).parent / "templates"
 FORM = re.compile(
@@ -21,7 +21,7 @@ FORM = re.compile(
 KEYS = re.compile(r"\{\{\s*(?:\w+\.)?keys\(|form_key\(\)|\.hidden_tag\(\)")
 LET_BE = {
     "auth.": "signing in and out: sent again it signs in or out again, and changes nothing else",
-    "seeker.join": "the code to a phone may be asked for and typed again",
+    "seeker.registration": "the code to a phone may be asked for and typed again",
 }
 """Beginnings of the endpoints whose forms may be sent again, and why that harms nobody."""
 

@@ -15,7 +15,7 @@ from werkzeug.routing import MapAdapter
 from istihdam import seed
 from istihdam.db import Database
 from istihdam.seed.logins import Login
-from istihdam.web import access
+from istihdam.web.shared import access
 from tests.journeys import fit
 from tests.journeys.portal import Portal, faults, overflow, visit
 
@@ -29,11 +29,11 @@ REACHED_BY_FORMS = {
     "auth/who.html",
     "employer/signed_up.html",
     "errors/problem.html",
-    "filing/closing.html",
+    "manager/closing.html",
     "officer/aliases_of.html",
-    "officer/list_columns.html",
-    "officer/list_done.html",
-    "officer/list_preview.html",
+    "officer/bulk_import_columns.html",
+    "officer/bulk_import_done.html",
+    "officer/bulk_import_preview.html",
     "officer/refuse.html",
     "officer/slip.html",
     "seeker/cv/confirm.html",

@@ -10,7 +10,7 @@ from istihdam import seekers
 from istihdam.accounts import Role
 from istihdam.db import Database
 from istihdam.seekers import Seeker
-from istihdam.web import fields
+from istihdam.web.shared import forms
 from tests import factories as make
 from tests.walk.walker import Target, Walker
 
@@ -28,27 +28,27 @@ ACCOUNTING = frozenset(
 )
 """What every visit may write: who came, how often somebody tried, which form was sent, who looked."""
 ACTS = {
-    "seeker.mine.answer": "a press says what happened",
-    "seeker.courses.enrol": "a press takes a seat",
+    "seeker.applications.answer": "a press says what happened",
+    "seeker.trainings.enrol": "a press takes a seat",
     "seeker.jobs.apply": "a press applies",
-    "seeker.consents.rest": "a press begins or ends a break",
-    "seeker.profile.drop_trade": "a press drops an occupation",
+    "seeker.consents.pause": "a press begins or ends a break",
+    "seeker.profile.drop_occupation": "a press drops an occupation",
     "seeker.cv.confirm": "a press makes the CV the profile",
     "seeker.consents.change": "a press gives or takes back a consent",
-    "seeker.questions.meslek": "each button is an occupation",
-    "seeker.questions.deneyim": "each button is an answer",
-    "seeker.questions.okul": "each button is an answer",
-    "training.enrol": "a press enrols",
-    "training.hold": "a press says that it was held",
-    "training.certify": "a press gives certificates",
-    "training.cancel": "a press cancels",
-    "training.plan": "a press plans",
-    "employer.submit_vacancy": "a press sends the vacancy on",
-    "employer.close_vacancy": "a press closes it",
-    "employer.ask_for": "a press asks for somebody",
-    "employer.answer": "a press answers",
-    "employer.new_vacancy": "a press makes a vacancy",
-    "employer.sign_up": "a press registers a firm",
+    "seeker.questions.occupation": "each button is an occupation",
+    "seeker.questions.years": "each button is an answer",
+    "seeker.questions.education": "each button is an answer",
+    "training.trainings.enrol": "a press enrols",
+    "training.trainings.hold": "a press says that it was held",
+    "training.trainings.certify": "a press gives certificates",
+    "training.trainings.cancel": "a press cancels",
+    "training.trainings.new": "a press plans",
+    "employer.posting.submit": "a press sends the vacancy on",
+    "employer.vacancies.close": "a press closes it",
+    "employer.candidates.ask_for": "a press asks for somebody",
+    "employer.referrals.answer": "a press answers",
+    "employer.posting.new": "a press makes a vacancy",
+    "employer.registration.new": "a press registers a firm",
     "officer.desk.register": "a press registers somebody",
     "officer.people.refer": "a press refers",
     "officer.people.pause": "a press pauses",
@@ -57,31 +57,31 @@ ACTS = {
     "officer.people.write_note": "a press writes a note",
     "officer.vacancies.refer": "a press refers",
     "officer.vacancies.close": "a press closes",
-    "officer.employers.firm": "a press records a visit",
+    "officer.employers.show": "a press records a visit",
     "officer.employers.approve": "a press approves",
     "officer.employers.refuse": "a press refuses",
     "officer.employers.publish": "a press publishes",
     "officer.employers.send_back": "a press sends back",
-    "officer.wishes.answer": "a press answers a wish",
+    "officer.incoming_requests.answer": "a press answers a wish",
     "officer.outcomes.settle": "a press records outcomes",
     "officer.outcomes.remind": "a press sends reminders",
-    "officer.records.referral": "a press records an outcome",
-    "officer.records.correct": "a press takes back",
-    "officer.records.undo": "a press takes back",
-    "officer.twins.join": "a press joins",
-    "officer.twins.tell_apart": "a press tells apart",
-    "officer.twins.take_back": "a press takes back",
-    "officer.letters.printed": "a press says that letters were printed",
+    "officer.referrals.show": "a press records an outcome",
+    "officer.referrals.correct": "a press takes back",
+    "officer.undo.retract": "a press takes back",
+    "officer.duplicates.merge": "a press joins",
+    "officer.duplicates.mark_distinct": "a press tells apart",
+    "officer.duplicates.separate": "a press takes back",
+    "officer.letters.mark_printed": "a press says that letters were printed",
     "officer.aliases.add": "a press adds a word",
     "officer.aliases.retire": "a press retires a word",
     "officer.aliases.restore": "a press restores a word",
     "officer.aliases.forget": "a press forgets a search",
-    "officer.lists.write": "a press registers people",
-    "officer.agency.record": "a press publishes",
-    "manager.set_basis": "a press changes a basis",
-    "filing.close": "a press closes a period",
-    "filing.declare": "a press declares",
-    "filing.take_back": "a press takes back",
+    "officer.bulk_import.write": "a press registers people",
+    "officer.agency.new": "a press publishes",
+    "manager.figures.set_basis": "a press changes a basis",
+    "manager.closings.close": "a press closes a period",
+    "manager.agency.declare": "a press declares",
+    "manager.agency.retract": "a press takes back",
     "auth.end_session": "a press ends a session",
     "auth.leave": "a press signs out",
 }
@@ -150,7 +150,7 @@ def every_form(walker: Walker) -> Iterator[Target]:
 def press(walker: Walker, target: Target) -> int:
     """The status after the form was sent as it stands, by its last button (the one that saves)."""
     button = target.form.buttons[-1] if target.form.buttons else None
-    data = {**target.form.as_shown(button), "form_key": fields.new_form_key()}
+    data = {**target.form.as_shown(button), "form_key": forms.new_form_key()}
     with walker.browser(target.role).post(target.form.action, data=data) as answer:
         return answer.status_code
 

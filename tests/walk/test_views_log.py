@@ -11,7 +11,7 @@ from istihdam import accounts, referrals
 from istihdam.accounts import Role, User
 from istihdam.db import Database
 from istihdam.seekers import ListView, ProfileView, Seeker
-from istihdam.web import fields
+from istihdam.web.shared import forms
 from tests import factories as make
 from tests.walk.walker import Walker
 
@@ -62,7 +62,7 @@ def everybody(walker: Walker) -> dict[str, tuple[str, str]]:
 
 def told(browser: FlaskClient, method: str, address: str, people: dict[str, tuple[str, str]]) -> set[str]:
     """Keys of the people whose name or phone stands in the answer; an empty form where it is a POST."""
-    data = {"form_key": fields.new_form_key()} if method == "POST" else None
+    data = {"form_key": forms.new_form_key()} if method == "POST" else None
     with browser.open(address, method=method, data=data) as answer:
         if 300 <= answer.status_code < 400 or answer.mimetype not in (
             "text/html",

@@ -10,7 +10,7 @@ from sqlalchemy import select
 from istihdam.accounts import Role
 from istihdam.db import Database
 from istihdam.seekers import Seeker
-from istihdam.web import fields
+from istihdam.web.shared import forms
 from tests.walk import values
 from tests.walk.walker import Walker
 
@@ -91,6 +91,6 @@ def test_the_pages_and_forms_of_a_role_answer_no_other_role(walker: Walker) -> N
         for address in set(addresses) - public - set(found[other][0]):
             walker.judge(other, "GET", address, "as", str(owner))
         for target in targets:
-            data = {**target.form.as_shown(), "form_key": fields.new_form_key()}
+            data = {**target.form.as_shown(), "form_key": forms.new_form_key()}
             method = target.form.method.upper()
             walker.judge(other, method, target.form.action, "as", str(owner), data=data)

@@ -21,7 +21,8 @@ from istihdam.accounts import Role, User
 from istihdam.app import create_app
 from istihdam.config import Settings
 from istihdam.db import Database
-from istihdam.web import access, fields
+from istihdam.web.shared import access
+from istihdam.web.shared.forms import new_form_key
 from tests.walk import forms, values
 
 SLOWEST = 2.0
@@ -151,7 +152,7 @@ class Walker:
         buttons = target.form.buttons or [("", "")]
         data: dict[str, object] = dict(target.form.as_shown(buttons[0]))
         if target.form.method == "post":
-            data["form_key"] = fields.new_form_key()
+            data["form_key"] = new_form_key()
         data[changed] = FileStorage(*values.upload()) if value is values.FILE else [value]
         role, action = target.role, target.form.action
         if target.form.method == "get":

@@ -13,7 +13,7 @@ from istihdam.accounts import Role
 from istihdam.app import create_app
 from istihdam.config import Settings
 from istihdam.db import Database
-from istihdam.web import fields
+from istihdam.web.shared import forms
 
 PASSWORD = "mor bisiklet yokuş"
 
@@ -23,7 +23,7 @@ class Browser(FlaskClient):
 
     def send(self, path: str, /, *, key: str | None = None, **data: object) -> TestResponse:
         """The answer to a form sent to `path`, under this form key or a fresh one."""
-        return self.post(path, data={"form_key": key or fields.new_form_key(), **data})
+        return self.post(path, data={"form_key": key or forms.new_form_key(), **data})
 
 
 @pytest.fixture

@@ -15,7 +15,7 @@ from istihdam.accounts import Role
 from istihdam.app import create_app
 from istihdam.config import Settings
 from istihdam.db import Database
-from istihdam.web import access, pages
+from istihdam.web.shared import access, pages
 from tests import factories
 from tests.web.conftest import PASSWORD, Browser
 

@@ -39,7 +39,7 @@ def sendings(sqlite: Database) -> list[str]:
 @pytest.fixture
 def closed(manager: Browser, sendings: list[str]) -> str:
     """The address of the page of last year's first half, closed by the manager."""
-    answer = manager.send("/yonetici/kapanislar", surum=PLAN, donem=HALF, onay="y")
+    answer = manager.send("/yonetici/kapanislar", edition=PLAN, period=HALF, confirmed="y")
     assert answer.status_code == 303
     return str(answer.location)
 
@@ -113,7 +113,7 @@ def test_a_period_is_closed_and_its_page_shows_what_was_filed(manager: Browser, 
 
 
 def test_a_second_closing_is_refused_in_words(manager: Browser, closed: str, sqlite: Database) -> None:
-    answer = manager.send("/yonetici/kapanislar", surum=PLAN, donem=HALF, onay="y")
+    answer = manager.send("/yonetici/kapanislar", edition=PLAN, period=HALF, confirmed="y")
     assert answer.status_code == 422
     assert "ikinci kez kapatılmaz" in answer.text
     assert closings(sqlite) == 1
@@ -122,7 +122,7 @@ def test_a_second_closing_is_refused_in_words(manager: Browser, closed: str, sql
 def test_a_closing_that_nobody_confirmed_is_not_made(
     manager: Browser, sendings: list[str], sqlite: Database
 ) -> None:
-    assert manager.send("/yonetici/kapanislar", surum=PLAN, donem=HALF).status_code == 422
+    assert manager.send("/yonetici/kapanislar", edition=PLAN, period=HALF).status_code == 422
     assert closings(sqlite) == 0
 
 
@@ -130,7 +130,7 @@ def test_the_same_form_sent_twice_closes_once(
     manager: Browser, sendings: list[str], sqlite: Database
 ) -> None:
     answers = [
-        manager.send("/yonetici/kapanislar", key="k" * 20, surum=PLAN, donem=HALF, onay="y")
+        manager.send("/yonetici/kapanislar", key="k" * 20, edition=PLAN, period=HALF, confirmed="y")
         for _time in range(2)
     ]
     assert [answer.status_code for answer in answers] == [303, 303]
@@ -143,7 +143,7 @@ def test_the_same_form_sent_twice_closes_once(
 def test_a_period_that_cannot_be_closed_is_refused(
     manager: Browser, sqlite: Database, surum: str, donem: str
 ) -> None:
-    assert manager.send("/yonetici/kapanislar", surum=surum, donem=donem, onay="y").status_code == 422
+    assert manager.send("/yonetici/kapanislar", edition=surum, period=donem, confirmed="y").status_code == 422
     assert closings(sqlite) == 0
 
 

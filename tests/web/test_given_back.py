@@ -9,7 +9,7 @@ from werkzeug.datastructures import FileStorage
 from werkzeug.test import TestResponse
 
 from istihdam.db import Database
-from istihdam.web import fields
+from istihdam.web.shared.forms import new_form_key
 from tests.walk import forms
 from tests.web import firms
 from tests.web.conftest import Browser
@@ -28,7 +28,7 @@ def house(sqlite: Database, signed_in: Callable[..., Browser]) -> FirmHouse:
 
 def typed(**more: object) -> dict[str, object]:
     shown = {"title": "Forklift operatörü", "text": TEXT, "openings": "2"}
-    return {"form_key": fields.new_form_key(), "csrf_token": "alt-eski", **shown, **more}
+    return {"form_key": new_form_key(), "csrf_token": "alt-eski", **shown, **more}
 
 
 def given_back(answer: TestResponse) -> dict[str, list[str]]:
@@ -106,7 +106,7 @@ def test_a_busy_portal_gives_the_text_back_too(house: FirmHouse, monkeypatch: py
     def busy(*told: object, **more: object) -> None:
         raise OperationalError("", {}, Exception("database is locked"))
 
-    monkeypatch.setattr("istihdam.web.access.own_employer", busy)
+    monkeypatch.setattr("istihdam.web.shared.access.own_employer", busy)
     answer = house.browser.post(PATH, data=typed())
     assert answer.status_code == 503
     assert given_back(answer)["text"] == [TEXT]

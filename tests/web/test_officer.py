@@ -14,7 +14,7 @@ from istihdam.accounts import Role, User
 from istihdam.db import Database
 from istihdam.events import EventKind
 from istihdam.seekers import ConsentKind, ProfileView, Seeker
-from istihdam.web import fields
+from istihdam.web.shared.forms import new_form_key
 from tests import factories
 from tests.walk import forms
 from tests.web.conftest import Browser
@@ -136,7 +136,7 @@ def test_one_person_is_sent_to_three_vacancies_in_one_batch_with_the_match_that_
 
 
 def test_the_same_form_sent_twice_sends_once(officer: Browser, centre: Centre) -> None:
-    key, jobs = fields.new_form_key(), [centre.jobs[0].key]
+    key, jobs = new_form_key(), [centre.jobs[0].key]
     first = officer.send(page_of(centre.ayse), key=key, vacancies=jobs)
     second = officer.send(page_of(centre.ayse), key=key, vacancies=jobs)
     assert first.location == second.location

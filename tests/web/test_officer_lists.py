@@ -133,10 +133,10 @@ def test_columns_are_said_by_hand_where_they_are_not_understood(officer: Browser
     shown = officer.get(page).text
     for said in ("Kimdir", "Ayşe Işık", "0532 555 12 04", "Hangi sütun ne?"):
         assert said in shown
-    wrong = officer.send(page, sutun=["full_name", "full_name", ""])
+    wrong = officer.send(page, column=["full_name", "full_name", ""])
     assert (wrong.status_code, "İki sütun aynı şeyi tutamaz" in wrong.text) == (422, True)
     assert wrong.text.count('value="full_name" selected') == 2
-    preview = officer.send(page, sutun=["full_name", "phone", "occupations"]).location
+    preview = officer.send(page, column=["full_name", "phone", "occupations"]).location
     assert "Kaydedilecek kişiler" in officer.get(preview).text
     written(officer, preview)
     assert [(one.full_name, len(one.occupations)) for one in people(sqlite)] == [
@@ -187,7 +187,7 @@ def test_whoever_stands_in_the_result_file_was_shown(officer: Browser, sqlite: D
     with sqlite.reading() as session:
         views = session.scalars(select(ListView).where(ListView.id > before)).all()
     assert [(one.page, sorted(one.keys)) for one in views] == [
-        ("officer.lists.file", sorted(person.key for person in people(sqlite)))
+        ("officer.bulk_import.file", sorted(person.key for person in people(sqlite)))
     ]
 
 

@@ -14,7 +14,7 @@ from istihdam.events import EventKind
 from istihdam.notices import Carriers, MessageState, hours
 from istihdam.referrals import Referral, State
 from istihdam.seekers import ProfileView
-from istihdam.web.officer import records
+from istihdam.web.officer import undo
 from tests import factories
 from tests.notices.conftest import Texts
 from tests.web.conftest import Browser
@@ -158,4 +158,4 @@ def test_an_unknown_outcome_reaches_nobody(centre: Centre) -> None:
 
 
 def test_a_message_waits_longer_than_the_undo_of_the_desk() -> None:
-    assert hours.UNDO_FIRST > records.UNDO_FOR
+    assert hours.UNDO_FIRST > undo.UNDO_FOR

@@ -17,7 +17,7 @@ from istihdam.config import Settings
 from istihdam.db import Database
 from istihdam.errors import Forbidden, Invalid, NotFound, Refusal, TooMany
 from istihdam.events import EventKind
-from istihdam.web import access, fields, pages
+from istihdam.web.shared import access, fields, forms, pages
 from tests.web.conftest import Browser
 
 KEY = "a-form-key-of-this-test"
@@ -30,7 +30,7 @@ REFUSALS = {
 }
 
 
-class HeldForm(fields.Form):
+class HeldForm(forms.Form):
     topic = fields.Line("Konu", most=40)
 
 

@@ -17,7 +17,7 @@ from istihdam.db import Database
 from istihdam.documents import Unreadable
 from istihdam.documents.model import SENTENCES
 from istihdam.i18n import gettext
-from istihdam.web import fields
+from istihdam.web.shared.forms import new_form_key
 from tests.walk import forms
 from tests.web.conftest import Browser
 from tests.web.seekers_in import SeekerHouse, a_house
@@ -46,7 +46,7 @@ def a_docx(*lines: str) -> bytes:
 
 
 def send(house: SeekerHouse, content: bytes, name: str = "cv.docx", key: str | None = None) -> TestResponse:
-    told = {"form_key": key or fields.new_form_key(), "file": FileStorage(io.BytesIO(content), name)}
+    told = {"form_key": key or new_form_key(), "file": FileStorage(io.BytesIO(content), name)}
     boundary, body = encode_multipart(told)
     kind = f"multipart/form-data; boundary={boundary}"
     return house.browser.post("/aday/ozgecmis", data=body, content_type=kind)

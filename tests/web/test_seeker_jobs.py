@@ -12,7 +12,7 @@ from istihdam.config import Settings
 from istihdam.db import Database
 from istihdam.events import EventKind
 from istihdam.referrals import State
-from istihdam.web.seeker import steps
+from istihdam.web.shared import timeline
 from tests import factories
 from tests.web.conftest import Browser
 from tests.web.seekers_in import SeekerHouse, a_house
@@ -216,7 +216,7 @@ def test_another_persons_referral_is_not_found(
     ],
 )
 def test_working_days_leave_out_the_weekend(day: date, count: int, due: date) -> None:
-    assert steps.working_days_after(day, count) == due
+    assert timeline.working_days_after(day, count) == due
 
 
 def test_a_seat_in_a_training_is_kept_once(house: SeekerHouse) -> None:

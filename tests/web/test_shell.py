@@ -17,16 +17,17 @@ from click.testing import CliRunner
 from flask import Flask
 from werkzeug.test import encode_multipart
 
+from istihdam import web
 from istihdam.app import create_app
 from istihdam.cli import COMMANDS, main
 from istihdam.cli.serve import is_loopback
 from istihdam.config import Settings
 from istihdam.db import Database
 from istihdam.i18n import catalogue
-from istihdam.web import access
+from istihdam.web.shared import access
 from tests.web.conftest import Browser
 
-WEB = Path(access.__file__).parent
+WEB = Path(web.__file__).parent
 
 
 def test_every_view_says_whose_page_it_is(app: Flask) -> None:
@@ -90,7 +91,7 @@ def test_forwarded_addresses_count_from_a_trusted_proxy_only(
     @app.get("/nereden")
     @access.public
     def whence() -> str:
-        from istihdam.web import pages
+        from istihdam.web.shared import pages
 
         seen.append(pages.where().address)
         return "ok"
@@ -169,7 +170,7 @@ def test_a_form_of_another_site_is_refused(client: Browser) -> None:
 def test_health_asks_the_database(client: Browser, sqlite: Database, monkeypatch: pytest.MonkeyPatch) -> None:
     answer = client.get("/health")
     assert (answer.status_code, answer.get_json()) == (200, {"status": "ok"})
-    monkeypatch.setattr("istihdam.web.pages.is_healthy", lambda: False)
+    monkeypatch.setattr("istihdam.web.shared.pages.is_healthy", lambda: False)
     assert client.get("/health").status_code == 503
 
 

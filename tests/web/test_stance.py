@@ -13,8 +13,8 @@ from istihdam import exchange
 from istihdam.accounts import Role
 from istihdam.cli.serve import check_the_log
 from istihdam.db import Database
-from istihdam.web import stance
-from istihdam.web.stance import Stance
+from istihdam.web.shared import read_only
+from istihdam.web.shared.read_only import Stance
 from tests.test_exchange import a_life, bring, tamper
 from tests.web.conftest import PASSWORD, Browser
 
@@ -39,7 +39,7 @@ def fill_the_disk(database: Database) -> Callable[[], None]:
 def test_a_full_disk_refuses_writes_in_words_and_lets_pages_be_read(
     app: Flask, client: Browser, sqlite: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(stance, "PAUSE", 600.0)
+    monkeypatch.setattr(read_only, "PAUSE", 600.0)
     make_room = fill_the_disk(sqlite)
     held = app.extensions["istihdam"].stance
     failure = OperationalError("INSERT", {}, sqlite3.OperationalError("database or disk is full"))
@@ -58,13 +58,13 @@ def test_a_full_disk_refuses_writes_in_words_and_lets_pages_be_read(
 def test_a_commit_on_a_full_disk_is_not_acknowledged_and_later_ones_are(
     app: Flask, sqlite: Database, monkeypatch: pytest.MonkeyPatch, signed_in: Callable[..., Browser]
 ) -> None:
-    monkeypatch.setattr(stance, "PAUSE", 0.0)
+    monkeypatch.setattr(read_only, "PAUSE", 0.0)
     calls = []
 
     @app.post("/dene")
     def write() -> str:
         from istihdam import events
-        from istihdam.web import pages
+        from istihdam.web.shared import pages
         from tests.factories import OFFICER
 
         session = pages.db()

@@ -1,7 +1,17 @@
 """The employer's pages: signing up, vacancies, people who were sent, candidates to be found."""
 
-from istihdam.web.employer import answers, candidates, posting, signing_up, vacancies
-from istihdam.web.employer.door import MENU, ROLE, blueprint
+from flask import Blueprint
 
-PAGES = (answers, candidates, posting, signing_up, vacancies)
-__all__ = ["MENU", "PAGES", "ROLE", "blueprint"]
+from istihdam.accounts import Role
+from istihdam.errors import N_
+from istihdam.web.employer import candidates, posting, referrals, registration, vacancies
+
+ROLE = Role.EMPLOYER
+MENU = [
+    ("employer.vacancies.index", N_("My vacancies")),
+    ("employer.posting.new", N_("New vacancy")),
+    ("employer.candidates.index", N_("Find candidates")),
+]
+blueprint = Blueprint("employer", __name__, url_prefix="/isveren")
+for _pages in (vacancies, posting, referrals, candidates, registration):
+    blueprint.register_blueprint(_pages.blueprint)

@@ -3,10 +3,11 @@
 from collections.abc import Callable
 from typing import Any
 
-from flask import Response, request, url_for
+from flask import Blueprint, Response, request, url_for
 from wtforms.validators import ValidationError
 
 from istihdam import referrals, seekers, shortlists, vacancies
+from istihdam.accounts import Role
 from istihdam.errors import N_, Forbidden, Invalid, NotFound, Refusal
 from istihdam.i18n import gettext as _
 from istihdam.i18n import say
@@ -14,49 +15,54 @@ from istihdam.referrals import LABELS, State
 from istihdam.shortlists import Masked, MaskedList
 from istihdam.vacancies import Vacancy
 from istihdam.vocabulary import occupations, places
-from istihdam.web import access, pages, trades, views_log, words
-from istihdam.web.employer import limits, typed
+from istihdam.web.employer import entries, limits
 from istihdam.web.employer import vacancies as own_pages
-from istihdam.web.employer.door import ROLE, blueprint, firm, own
-from istihdam.web.fields import Form, Line, Pick, Suggested
+from istihdam.web.employer.own_records import firm, own
+from istihdam.web.shared import access, labels, occupation_search, pages, view_log
+from istihdam.web.shared.fields import Line, Pick, Suggested
+from istihdam.web.shared.forms import QueryForm
+
+blueprint = Blueprint("candidates", __name__)
 
 LISTED = 20
 NO_DISTRICT = N_("“%(place)s” is no district of İstanbul; choose one from the list, for example %(example)s.")
 NOT_LISTED = N_("This candidate is not in the list any more; look at the list again.")
 
 
-class SearchForm(Form):
-    meslek = Suggested(_("Occupation"), url="/oneri/meslek", required=False)
-    beceri = Line(
+class SearchForm(QueryForm):
+    occupation = Suggested(_("Occupation"), url="/oneri/meslek", required=False)
+    skill = Line(
         _("Skills"),
         required=False,
         hint=_("With commas: reach truck, depo sayımı"),
     )
-    ilce = Suggested(_("District"), url="/oneri/yer", required=False)
-    vardiya = Pick(
+    district = Suggested(_("District"), url="/oneri/yer", required=False)
+    shift = Pick(
         _("Shift"),
         required=False,
-        choices=[("", _("No matter")), *((code, _(said)) for code, said in words.SHIFTS.items())],
+        choices=[("", _("No matter")), *((code, _(said)) for code, said in labels.SHIFTS.items())],
     )
 
     def found(self) -> MaskedList:
         """The masked people whom the search finds; Invalid for words and districts that nobody knows."""
-        code = trades.searched(self.meslek.data, "meslek") if self.meslek.data else None
-        skills = typed.known_skills(self.beceri.data, "beceri")
+        code = (
+            occupation_search.searched(self.occupation.data, "occupation") if self.occupation.data else None
+        )
+        skills = entries.known_skills(self.skill.data, "skill")
         if not code and not skills:
-            raise Invalid(N_("Write an occupation or a skill to search for."), field="meslek")
+            raise Invalid(N_("Write an occupation or a skill to search for."), field="occupation")
         trade = [occupations.names(pages.db())[code]] if code else []
         return shortlists.search_masked(
             pages.db(),
             " ".join(trade + skills),
             occupation=code,
             skills=tuple(skills),
-            district=self.ilce.data or None,
-            shift=self.vardiya.data or None,
+            district=self.district.data or None,
+            shift=self.shift.data or None,
             top=LISTED,
         )
 
-    def validate_ilce(self, field: Suggested) -> None:
+    def validate_district(self, field: Suggested) -> None:
         """The district by its official name; a word that names none is said aloud."""
         if field.data:
             found = places.find_district(field.data)
@@ -64,18 +70,18 @@ class SearchForm(Form):
                 raise ValidationError(_(NO_DISTRICT, place=field.data[:60], example=places.HOME))
             field.data = found.name
 
-    def validate_meslek(self, field: Suggested) -> None:
+    def validate_occupation(self, field: Suggested) -> None:
         """The occupation is one that the house knows."""
-        _check(trades.searched, field)
+        _check(occupation_search.searched, field)
 
-    def validate_beceri(self, field: Line) -> None:
+    def validate_skill(self, field: Line) -> None:
         """The skills are of the list."""
-        _check(typed.known_skills, field)
+        _check(entries.known_skills, field)
 
 
 @blueprint.get("/ilan/<key>/adaylar")
-@access.only(ROLE)
-def candidates(key: str) -> Response:
+@access.only(Role.EMPLOYER)
+def ranked(key: str) -> Response:
     """The best masked people for a published vacancy."""
     own_firm, found = firm(), own(key)
     listed: MaskedList | None = None
@@ -93,11 +99,11 @@ def candidates(key: str) -> Response:
 
 
 @blueprint.get("/adaylar")
-@access.only(ROLE)
-def search() -> Response:
+@access.only(Role.EMPLOYER)
+def index() -> Response:
     """Masked people by occupation, skills, district and shift."""
     open_now = _published()
-    form = _search_form()
+    form = SearchForm()
     listed: MaskedList | None = None
     if _is_asked() and form.validate():
         _count(limits.LISTS)
@@ -116,14 +122,14 @@ def search() -> Response:
 
 
 @blueprint.get("/aday/<seeker_key>")
-@access.only(ROLE)
-def candidate(seeker_key: str) -> Response:
+@access.only(Role.EMPLOYER)
+def show(seeker_key: str) -> Response:
     """One masked person of a list; that the firm looked is written down for the person."""
     open_now = _published()
     vacancy = _chosen(open_now)
     _count(limits.OPENED)
     one = _listed(seeker_key, vacancy)
-    views_log.opened(seekers.by_key(pages.db(), seeker_key), "found", vacancy.key if vacancy else None)
+    view_log.opened(seekers.by_key(pages.db(), seeker_key), "found", vacancy.key if vacancy else None)
     return pages.shown(
         "employer/candidate.html",
         one=one,
@@ -136,7 +142,7 @@ def candidate(seeker_key: str) -> Response:
 
 
 @blueprint.post("/iste")
-@access.only(ROLE)
+@access.only(Role.EMPLOYER)
 def ask_for() -> Response:
     """The wish for this candidate stands on the officer's list; the firm goes on where it was."""
     found = own(request.form.get("vacancy", ""))
@@ -146,7 +152,7 @@ def ask_for() -> Response:
     if not seekers.is_searchable(pages.db(), seeker):
         raise NotFound(NOT_LISTED)
     _request(seeker, found)
-    back = access.own_path(request.form.get("back")) or url_for(".candidates", key=found.key)
+    back = access.own_path(request.form.get("back")) or url_for(".ranked", key=found.key)
     return pages.see(back, said=_("The centre has your wish. It asks the candidate and calls you."))
 
 
@@ -174,7 +180,7 @@ def _check(read: Callable[[str, str], Any], field: Line) -> None:
 def _listed(seeker_key: str, vacancy: Vacancy | None) -> Masked:
     """The person as the list shows him that the firm comes from; NotFound for anybody else."""
     if _is_asked():
-        form = _search_form()
+        form = SearchForm()
         people = form.found().people if form.validate() else []
     else:
         people = shortlists.masked_for(pages.db(), vacancy, LISTED).people if vacancy else []
@@ -191,7 +197,7 @@ def _published() -> list[Vacancy]:
 
 def _chosen(open_now: list[Vacancy]) -> Vacancy | None:
     """The vacancy that the address names, or the only one that is published."""
-    named = [vacancy for vacancy in open_now if vacancy.key == request.args.get("ilan")]
+    named = [vacancy for vacancy in open_now if vacancy.key == request.args.get("vacancy")]
     return next(iter(named or open_now), None)
 
 
@@ -201,14 +207,8 @@ def _asked(vacancy: Vacancy) -> dict[str, str]:
     return {referral.seeker.key: LABELS[referral.state] for referral in every if referral.state}
 
 
-def _search_form() -> SearchForm:
-    form = SearchForm(request.args, meta={"csrf": False})
-    del form.form_key
-    return form
-
-
 def _is_asked() -> bool:
-    return any(request.args.get(name) for name in ("meslek", "beceri", "ilce", "vardiya"))
+    return any(request.args.get(name) for name in ("occupation", "skill", "district", "shift"))
 
 
 def _count(limit: Any) -> None:

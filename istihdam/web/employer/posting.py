@@ -2,16 +2,20 @@
 
 from typing import Any
 
-from flask import Response, request, url_for
+from flask import Blueprint, Response, request, url_for
 
 from istihdam import clock, turkish, vacancies
+from istihdam.accounts import Role
 from istihdam.i18n import gettext as _
 from istihdam.vacancies import Vacancy, VacancyStatus
 from istihdam.vocabulary import lists, occupations, places
-from istihdam.web import access, pages, trades, words
-from istihdam.web.employer import typed
-from istihdam.web.employer.door import ROLE, blueprint, firm, own
-from istihdam.web.fields import Chips, Form, Line, Long, Phone, Pick, Suggested, Whole, YesNo
+from istihdam.web.employer import entries
+from istihdam.web.employer.own_records import firm, own
+from istihdam.web.shared import access, labels, occupation_search, pages
+from istihdam.web.shared.fields import Chips, Line, Long, Phone, Pick, Suggested, Whole, YesNo
+from istihdam.web.shared.forms import Form
+
+blueprint = Blueprint("posting", __name__)
 
 ANYWHERE = [("", _("No matter"))]
 LISTED = ("required_skills", "preferred_skills", "required_certificates")
@@ -28,7 +32,7 @@ class VacancyForm(Form):
     )
     openings = Whole(_("How many people?"), least=1, greatest=999, unit=_("people"), default=1)
     wage = Whole(_("Net monthly wage"), unit="₺")
-    shifts = Chips(_("Which shift?"), choices=[(code, _(said)) for code, said in words.SHIFTS.items()])
+    shifts = Chips(_("Which shift?"), choices=[(code, _(said)) for code, said in labels.SHIFTS.items()])
     has_transport = YesNo(_("Is there a staff bus?"))
     has_meals = YesNo(_("Are meals given?"))
     is_insured_from_day_one = YesNo(_("Insured from the first day?"))
@@ -70,21 +74,21 @@ class VacancyForm(Form):
     def told(self) -> dict[str, Any]:
         """The fields of a vacancy as they were typed."""
         told = self.values()
-        told["occupation"] = trades.sure(told["occupation"])
+        told["occupation"] = occupation_search.sure(told["occupation"])
         told["title"] = told["title"] or occupations.names(pages.db())[told["occupation"]]
-        told["required_skills"] = typed.skills(told["required_skills"])
-        told["preferred_skills"] = typed.skills(told["preferred_skills"])
-        told["required_certificates"] = typed.certificates(told["required_certificates"])
+        told["required_skills"] = entries.skills(told["required_skills"])
+        told["preferred_skills"] = entries.skills(told["preferred_skills"])
+        told["required_certificates"] = entries.certificates(told["required_certificates"])
         return told | {name: told[name] or None for name in ("neighbourhood", "education")}
 
 
 @blueprint.route("/ilan/yeni", methods=["GET", "POST"])
-@access.only(ROLE)
-def new_vacancy() -> Response:
+@access.only(Role.EMPLOYER)
+def new() -> Response:
     """An empty form, or one with what the firm's newest vacancy says (?kopya=1)."""
     own_firm = firm()
     known = vacancies.copy_last(pages.db(), own_firm)
-    is_copy = bool(known) and "kopya" in request.args
+    is_copy = bool(known) and "copy" in request.args
     form = VacancyForm(data=_typed(known) if is_copy else _of_firm(own_firm))
     if form.validate_on_submit():
         with pages.trying(form):
@@ -94,8 +98,8 @@ def new_vacancy() -> Response:
 
 
 @blueprint.route("/ilan/<key>/duzenle", methods=["GET", "POST"])
-@access.only(ROLE)
-def edit_vacancy(key: str) -> Response:
+@access.only(Role.EMPLOYER)
+def edit(key: str) -> Response:
     found = own(key)
     form = VacancyForm(data=_typed({name: getattr(found, name) for name in vacancies.FIELDS}))
     if form.validate_on_submit():
@@ -106,11 +110,13 @@ def edit_vacancy(key: str) -> Response:
 
 
 @blueprint.post("/ilan/<key>/gonder")
-@access.only(ROLE)
-def submit_vacancy(key: str) -> Response:
+@access.only(Role.EMPLOYER)
+def submit(key: str) -> Response:
     found = own(key)
     vacancies.submit(pages.db(), found)
-    return pages.see(url_for(".vacancy", key=key), said=_("The centre has your vacancy and checks it."))
+    return pages.see(
+        url_for("employer.vacancies.show", key=key), said=_("The centre has your vacancy and checks it.")
+    )
 
 
 def _kept(vacancy: Vacancy) -> Response:
@@ -121,7 +127,7 @@ def _kept(vacancy: Vacancy) -> Response:
         if vacancy.status == VacancyStatus.DRAFT:
             vacancies.submit(pages.db(), vacancy)
         said = _("The centre has your vacancy and checks it.")
-    return pages.see(url_for(".vacancy", key=vacancy.key), said=said)
+    return pages.see(url_for("employer.vacancies.show", key=vacancy.key), said=said)
 
 
 def _page(form: VacancyForm, vacancy: Vacancy | None, **more: Any) -> Response:

@@ -4,17 +4,21 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
-from flask import Response, request, url_for
+from flask import Blueprint, Response, request, url_for
 
 from istihdam import referrals, vacancies
+from istihdam.accounts import Role
 from istihdam.errors import N_, Invalid
 from istihdam.i18n import gettext as _
 from istihdam.referrals import Referral, State
 from istihdam.vacancies import ENDS, Vacancy, VacancyStatus
 from istihdam.vocabulary import lists
-from istihdam.web import access, pages, paging, words
-from istihdam.web.employer.door import ROLE, blueprint, firm, own
-from istihdam.web.fields import Form, Whole
+from istihdam.web.employer.own_records import firm, own
+from istihdam.web.shared import access, labels, pages, paging
+from istihdam.web.shared.fields import Whole
+from istihdam.web.shared.forms import Form
+
+blueprint = Blueprint("vacancies", __name__)
 
 STANDS = {
     VacancyStatus.DRAFT: (N_("Draft"), "plain"),
@@ -50,16 +54,16 @@ class OpeningsForm(Form):
 
 
 @blueprint.get("/")
-@access.only(ROLE)
-def home() -> Response:
+@access.only(Role.EMPLOYER)
+def index() -> Response:
     """What waits for the firm, its open vacancies, and the ended ones below."""
     own_firm = firm()
     unanswered = referrals.of_employer(pages.db(), own_firm, UNANSWERED)
     waiting = Counter(one.vacancy.key for one in unanswered)
     mine = vacancies.of_employer(pages.db(), own_firm)
-    asked = paging.part([one for one in mine if waiting[one.key]], ON_A_PAGE, "bekleyen")
-    running = paging.part([one for one in mine if one.status not in ENDS], ON_A_PAGE, "ilanlar")
-    ended = paging.part([one for one in mine if one.status in ENDS], ON_A_PAGE, "bitenler")
+    asked = paging.part([one for one in mine if waiting[one.key]], ON_A_PAGE, "waiting")
+    running = paging.part([one for one in mine if one.status not in ENDS], ON_A_PAGE, "vacancies")
+    ended = paging.part([one for one in mine if one.status in ENDS], ON_A_PAGE, "ended")
     shown = dict.fromkeys([*asked.rows, *running.rows, *ended.rows])
     starts = referrals.starts_of_each(pages.db(), list(shown))
     return pages.shown(
@@ -74,14 +78,14 @@ def home() -> Response:
 
 
 @blueprint.get("/ilan/<key>")
-@access.only(ROLE)
-def vacancy(key: str) -> Response:
+@access.only(Role.EMPLOYER)
+def show(key: str) -> Response:
     found = own(key)
     return _page(found, OpeningsForm(formdata=None, openings=found.openings))
 
 
 @blueprint.post("/ilan/<key>/kontenjan")
-@access.only(ROLE)
+@access.only(Role.EMPLOYER)
 def set_openings(key: str) -> Response:
     found = own(key)
     form = OpeningsForm()
@@ -89,19 +93,19 @@ def set_openings(key: str) -> Response:
         with pages.trying(form):
             referrals.set_openings(pages.db(), found, form.openings.data or 0, by=pages.by())
             said = _("You look for %(n)s people now.", n=found.openings)
-            return pages.see(url_for(".vacancy", key=key), said=said)
+            return pages.see(url_for(".show", key=key), said=said)
     return _page(found, form)
 
 
 @blueprint.post("/ilan/<key>/kapat")
-@access.only(ROLE)
-def close_vacancy(key: str) -> Response:
+@access.only(Role.EMPLOYER)
+def close(key: str) -> Response:
     found = own(key)
     how = request.form.get("how", "")
     if how not in set(ENDINGS):
         raise Invalid(N_("Why do you close the vacancy? Choose one of the two."), field="how")
     referrals.close_vacancy(pages.db(), found, how, by=pages.by())
-    return pages.see(url_for(".vacancy", key=key), said=_("The vacancy is closed."))
+    return pages.see(url_for(".show", key=key), said=_("The vacancy is closed."))
 
 
 def stands(vacancy: Vacancy, starts: int) -> tuple[str, str]:
@@ -126,7 +130,7 @@ def _page(found: Vacancy, form: OpeningsForm) -> Response:
         "employer/vacancy.html",
         form=form,
         endings=[(how.value, said) for how, said in ENDINGS.items() if _may_end(found, how)],
-        shifts=words.shifts(found.shifts),
+        shifts=labels.shifts(found.shifts),
         licences=[names[code] for code in found.required_licences],
         is_changeable=found.status in (VacancyStatus.DRAFT, VacancyStatus.WAITING),
         is_ended=found.status in ENDS,

@@ -2,60 +2,63 @@
 
 from flask import Blueprint
 
-from istihdam import notices, referrals
+from istihdam import notices
 from istihdam.accounts import Role
 from istihdam.errors import N_
-from istihdam.web import words
+from istihdam.referrals import LABELS
 from istihdam.web.officer import (
     agency,
     aliases,
+    bulk_import,
+    cv_confirmation,
     desk,
+    duplicates,
     employers,
+    incoming_requests,
     letters,
-    lists,
     outcomes,
-    papers,
     people,
     profiles,
-    records,
-    twins,
+    referrals,
+    undo,
     vacancies,
-    wishes,
 )
+from istihdam.web.shared import labels
 
 ROLE = Role.OFFICER
 MENU = [
-    ("officer.desk.first", N_("Desk")),
-    ("officer.wishes.waiting", N_("Wishes")),
-    ("officer.outcomes.queue", N_("Outcomes")),
-    ("officer.vacancies.listed", N_("Vacancies")),
+    ("officer.desk.index", N_("Desk")),
+    ("officer.incoming_requests.index", N_("Wishes")),
+    ("officer.outcomes.index", N_("Outcomes")),
+    ("officer.vacancies.index", N_("Vacancies")),
     ("officer.employers.approvals", N_("Approvals")),
-    ("officer.aliases.dictionary", N_("Dictionary of occupations")),
+    ("officer.aliases.index", N_("Dictionary of occupations")),
 ]
 blueprint = Blueprint("officer", __name__, url_prefix="/gorevli")
 blueprint.context_processor(
     lambda: {
-        "words": words,
-        "LABELS": referrals.LABELS,
+        "labels": labels,
+        "LABELS": LABELS,
         "SUBJECTS": notices.SUBJECTS,
         "said_of": notices.said_of,
     }
 )
-_ROOMS = (
-    agency,
+_PAGES = (
     desk,
     people,
     profiles,
-    papers,
-    letters,
-    lists,
+    cv_confirmation,
+    referrals,
+    undo,
+    outcomes,
+    incoming_requests,
     vacancies,
     employers,
-    outcomes,
-    records,
-    wishes,
+    agency,
+    letters,
+    bulk_import,
+    duplicates,
     aliases,
-    twins,
 )
-for _room in _ROOMS:
-    blueprint.register_blueprint(_room.blueprint)
+for _pages in _PAGES:
+    blueprint.register_blueprint(_pages.blueprint)

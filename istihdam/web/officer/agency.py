@@ -11,8 +11,9 @@ from istihdam.events import Source
 from istihdam.i18n import gettext as _
 from istihdam.vacancies import Vacancy, pasted
 from istihdam.vocabulary import lists, places
-from istihdam.web import access, pages, trades, words
-from istihdam.web.fields import Chips, Day, Form, Line, Long, Phone, Pick, Suggested, Whole, YesNo
+from istihdam.web.shared import access, labels, occupation_search, pages
+from istihdam.web.shared.fields import Chips, Day, Line, Long, Phone, Pick, Suggested, Whole, YesNo
+from istihdam.web.shared.forms import Form
 
 blueprint = Blueprint("agency", __name__, url_prefix="/iskur")
 NONE = [("", "–")]
@@ -29,13 +30,13 @@ class AgencyForm(Form):
     occupation = Suggested(_("Occupation"), url="/oneri/meslek", most=120)
     openings = Whole(_("How many people?"), least=1, greatest=999)
     wage = Whole(_("Net monthly wage"), unit="₺")
-    district = Pick(_("District"), choices=lambda: NONE + words.district_choices())
+    district = Pick(_("District"), choices=lambda: NONE + labels.district_choices())
     neighbourhood = Pick(
         _("Neighbourhood (in Ümraniye)"),
         required=False,
         choices=lambda: NONE + [(one.name, one.name) for one in places.neighbourhoods()],
     )
-    shifts = Chips(_("Which shift?"), choices=words.shift_choices)
+    shifts = Chips(_("Which shift?"), choices=labels.shift_choices)
     has_transport = YesNo(_("Is there a staff bus?"))
     has_meals = YesNo(_("Are meals given?"))
     is_insured_from_day_one = YesNo(_("Insured from the first day?"))
@@ -53,7 +54,7 @@ class AgencyForm(Form):
 
 @blueprint.route("", methods=["GET", "POST"])
 @access.only(Role.OFFICER)
-def record() -> Response:
+def new() -> Response:
     """The form, filled from a pasted page (do=read), or the vacancy published."""
     if request.form.get("do") == "read":
         return _read(request.form.get("pasted", ""))
@@ -62,7 +63,7 @@ def record() -> Response:
         with pages.trying(form):
             made = _published(form)
             said = _("“%(title)s” is published with its number at İŞKUR.", title=made.title)
-            return pages.see(url_for("officer.vacancies.vacancy", key=made.key), said=said)
+            return pages.see(url_for("officer.vacancies.show", key=made.key), said=said)
     return _page(form)
 
 
@@ -104,7 +105,7 @@ def _published(form: AgencyForm) -> Vacancy:
         )
     place = {"district": told["district"], "neighbourhood": told["neighbourhood"] or None}
     firm = employers.of_the_state_agency(session, told["firm"], by=pages.by(), **place)
-    code = trades.sure(told["occupation"])
+    code = occupation_search.sure(told["occupation"])
     made = vacancies.draft(
         session,
         firm,

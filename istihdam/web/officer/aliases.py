@@ -9,9 +9,10 @@ from istihdam.i18n import gettext as _
 from istihdam.texts.meanings import Meaning
 from istihdam.vocabulary import occupations
 from istihdam.vocabulary.entries import LABELS
-from istihdam.web import access, pages
-from istihdam.web.fields import Form, Line, Suggested
-from istihdam.web.pages import Undo
+from istihdam.web.shared import access, pages
+from istihdam.web.shared.fields import Line, Suggested
+from istihdam.web.shared.forms import Form
+from istihdam.web.shared.pages import Undo
 
 blueprint = Blueprint("aliases", __name__, url_prefix="/sozluk")
 MEANINGS = 8
@@ -29,7 +30,7 @@ class AliasForm(Form):
 
 @blueprint.get("")
 @access.only(Role.OFFICER)
-def dictionary() -> Response:
+def index() -> Response:
     """What a word means today (?q=), and the searches that nothing answered."""
     asked = request.args.get("q", "").strip()[: occupations.LONGEST_ALIAS]
     return _page(AliasForm(formdata=None, alias=asked), asked)
@@ -52,12 +53,12 @@ def forget() -> Response:
     """A failed search that is no word for work leaves the list."""
     word = request.form.get("word", "")
     occupations.forget_failed(pages.db(), word)
-    return pages.see(url_for(".dictionary"), said=_("“%(word)s” is off the list.", word=word))
+    return pages.see(url_for(".index"), said=_("“%(word)s” is off the list.", word=word))
 
 
 @blueprint.get("/<code>")
 @access.only(Role.OFFICER)
-def occupation(code: str) -> Response:
+def show(code: str) -> Response:
     """Every everyday name of an occupation, with its source and date."""
     names = occupations.names(pages.db())
     if code not in names:
@@ -79,21 +80,21 @@ def retire(code: str) -> Response:
     occupations.retire_alias(pages.db(), row.id)
     undo = Undo(url_for(".restore", alias_id=row.id), {})
     said = _("“%(word)s” means this occupation no more.", word=row.alias)
-    return pages.see(url_for(".occupation", code=code), said=said, undo=undo)
+    return pages.see(url_for(".show", code=code), said=said, undo=undo)
 
 
 @blueprint.post("/geri/<int(max=2147483647):alias_id>")
 @access.only(Role.OFFICER)
 def restore(alias_id: int) -> Response:
     row = occupations.restore_alias(pages.db(), alias_id)
-    return pages.see(url_for(".occupation", code=row.code), said=_("The everyday name is in use again."))
+    return pages.see(url_for(".show", code=row.code), said=_("The everyday name is in use again."))
 
 
 def _added(word: str, code: str) -> Response:
     source = _("officer %(name)s", name=access.me().full_name)
     row = occupations.add_alias(pages.db(), word, code, source=source)
     name = occupations.names(pages.db()).get(code, code)
-    here = url_for(".occupation", code=code) if "stay" in request.form else url_for(".dictionary")
+    here = url_for(".show", code=code) if "stay" in request.form else url_for(".index")
     return pages.see(
         here,
         said=_("From now on “%(word)s” means: %(name)s.", word=row.alias, name=name),

@@ -12,8 +12,9 @@ from istihdam.i18n import gettext as _
 from istihdam.referrals import State
 from istihdam.seekers import ConsentKind, Seeker
 from istihdam.vocabulary import occupations
-from istihdam.web import access, pages, paging, words
-from istihdam.web.fields import Chip, Form, Line, Phone, Pick, Tick
+from istihdam.web.shared import access, labels, pages, paging
+from istihdam.web.shared.fields import Chip, Line, Phone, Pick, Tick
+from istihdam.web.shared.forms import Form
 
 blueprint = Blueprint("desk", __name__)
 SUGGESTED = 8
@@ -33,7 +34,7 @@ class Waiting:
 class RegistrationForm(Form):
     full_name = Line(_("Name and surname"), most=120, autocomplete="off")
     phone = Phone(_("Mobile phone"), autocomplete="off", hint=_("For example 532 555 12 04"))
-    district = Pick(_("District"), required=False, choices=words.district_choices)
+    district = Pick(_("District"), required=False, choices=labels.district_choices)
     channel = Chip(
         _("How did the person come"),
         choices=[(Channel.DESK.value, _("Came to the desk")), (Channel.PHONE.value, _("By phone"))],
@@ -48,12 +49,12 @@ class RegistrationForm(Form):
 
 @blueprint.get("/")
 @access.only(Role.OFFICER)
-def first() -> Response:
+def index() -> Response:
     """What waits; or, with a search, the person, the people, or what to do where nobody is found."""
     asked = request.args.get("q", "").strip()
     found = _people(asked)
     if found.total == 1:
-        return pages.see(url_for("officer.people.person", key=found.rows[0].key))
+        return pages.see(url_for("officer.people.show", key=found.rows[0].key))
     firms = employers.find(pages.db(), asked) if not found.total else []
     return pages.shown(
         "officer/desk.html", asked=asked, found=found, firms=firms, waiting=[] if asked else _waiting()
@@ -66,7 +67,7 @@ def suggest() -> Response:
     """People for the search field while it is typed."""
     found = seekers.find(pages.db(), request.args.get("q", ""), SUGGESTED)
     results = [
-        {"words": _suggestion(one), "value": one.key, "href": url_for("officer.people.person", key=one.key)}
+        {"words": _suggestion(one), "value": one.key, "href": url_for("officer.people.show", key=one.key)}
         for one in found
     ]
     return jsonify(results=results)
@@ -108,7 +109,7 @@ def _waiting() -> list[Waiting]:
     stands = referrals.counts(pages.db())
     asked, applied = stands.get(State.REQUESTED, 0), stands.get(State.APPLIED, 0)
     awaited = sum(stands.get(state, 0) for state in referrals.AWAITED)
-    wishes, outcomes = url_for("officer.wishes.waiting"), url_for("officer.outcomes.queue")
+    wishes, outcomes = url_for("officer.incoming_requests.index"), url_for("officer.outcomes.index")
     approvals = url_for("officer.employers.approvals")
     firms, jobs = len(employers.waiting(pages.db())), len(vacancies.waiting(pages.db()))
     return [
@@ -130,13 +131,13 @@ def _waiting() -> list[Waiting]:
             _("CVs to type"),
             _("These files could not be read; type what they say."),
             len(cvs.for_the_desk(pages.db())),
-            url_for("officer.papers.queue"),
+            url_for("officer.cv_confirmation.index"),
         ),
         Waiting(
             _("Letters to print"),
             _("These people and firms have no mobile phone and no e-mail."),
             len(notices.to_print(pages.db())),
-            url_for("officer.letters.queue"),
+            url_for("officer.letters.index"),
         ),
         Waiting(
             _("Outcomes to ask for"),
@@ -148,7 +149,7 @@ def _waiting() -> list[Waiting]:
 
 
 def _suggestion(seeker: Seeker) -> str:
-    place = words.place(seeker.district, seeker.neighbourhood)
+    place = labels.place(seeker.district, seeker.neighbourhood)
     return " · ".join(filter(None, (seeker.full_name, accounts.phone_shown(seeker.phone), place)))
 
 

@@ -9,8 +9,9 @@ from istihdam.accounts import Role
 from istihdam.employers import EmployerStatus
 from istihdam.i18n import gettext as _
 from istihdam.vacancies import VacancyStatus
-from istihdam.web import access, pages, paging
-from istihdam.web.fields import Day, Form, Line, Long
+from istihdam.web.shared import access, pages, paging
+from istihdam.web.shared.fields import Day, Line, Long
+from istihdam.web.shared.forms import Form
 
 blueprint = Blueprint("employers", __name__)
 ON_A_PAGE = 30
@@ -43,8 +44,8 @@ def _approvals(refused: dict[str, str] | None = None, status: int = HTTPStatus.O
     return pages.shown(
         "officer/approvals.html",
         status=status,
-        firms=paging.part(employers.waiting(pages.db()), ON_A_PAGE, "firmalar"),
-        vacancies=paging.part(vacancies.waiting(pages.db()), ON_A_PAGE, "ilanlar"),
+        firms=paging.part(employers.waiting(pages.db()), ON_A_PAGE, "firms"),
+        vacancies=paging.part(vacancies.waiting(pages.db()), ON_A_PAGE, "vacancies"),
         refused=refused or {},
     )
 
@@ -81,7 +82,7 @@ def close(key: str) -> Response:
         with pages.trying(form):
             employers.close(pages.db(), firm, form.reason.data, by=pages.by())
             said = _("The account of %(name)s is closed; nobody sees its vacancies.", name=firm.name)
-            return pages.see(url_for("officer.employers.firm", key=key), said=said)
+            return pages.see(url_for("officer.employers.show", key=key), said=said)
     return pages.shown("officer/refuse.html", form=form, subject=firm.name, what="account", key=key)
 
 
@@ -91,7 +92,7 @@ def reopen(key: str) -> Response:
     firm = employers.by_key(pages.db(), key)
     employers.reopen(pages.db(), firm, by=pages.by())
     said = _("The account of %(name)s is open again; its vacancies are seen.", name=firm.name)
-    return pages.see(url_for("officer.employers.firm", key=key), said=said)
+    return pages.see(url_for("officer.employers.show", key=key), said=said)
 
 
 @blueprint.post("/ilanlar/<key>/yayimla")
@@ -106,7 +107,7 @@ def publish(key: str) -> Response:
         return _approvals({key: why}, HTTPStatus.CONFLICT)
     vacancies.publish(pages.db(), found, by=pages.by())
     said = _("“%(title)s” is published.", title=found.title)
-    return pages.see(url_for("officer.vacancies.vacancy", key=key), said=said)
+    return pages.see(url_for("officer.vacancies.show", key=key), said=said)
 
 
 @blueprint.route("/ilanlar/<key>/geri-gonder", methods=["GET", "POST"])
@@ -124,22 +125,22 @@ def send_back(key: str) -> Response:
 
 @blueprint.route("/firma/<key>", methods=["GET", "POST"])
 @access.only(Role.OFFICER)
-def firm(key: str) -> Response:
+def show(key: str) -> Response:
     """The firm, its vacancies and visits; a visit is noted here."""
     found = employers.by_key(pages.db(), key)
     form = VisitForm(data={"occurred_on": clock.today()})
     if form.validate_on_submit():
         with pages.trying(form):
             employers.visit(pages.db(), found, by=pages.by(), **form.values())
-            return pages.see(url_for("officer.employers.firm", key=key), said=_("The visit is noted."))
+            return pages.see(url_for("officer.employers.show", key=key), said=_("The visit is noted."))
     jobs = vacancies.of_employer(pages.db(), found)
     shown = [one for one in jobs if one.status != VacancyStatus.DRAFT]
     return pages.shown(
         "officer/firm.html",
         form=form,
         firm=found,
-        vacancies=paging.part(shown, ON_A_PAGE, "ilanlar"),
-        visits=paging.part(employers.visits_of(pages.db(), found), VISITS, "ziyaretler"),
+        vacancies=paging.part(shown, ON_A_PAGE, "vacancies"),
+        visits=paging.part(employers.visits_of(pages.db(), found), VISITS, "visits"),
         awaited=referrals.of_employer(pages.db(), found, referrals.AWAITED),
         STANDS=vacancies.STANDS,
         outbox=notices.of_recipient(pages.db(), found.key),

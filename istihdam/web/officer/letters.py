@@ -7,14 +7,14 @@ from istihdam.accounts import Role
 from istihdam.errors import NotFound, Refusal
 from istihdam.i18n import ngettext
 from istihdam.notices import Message
-from istihdam.web import access, pages, views_log
+from istihdam.web.shared import access, downloads, pages, view_log
 
 blueprint = Blueprint("letters", __name__, url_prefix="/mektuplar")
 
 
 @blueprint.get("")
 @access.only(Role.OFFICER)
-def queue() -> Response:
+def index() -> Response:
     """The letters that wait, oldest first; as many as are printed in one go."""
     waiting = notices.to_print(pages.db())
     first = waiting[: notices.AT_ONCE]
@@ -31,24 +31,22 @@ def pdf() -> Response:
         raise NotFound("No letter waits to be printed.")
     content = notices.letters_pdf(pages.db(), letters)
     _note_views(letters)
-    response = Response(content, mimetype="application/pdf")
-    response.headers["Content-Disposition"] = 'inline; filename="mektuplar.pdf"'
-    return response
+    return downloads.file(content, downloads.PDF, "mektuplar.pdf", is_shown=True)
 
 
 @blueprint.post("")
 @access.only(Role.OFFICER)
-def printed() -> Response:
+def mark_printed() -> Response:
     """The letters of the page are printed and wait no longer."""
     n = notices.mark_printed(pages.db(), request.form.getlist("letters"))
     if not n:
         raise Refusal("These letters do not wait any more; load the page again.")
     said = ngettext("%(n)s letter is printed.", "%(n)s letters are printed.", n)
-    return pages.see(url_for("officer.letters.queue"), said=said)
+    return pages.see(url_for("officer.letters.index"), said=said)
 
 
 def _note_views(letters: list[Message]) -> None:
     """That the officer read these people's letters is written down."""
     keys = [message.recipient for message in letters]
     for seeker in seekers.by_keys(pages.db(), keys).values():
-        views_log.opened(seeker, "letter")
+        view_log.opened(seeker, "letter")

@@ -13,8 +13,8 @@ from istihdam.events import Channel, Event
 from istihdam.i18n import gettext as _
 from istihdam.i18n import ngettext, say
 from istihdam.referrals import Referral, Silence, State
-from istihdam.web import access, pages, requests
-from istihdam.web.officer import answers, records
+from istihdam.web.officer import outcome_choices, undo
+from istihdam.web.shared import access, pages, requests
 
 blueprint = Blueprint("outcomes", __name__, url_prefix="/sonuclar")
 OF_A_FIRM = 20
@@ -24,8 +24,8 @@ ON_A_PAGE = 20
 UNKNOWN = frozenset({State.UNKNOWN})
 LISTS = {
     "": N_("Most people first"),
-    "bekleyen": N_("Longest silence first"),
-    "bilinmeyen": N_("Outcome unknown"),
+    "waiting": N_("Longest silence first"),
+    "unknown": N_("Outcome unknown"),
 }
 
 
@@ -43,9 +43,9 @@ class Call:
         return _days(self.silence)
 
     @property
-    def common(self) -> list[answers.Group]:
+    def common(self) -> list[outcome_choices.Group]:
         """What may be recorded of every one of them."""
-        offered = [answers.choices(one.state) for one in self.referrals]
+        offered = [outcome_choices.choices(one.state) for one in self.referrals]
         each = [{value for _heading, several in groups for value, _said in several} for groups in offered]
         shared = set.intersection(*each)
         kept = [(heading, [one for one in several if one[0] in shared]) for heading, several in offered[0]]
@@ -65,9 +65,9 @@ class Told:
 
 @blueprint.get("")
 @access.only(Role.OFFICER)
-def queue() -> Response:
+def index() -> Response:
     """Calls to make, those that settle most people first."""
-    return _page(Told(firm=request.args.get("firma", "")))
+    return _page(Told(firm=request.args.get("firm", "")))
 
 
 @blueprint.post("")
@@ -82,7 +82,7 @@ def settle() -> Response:
     here = _here()
     n = len(recorded)
     said = ngettext("%(n)s outcome is recorded.", "%(n)s outcomes are recorded.", n)
-    return pages.see(here, said=said, undo=records.undo_of(recorded, here))
+    return pages.see(here, said=said, undo=undo.of(recorded, here))
 
 
 @blueprint.post("/hatirlat")
@@ -101,21 +101,21 @@ def remind() -> Response:
 
 def _list() -> str:
     """Which of the lists is asked for."""
-    asked = request.args.get("liste", "")
+    asked = request.args.get("list", "")
     return asked if asked in LISTS else ""
 
 
 def _here() -> str:
-    return _page_url(requests.page_number("sayfa"))
+    return _page_url(requests.page_number("page"))
 
 
 def _page_url(number: int) -> str:
     """A page of the list that is asked for."""
-    return url_for("officer.outcomes.queue", liste=_list() or None, sayfa=number if number > 1 else None)
+    return url_for("officer.outcomes.index", list=_list() or None, page=number if number > 1 else None)
 
 
 def _states() -> frozenset[State]:
-    return UNKNOWN if _list() == "bilinmeyen" else referrals.AWAITED
+    return UNKNOWN if _list() == "unknown" else referrals.AWAITED
 
 
 def _listed_of(firm: Employer) -> list[Referral]:
@@ -145,8 +145,8 @@ def _recorded(firm: Employer, told: Told) -> list[Event]:
         if referral.key not in told.outcomes:
             continue
         try:
-            answer = answers.read(told.outcomes[referral.key], told.days[referral.key])
-            recorded.append(answers.record(pages.db(), referral, answer, by=by))
+            answer = outcome_choices.read(told.outcomes[referral.key], told.days[referral.key])
+            recorded.append(outcome_choices.record(pages.db(), referral, answer, by=by))
         except Refusal as refusal:
             pages.db().rollback()
             told.wrong[referral.key] = say(refusal)
@@ -166,7 +166,7 @@ def _page(told: Told, *, status: int = 200) -> Response:
         calls=calls,
         given=told,
         problem=_problem(told) if status >= 400 else "",
-        choices={one.state: answers.choices(one.state) for one in rows},
+        choices={one.state: outcome_choices.choices(one.state) for one in rows},
         reminded=notices.asked_of(pages.db(), rows),
         lists=LISTS,
         chosen_list=_list(),
@@ -217,7 +217,7 @@ def _page_of(told: Told, parts: list[list[Silence]]) -> int:
         for number, part in enumerate(parts, 1):
             if any(one.employer_id == firm for one in part):
                 return number
-    return max(1, min(requests.page_number("sayfa"), len(parts)))
+    return max(1, min(requests.page_number("page"), len(parts)))
 
 
 def _calls(silences: list[Silence]) -> list[Call]:

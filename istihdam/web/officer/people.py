@@ -14,9 +14,10 @@ from istihdam.matching.records import Ranked
 from istihdam.referrals import Referral
 from istihdam.seekers import ConsentKind, Seeker
 from istihdam.vocabulary import occupations
-from istihdam.web import access, causes, pages, paging, views_log
-from istihdam.web.fields import Form, Long
-from istihdam.web.officer import records, slips
+from istihdam.web.officer import qr_codes, undo
+from istihdam.web.shared import access, causes, pages, paging, view_log
+from istihdam.web.shared.fields import Long
+from istihdam.web.shared.forms import Form
 
 blueprint = Blueprint("people", __name__, url_prefix="/kisi/<key>")
 SHOWN = 20
@@ -24,7 +25,6 @@ MOST_GAPS = 3
 RECENT = 5
 EARLIER = 40
 NOTES = 20
-BELOW_ASKED, BELOW_WORD = "goster", "alt"
 
 
 class SendForm(Form):
@@ -37,9 +37,9 @@ class NoteForm(Form):
 
 @blueprint.get("/")
 @access.only(Role.OFFICER)
-def person(key: str) -> Response:
+def show(key: str) -> Response:
     seeker = seekers.by_key(pages.db(), key)
-    views_log.opened(seeker, "desk")
+    view_log.opened(seeker, "desk")
     return screen(seeker, SendForm(formdata=None), NoteForm(formdata=None))
 
 
@@ -99,12 +99,12 @@ def wish_again(key: str) -> Response:
 def slip(key: str) -> Response:
     """A page to print: where to go, whom to ask for; of today's sendings, or of those named."""
     seeker = seekers.by_key(pages.db(), key)
-    views_log.opened(seeker, "slip")
+    view_log.opened(seeker, "slip")
     wanted = set(request.args.getlist("y"))
     sent = [one for one in referrals.of_person(pages.db(), seeker) if one.state in referrals.SENT]
     chosen = [one for one in sent if (one.key in wanted if wanted else one.sent_on == clock.today())]
     return pages.shown(
-        "officer/slip.html", seeker=seeker, sent=chosen, qr=slips.qr(request.url_root + "aday/")
+        "officer/slip.html", seeker=seeker, sent=chosen, qr=qr_codes.qr(request.url_root + "aday/")
     )
 
 
@@ -128,7 +128,7 @@ def screen(seeker: Seeker, form: SendForm, note_form: NoteForm) -> Response:
         is_below=bands == shortlists.BELOW,
         trades=occupations.names(pages.db()),
         history=history,
-        earlier=paging.part(history[RECENT:], EARLIER, "gecmis"),
+        earlier=paging.part(history[RECENT:], EARLIER, "earlier"),
         RECENT=RECENT,
         standing={one.vacancy_id: one for one in history},
         sent_today=[one for one in history if one.sent_on == clock.today() and one.state in referrals.SENT],
@@ -145,7 +145,7 @@ def screen(seeker: Seeker, form: SendForm, note_form: NoteForm) -> Response:
 
 def shown_bands() -> tuple[shortlists.Band, ...]:
     """What fits and is near; what lies below where the officer asks for it all the same (?goster=alt)."""
-    return shortlists.BELOW if request.args.get(BELOW_ASKED) == BELOW_WORD else shortlists.SHOWN
+    return shortlists.BELOW if request.args.get("show") == "below" else shortlists.SHOWN
 
 
 def gaps(ranked: Ranked) -> list[str]:
@@ -174,7 +174,7 @@ def _sent(seeker: Seeker, chosen: list[vacancies.Vacancy]) -> Response:
 def undo_sending(back: str) -> pages.Undo:
     """The undo of everything that this request has sent."""
     made = [event for event in events.pending(pages.db()) if event.kind == EventKind.REFERRED]
-    return records.undo_of(made, back)
+    return undo.of(made, back)
 
 
 def _sent_words(seeker: Seeker, sent: list[Referral]) -> str:
@@ -187,4 +187,4 @@ def _sent_words(seeker: Seeker, sent: list[Referral]) -> str:
 
 
 def _here(seeker: Seeker) -> str:
-    return url_for("officer.people.person", key=seeker.key)
+    return url_for("officer.people.show", key=seeker.key)

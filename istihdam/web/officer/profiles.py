@@ -14,12 +14,11 @@ from istihdam.events import By
 from istihdam.i18n import gettext as _
 from istihdam.seekers import ConsentKind, Seeker
 from istihdam.vocabulary import lists, occupations, places
-from istihdam.web import access, pages, trades, views_log, words
-from istihdam.web.fields import (
+from istihdam.web.shared import access, labels, occupation_search, pages, view_log
+from istihdam.web.shared.fields import (
     Chips,
     Day,
     Email,
-    Form,
     Line,
     Long,
     Phone,
@@ -29,13 +28,13 @@ from istihdam.web.fields import (
     Whole,
     Years,
 )
+from istihdam.web.shared.forms import Form
 
 blueprint = Blueprint("profiles", __name__, url_prefix="/kisi/<key>/profil")
 NONE = [("", "–")]
 MOST_ROWS = 10
 LONGEST = 20_000
 SURE = 0.5
-FROM_CV = "ozgecmis"
 """The word of the address that fills empty fields from the CV; without it the form shows what is stored."""
 
 
@@ -55,7 +54,7 @@ class ProfileForm(Form):
     full_name = Line(_("Name and surname"), most=120, autocomplete="off")
     phone = Phone(_("Mobile phone"), autocomplete="off")
     email = Email(_("E-mail"), required=False, autocomplete="off")
-    district = Pick(_("District"), required=False, choices=lambda: NONE + words.district_choices())
+    district = Pick(_("District"), required=False, choices=lambda: NONE + labels.district_choices())
     neighbourhood = Pick(
         _("Neighbourhood"),
         required=False,
@@ -64,16 +63,16 @@ class ProfileForm(Form):
     )
     trades = FieldList(FormField(TradeForm), label=_("Occupations"), max_entries=MOST_ROWS)
     experience_years = Years(_("Years of work in all"), required=False)
-    education = Pick(_("Schooling"), required=False, choices=lambda: NONE + words.education_choices())
+    education = Pick(_("Schooling"), required=False, choices=lambda: NONE + labels.education_choices())
     skills = Line(_("Skills"), required=False, most=1000, hint=_("With commas: forklift kullanma, Excel"))
     licences = Chips(
         _("Driving licences"), choices=lambda: [(one.code, one.code) for one in lists.licences()]
     )
     certificates = FieldList(FormField(CertificateForm), label=_("Certificates"), max_entries=MOST_ROWS * 3)
     accepts_shifts = Chips(
-        _("Shifts that suit"), choices=words.shift_choices, hint=_("None ticked: not told.")
+        _("Shifts that suit"), choices=labels.shift_choices, hint=_("None ticked: not told.")
     )
-    refuses_shifts = Chips(_("Shifts that do not"), choices=words.shift_choices)
+    refuses_shifts = Chips(_("Shifts that do not"), choices=labels.shift_choices)
     wage_min = Whole(_("Least net wage"), required=False, unit="₺")
     max_km = Whole(_("Farthest way"), required=False, least=1, greatest=200, unit="km")
     about = Long(_("Own words, or the CV's text"), most=LONGEST, rows=6)
@@ -91,19 +90,19 @@ class ProfileForm(Form):
 def edit(key: str) -> Response:
     seeker = seekers.by_key(pages.db(), key)
     cv = _unconfirmed(seeker)
-    is_filled = cv is not None and FROM_CV in request.args
+    is_filled = cv is not None and "from_cv" in request.args
     form = ProfileForm(data=_with_cv(_told(seeker), cv) if cv and is_filled else _told(seeker))
     _leave_room(form)
-    views_log.opened(seeker, "profile")
+    view_log.opened(seeker, "profile")
     if form.is_submitted() and form.validate():
         with pages.trying(form):
             _write(seeker, form, cv, pages.by().for_(seeker.key))
-            here = url_for("officer.people.person", key=key)
+            here = url_for("officer.people.show", key=key)
             return pages.see(here, said=_("The profile of %(name)s is saved.", name=seeker.full_name))
     for rows in (form.trades, form.certificates):
         rows.errors = _flat(rows.errors)
     return pages.shown(
-        "officer/profile.html", form=form, seeker=seeker, cv=cv, is_filled=is_filled, from_cv={FROM_CV: 1}
+        "officer/profile.html", form=form, seeker=seeker, cv=cv, is_filled=is_filled, from_cv={"from_cv": 1}
     )
 
 
@@ -201,7 +200,7 @@ def _write_consents(seeker: Seeker, form: ProfileForm, by: By) -> None:
 
 def _trade(told: dict[str, Any], seeker: Seeker) -> dict[str, Any]:
     """{"code", "years", "recent"} of a row; Invalid where its words are not surely an occupation."""
-    code = _own_code(told["name"], seeker) or trades.sure(told["name"], "trades")
+    code = _own_code(told["name"], seeker) or occupation_search.sure(told["name"], "trades")
     return {"code": code, "years": told["years"], "recent": bool(told["recent"])}
 
 

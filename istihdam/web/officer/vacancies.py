@@ -18,16 +18,17 @@ from istihdam.seekers import Seeker
 from istihdam.shortlists import Shortlist
 from istihdam.vacancies import Vacancy, VacancyStatus
 from istihdam.vocabulary import occupations
-from istihdam.web import access, pages, paging, requests, vacancy_search, words
-from istihdam.web.fields import Chip, Form, Whole
 from istihdam.web.officer.people import gaps, shown_bands, undo_sending
+from istihdam.web.shared import access, labels, pages, paging, requests, url_words, vacancy_search
+from istihdam.web.shared.fields import Chip, Whole
+from istihdam.web.shared.forms import Form
 
 blueprint = Blueprint("vacancies", __name__, url_prefix="/ilanlar")
 ON_A_PAGE = 20
 SHOWN = 30
 """People of the ranking on a page."""
 LAST_PAGE = 40
-RANKED = "sira"
+RANKED = "ranked"
 NAMED = 12
 SENT_SHOWN = 40
 ENDS = {
@@ -62,7 +63,7 @@ class KeptOut:
 
 @blueprint.get("")
 @access.only(Role.OFFICER)
-def listed() -> Response:
+def index() -> Response:
     """Published vacancies that hold the words and conditions of the search, newest first."""
     asked = {name: request.args.get(name, "").strip() for name in ("q", "district", "shift")}
     page = requests.page_number("page")
@@ -81,14 +82,14 @@ def listed() -> Response:
         notes=answer.notes,
         page=page,
         pages=-(-found.total // ON_A_PAGE),
-        page_url=lambda number: f"?{urlencode({**asked, 'page': number})}",
+        page_url=lambda number: url_words.query({**asked, "page": number}),
         starts=referrals.starts_of_each(pages.db(), found.vacancies),
     )
 
 
 @blueprint.get("/<key>")
 @access.only(Role.OFFICER)
-def vacancy(key: str) -> Response:
+def show(key: str) -> Response:
     return screen(vacancies.by_key(pages.db(), key), SendForm(formdata=None))
 
 
@@ -113,7 +114,7 @@ def close(key: str) -> Response:
     if form.validate_on_submit():
         with pages.trying(form):
             waited = referrals.close_vacancy(pages.db(), found, form.how.data, by=pages.by())
-            here = url_for("officer.vacancies.vacancy", key=key)
+            here = url_for("officer.vacancies.show", key=key)
             return pages.see(here, said=_closed_words(len(waited)))
     waiting = referrals.of_vacancy(pages.db(), found, referrals.WISHES)
     return pages.shown("officer/close.html", form=form, vacancy=found, waiting=waiting)
@@ -129,7 +130,7 @@ def openings(key: str) -> Response:
         with pages.trying(form):
             referrals.set_openings(pages.db(), found, wanted, by=pages.by())
             said = _("The vacancy looks for %(n)s people now.", n=wanted)
-            return pages.see(url_for("officer.vacancies.vacancy", key=key), said=said)
+            return pages.see(url_for("officer.vacancies.show", key=key), said=said)
     return pages.shown(
         "officer/openings.html", form=form, vacancy=found, starts=referrals.starts_of(pages.db(), found)
     )
@@ -149,7 +150,7 @@ def screen(found: Vacancy, form: SendForm) -> Response:
         "officer/vacancy.html",
         form=form,
         vacancy=found,
-        lifted=words.condition(*lifted) if lifted else "",
+        lifted=labels.condition(*lifted) if lifted else "",
         is_open=is_open,
         shortlist=shortlist,
         ranked=ranked,
@@ -181,7 +182,7 @@ def _ranked(shortlist: Shortlist, bands: Collection[shortlists.Band]) -> paging.
 
 def _lifted() -> tuple[str, str] | None:
     """The condition that the officer looks past (code, detail), as the address names it."""
-    code, _colon, detail = request.args.get("kaldir", "").partition(":")
+    code, _colon, detail = request.args.get("lift", "").partition(":")
     return (code, detail) if shortlists.may_be_lifted(code) else None
 
 
@@ -227,7 +228,7 @@ def _sent(found: Vacancy, people: list[Seeker]) -> Response:
     session = pages.db()
     matches = shortlists.matches(session, people, [found])
     sent = referrals.refer(session, people, [found], by=pages.by(), matches=matches)
-    here = url_for("officer.vacancies.vacancy", key=found.key)
+    here = url_for("officer.vacancies.show", key=found.key)
     said = ngettext(
         "%(n)s person was sent to “%(title)s”.",
         "%(n)s people were sent to “%(title)s”.",
@@ -253,12 +254,12 @@ def _set_aside(shortlist: Shortlist) -> list[KeptOut]:
     people: dict[tuple[str, str], list[tuple[str, str, str]]] = {}
     for row in shortlist.set_aside:
         for reason in row.reasons:
-            url = url_for("officer.people.person", key=row.seeker.key)
-            named = (row.seeker.full_name, url, words.detail(reason))
+            url = url_for("officer.people.show", key=row.seeker.key)
+            named = (row.seeker.full_name, url, labels.detail(reason))
             people.setdefault(_condition_of(reason, known), []).append(named)
     found = sorted(shortlist.dropping, key=lambda one: -one.kept_out)
     return [
-        KeptOut(words.condition(*key), one.kept_out, one.more, _lift_url(*key), people.get(key, [])[:NAMED])
+        KeptOut(labels.condition(*key), one.kept_out, one.more, _lift_url(*key), people.get(key, [])[:NAMED])
         for one in found
         if one.kept_out and (key := (one.code, one.detail))
     ]
@@ -282,4 +283,4 @@ def _near_misses(shortlist: Shortlist) -> list[tuple[str, int, list[Seeker]]]:
         if len(row.reasons) == 1 and row.reasons[0].obtainable:
             near.setdefault((row.reasons[0].code, row.reasons[0].detail), []).append(row.seeker)
     counts = {(one.code, one.detail): one.more for one in shortlist.dropping}
-    return [(words.condition(*key), counts[key], people[:NAMED]) for key, people in near.items()]
+    return [(labels.condition(*key), counts[key], people[:NAMED]) for key, people in near.items()]

@@ -5,26 +5,26 @@ from typing import Any
 from flask import Blueprint
 
 from istihdam.errors import N_
-from istihdam.web import words
-from istihdam.web.public import notices, openings, suggestions
+from istihdam.web.public import home, statements, suggestions, trainings, vacancies
+from istihdam.web.shared import labels
 
 ROLE = None
-MENU = [("public.openings.listed", N_("Vacancies")), ("public.openings.courses", N_("Trainings"))]
+MENU = [("public.vacancies.index", N_("Vacancies")), ("public.trainings.index", N_("Trainings"))]
 FOOT = [
-    ("public.notices.notice", N_("Privacy notice")),
-    ("public.notices.accessibility", N_("Accessibility")),
+    ("public.statements.privacy_notice", N_("Privacy notice")),
+    ("public.statements.accessibility", N_("Accessibility")),
 ]
 blueprint = Blueprint("public", __name__)
-for _room in (openings, notices, suggestions):
-    blueprint.register_blueprint(_room.blueprint)
+for _pages in (home, vacancies, trainings, statements, suggestions):
+    blueprint.register_blueprint(_pages.blueprint)
 
 
 @blueprint.app_context_processor
 def _words() -> dict[str, Any]:
     return {
-        "say_shift": words.shift,
-        "say_shifts": words.shifts,
-        "say_place": words.place,
-        "say_education": words.education,
-        "say_yes_no": words.yes_no,
+        "say_shift": labels.shift,
+        "say_shifts": labels.shifts,
+        "say_place": labels.place,
+        "say_education": labels.education,
+        "say_yes_no": labels.yes_no,
     }

@@ -6,7 +6,7 @@ from flask import Blueprint, Response, jsonify, request
 
 from istihdam import turkish
 from istihdam.vocabulary import lists, places
-from istihdam.web import access, trades, words
+from istihdam.web.shared import access, labels, occupation_search
 
 MOST = 8
 LONGEST = 120
@@ -15,17 +15,17 @@ blueprint = Blueprint("suggestions", __name__, url_prefix="/oneri")
 
 @blueprint.get("/meslek")
 @access.public
-def some_trades() -> Response:
+def occupations() -> Response:
     """Occupations for everyday words of a trade; the value is the code."""
-    found = trades.meant(_typed(), MOST)
+    found = occupation_search.meant(_typed(), MOST)
     return jsonify(results=[{"value": one.code, "words": one.name} for one in found])
 
 
 @blueprint.get("/yer")
 @access.public
-def some_places() -> Response:
+def locations() -> Response:
     """Neighbourhoods of Ümraniye and districts whose words begin as typed."""
-    names = [words.place(one.district, one.name) for one in places.neighbourhoods()]
+    names = [labels.place(one.district, one.name) for one in places.neighbourhoods()]
     return _named([*names, *(one.name for one in places.districts())])
 
 

@@ -11,30 +11,40 @@ from istihdam.errors import N_
 from istihdam.i18n import gettext as _
 from istihdam.referrals import LABELS, State
 from istihdam.turkish import joined
-from istihdam.web import words
-from istihdam.web.seeker import consents, courses, cv, first, jobs, joining, mine, profile, questions
-from istihdam.web.seeker.asking import me
+from istihdam.web.seeker import (
+    applications,
+    consents,
+    cv,
+    home,
+    jobs,
+    profile,
+    questions,
+    registration,
+    trainings,
+)
+from istihdam.web.seeker.own_records import me
+from istihdam.web.shared import labels
 
 ROLE = Role.SEEKER
 MENU = [
-    ("seeker.first.home", N_("My page")),
-    ("seeker.jobs.listed", N_("Jobs for me")),
-    ("seeker.mine.listed", N_("My applications")),
-    ("seeker.courses.listed", N_("Trainings")),
-    ("seeker.profile.mine", N_("My profile")),
-    ("seeker.cv.upload", N_("My CV")),
-    ("seeker.consents.mine", N_("My consents")),
+    ("seeker.home.index", N_("My page")),
+    ("seeker.jobs.index", N_("Jobs for me")),
+    ("seeker.applications.index", N_("My applications")),
+    ("seeker.trainings.index", N_("Trainings")),
+    ("seeker.profile.show", N_("My profile")),
+    ("seeker.cv.index", N_("My CV")),
+    ("seeker.consents.index", N_("My consents")),
 ]
 blueprint = Blueprint("seeker", __name__)
-for _room in (joining, questions, first, cv, jobs, mine, courses, profile, consents):
-    blueprint.register_blueprint(_room.blueprint)
+for _pages in (registration, questions, home, cv, jobs, applications, trainings, profile, consents):
+    blueprint.register_blueprint(_pages.blueprint)
 
 
 @blueprint.context_processor
 def _words() -> dict[str, Any]:
     return {
         "open_states": referrals.OPEN,
-        "state_tags": words.TAGS,
+        "state_tags": labels.TAGS,
         "state_words": _state,
         "special_words": lambda kinds: joined([_(SPECIAL_NAMES[kind]) for kind in kinds]),
         "apply_words": apply_words,

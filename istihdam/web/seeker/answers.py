@@ -8,8 +8,9 @@ from istihdam.i18n import gettext as _
 from istihdam.matching.records import SHIFTS
 from istihdam.seekers import ConsentKind, Seeker, SeekerStatistics
 from istihdam.vocabulary import lists, occupations, places
-from istihdam.web import pages
-from istihdam.web.fields import Chip, Form, Tick
+from istihdam.web.shared import pages
+from istihdam.web.shared.fields import Chip, Tick
+from istihdam.web.shared.forms import Form
 
 YEARS = (
     ("0", N_("None yet")),

@@ -11,9 +11,9 @@ from istihdam.errors import N_, Invalid
 from istihdam.i18n import gettext as _
 from istihdam.seekers import ConsentKind, ProfileView
 from istihdam.vacancies import Vacancy
-from istihdam.web import access, pages
-from istihdam.web.seeker import answers, steps
-from istihdam.web.seeker.asking import me
+from istihdam.web.seeker import answers
+from istihdam.web.seeker.own_records import me
+from istihdam.web.shared import access, pages, timeline
 
 blueprint = Blueprint("consents", __name__, url_prefix="/aday/izinlerim")
 ASKED = {
@@ -56,12 +56,12 @@ def _look(view: ProfileView) -> Look:
     firm = employers.by_id(pages.db(), user.employer_id).name if user and user.employer_id else ""
     known = vacancies.by_keys(pages.db(), [view.vacancy_key] if view.vacancy_key else [])
     why = _(WHY[view.why]) if view.why in WHY else view.why
-    return Look(view.at, firm or _(steps.WHO[Role(view.role)]), why, next(iter(known.values()), None))
+    return Look(view.at, firm or _(timeline.WHO[Role(view.role)]), why, next(iter(known.values()), None))
 
 
 @blueprint.get("")
 @access.only(Role.SEEKER)
-def mine() -> Response:
+def index() -> Response:
     seeker = me()
     standing = {one.kind: one for one in seeker.consents if one.withdrawn_at is None}
     return pages.shown(
@@ -86,15 +86,15 @@ def change() -> Response:
         if is_given
         else _("Taken back from this moment on.")
     )
-    return pages.see(url_for(".mine"), said=said)
+    return pages.see(url_for(".index"), said=said)
 
 
 @blueprint.post("/ara")
 @access.only(Role.SEEKER)
-def rest() -> Response:
+def pause() -> Response:
     """A break begins or ends."""
     if request.form.get("pause") == "1":
         seekers.pause(pages.db(), me())
-        return pages.see(url_for(".mine"), said=_("Your break has begun. You decide when it ends."))
+        return pages.see(url_for(".index"), said=_("Your break has begun. You decide when it ends."))
     seekers.resume(pages.db(), me())
-    return pages.see(url_for(".mine"), said=_("Welcome back. The centre looks for work with you again."))
+    return pages.see(url_for(".index"), said=_("Welcome back. The centre looks for work with you again."))

@@ -10,10 +10,11 @@ from istihdam.documents import Unreadable
 from istihdam.documents.storage import Folder, Store
 from istihdam.errors import N_, Invalid, Refusal
 from istihdam.i18n import gettext as _
-from istihdam.web import access, pages
-from istihdam.web.fields import Form, Upload
-from istihdam.web.seeker import confirming
-from istihdam.web.seeker.asking import me, own_record
+from istihdam.web.seeker import cv_form
+from istihdam.web.seeker.own_records import me, own_record
+from istihdam.web.shared import access, downloads, pages
+from istihdam.web.shared.fields import Upload
+from istihdam.web.shared.forms import Form
 
 ACCEPTED = ".pdf,.docx,.doc,.odt,.rtf,image/*"
 TEMPLATES = {CvState.READING: "reading", CvState.UNREAD: "unread", CvState.CONFIRMED: "confirmed"}
@@ -37,7 +38,7 @@ def store() -> Store:
 
 @blueprint.get("")
 @access.only(Role.SEEKER)
-def upload() -> Response:
+def index() -> Response:
     return _upload_page(UploadForm())
 
 
@@ -48,7 +49,7 @@ def receive() -> Response:
     form = UploadForm()
     if form.validate_on_submit():
         with pages.trying(form):
-            return pages.see(url_for(".one", key=_received().key))
+            return pages.see(url_for(".show", key=_received().key))
     return _upload_page(form)
 
 
@@ -77,23 +78,22 @@ def _upload_page(form: UploadForm) -> Response:
 
 @blueprint.get("/yazdir")
 @access.only(Role.SEEKER)
-def printed() -> Response:
+def print_out() -> Response:
     """My profile as a one-page PDF that I can show anywhere."""
-    response = Response(reports.printed_cv(pages.db(), me(), own_record()), mimetype="application/pdf")
-    response.headers["Content-Disposition"] = 'attachment; filename="ozgecmis.pdf"'
-    return response
+    content = reports.printed_cv(pages.db(), me(), own_record())
+    return downloads.file(content, downloads.PDF, "ozgecmis.pdf")
 
 
 @blueprint.get("/<key>")
 @access.only(Role.SEEKER)
-def one(key: str) -> Response:
+def show(key: str) -> Response:
     """One version as it stands: being read, unreadable, to be confirmed, or confirmed."""
     cv = cvs.of_seeker_by_key(pages.db(), own_record(), key)
     if cv.state in TEMPLATES:
         return pages.shown(f"seeker/cv/{TEMPLATES[cv.state]}.html", cv=cv)
-    form = confirming.ConfirmForm()
-    confirming.fill(form, cv)
-    return _confirm_page(cv, form, confirming.offers(cv))
+    form = cv_form.ConfirmForm()
+    cv_form.fill(form, cv)
+    return _confirm_page(cv, form, cv_form.offers(cv))
 
 
 @blueprint.post("/<key>")
@@ -103,23 +103,23 @@ def confirm(key: str) -> Response:
     cv = cvs.of_seeker_by_key(pages.db(), own_record(), key)
     if cv.state != CvState.READ:
         raise Refusal(N_("This CV is not waiting for you; load the page again to see how it stands."))
-    form, ticked = confirming.ConfirmForm(), request.form.getlist("offer")
+    form, ticked = cv_form.ConfirmForm(), request.form.getlist("offer")
     if form.validate_on_submit():
         with pages.trying(form):
-            cvs.confirm(pages.db(), cv, by=pages.by(), **confirming.profile(cv, form, ticked))
+            cvs.confirm(pages.db(), cv, by=pages.by(), **cv_form.profile(cv, form, ticked))
             said = _("Your profile is saved. Jobs are found by it from now on.")
-            return pages.see(url_for("seeker.jobs.listed"), said=said)
-    return _confirm_page(cv, form, confirming.offers(cv, ticked))
+            return pages.see(url_for("seeker.jobs.index"), said=said)
+    return _confirm_page(cv, form, cv_form.offers(cv, ticked))
 
 
-def _confirm_page(cv: Cv, form: confirming.ConfirmForm, offers: list[confirming.Group]) -> Response:
+def _confirm_page(cv: Cv, form: cv_form.ConfirmForm, offers: list[cv_form.Group]) -> Response:
     return pages.shown(
         "seeker/cv/confirm.html",
         form=form,
         cv=cv,
-        sources=confirming.sources(cv),
+        sources=cv_form.sources(cv),
         offers=offers,
-        other_name=confirming.other_name(cv),
+        other_name=cv_form.other_name(cv),
     )
 
 
@@ -130,7 +130,4 @@ def file(key: str) -> Response:
     cv = cvs.of_seeker_by_key(pages.db(), own_record(), key)
     if not cv.file:
         raise Invalid(N_("This version has no file: it was made of your answers."))
-    response = Response(store().read(cv.file), mimetype="application/octet-stream")
-    response.headers["Content-Disposition"] = f'attachment; filename="ozgecmis-{cv.version}"'
-    response.headers["Content-Security-Policy"] = "sandbox; default-src 'none'"
-    return response
+    return downloads.foreign(store().read(cv.file), f"ozgecmis-{cv.version}")

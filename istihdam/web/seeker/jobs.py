@@ -8,10 +8,10 @@ from istihdam.i18n import gettext as _
 from istihdam.seekers import Seeker
 from istihdam.shortlists import Band
 from istihdam.vacancies import Vacancy
-from istihdam.web import access, causes, pages
-from istihdam.web.seeker import fit, steps
-from istihdam.web.seeker.asking import me
-from istihdam.web.seeker.fit import Fit
+from istihdam.web.seeker import conditions
+from istihdam.web.seeker.conditions import Fit
+from istihdam.web.seeker.own_records import me
+from istihdam.web.shared import access, causes, pages, timeline
 
 SHOWN = 20
 NOT_MINE = frozenset({"not_active", "already_referred"})
@@ -22,12 +22,12 @@ blueprint = Blueprint("jobs", __name__, url_prefix="/aday/isler")
 
 @blueprint.get("")
 @access.only(Role.SEEKER)
-def listed() -> Response:
+def index() -> Response:
     """The best open vacancies for me, and those that a condition rules out, with the condition."""
     seeker = me()
     own = {one.vacancy.key: one for one in referrals.of_person(pages.db(), seeker)}
     openings = shortlists.vacancies_for(pages.db(), seeker, top=SHOWN, without=NOT_MINE, skip=own)
-    fitting = fit.Fitting(seeker)
+    fitting = conditions.Fitting(seeker)
     rows = [(row, fitting.of(row), own.get(row.vacancy.key)) for row in openings.rows]
     return pages.shown(
         "seeker/jobs.html",
@@ -41,7 +41,7 @@ def listed() -> Response:
 
 @blueprint.get("/<key>")
 @access.only(Role.SEEKER)
-def job(key: str) -> Response:
+def show(key: str) -> Response:
     """A vacancy that everybody sees, with how it fits me and what became of my application."""
     seeker, vacancy = me(), vacancies.published_by_key(pages.db(), key)
     if request.form.get(ENDS_BREAK):
@@ -52,7 +52,7 @@ def job(key: str) -> Response:
         vacancy=vacancy,
         fit=_fit(seeker, vacancy),
         own=own,
-        next=steps.next_step(own) if own else None,
+        next=timeline.next_step(own) if own else None,
         can_apply=own is None or own.state not in referrals.OPEN | {referrals.State.STARTED},
         is_full=referrals.is_full(pages.db(), vacancy),
     )
@@ -69,12 +69,12 @@ def apply(key: str) -> Response:
     if own is None or own.state not in referrals.OPEN:
         own = referrals.apply(pages.db(), seeker, vacancy, by=pages.by())
     said = _("Your application is with the centre.")
-    return pages.see(url_for("seeker.mine.one", key=own.key), said=said)
+    return pages.see(url_for("seeker.applications.show", key=own.key), said=said)
 
 
 def _fit(seeker: Seeker, vacancy: Vacancy) -> Fit | None:
     row, reasons = shortlists.judge(pages.db(), seeker, vacancy)
     if row:
-        return fit.Fitting(seeker).of(row)
+        return conditions.Fitting(seeker).of(row)
     is_mine = NOT_MINE.isdisjoint(reason.code for reason in reasons)
-    return fit.Fitting(seeker).aside(vacancy, reasons) if is_mine else None
+    return conditions.Fitting(seeker).aside(vacancy, reasons) if is_mine else None

@@ -6,10 +6,11 @@ from istihdam import cvs, seekers
 from istihdam.accounts import Role
 from istihdam.i18n import gettext as _
 from istihdam.vocabulary import occupations
-from istihdam.web import access, pages
-from istihdam.web.fields import Email, Form, Line, Long, Whole
 from istihdam.web.seeker import answers, questions
-from istihdam.web.seeker.asking import me, own_record
+from istihdam.web.seeker.own_records import me, own_record
+from istihdam.web.shared import access, pages
+from istihdam.web.shared.fields import Email, Line, Long, Whole
+from istihdam.web.shared.forms import Form
 
 blueprint = Blueprint("profile", __name__, url_prefix="/aday/profilim")
 
@@ -36,7 +37,7 @@ class AboutForm(Form):
 
 @blueprint.get("")
 @access.only(Role.SEEKER)
-def mine() -> Response:
+def show() -> Response:
     seeker = me()
     return pages.shown(
         "seeker/profile.html",
@@ -50,7 +51,7 @@ def mine() -> Response:
 
 @blueprint.route("/bilgiler", methods=["GET", "POST"])
 @access.only(Role.SEEKER)
-def about() -> Response:
+def edit() -> Response:
     """Name, e-mail and own words; skills that the words name are offered by the matcher, not written."""
     form, seeker = AboutForm(), me()
     if form.validate_on_submit():
@@ -63,7 +64,7 @@ def about() -> Response:
                 skills=(form.skills.data or "").splitlines(),
                 max_km=form.max_km.data,
             )
-            return pages.see(url_for(".mine"), said=_("Your name, e-mail, words and skills are saved."))
+            return pages.see(url_for(".show"), said=_("Your name, e-mail, words and skills are saved."))
     if request.method == "GET":
         form.full_name.data, form.email.data, form.about.data = seeker.full_name, seeker.email, seeker.about
         form.skills.data, form.max_km.data = "\n".join(seeker.skills), seeker.max_km
@@ -72,9 +73,9 @@ def about() -> Response:
 
 @blueprint.post("/meslek")
 @access.only(Role.SEEKER)
-def drop_trade() -> Response:
+def drop_occupation() -> Response:
     """One of several occupations is taken out of the profile."""
     seeker = me()
     kept = [one for one in seeker.occupations if one["code"] != request.form.get("code")]
     answers.keep(seeker, occupations=kept)
-    return pages.see(url_for(".mine"), said=_("The occupation is taken out."))
+    return pages.see(url_for(".show"), said=_("The occupation is taken out."))

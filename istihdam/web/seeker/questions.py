@@ -1,6 +1,6 @@
 """The questions that make a profile, one a page: each is saved when it is answered, so one can go on later.
 
-`?don=profil` brings an answer back to the profile that it was changed from.
+`?origin=profile` (don=profil in the address) brings an answer back to the profile that it was changed from.
 """
 
 from collections.abc import Callable
@@ -16,10 +16,11 @@ from istihdam.i18n import gettext as _
 from istihdam.matching.records import SHIFTS
 from istihdam.seekers import Seeker
 from istihdam.vocabulary import lists, occupations
-from istihdam.web import access, pages, trades, words
-from istihdam.web.fields import Chips, Form, Line, Suggested, Whole
 from istihdam.web.seeker import answers
-from istihdam.web.seeker.asking import me
+from istihdam.web.seeker.own_records import me
+from istihdam.web.shared import access, labels, occupation_search, pages
+from istihdam.web.shared.fields import Chips, Line, Suggested, Whole
+from istihdam.web.shared.forms import Form
 
 blueprint = Blueprint("questions", __name__, url_prefix="/aday/sorular")
 OFTEN_LOOKED_AT = 60
@@ -35,24 +36,24 @@ class Question:
 
 
 NEEDED = (
-    Question("meslek", lambda seeker: bool(seeker.occupations)),
-    Question("deneyim", lambda seeker: seeker.experience_years is not None),
-    Question("yer", lambda seeker: seeker.district is not None),
-    Question("vardiya", lambda seeker: seeker.accepts_shifts is not None),
+    Question("occupation", lambda seeker: bool(seeker.occupations)),
+    Question("years", lambda seeker: seeker.experience_years is not None),
+    Question("location", lambda seeker: seeker.district is not None),
+    Question("shifts", lambda seeker: seeker.accepts_shifts is not None),
 )
 SAID = {
-    "meslek": N_("Your occupation is saved."),
-    "deneyim": N_("Your experience is saved."),
-    "yer": N_("Where you live is saved."),
-    "vardiya": N_("The hours that suit you are saved."),
-    "ehliyet": N_("Your driving licence is saved."),
-    "belge": N_("Your certificates are saved."),
-    "okul": N_("Your schooling is saved."),
-    "ucret": N_("The wage that you wish for is saved."),
-    "izin": N_("Your choices are saved."),
+    "occupation": N_("Your occupation is saved."),
+    "years": N_("Your experience is saved."),
+    "location": N_("Where you live is saved."),
+    "shifts": N_("The hours that suit you are saved."),
+    "licences": N_("Your driving licence is saved."),
+    "certificates": N_("Your certificates are saved."),
+    "education": N_("Your schooling is saved."),
+    "wage": N_("The wage that you wish for is saved."),
+    "consents": N_("Your choices are saved."),
 }
 """What is said on the profile once a page of it was answered."""
-WISHED = ("ehliyet", "belge", "okul", "ucret", "izin")
+WISHED = ("licences", "certificates", "education", "wage", "consents")
 
 
 def next_page(seeker: Seeker) -> str:
@@ -60,7 +61,7 @@ def next_page(seeker: Seeker) -> str:
     for question in NEEDED:
         if not question.is_answered(seeker):
             return _url(question.path)
-    return session.pop("wanted", None) or url_for("seeker.first.home")
+    return session.pop("wanted", None) or url_for("seeker.home.index")
 
 
 def open_questions(seeker: Seeker) -> int:
@@ -74,17 +75,17 @@ def _url(path: str) -> str:
 
 def _saved(path: str, seeker: Seeker) -> Response:
     """Onwards after an answer: back to the profile, to the next question, or to the page that was wanted."""
-    if request.args.get("don") == "profil":
-        return pages.see(url_for("seeker.profile.mine"), said=_(SAID[path]))
+    if request.args.get("origin") == "profile":
+        return pages.see(url_for("seeker.profile.show"), said=_(SAID[path]))
     if path in WISHED[:-1]:
         return pages.see(_url(WISHED[WISHED.index(path) + 1]))
     if path == WISHED[-1]:
-        return pages.see(url_for("seeker.first.home"), said=_("Your profile is complete."))
+        return pages.see(url_for("seeker.home.index"), said=_("Your profile is complete."))
     if open_questions(seeker):
         return pages.see(next_page(seeker))
     if cvs.newest(pages.db(), seeker) is None:
         cvs.write_up(pages.db(), seeker, by=pages.by())
-    return pages.see(session.pop("wanted", None) or _url("hazir"))
+    return pages.see(session.pop("wanted", None) or _url("ready"))
 
 
 def _asked(path: str, template: str, form: Form | None = None, **context: Any) -> Response:
@@ -97,9 +98,9 @@ def _asked(path: str, template: str, form: Form | None = None, **context: Any) -
         form=form,
         number=number,
         count=len(order),
-        from_profile=request.args.get("don") == "profil",
+        from_profile=request.args.get("origin") == "profile",
         back=_url(order[number - 2]) if number > 1 else None,
-        later=_url(order[number]) if path in WISHED and number < len(order) else url_for("seeker.first.home"),
+        later=_url(order[number]) if path in WISHED and number < len(order) else url_for("seeker.home.index"),
         is_wished=path in WISHED,
         **context,
     )
@@ -111,15 +112,15 @@ class TradeForm(Form):
 
 @blueprint.route("/meslek", methods=["GET", "POST"])
 @access.only(Role.SEEKER)
-def meslek() -> Response:
+def occupation() -> Response:
     """Which work: typed in everyday words, chosen from what they may mean."""
     form = TradeForm()
     typed = request.args.get("q", "").strip()[:120]
     if form.validate_on_submit():
         with pages.trying(form):
-            return _saved("meslek", answers.keep_trade(me(), form.code.data))
-    found = trades.meant(typed, 8) if typed else []
-    return _asked("meslek", "trade", form, typed=typed, found=found, often=_often())
+            return _saved("occupation", answers.keep_trade(me(), form.code.data))
+    found = occupation_search.meant(typed, 8) if typed else []
+    return _asked("occupation", "trade", form, typed=typed, found=found, often=_often())
 
 
 def _often() -> list[tuple[str, str]]:
@@ -137,14 +138,14 @@ class YearsForm(Form):
 
 @blueprint.route("/deneyim", methods=["GET", "POST"])
 @access.only(Role.SEEKER)
-def deneyim() -> Response:
+def years() -> Response:
     form = YearsForm()
     if form.validate_on_submit():
         with pages.trying(form):
-            return _saved("deneyim", answers.keep_years(me(), form.years.data))
+            return _saved("years", answers.keep_years(me(), form.years.data))
     trade = answers.main_trade(me())
     name = occupations.names(pages.db()).get(trade["code"]) if trade else None
-    return _asked("deneyim", "years", form, trade=name, choices=answers.YEARS)
+    return _asked("years", "years", form, trade=name, choices=answers.YEARS)
 
 
 class PlaceForm(Form):
@@ -157,35 +158,35 @@ class PlaceForm(Form):
 
 @blueprint.route("/yer", methods=["GET", "POST"])
 @access.only(Role.SEEKER)
-def yer() -> Response:
+def location() -> Response:
     form = PlaceForm()
     if form.validate_on_submit():
         with pages.trying(form):
-            return _saved("yer", answers.keep_place(me(), form.place.data))
+            return _saved("location", answers.keep_place(me(), form.place.data))
     if request.method == "GET":
-        form.place.data = words.place(me().district, me().neighbourhood)
-    return _asked("yer", "place", form)
+        form.place.data = labels.place(me().district, me().neighbourhood)
+    return _asked("location", "place", form)
 
 
 class ShiftsForm(Form):
-    shifts = Chips(_("Shifts that suit me"), choices=[(code, words.shift(code)) for code in SHIFTS])
+    shifts = Chips(_("Shifts that suit me"), choices=[(code, labels.shift(code)) for code in SHIFTS])
 
 
 @blueprint.route("/vardiya", methods=["GET", "POST"])
 @access.only(Role.SEEKER)
-def vardiya() -> Response:
+def shifts() -> Response:
     form = ShiftsForm()
     if form.validate_on_submit():
         with pages.trying(form):
-            return _saved("vardiya", answers.keep_shifts(me(), request.form.get("quick"), form.shifts.data))
+            return _saved("shifts", answers.keep_shifts(me(), request.form.get("quick"), form.shifts.data))
     if request.method == "GET":
         form.shifts.data = me().accepts_shifts or []
-    return _asked("vardiya", "shifts", form)
+    return _asked("shifts", "shifts", form)
 
 
 @blueprint.get("/hazir")
 @access.only(Role.SEEKER)
-def hazir() -> Response:
+def ready() -> Response:
     """The needed questions are answered: what that opens, and what else would help."""
     return pages.shown("seeker/questions/ready.html", seeker=me())
 
@@ -196,15 +197,15 @@ class LicencesForm(Form):
 
 @blueprint.route("/ehliyet", methods=["GET", "POST"])
 @access.only(Role.SEEKER)
-def ehliyet() -> Response:
+def licences() -> Response:
     form = LicencesForm()
     if form.validate_on_submit():
         with pages.trying(form):
             wanted = [] if request.form.get("quick") == "none" else form.licences.data
-            return _saved("ehliyet", answers.keep(me(), licences=wanted))
+            return _saved("licences", answers.keep(me(), licences=wanted))
     if request.method == "GET":
         form.licences.data = me().licences
-    return _asked("ehliyet", "licences", form, names={one.code: one.name for one in lists.licences()})
+    return _asked("licences", "licences", form, names={one.code: one.name for one in lists.licences()})
 
 
 class CertificatesForm(Form):
@@ -219,7 +220,7 @@ class CertificatesForm(Form):
 
 @blueprint.route("/belge", methods=["GET", "POST"])
 @access.only(Role.SEEKER)
-def belge() -> Response:
+def certificates() -> Response:
     form = CertificatesForm()
     if form.validate_on_submit():
         with pages.trying(form):
@@ -228,12 +229,15 @@ def belge() -> Response:
                 if request.form.get("quick") == "none"
                 else [*form.certificates.data, form.other.data or ""]
             )
-            return _saved("belge", answers.keep_certificates(me(), told))
+            return _saved("certificates", answers.keep_certificates(me(), told))
     held = [one["name"] for one in me().certificates]
     if request.method == "GET":
         form.certificates.data = held
     return _asked(
-        "belge", "certificates", form, further=[name for name in held if name not in answers.COMMON_NAMES]
+        "certificates",
+        "certificates",
+        form,
+        further=[name for name in held if name not in answers.COMMON_NAMES],
     )
 
 
@@ -243,12 +247,12 @@ class SchoolForm(Form):
 
 @blueprint.route("/okul", methods=["GET", "POST"])
 @access.only(Role.SEEKER)
-def okul() -> Response:
+def education() -> Response:
     form = SchoolForm()
     if form.validate_on_submit():
         with pages.trying(form):
-            return _saved("okul", answers.keep(me(), education=form.education.data))
-    return _asked("okul", "school", form, choices=lists.education(), chosen=me().education)
+            return _saved("education", answers.keep(me(), education=form.education.data))
+    return _asked("education", "school", form, choices=lists.education(), chosen=me().education)
 
 
 class WageForm(Form):
@@ -264,25 +268,25 @@ class WageForm(Form):
 
 @blueprint.route("/ucret", methods=["GET", "POST"])
 @access.only(Role.SEEKER)
-def ucret() -> Response:
+def wage() -> Response:
     form = WageForm()
     if form.validate_on_submit():
         with pages.trying(form):
             wanted = None if request.form.get("quick") == "any" else form.wage_min.data
-            return _saved("ucret", answers.keep(me(), wage_min=wanted))
+            return _saved("wage", answers.keep(me(), wage_min=wanted))
     if request.method == "GET":
         form.wage_min.data = me().wage_min
-    return _asked("ucret", "wage", form)
+    return _asked("wage", "wage", form)
 
 
 @blueprint.route("/izin", methods=["GET", "POST"])
 @access.only(Role.SEEKER)
-def izin() -> Response:
+def consents() -> Response:
     """The optional consent, unticked, and what is asked for statistics only."""
     form = answers.ConsentForm()
     if form.validate_on_submit():
         with pages.trying(form):
-            return _saved("izin", answers.keep_consent(me(), form))
+            return _saved("consents", answers.keep_consent(me(), form))
     if request.method == "GET":
         answers.fill_consent(form, me(), seekers.statistics_of(pages.db(), me()))
-    return _asked("izin", "consent", form)
+    return _asked("consents", "consent", form)

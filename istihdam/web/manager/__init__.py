@@ -1,0 +1,29 @@
+"""The manager's pages: indicators and the events behind them, closings, forecast, breakdown, downloads."""
+
+from flask import Blueprint
+
+from istihdam.accounts import Role
+from istihdam.errors import N_
+from istihdam.web.manager import (
+    agency,
+    breakdown,
+    closings,
+    downloads,
+    figures,
+    forecast,
+    history,
+    source_events,
+)
+
+ROLE = Role.MANAGER
+MENU = [
+    ("manager.figures.index", N_("Indicators")),
+    ("manager.closings.index", N_("Closed periods")),
+    ("manager.agency.index", N_("İŞKUR and estimates")),
+    ("manager.breakdown.index", N_("Spread and times")),
+    ("manager.forecast.index", N_("The way to the target")),
+    ("manager.history.index", N_("Published history")),
+]
+blueprint = Blueprint("manager", __name__, url_prefix="/yonetici")
+for _pages in (figures, source_events, closings, agency, breakdown, forecast, history, downloads):
+    blueprint.register_blueprint(_pages.blueprint)

@@ -1,0 +1,88 @@
+"""Whom the period's referrals were about, how far people came, how long it took."""
+
+from flask import Blueprint, Response
+
+from istihdam import indicators
+from istihdam.accounts import Role
+from istihdam.errors import N_, Invalid
+from istihdam.i18n import gettext as _
+from istihdam.indicators import breakdowns
+from istihdam.vocabulary import occupations
+from istihdam.web.manager import query
+from istihdam.web.shared import access, labels, pages
+from istihdam.web.shared.fields import Line
+from istihdam.web.shared.forms import Form, QueryForm
+
+blueprint = Blueprint("breakdown", __name__)
+
+SHOWN = 15
+TITLES = {
+    "district": N_("By district"),
+    "neighbourhood": N_("By neighbourhood"),
+    "occupation": N_("By occupation of the vacancy"),
+    "age_band": N_("By age"),
+    "sex": N_("By sex"),
+    "source": N_("By source"),
+    "channel": N_("By way of recording"),
+}
+WORDS: dict[str, dict[str, str]] = {
+    "sex": {"f": N_("Woman"), "m": N_("Man")},
+    "source": labels.SOURCES,
+    "channel": {channel.value: said for channel, said in labels.CHANNELS.items()},
+}
+
+
+class PeriodForm(QueryForm):
+    period = Line(
+        _("Period"), hint=_("For example 2026, 2026 ilk yarı, Mart 2026 or 15 Ocak 2026 – 20 Şubat 2026")
+    )
+
+
+@blueprint.get("/dagilim")
+@access.only(Role.MANAGER)
+def index() -> Response:
+    """The period's funnel, times and breakdowns."""
+    form = PeriodForm()
+    try:
+        chosen = query.period()
+    except Invalid as refusal:
+        refusal.field = "period"
+        pages.refused(form, refusal)
+        return pages.shown("manager/breakdown.html", form=form, period=None)
+    form.period.data = form.period.data or chosen.name
+    return _breakdown(form, chosen)
+
+
+def _breakdown(form: Form, chosen: indicators.Period) -> Response:
+    session = pages.db()
+    names = occupations.names(session)
+    return pages.shown(
+        "manager/breakdown.html",
+        form=form,
+        period=chosen,
+        funnel=breakdowns.funnel(session, chosen),
+        spells=(
+            (_("From the first CV to the first referral"), breakdowns.until_referral(session, chosen)),
+            (_("From the referral to the start"), breakdowns.until_start(session, chosen)),
+        ),
+        tables=[(_(title), _rows(facet, chosen, names)) for facet, title in TITLES.items()],
+        shown=SHOWN,
+        fewest=breakdowns.FEWEST,
+    )
+
+
+def _rows(facet: str, chosen: indicators.Period, names: dict[str, str]) -> list[tuple[str, breakdowns.Part]]:
+    """(value in words, its part) of a breakdowns."""
+    found = breakdowns.parts(pages.db(), chosen, facet)
+    return [(_said(facet, part.value, names), part) for part in found]
+
+
+def _said(facet: str, value: str | None, names: dict[str, str]) -> str:
+    """The value in words."""
+    if value is None:
+        return _("not told")
+    if not value:
+        return _("Small groups together")
+    if facet == "occupation":
+        return names.get(value, value)
+    return _(WORDS[facet][value]) if value in WORDS.get(facet, {}) else value

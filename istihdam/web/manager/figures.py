@@ -1,0 +1,95 @@
+"""The indicators of a period in each edition, with their targets."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from flask import Blueprint, Response, request, url_for
+
+from istihdam import indicators, turkish
+from istihdam.accounts import Role
+from istihdam.errors import N_
+from istihdam.i18n import gettext as _
+from istihdam.indicators import Figure
+from istihdam.web.manager import query
+from istihdam.web.manager.query import FiguresForm, Query
+from istihdam.web.shared import access, labels, pages
+
+blueprint = Blueprint("figures", __name__)
+BASES = {
+    "referred": N_("people who were referred at least once"),
+    "accepted": N_("people whom an employer accepted"),
+}
+GROUPS = {"performance": N_("Performance indicators"), "monitoring": N_("Monitoring indicators")}
+
+
+@dataclass(frozen=True)
+class Line:
+    """A figure with its share of the year's target, and where the straight way to the target stands."""
+
+    figure: Figure
+    share: float | None = None
+    path: float | None = None
+    expected: str = ""
+
+
+@blueprint.get("/")
+@access.only(Role.MANAGER)
+def index() -> Response:
+    """Every figure of the edition, in its order and words."""
+    form = FiguresForm()
+    shown: dict[str, Any] = {}
+    if form.validate():
+        with pages.trying(form):
+            shown = _figures(form.asked())
+    return pages.shown("manager/figures.html", form=form, **shown)
+
+
+@blueprint.post("/esas")
+@access.only(Role.MANAGER)
+def set_basis() -> Response:
+    """From now on the indicator counts the chosen people; what was known before stays as it was."""
+    edition = indicators.edition(request.form.get("edition", ""))
+    code, basis = request.form.get("indicator", ""), request.form.get("basis", "")
+    named = request.form.get("period")
+    period = indicators.parse(named) if named else None
+    indicators.set_basis(pages.db(), edition, code, basis, by=pages.by(), period=period)
+    back = access.own_path(request.form.get("back")) or url_for(".index", edition=edition.code)
+    return pages.see(back, said=_("%(code)s counts %(what)s from now on.", code=code, what=_(BASES[basis])))
+
+
+def _figures(asked: Query) -> dict[str, Any]:
+    report = indicators.values(pages.db(), asked.edition, asked.period, asked.known_at)
+    lines = [_line(figure, asked) for figure in report.figures]
+    groups = dict.fromkeys(line.figure.indicator.group for line in lines)
+    return {
+        "asked": asked,
+        "report": report,
+        "closing": indicators.closing_of(pages.db(), asked.edition, asked.period, asked.known_at),
+        "groups": [
+            (GROUPS[group], [line for line in lines if line.figure.indicator.group == group])
+            for group in groups
+        ],
+        "bases": BASES,
+        "sources": labels.SOURCES,
+        "query": query.words(),
+        "has_weights": any(figure.indicator.weight for figure in report.figures),
+    }
+
+
+def _line(figure: Figure, asked: Query) -> Line:
+    if not figure.target or figure.value is None:
+        return Line(figure)
+    share = float(Decimal(figure.value) / figure.target)
+    if figure.indicator.is_ratio:
+        return Line(figure, share)
+    path = _part_gone(asked)
+    return Line(figure, share, path, turkish.number(figure.target * Decimal(str(path))))
+
+
+def _part_gone(asked: Query) -> float:
+    """The part of the year that lies in the period and is over, 0..1."""
+    last = min(asked.period.last, asked.last_known_day)
+    days = max((last - asked.period.first).days + 1, 0)
+    return days / ((date(asked.period.first.year + 1, 1, 1) - date(asked.period.first.year, 1, 1)).days)

@@ -1,0 +1,258 @@
+"""A list of people: sent as a file, looked through before anything is written, then written at once."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from http import HTTPStatus
+
+from flask import Blueprint, Response, request, url_for
+from wtforms.validators import InputRequired
+
+from istihdam import cvs, lists, privacy, turkish
+from istihdam.accounts import Role
+from istihdam.documents import turns
+from istihdam.errors import N_, Invalid
+from istihdam.events import Channel
+from istihdam.i18n import gettext as _
+from istihdam.i18n import ngettext, say
+from istihdam.lists import AskedTrade, Judged, Row, State, Table
+from istihdam.vocabulary import occupations
+from istihdam.web.shared import access, downloads, pages
+from istihdam.web.shared.fields import Tick, Upload
+from istihdam.web.shared.forms import Form
+
+blueprint = Blueprint("bulk_import", __name__, url_prefix="/liste")
+SHOWN = 50
+MOST_ASKED = 200
+_CELL = re.compile(r"hucre-(\d{1,6})-(\d{1,3})", re.ASCII)
+FIELDS = {
+    "full_name": N_("Name and surname"),
+    "first_name": N_("First name"),
+    "last_name": N_("Surname"),
+    "phone": N_("Phone"),
+    "email": N_("E-mail"),
+    "district": N_("District"),
+    "neighbourhood": N_("Neighbourhood"),
+    "occupations": N_("Occupation"),
+    "education": N_("Schooling"),
+    "licences": N_("Driving licence"),
+    "experience_years": N_("Years of experience"),
+    "code": N_("Code of the person"),
+}
+"""What a column may hold, in words."""
+
+
+class ListForm(Form):
+    file = Upload(
+        _("The list"),
+        accept=".xlsx,.csv",
+        validators=[InputRequired(_("Choose a file first."))],
+        hint=_("Excel (.xlsx) or CSV, at most %(rows)s people.", rows=turkish.number(lists.MOST_ROWS)),
+    )
+
+
+class WriteForm(Form):
+    is_informed = Tick(
+        _("The people of this list were shown the privacy notice, and wish to be sent to work."),
+        required=True,
+    )
+
+
+@dataclass(frozen=True)
+class Looked:
+    """A list as it stands against the people known now: its rows by what they are."""
+
+    table: Table
+    rows: list[Judged]
+
+    def of(self, state: State) -> list[Judged]:
+        return [one for one in self.rows if one.state == state]
+
+    @property
+    def asked(self) -> list[AskedTrade]:
+        """Each trade that is not read surely, once, of the rows that may be written."""
+        rows = (one.row for one in self.rows if one.state in (State.NEW, State.ALIKE))
+        return list({asked.name: asked for row in rows for asked in row.asked}.values())
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """State → how many rows."""
+        return {state.value: len(self.of(state)) for state in State}
+
+
+@blueprint.get("")
+@access.only(Role.OFFICER)
+def index() -> Response:
+    return pages.shown("officer/bulk_import.html", form=ListForm(formdata=None))
+
+
+@blueprint.post("")
+@access.only(Role.OFFICER)
+def receive() -> Response:
+    """The file is read and kept for a day; nobody is registered yet."""
+    form = ListForm()
+    if form.validate():
+        with pages.trying(form):
+            officer = access.me().key
+            pages.db().rollback()  # reading a file takes a moment, in which others may write
+            sent = request.files["file"]
+            content = sent.stream.read(lists.LARGEST + 1)
+            with turns.taken(officer):
+                table = lists.read(content, cvs.label_of(sent.filename or ""))
+            return pages.see(url_for(".show" if table.is_whole else ".columns", name=_kept(table)))
+    return pages.shown("officer/bulk_import.html", form=form)
+
+
+@blueprint.get("/<name>/sutunlar")
+@access.only(Role.OFFICER)
+def columns(name: str) -> Response:
+    """The columns of the list, for the officer to say what each holds."""
+    table = _list(name)
+    return _columns(table, [column.field for column, _texts in lists.samples(table)])
+
+
+@blueprint.post("/<name>/sutunlar")
+@access.only(Role.OFFICER)
+def assign(name: str) -> Response:
+    """The columns hold what the officer said; the list is looked through by it."""
+    table, chosen = _list(name), request.form.getlist("column")
+    try:
+        mapped = lists.mapped(table, chosen)
+    except Invalid as refusal:
+        known = len(table.columns) + len(table.rest)
+        return _columns(table, [*chosen, *[""] * known][:known], say(refusal))
+    return pages.see(url_for(".show", name=_kept(mapped)))
+
+
+@blueprint.post("/<name>/duzelt")
+@access.only(Role.OFFICER)
+def mend(name: str) -> Response:
+    """What was typed into the rows that are to be mended stands in the list."""
+    table = _list(name)
+    told = (_CELL.fullmatch(field) for field in request.form)
+    cells = {(int(cell[1]), int(cell[2])): request.form[cell[0]] for cell in told if cell}
+    return pages.see(url_for(".show", name=_kept(lists.mended(table, cells))))
+
+
+@blueprint.get("/<name>")
+@access.only(Role.OFFICER)
+def show(name: str) -> Response:
+    """What writing the list would do, row by row; first its columns, where name or phone is in none."""
+    if not _list(name).is_whole:
+        return pages.see(url_for(".columns", name=name))
+    return _preview(name, WriteForm(formdata=None))
+
+
+@blueprint.post("/<name>")
+@access.only(Role.OFFICER)
+def write(name: str) -> Response:
+    """New people are registered, all in one transaction; whoever is known stays as he is."""
+    form = WriteForm()
+    table = _list(name)
+    if form.validate():
+        with pages.trying(form):
+            return _written(table)
+    return _preview(name, form)
+
+
+@blueprint.get("/<name>/sonuc")
+@access.only(Role.OFFICER)
+def done(name: str) -> Response:
+    """What became of the list, and the file to mend the rest in."""
+    return pages.shown("officer/bulk_import_done.html", name=name, looked=_looked(_list(name)))
+
+
+@blueprint.get("/<name>/dosya")
+@access.only(Role.OFFICER)
+def file(name: str) -> Response:
+    """The list with codes and what is to be mended, to be sent again."""
+    looked = _looked(_list(name))
+    return downloads.file(lists.workbook(looked.table, looked.rows), downloads.XLSX, "liste-sonuc.xlsx")
+
+
+def _columns(table: Table, chosen: list[str], problem: str = "") -> Response:
+    return pages.shown(
+        "officer/bulk_import_columns.html",
+        status=HTTPStatus.UNPROCESSABLE_ENTITY if problem else HTTPStatus.OK,
+        table=table,
+        columns=lists.samples(table),
+        chosen=chosen,
+        problem=problem,
+        fields=[(field, _(said)) for field, said in FIELDS.items()],
+    )
+
+
+def _preview(name: str, form: WriteForm) -> Response:
+    looked = _looked(_list(name))
+    return pages.shown(
+        "officer/bulk_import_preview.html",
+        form=form,
+        name=name,
+        looked=looked,
+        answered=_answers(request.form.items()),
+        meant=_meant(),
+        understood=_understood,
+        trades=occupations.names(pages.db()),
+        said=say,
+        ANOTHER=lists.ANOTHER,
+        SHOWN=SHOWN,
+        MOST_ASKED=MOST_ASKED,
+    )
+
+
+def _list(name: str) -> Table:
+    return lists.kept(pages.settings().data_dir, name, access.me().key)
+
+
+def _kept(table: Table) -> str:
+    return lists.keep(pages.settings().data_dir, table, access.me().key)
+
+
+def _looked(table: Table) -> Looked:
+    rows = _checked(table, {})
+    return Looked(table, lists.judged(pages.db(), table, rows))
+
+
+def _checked(table: Table, meant: Mapping[str, str]) -> list[Row]:
+    """The rows after their checks, which take their time: meanwhile nobody waits for the database."""
+    find = occupations.resolver(pages.db()).find
+    pages.let_go()
+    return lists.checked(table, find, meant)
+
+
+def _written(table: Table) -> Response:
+    rows = _checked(table, _meant())
+    written = lists.write(
+        pages.db(),
+        table,
+        rows,
+        _answers(request.form.items()),
+        by=pages.by(Channel.IMPORT),
+        notice_version=privacy.NOTICE_VERSION,
+    )
+    said = ngettext(
+        "%(count)s person of the list is registered.",
+        "%(count)s people of the list are registered.",
+        written.added,
+        count=turkish.number(written.added),
+    )
+    return pages.see(url_for(".done", name=_kept(written.table)), said=said)
+
+
+def _answers(sent: Iterable[tuple[str, str]]) -> dict[int, str]:
+    """Row → whom the officer said that it is."""
+    told = ((name.removeprefix("satir-"), answer) for name, answer in sent if name.startswith("satir-"))
+    return {int(row): answer for row, answer in told if row.isascii() and row.isdecimal() and answer}
+
+
+def _meant() -> dict[str, str]:
+    """Trade as written → the code that the officer chose for it, '' for none of those offered."""
+    names = ((key.removeprefix("yazilan-"), name) for key, name in request.form.items() if "yazilan-" in key)
+    answers = {name: request.form.get(f"meslek-{number}") for number, name in names}
+    return {name: code for name, code in answers.items() if code is not None}
+
+
+def _understood(written: str, read: str) -> str:
+    """'bulaşıkçı → Bulaşıkçı (Stevard)': what was written and what it is taken for; once where they agree."""
+    is_same = not written or turkish.fold(written) == turkish.fold(read)
+    return read if is_same else f"{written} → {read}"

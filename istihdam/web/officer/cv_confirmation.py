@@ -1,0 +1,67 @@
+"""CVs at the desk: those that no program could read are typed; every version can be looked at."""
+
+from flask import Blueprint, Response, url_for
+
+from istihdam import cvs
+from istihdam.accounts import Role
+from istihdam.cvs import CvState
+from istihdam.documents.storage import Folder
+from istihdam.errors import N_, NotFound
+from istihdam.i18n import gettext as _
+from istihdam.web.shared import access, downloads, pages, paging, view_log
+from istihdam.web.shared.fields import Long
+from istihdam.web.shared.forms import Form
+
+blueprint = Blueprint("cv_confirmation", __name__)
+ON_A_PAGE = 40
+STATES = {
+    CvState.READING: N_("being read"),
+    CvState.UNREAD: N_("to be typed"),
+    CvState.READ: N_("read"),
+    CvState.CONFIRMED: N_("confirmed"),
+}
+
+
+class TypingForm(Form):
+    text = Long(_("What the CV says"), required=True, most=20_000, rows=18)
+
+
+@blueprint.get("/ozgecmisler")
+@access.only(Role.OFFICER)
+def index() -> Response:
+    """CVs that nobody could read yet, oldest first."""
+    return pages.shown("officer/cvs.html", part=paging.part(cvs.for_the_desk(pages.db()), ON_A_PAGE))
+
+
+@blueprint.route("/ozgecmis/<key>", methods=["GET", "POST"])
+@access.only(Role.OFFICER)
+def show(key: str) -> Response:
+    """One version: its text, or the form to type it."""
+    found = cvs.by_key(pages.db(), key)
+    form = TypingForm()
+    view_log.opened(found.seeker, "cv")
+    if form.is_submitted() and form.validate():
+        with pages.trying(form):
+            cvs.type_in(pages.db(), found, form.text.data, let_go=pages.let_go)
+            here = url_for("officer.profiles.edit", key=found.seeker.key, from_cv=1)
+            return pages.see(here, said=_("The CV is typed; look through the profile with it."))
+    return pages.shown(
+        "officer/cv.html",
+        form=form,
+        cv=found,
+        is_unread=found.state == CvState.UNREAD,
+        versions=cvs.of_person(pages.db(), found.seeker),
+        STATES=STATES,
+    )
+
+
+@blueprint.get("/ozgecmis/<key>/dosya")
+@access.only(Role.OFFICER)
+def file(key: str) -> Response:
+    """The file as it came, to be saved and never opened inside the portal."""
+    found = cvs.by_key(pages.db(), key)
+    if not found.file:
+        raise NotFound("This version has no file.")
+    view_log.opened(found.seeker, "cv")
+    content = Folder.below(pages.settings().data_dir).read(found.file)
+    return downloads.foreign(content, f"{found.seeker.key}-{found.version}")

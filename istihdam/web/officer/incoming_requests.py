@@ -1,0 +1,127 @@
+"""Candidates whom firms ask for, and applications: sent or ended, several at once."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from flask import Blueprint, Response, request, url_for
+from wtforms import SelectMultipleField
+
+from istihdam import events, referrals, shortlists
+from istihdam.accounts import Role
+from istihdam.errors import Refusal
+from istihdam.events import EventKind
+from istihdam.i18n import gettext as _
+from istihdam.i18n import ngettext
+from istihdam.referrals import Referral, State
+from istihdam.vocabulary import occupations
+from istihdam.web.officer import outcome_choices, undo
+from istihdam.web.officer.vacancies import trade_of
+from istihdam.web.officer.vacancies import waiting as waited
+from istihdam.web.shared import access, labels, pages, paging
+from istihdam.web.shared.forms import Form
+
+blueprint = Blueprint("incoming_requests", __name__, url_prefix="/istekler")
+
+ON_A_PAGE = 30
+
+
+class WishForm(Form):
+    wishes = SelectMultipleField(_("Wishes"), validate_choice=False)
+
+
+@blueprint.get("")
+@access.only(Role.OFFICER)
+def index() -> Response:
+    """Everything that firms and people have asked for and no officer has answered."""
+    return _page(WishForm(formdata=None))
+
+
+@blueprint.post("")
+@access.only(Role.OFFICER)
+def answer() -> Response:
+    """All ticked wishes are sent, or ended with one reason, all of them or none."""
+    form = WishForm()
+    if form.validate():
+        with pages.trying(form):
+            chosen = _chosen(form)
+            return _ended(chosen) if request.form.get("do") == "end" else _sent(chosen)
+    return _page(form)
+
+
+def _page(form: WishForm) -> Response:
+    every = referrals.wishes(pages.db())
+    counts = Counter(one.state for one in every)
+    shown = paging.part(sorted(every, key=lambda one: _ORDER.index(State(str(one.state)))), ON_A_PAGE)
+    return pages.shown(
+        "officer/incoming_requests.html",
+        form=form,
+        groups=[(state, [one for one in shown.rows if one.state == state]) for state in _ORDER],
+        counts=counts,
+        part=shown,
+        matches=_matches(shown.rows),
+        against=_against,
+        closings=outcome_choices.closings(State.APPLIED),
+        ending=request.form.get("ending", ""),
+        ticked=set(form.wishes.data or ()),
+        trade=trade_of,
+        waited=waited,
+        trades=occupations.names(pages.db()),
+    )
+
+
+_ORDER = (State.REQUESTED, State.APPLIED)
+
+
+def _chosen(form: WishForm) -> list[Referral]:
+    wanted = dict.fromkeys(form.wishes.data or [])
+    if not wanted:
+        raise Refusal("Tick at least one wish.")
+    found = [referrals.by_key(pages.db(), key) for key in wanted]
+    for one in found:
+        if one.state not in referrals.WISHES:
+            raise Refusal(
+                "%(person)s and “%(vacancy)s” were settled meanwhile; look at the list again.",
+                person=one.seeker.full_name,
+                vacancy=one.vacancy.title,
+            )
+    return found
+
+
+def _sent(chosen: list[Referral]) -> Response:
+    session = pages.db()
+    for one in chosen:
+        matches = shortlists.matches(session, [one.seeker], [one.vacancy])
+        referrals.refer(session, [one.seeker], [one.vacancy], by=pages.by(), matches=matches)
+    made = [event for event in events.pending(session) if event.kind == EventKind.REFERRED]
+    n = len(chosen)
+    said = ngettext("%(n)s person was sent.", "%(n)s people were sent.", n)
+    return pages.see(_here(), said=said, undo=undo.of(made, _here()))
+
+
+def _ended(chosen: list[Referral]) -> Response:
+    ending = outcome_choices.read(request.form.get("ending", ""))
+    made = [outcome_choices.record(pages.db(), one, ending, by=pages.by()) for one in chosen]
+    n = len(chosen)
+    said = ngettext("%(n)s wish was closed.", "%(n)s wishes were closed.", n)
+    return pages.see(_here(), said=said, undo=undo.of(made, _here()))
+
+
+def _matches(found: Sequence[Referral]) -> dict[str, tuple[float, dict[str, float]]]:
+    """Referral key → score and parts of the pair, where no hard condition speaks against it."""
+    kept = {}
+    for one in found:
+        match = shortlists.matches(pages.db(), [one.seeker], [one.vacancy])
+        for told in match.values():
+            parts = {part: float(share) for part, share in told["parts"].items()}
+            kept[one.key] = (float(told["score"]), parts)
+    return kept
+
+
+def _against(wish: Referral) -> list[str]:
+    """The hard conditions of the vacancy that speak against the person of a wish, in words."""
+    _row, reasons = shortlists.judge(pages.db(), wish.seeker, wish.vacancy)
+    return [labels.condition(one.code, one.detail) for one in reasons]
+
+
+def _here() -> str:
+    return url_for("officer.incoming_requests.index")

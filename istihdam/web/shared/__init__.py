@@ -1,0 +1,1 @@
+"""What the pages of every persona need, each thing once."""

@@ -1,0 +1,78 @@
+"""The query words of addresses: Turkish for people who read them, English in the code; one table of both.
+
+`requests.HouseRequest.args` reads addresses into English names (which answer in an address too), and
+`Portal.url_for` and `query` write them in Turkish. Values that are words themselves stand in VALUES.
+"""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+from urllib.parse import urlencode
+
+NAMES = {
+    "ended": "bitenler",
+    "firms": "firmalar",
+    "copy": "kopya",
+    "district": "ilce",
+    "earlier": "gecmis",
+    "edition": "surum",
+    "first": "ilk",
+    "firm": "firma",
+    "from_cv": "ozgecmis",
+    "known_at": "bilinen",
+    "last": "son",
+    "lift": "kaldir",
+    "list": "liste",
+    "month": "ay",
+    "new": "yeni",
+    "occupation": "meslek",
+    "origin": "don",
+    "page": "sayfa",
+    "period": "donem",
+    "ranked": "sira",
+    "shift": "vardiya",
+    "show": "goster",
+    "signed_out": "cikti",
+    "skill": "beceri",
+    "target": "sonra",
+    "vacancies": "ilanlar",
+    "vacancy": "ilan",
+    "visits": "ziyaretler",
+    "wage": "ucret",
+    "waiting": "bekleyen",
+    "year": "yil",
+}
+VALUES = {
+    "list": {"waiting": "bekleyen", "unknown": "bilinmeyen"},
+    "origin": {"profile": "profil"},
+    "show": {"below": "alt"},
+}
+_ENGLISH = {word: name for name, word in NAMES.items()}
+
+
+def word(name: str) -> str:
+    """The word of an address for this name; the name itself where it has none ('q', 'key')."""
+    return NAMES.get(name, name)
+
+
+def read(pairs: Iterable[tuple[str, Any]]) -> list[tuple[str, Any]]:
+    """The pairs of an address by their English names and values."""
+    named = [(_ENGLISH.get(name, name), value) for name, value in pairs]
+    return [(name, _value(name, value, is_reading=True)) for name, value in named]
+
+
+def written(values: Mapping[str, Any]) -> dict[str, Any]:
+    """The parameters of an address, given by their English names and values, in its own words."""
+    return {word(name): _value(name, value, is_reading=False) for name, value in values.items()}
+
+
+def query(values: Mapping[str, Any]) -> str:
+    """'?ilce=Kadıköy&sayfa=2' of these names and values; a list stands as often as it has values."""
+    return f"?{urlencode(written(values), doseq=True)}"
+
+
+def _value(name: str, value: Any, *, is_reading: bool) -> Any:
+    words = VALUES.get(name, {})
+    known = {turkish: english for english, turkish in words.items()} if is_reading else words
+    if isinstance(value, list):
+        return [known.get(one, one) for one in value]
+    return known.get(value, value) if isinstance(value, str) else value

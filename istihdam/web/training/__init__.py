@@ -1,0 +1,15 @@
+"""The training desk's pages: the month's plan, a training with its people, attendance and certificates."""
+
+from flask import Blueprint
+
+from istihdam.accounts import Role
+from istihdam.errors import N_
+from istihdam.web.training import trainings
+
+ROLE = Role.TRAINING
+MENU = [
+    ("training.trainings.index", N_("Month plan")),
+    ("training.trainings.new", N_("Plan a training")),
+]
+blueprint = Blueprint("training", __name__, url_prefix="/egitim")
+blueprint.register_blueprint(trainings.blueprint)
