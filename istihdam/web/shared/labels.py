@@ -6,7 +6,7 @@ from istihdam import turkish
 from istihdam.errors import N_
 from istihdam.events import Channel
 from istihdam.i18n import gettext as _
-from istihdam.matching.records import Reason
+from istihdam.matching import Reason
 from istihdam.referrals import State
 from istihdam.vocabulary import lists, places
 
