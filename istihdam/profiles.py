@@ -9,21 +9,16 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from istihdam import turkish
-from istihdam.matching import (
-    CURRENT,
-    CandidateProfile,
-    VacancyProfile,
-    WeightedOccupation,
-    nearness,
-)
+from istihdam.matching import occupations
+from istihdam.matching.policy import CURRENT
+from istihdam.matching.records import Candidate, Trade, Vacancy
 from istihdam.texts import own_occupations, papers, refusals, roles
 from istihdam.texts.experience import years_in
 from istihdam.vocabulary import mentions, places
 from istihdam.vocabulary.facts import facts
 from istihdam.vocabulary.resolver import Resolver
 
-Occupations = tuple[WeightedOccupation, ...]
-ReadTrades = Callable[[str], Sequence[WeightedOccupation]]
+ReadTrades = Callable[[str], Sequence[Trade]]
 BESIDE_STATED, TITLE_BESIDE_CODE = 0.8, 0.95
 """A trade read beside a stated one: the form is surer than our reading; a title nearly as sure."""
 _LIVES = re.compile(r"otur\w*|ikamet\w*|yasiyor\w*|adres\w*|evim|semt\w*")
@@ -46,7 +41,7 @@ _LONGEST_READ = 8_000
 """Characters of a text that are read for lists; a CV is shorter, and reading is not free."""
 
 
-def completed_candidate(candidate: CandidateProfile, own_trades: ReadTrades) -> CandidateProfile:
+def completed_candidate(candidate: Candidate, own_trades: ReadTrades) -> Candidate:
     """The candidate with the trades, skills, papers, years, schooling and place that his text names."""
     text = candidate.text[:_LONGEST_READ]
     if not text.strip():
@@ -65,13 +60,13 @@ def completed_candidate(candidate: CandidateProfile, own_trades: ReadTrades) -> 
     )
 
 
-def completed_vacancy(vacancy: VacancyProfile, titles: ReadTrades) -> VacancyProfile:
+def completed_vacancy(vacancy: Vacancy, titles: ReadTrades) -> Vacancy:
     """The vacancy with the occupations that its title means, beside the stated one."""
     read = _with_read(vacancy.occupations, titles(vacancy.title), TITLE_BESIDE_CODE)
     return replace(vacancy, occupations=read)
 
 
-def title_trades(resolver: Resolver, title: str) -> Occupations:
+def title_trades(resolver: Resolver, title: str) -> tuple[Trade, ...]:
     """The occupations that a vacancy's title means: the likeliest, its equals, and its near ones."""
     found = resolver.find(title, 5)
     if not found:
@@ -80,14 +75,12 @@ def title_trades(resolver: Resolver, title: str) -> Occupations:
     kept = [
         one
         for one in found
-        if one.score >= first.score - _TIE or nearness(one.code, first.code, CURRENT, related)
+        if one.score >= first.score - _TIE or occupations.nearness(one.code, first.code, CURRENT, related)
     ]
-    return tuple(
-        WeightedOccupation(one.code, round((one.score / first.score) ** _TITLE_POWER, 4)) for one in kept
-    )
+    return tuple(Trade(one.code, round((one.score / first.score) ** _TITLE_POWER, 4)) for one in kept)
 
 
-def own_trades(resolver: Resolver, text: str) -> Occupations:
+def own_trades(resolver: Resolver, text: str) -> tuple[Trade, ...]:
     """The occupations that a CV's text names as the person's own, with their years and recency.
 
     The surest one weighs nearly 1 however it was said; the others weigh by how sure they are beside it.
@@ -98,7 +91,7 @@ def own_trades(resolver: Resolver, text: str) -> Occupations:
     first = found[0].score
     whole = _LEAST_WEIGHT + (1 - _LEAST_WEIGHT) * first
     weighed = (
-        WeightedOccupation(
+        Trade(
             one.code,
             round(
                 whole
@@ -131,7 +124,7 @@ def known_place(district: str | None, neighbourhood: str | None) -> tuple[str, s
     return found.name, near.name if near and same else None
 
 
-def _with_read(stated: Occupations, read: Sequence[WeightedOccupation], beside: float) -> Occupations:
+def _with_read(stated: tuple[Trade, ...], read: Sequence[Trade], beside: float) -> tuple[Trade, ...]:
     if not stated:
         return tuple(read)
     codes = {trade.code for trade in stated}
@@ -139,7 +132,7 @@ def _with_read(stated: Occupations, read: Sequence[WeightedOccupation], beside: 
     return (*_with_years(stated, read), *others)
 
 
-def _with_years(stated: Occupations, read: Sequence[WeightedOccupation]) -> Occupations:
+def _with_years(stated: tuple[Trade, ...], read: Sequence[Trade]) -> tuple[Trade, ...]:
     """Stated trades with the years and recency that the text gives them."""
     found = {trade.code: trade for trade in read}
     return tuple(

@@ -211,7 +211,7 @@ class Lives(RuleBasedStateMachine):
         self.act(days, lambda: referrals.mark_unknown(self.session, clock.today() - timedelta(days=20)))
 
     @invariant()
-    def the_log_the_stored_states_and_the_counters_agree(self) -> None:
+    def the_log_the_stored_states_and_the_tallies_agree(self) -> None:
         if hasattr(self, "session"):
             exchange.verify(self.session)
             with clock.set_to(self.now):

@@ -1,18 +1,31 @@
 """The append-only log of everything that happened: the truth that states and figures fall out of."""
 
 from istihdam.events.corrections import (
+    Declaration,
     about,
     alive,
+    declarations,
     owners,
     retracted,
-    retracted_among,
     retracted_keys,
     retracted_since,
     retractions_of,
 )
-from istihdam.events.history import history, streams
+from istihdam.events.history import history, since, streams
 from istihdam.events.kinds import LABELS, REFERRAL_KINDS, Channel, EventKind, Evidence, Source
-from istihdam.events.log import SYSTEM, By, add_as_given, head, is_recorded, new_batch, pending, record, seal
+from istihdam.events.log import (
+    SYSTEM,
+    By,
+    add_as_given,
+    first_day,
+    head,
+    is_recorded,
+    locked_head,
+    new_batch,
+    pending,
+    record,
+    seal,
+)
 from istihdam.events.model import FACETS, FIRST_PREV, PLAIN, Event, LogHead, chained, moment_text, spelled
 
 __all__ = [
@@ -33,7 +46,10 @@ __all__ = [
     "add_as_given",
     "alive",
     "chained",
+    "first_day",
     "head",
+    "locked_head",
+    "since",
     "history",
     "is_recorded",
     "moment_text",
@@ -46,7 +62,8 @@ __all__ = [
     "spelled",
     "streams",
     "retracted",
-    "retracted_among",
+    "declarations",
+    "Declaration",
     "retracted_keys",
     "retracted_since",
 ]

@@ -3,14 +3,18 @@
 A retraction names the event that it voids; a retraction that is voided itself voids nothing.
 """
 
+import json
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
 from istihdam.events.history import history
 from istihdam.events.kinds import EventKind
+from istihdam.events.log import pending
 from istihdam.events.model import Event
 
 TOGETHER = 500
@@ -48,8 +52,12 @@ def retractions_of(session: Session, keys: Sequence[str]) -> list[Event]:
 
 
 def retracted(session: Session, keys: Sequence[str], known_at: datetime | None = None) -> set[str]:
-    """Which of these recorded events are retracted, as known at that moment (now where none is given)."""
-    naming: list[tuple[str, str]] = []
+    """Which of these recorded events are retracted, as known at that moment.
+
+    Without a moment it is now, and what this session has pending counts too.
+    """
+    waiting = pending(session) if known_at is None else []
+    naming = [(event.key, str(event.voids)) for event in waiting if event.voids in keys]
     for start in range(0, len(keys), TOGETHER):
         # kind is not asked for: only a retraction voids, and the index on voids should be the one used
         is_naming = Event.voids.in_(keys[start : start + TOGETHER])
@@ -62,9 +70,28 @@ def retracted(session: Session, keys: Sequence[str], known_at: datetime | None =
     return {target for key, target in naming if key not in void_again}
 
 
-def retracted_among(session: Session, condition: ColumnElement[bool], known_at: datetime) -> set[str]:
-    """Keys of the events meeting the condition that a retraction known at that moment voids."""
-    return retracted(session, list(session.scalars(select(Event.key).where(condition))), known_at)
+@dataclass(frozen=True)
+class Declaration:
+    """What an event says in words of its own: a closing, a definition, an estimate, a merge."""
+
+    key: str
+    seq: int
+    recorded_at: datetime
+    actor: str | None
+    data: dict[str, Any]
+
+
+def declarations(session: Session, kind: EventKind, known_at: datetime | None = None) -> list[Declaration]:
+    """The declarations of this kind that stand, in order of recording, as known at that moment."""
+    query = select(Event.key, Event.seq, Event.recorded_at, Event.actor, Event.data)
+    query = query.where(Event.kind == kind.value).order_by(Event.seq)
+    rows = session.execute(query if known_at is None else query.where(Event.recorded_at <= known_at)).all()
+    void = retracted(session, [row.key for row in rows], known_at)
+    return [
+        Declaration(key, seq, moment, actor, json.loads(data))
+        for key, seq, moment, actor, data in rows
+        if key not in void
+    ]
 
 
 def retracted_since(session: Session, seq: int, is_known: ColumnElement[bool]) -> set[str]:

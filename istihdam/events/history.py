@@ -1,6 +1,7 @@
 """Reading the log: the stream of one subject."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from functools import cache
 
 from sqlalchemy import BindParameter, ColumnElement, Select, and_, bindparam, select, union_all
@@ -36,6 +37,14 @@ def streams(session: Session, referrals: Sequence[str]) -> dict[str, list[Event]
         owner[event.key] = key
         found[key].append(event)
     return found
+
+
+def since(
+    session: Session, seq: int, condition: ColumnElement[bool], known_at: datetime | None = None
+) -> list[Event]:
+    """The events recorded after this one that meet the condition, as known at that moment, oldest first."""
+    query = select(Event).where(Event.seq > seq, condition).order_by(Event.seq)
+    return list(session.scalars(query if known_at is None else query.where(Event.recorded_at <= known_at)))
 
 
 @cache

@@ -2,17 +2,17 @@
 
 import secrets
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from typing import Any, cast
 
-from sqlalchemy import Table, event, insert, select, update
+from sqlalchemy import Table, event, func, insert, select, update
 from sqlalchemy.orm import Session
 
 from istihdam import changes, clock
 from istihdam.db import as_json
 from istihdam.errors import Invalid
 from istihdam.events.kinds import Channel, EventKind, Source
-from istihdam.events.model import FACETS, Event, LogHead, chained
+from istihdam.events.model import FACETS, FIRST_PREV, Event, LogHead, chained
 
 
 @dataclass(frozen=True)
@@ -94,10 +94,24 @@ def is_recorded(session: Session, form: str) -> bool:
     return session.scalar(select(Event.seq).where(Event.key == f"{form}:1")) is not None
 
 
-def head(session: Session) -> tuple[int, str]:
-    """(seq, hash) of the last committed event."""
-    row = session.execute(select(LogHead.seq, LogHead.hash)).one()
-    return row.seq, row.hash
+def head(session: Session, known_at: datetime | None = None) -> tuple[int, str]:
+    """(seq, hash) of the last committed event, or of the last that was recorded by that moment."""
+    if known_at is None:
+        seq, last = session.execute(select(HEAD.c.seq, HEAD.c.hash)).one()
+        return seq, last
+    seq = session.scalar(select(func.max(Event.seq)).where(Event.recorded_at <= known_at)) or 0
+    return seq, session.scalar(select(Event.hash).where(Event.seq == seq)) or FIRST_PREV
+
+
+def locked_head(session: Session) -> tuple[int, str]:
+    """(seq, hash) of the last event; nobody adds another one before this session ends."""
+    seq, last = session.execute(select(HEAD.c.seq, HEAD.c.hash).with_for_update()).one()
+    return seq, last
+
+
+def first_day(session: Session) -> date | None:
+    """The day of the earliest event."""
+    return session.scalar(select(func.min(Event.occurred_on)))
 
 
 def _fresh_key(session: Session, by: By) -> str:
@@ -117,7 +131,7 @@ def seal(session: Session) -> None:
     session.info.pop("form_keys", None)
     if not events:
         return
-    seq, prev = session.connection().execute(select(HEAD.c.seq, HEAD.c.hash).with_for_update()).one()
+    seq, prev = locked_head(session)
     rows = []
     for happened in events:
         seq += 1

@@ -1,41 +1,38 @@
 """The centre's official indicators, falling out of the log."""
 
+from istihdam.indicators.bases import set_basis
+from istihdam.indicators.breakdowns import Breakdown, Funnel, Part, Spell, breakdown
 from istihdam.indicators.closings import Closing, Filed, PeriodClosed, by_key, closing_of, closings
 from istihdam.indicators.editions import Edition, Indicator, edition, editions, ratio
 from istihdam.indicators.forecasts import Forecast, YearEnd, forecasts, year_end
-from istihdam.indicators.measures import merges
+from istihdam.indicators.merges import merges
 from istihdam.indicators.periods import Period, parse, parse_moment
 from istihdam.indicators.published import History, Printed, printed, published
 from istihdam.indicators.quality import Quality, quality
-from istihdam.indicators.report import (
-    Figure,
-    Report,
-    as_json,
-    basis_of,
-    close,
-    set_basis,
-    source_events,
-    values,
-)
+from istihdam.indicators.report import Figure, Report, as_json, close, source_events, values
 from istihdam.indicators.restatements import Restatement, restatements
 
 __all__ = [
+    "Breakdown",
     "Closing",
     "Edition",
     "Figure",
     "Filed",
     "Forecast",
+    "Funnel",
     "History",
     "Indicator",
+    "Part",
     "Period",
     "PeriodClosed",
     "Printed",
     "Quality",
     "Report",
     "Restatement",
+    "Spell",
     "YearEnd",
     "as_json",
-    "basis_of",
+    "breakdown",
     "by_key",
     "close",
     "closing_of",

@@ -5,23 +5,24 @@ than five referrals stand together, since a few people in a small neighbourhood 
 """
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from statistics import quantiles
 
-from sqlalchemy import ColumnElement, and_, func, select
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy.orm import Session
 
-from istihdam import clock, events
-from istihdam.events import Event, EventKind
-from istihdam.indicators import measures
+from istihdam.events import EventKind
+from istihdam.indicators.counting import Count
+from istihdam.indicators.measures import REFERRALS, STARTS, Measure
 from istihdam.indicators.periods import Period
 
 FEWEST = 5
 """Groups of fewer referrals are not shown by themselves."""
 FACETS = ("district", "neighbourhood", "occupation", "age_band", "sex", "source", "channel")
-COUNTED = (EventKind.REFERRED.value, EventKind.STARTED.value)
+REGISTERED = Measure(EventKind.SEEKER_REGISTERED)
+FIRST_REFERRED = Measure(EventKind.REFERRED, is_first_ever=True)
+CV_RECEIVED = Measure(EventKind.CV_RECEIVED)
 ANSWERS = frozenset(
     {
         EventKind.ATTENDED.value, EventKind.ACCEPTED.value, EventKind.DECLINED.value, EventKind.REFUSED.value,
@@ -65,120 +66,91 @@ class Spell:
     high: float
 
 
-def parts(session: Session, period: Period, facet: str, known_at: datetime | None = None) -> tuple[Part, ...]:
-    """Referrals and starts by the values of a facet, most referrals first; what was not told last.
+@dataclass(frozen=True)
+class Breakdown:
+    """A period's referrals and starts: by each facet, as a funnel, and how long they took.
 
-    The sums are those of the period's `referred` and `started` events.
+    The parts of a facet add up to the period's `referred` and `started` events, most referrals first and
+    what was not told last.
     """
-    column: ColumnElement[str | None] = getattr(Event, facet)
-    query = select(column, Event.kind, func.count()).where(*_counting(session, period, COUNTED, known_at))
-    counts: dict[str | None, dict[str, int]] = defaultdict(lambda: dict.fromkeys(COUNTED, 0))
-    for value, kind, count in session.execute(query.group_by(column, Event.kind)):
-        counts[value][kind] += count
-    found = [Part(value, *(told[kind] for kind in COUNTED)) for value, told in counts.items()]
-    return _without_small(sorted(found, key=lambda one: (one.value is None, -one.referred, one.value or "")))
+
+    parts: Mapping[str, tuple[Part, ...]]
+    funnel: Funnel
+    until_referral: Spell | None
+    until_start: Spell | None
 
 
-def _without_small(found: Sequence[Part]) -> tuple[Part, ...]:
-    large = [part for part in found if max(part.referred, part.started) >= FEWEST]
-    small = [part for part in found if max(part.referred, part.started) < FEWEST]
+def breakdown(session: Session, period: Period, known_at: datetime | None = None) -> Breakdown:
+    """The breakdown of the period as known at that moment."""
+    count = Count(session, period, known_at, ("kind", "referral", *FACETS))
+    return Breakdown(
+        parts={facet: _parts(count, facet) for facet in FACETS},
+        funnel=_funnel(count),
+        until_referral=_until_referral(count),
+        until_start=_until_start(count),
+    )
+
+
+def _parts(count: Count, facet: str) -> tuple[Part, ...]:
+    referred, started = count.by(REFERRALS, facet), count.by(STARTS, facet)
+    parts = [Part(value, referred[value], started[value]) for value in {*referred, *started}]
+    return _without_small(
+        sorted(parts, key=lambda part: (part.value is None, -part.referred, part.value or ""))
+    )
+
+
+def _without_small(parts: Sequence[Part]) -> tuple[Part, ...]:
+    large = [part for part in parts if max(part.referred, part.started) >= FEWEST]
+    small = [part for part in parts if max(part.referred, part.started) < FEWEST]
     if not small:
         return tuple(large)
     joined = Part("", sum(part.referred for part in small), sum(part.started for part in small))
     return (*large, joined)
 
 
-def funnel(session: Session, period: Period, known_at: datetime | None = None) -> Funnel:
-    """How far the persons whom the period's referrals are about have come by that moment."""
-    into = measures.merges(session, known_at or clock.now())
-    registered = _persons(session, period, (EventKind.SEEKER_REGISTERED.value,), into, known_at)
-    referred: dict[str, set[str]] = defaultdict(set)
-    asked = select(Event.seeker, Event.referral).where(*_counting(session, period, COUNTED[:1], known_at))
-    for seeker, referral in session.execute(asked):
-        referred[into.get(str(seeker), str(seeker))].add(str(referral))
-    outcomes = _outcomes(session, period, known_at)
-    kinds = {
-        person: set[str]().union(*(outcomes.get(key, set()) for key in keys))
-        for person, keys in referred.items()
-    }
-    unanswered = [found for found in kinds.values() if not found & ANSWERS]
-    unknown = sum(EventKind.OUTCOME_UNKNOWN.value in found for found in unanswered)
+def _funnel(count: Count) -> Funnel:
+    """How far the persons referred in the period have come by that moment."""
+    outcomes: dict[str, set[str]] = defaultdict(set)
+    for row in count.of_referrals(REFERRALS):
+        outcomes[row.referral].add(row.kind)
+    kinds: dict[str, set[str]] = defaultdict(set)
+    for row in count.rows(REFERRALS):
+        kinds[count.person(row.seeker)] |= outcomes[row.referral]
+    unanswered = [known for known in kinds.values() if not known & ANSWERS]
+    unknown = sum(EventKind.OUTCOME_UNKNOWN.value in known for known in unanswered)
     return Funnel(
-        registered=len(registered),
-        referred=len(referred),
-        answered=len(referred) - len(unanswered),
-        started=sum(EventKind.STARTED.value in found for found in kinds.values()),
+        registered=count.total(REGISTERED).persons,
+        referred=len(kinds),
+        answered=len(kinds) - len(unanswered),
+        started=sum(EventKind.STARTED.value in known for known in kinds.values()),
         unknown=unknown,
         waiting=len(unanswered) - unknown,
     )
 
 
-def until_referral(session: Session, period: Period, known_at: datetime | None = None) -> Spell | None:
-    """Days from a person's first CV to the first referral, of whom the period saw the first referral."""
-    first = {kind: _first_days(session, kind, known_at) for kind in ("cv_received", "referred")}
-    days = [
-        (day - first["cv_received"][person]).days
-        for person, day in first["referred"].items()
-        if period.first <= day <= period.last and person in first["cv_received"]
-    ]
-    return _spell([day for day in days if day >= 0])
+def _until_referral(count: Count) -> Spell | None:
+    """Days from a person's first CV to the first referral, of those first referred in the period."""
+    referred = {count.person(row.seeker): row.occurred_on for row in count.rows(FIRST_REFERRED)}
+    arrived: dict[str, date] = {}
+    for row in count.of_persons(CV_RECEIVED, referred):
+        person = count.person(row.seeker)
+        arrived[person] = min(row.occurred_on, arrived.get(person, row.occurred_on))
+    days = [(referred[person] - day).days for person, day in arrived.items()]
+    return _spell([taken for taken in days if taken >= 0])
 
 
-def until_start(session: Session, period: Period, known_at: datetime | None = None) -> Spell | None:
+def _until_start(count: Count) -> Spell | None:
     """Days from the last sending of a referral to its start, of the period's starts."""
-    sent = aliased(Event)
-    before = and_(sent.referral == Event.referral, sent.kind == COUNTED[0], sent.seq < Event.seq)
-    query = select(Event.occurred_on, func.max(sent.occurred_on)).join(sent, before)
-    query = query.where(*_counting(session, period, COUNTED[1:], known_at))
-    found = session.execute(query.group_by(Event.seq, Event.occurred_on))
-    return _spell([(started - last).days for started, last in found])
-
-
-def _counting(
-    session: Session, period: Period | None, kinds: Sequence[str], known_at: datetime | None
-) -> list[ColumnElement[bool]]:
-    """The period's events of these kinds that no retraction known at that moment voids."""
-    conditions = [Event.kind.in_(kinds), Event.recorded_at <= (known_at or clock.now())]
-    if period:
-        conditions.append(Event.occurred_on.between(period.first, period.last))
-    voided = events.retracted_among(session, and_(*conditions), known_at or clock.now())
-    return [*conditions, Event.key.not_in(voided)] if voided else conditions
-
-
-def _persons(
-    session: Session, period: Period, kinds: Sequence[str], into: dict[str, str], known_at: datetime | None
-) -> set[str]:
-    found = session.scalars(select(Event.seeker).where(*_counting(session, period, kinds, known_at)))
-    return {into.get(str(seeker), str(seeker)) for seeker in found}
-
-
-def _outcomes(session: Session, period: Period, known_at: datetime | None) -> dict[str, set[str]]:
-    """Referral → kinds of what became of it since, of the referrals that were sent in the period."""
-    after, moment = aliased(Event), known_at or clock.now()
-    kinds = [*ANSWERS, EventKind.OUTCOME_UNKNOWN.value]
-    later = and_(after.referral == Event.referral, after.kind.in_(kinds), after.recorded_at <= moment)
-    query = select(after.key, after.referral, after.kind).join(Event, later)
-    query = query.where(*_counting(session, period, COUNTED[:1], known_at)).distinct()
-    rows = session.execute(query).all()
-    voided = events.retracted(session, [key for key, _, _ in rows], moment)
-    found: dict[str, set[str]] = defaultdict(set)
-    for key, referral, kind in rows:
-        if key not in voided:
-            found[str(referral)].add(kind)
-    return found
-
-
-def _first_days(session: Session, kind: str, known_at: datetime | None) -> dict[str, date]:
-    """Person → day of the first event of this kind."""
-    into = measures.merges(session, known_at or clock.now())
-    query = select(Event.seeker, func.min(Event.occurred_on)).where(
-        *_counting(session, None, (kind,), known_at)
-    )
-    found: dict[str, date] = {}
-    for seeker, day in session.execute(query.group_by(Event.seeker)):
-        person = into.get(str(seeker), str(seeker))
-        found[person] = min(day, found.get(person, day))
-    return found
+    sendings: dict[str, list[tuple[int, date]]] = defaultdict(list)
+    for row in count.of_referrals(STARTS):
+        if row.kind == EventKind.REFERRED:
+            sendings[row.referral].append((row.seq, row.occurred_on))
+    days = []
+    for start in count.rows(STARTS):
+        before = [day for seq, day in sendings[start.referral] if seq < start.seq]
+        if before:
+            days.append((start.occurred_on - max(before)).days)
+    return _spell(days)
 
 
 def _spell(days: Sequence[int]) -> Spell | None:

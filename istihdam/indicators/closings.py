@@ -1,17 +1,15 @@
-"""Closings that the log holds: a period's figures as they were filed, with the log's seq and head."""
+"""Closings: a period's figures as they were filed, with the seq and head of the log at that point."""
 
-import json
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import and_, select
 from sqlalchemy.orm import Session
 
-from istihdam import clock, events
+from istihdam import events
 from istihdam.errors import NotFound, Refusal
-from istihdam.events import Event, EventKind
+from istihdam.events import Declaration, EventKind
 from istihdam.indicators.editions import Edition, editions
 from istihdam.indicators.periods import Period
 
@@ -45,12 +43,9 @@ class Closing:
 
 
 def closings(session: Session, known_at: datetime | None = None) -> list[Closing]:
-    """Every closing that nobody took back, the latest first, as known at that moment."""
-    moment = known_at or clock.now()
-    is_closing = and_(Event.kind == EventKind.PERIOD_CLOSED.value, Event.recorded_at <= moment)
-    voided = events.retracted_among(session, is_closing, moment)
-    found = session.scalars(select(Event).where(is_closing).order_by(Event.seq.desc()))
-    return [_closing(event) for event in found if event.key not in voided and _edition(event)]
+    """Every closing that stands, the latest first, as known at that moment."""
+    filed = events.declarations(session, EventKind.PERIOD_CLOSED, known_at)
+    return [_closing(closing) for closing in reversed(filed) if closing.data.get("edition") in editions()]
 
 
 def by_key(session: Session, key: str) -> Closing:
@@ -65,48 +60,39 @@ def closing_of(
     session: Session, edition: Edition, period: Period, known_at: datetime | None = None
 ) -> Closing | None:
     """The closing of exactly this period of the edition."""
-    return next((one for one in _of(session, edition, known_at) if one.period == period), None)
+    return next((closing for closing in _of(session, edition, known_at) if closing.period == period), None)
 
 
 def covering(
     session: Session, edition: Edition, period: Period, known_at: datetime | None = None
 ) -> Closing | None:
-    """The first closing of this edition that the whole period lies in."""
-    found = [
-        one
-        for one in _of(session, edition, known_at)
-        if one.period.first <= period.first and period.last <= one.period.last
-    ]
-    return found[-1] if found else None
+    """The earliest closing of this edition that the whole period lies in."""
+    wider = [closing for closing in _of(session, edition, known_at) if period in closing.period]
+    return wider[-1] if wider else None
 
 
 def _of(session: Session, edition: Edition, known_at: datetime | None) -> list[Closing]:
-    return [one for one in closings(session, known_at) if one.edition.code == edition.code]
+    return [closing for closing in closings(session, known_at) if closing.edition.code == edition.code]
 
 
-def _edition(event: Event) -> Edition | None:
-    return editions().get(str(json.loads(event.data).get("edition")))
-
-
-def _closing(event: Event) -> Closing:
-    told = json.loads(event.data)
+def _closing(filed: Declaration) -> Closing:
     return Closing(
-        key=event.key,
-        edition=editions()[told["edition"]],
-        period=Period(date.fromisoformat(told["from"]), date.fromisoformat(told["to"])),
-        closed_at=event.recorded_at,
-        actor=event.actor,
-        seq=int(told["seq"]),
-        head=str(told["head"]),
-        figures={code: _filed(figure) for code, figure in told["figures"].items()},
+        key=filed.key,
+        edition=editions()[filed.data["edition"]],
+        period=Period.of(filed.data),
+        closed_at=filed.recorded_at,
+        actor=filed.actor,
+        seq=int(filed.data["seq"]),
+        head=str(filed.data["head"]),
+        figures={code: _filed(figure) for code, figure in filed.data["figures"].items()},
     )
 
 
-def _filed(told: dict[str, Any]) -> Filed:
-    value = told.get("value")
+def _filed(figure: dict[str, Any]) -> Filed:
+    value = figure.get("value")
     return Filed(
         value=None if value is None else Decimal(value),
-        display=str(told["display"]),
-        basis=told.get("basis"),
-        by_source=told.get("by_source", {}),
+        display=str(figure["display"]),
+        basis=figure.get("basis"),
+        by_source=figure.get("by_source", {}),
     )

@@ -1,152 +1,186 @@
-"""Counting a period: the events of each kind are read once, and what is taken back is left out here.
+"""The one engine that counts: any measure over a period, as known now or at a past moment.
 
-The figures of one report share what was read, so a form costs one pass over the period's events.
+Totals, days, facets and source events all come from the same rows. Each measure's rows are read once for
+all that is asked of them, by the index on kind and day; retractions and merges are applied here.
 """
 
-from collections.abc import Generator, Iterator, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import datetime
 from functools import cached_property
 from itertools import islice
+from operator import attrgetter
+from typing import Any
 
-from sqlalchemy import ColumnElement, Select, select
+from sqlalchemy import ColumnElement, Row, Select, select
 from sqlalchemy.orm import Session
 
 from istihdam import clock, events
 from istihdam.events import Event, EventKind
-from istihdam.indicators import measures, tallies
-from istihdam.indicators.measures import COUNTS_EVENTS, Count
+from istihdam.indicators import tallies
+from istihdam.indicators.measures import Measure
+from istihdam.indicators.merges import merges
 from istihdam.indicators.periods import Period
-from istihdam.indicators.tallies import Row, Sight, Tally
+from istihdam.indicators.tallies import COLUMNS, Tally
 
 TOGETHER = 500
+SEQ = attrgetter("seq")
+
+
+@dataclass(frozen=True)
+class Total:
+    """Events and distinct persons, and the measure's unit split by source."""
+
+    events: int
+    persons: int
+    by_source: dict[str, int]
 
 
 @dataclass
-class Counted:
-    """What counts in a period as known at a moment; None: all that is recorded when it is first asked."""
+class Count:
+    """What measures come to in a period, as known at a moment (None: as recorded when first asked).
+
+    `columns` names the columns of the events that its rows carry besides those of every row.
+    """
 
     session: Session
     period: Period
     known_at: datetime | None = None
-    _rows: dict[EventKind, list[Row]] = field(default_factory=dict)
-    _tallies: dict[tuple[EventKind, str], Tally] = field(default_factory=dict)
-    _voided: tuple[int, set[str]] | None = None
-    _merged: dict[str, str] | None = None
+    columns: tuple[str, ...] = ()
+    _rows: dict[Measure, list[Row[Any]]] = field(default_factory=dict)
+    _tallies: dict[Measure, Tally] = field(default_factory=dict)
+    _retracted: tuple[int, set[str]] | None = None
 
     @cached_property
-    def place(self) -> tuple[int, str]:
-        """Up to which seq and hash what is recorded now is counted."""
-        return events.head(self.session)
+    def moment(self) -> datetime:
+        """The moment that the log is looked at."""
+        return self.known_at or clock.now()
 
-    def count(self, measure: str, basis: str | None) -> Count:
-        """Events and distinct persons; a person counts once, under the source of his first event."""
-        kind = measures.kind_of(measure, basis)
-        narrowed = measure if measure in ("aid_referred", "new_cvs") else ""
-        if (kind, narrowed) not in self._tallies:
-            self._tallies[kind, narrowed] = self._tally(measure, Sight(kind, self.period, narrowed))
-        found = self._tallies[kind, narrowed]
-        persons = found.persons()
-        by_source = found.events if measure in COUNTS_EVENTS else persons
-        return Count(
-            events=sum(found.events.values()),
+    @cached_property
+    def head(self) -> tuple[int, str]:
+        """Seq and hash of the last event that was known."""
+        return events.head(self.session, self.known_at)
+
+    @cached_property
+    def merged(self) -> dict[str, str]:
+        """Merged id → the id that stands for the person."""
+        return merges(self.session, self.moment)
+
+    def person(self, seeker: str) -> str:
+        """The id that stands for the person with this id."""
+        return self.merged.get(seeker, seeker)
+
+    def total(self, measure: Measure) -> Total:
+        """The measure in numbers; a person counts once, under the source of their first event."""
+        tally = self._tally(measure)
+        persons = tally.persons()
+        by_source = tally.events if measure.unit == "events" else persons
+        return Total(
+            events=sum(tally.events.values()),
             persons=sum(persons.values()),
-            by_source={source: by_source[source] for source in found.events},
+            by_source={source: by_source[source] for source in tally.events},
         )
 
-    def _tally(self, measure: str, sight: Sight) -> Tally:
-        """Of what is recorded now the counter's, else one counted from the events."""
-        if self.known_at is not None:
-            return Tally(self._merges()).add(self._measured(measure, sight.kind))
-        tally = tallies.carried_on(self.session, sight, *self.place)
-        if tally is None:
-            tally = Tally(self._merges()).add(self._measured(measure, sight.kind))
-            tallies.keep(self.session, sight, *self.place, tally)
-        return tally
+    def by(self, measure: Measure, column: str) -> Counter[Any]:
+        """Value of the column → how much of the measure; a person counts once, by their first event."""
+        rows: Iterable[Row[Any]] = self.rows(measure)
+        if measure.unit == "persons":
+            rows = self._firsts(rows).values()
+        return Counter(map(attrgetter(column), rows))
 
-    def source_events(self, measure: str, basis: str | None, *, limit: int, offset: int) -> list[Event]:
-        """The counted events, oldest first, from the one at `offset` on."""
-        kind = measures.kind_of(measure, basis)
-        rows = iter(self._measured(measure, kind)) if measure == "new_cvs" else self._stream(measure, kind)
-        seqs = [row[0] for row in islice(rows, offset, offset + limit)]
+    def rows(self, measure: Measure) -> list[Row[Any]]:
+        """The events of the period that the measure counts, by day and order of recording."""
+        if measure not in self._rows:
+            rows = self._standing(self._inside(measure))
+            self._rows[measure] = self._first_ever(measure, rows) if measure.is_first_ever else rows
+        return self._rows[measure]
+
+    def ever(self, measure: Measure) -> list[Row[Any]]:
+        """The events that the measure would count on any day."""
+        return self._standing(self._select(measure.is_counted))
+
+    def of_persons(self, measure: Measure, persons: Collection[str]) -> list[Row[Any]]:
+        """The events of these persons that the measure would count on any day."""
+        ids = [*persons, *(merged for merged, kept in self.merged.items() if kept in persons)]
+        parts = (ids[start : start + TOGETHER] for start in range(0, len(ids), TOGETHER))
+        return self._standing(*(self._select(measure.is_counted, Event.seeker.in_(part)) for part in parts))
+
+    def of_referrals(self, measure: Measure) -> list[Row[Any]]:
+        """Every event, on whatever day, of the referrals that have an event of the measure in the period."""
+        referrals = select(Event.referral).where(measure.is_counted, self._is_inside)
+        is_step = Event.kind != EventKind.RETRACTED.value
+        return self._standing(self._select(Event.referral.in_(referrals), is_step))
+
+    def source_events(self, measure: Measure, *, limit: int, offset: int) -> list[Event]:
+        """The events that the measure counts, oldest first, from the one at `offset` on."""
+        rows = iter(self.rows(measure)) if measure.is_first_ever else self._stream(measure)
+        seqs = [row.seq for row in islice(rows, offset, offset + limit)]
         query = select(Event).where(Event.seq.in_(seqs)).order_by(Event.occurred_on, Event.seq)
         return list(self.session.scalars(query)) if seqs else []
 
-    def _stream(self, measure: str, kind: EventKind) -> Generator[Row, None, None]:
-        """As `_measured`, read only as far as it is asked for."""
-        query = self._select(kind, self._inside())
-        moment = self.known_at or clock.now()
-        with self.session.execute(query.execution_options(yield_per=TOGETHER)) as rows:
-            for part in rows.partitions():
-                voided = events.retracted(self.session, [row.key for row in part], moment)
-                yield from (row for row in part if row.key not in voided and _is_of(row, measure))
+    def _tally(self, measure: Measure) -> Tally:
+        """The cached tally carried on, if the present is asked for; else one of the rows."""
+        if measure in self._tallies:
+            return self._tallies[measure]
+        is_now = self.known_at is None
+        tally = tallies.carried_on(self.session, measure, self.period, *self.head) if is_now else None
+        if tally is None:
+            tally = Tally(self.merged).add(self.rows(measure))
+            if is_now:
+                tallies.keep(self.session, measure, self.period, *self.head, tally)
+        self._tallies[measure] = tally
+        return tally
 
-    def _measured(self, measure: str, kind: EventKind) -> list[Row]:
-        """Rows that the measure counts, in the order of their days and of recording."""
-        if kind not in self._rows:
-            self._rows[kind] = self._read(kind, self._inside())
-        rows = self._rows[kind]
-        if measure == "new_cvs":
-            return self._firsts(kind, rows)
-        return [row for row in rows if row[4]] if measure == "aid_referred" else rows
+    def _first_ever(self, measure: Measure, rows: Iterable[Row[Any]]) -> list[Row[Any]]:
+        """The first row of each person who has none from before the period."""
+        firsts = self._firsts(rows)
+        for row in self.of_persons(measure, firsts):
+            if row.occurred_on < self.period.first:
+                firsts.pop(self.person(row.seeker), None)
+        return list(firsts.values())
 
-    def _firsts(self, kind: EventKind, rows: Sequence[Row]) -> list[Row]:
-        """Of each person the first row, where there is none from before the period."""
-        first: dict[str, Row] = {}
+    def _firsts(self, rows: Iterable[Row[Any]]) -> dict[str, Row[Any]]:
+        """Person → the first of their rows."""
+        firsts: dict[str, Row[Any]] = {}
         for row in rows:
-            if row[2]:
-                first.setdefault(self._person(row[2]), row)
-        for ids in _parts(self._all_ids(first)):
-            is_earlier = (Event.occurred_on < self.period.first) & Event.seeker.in_(ids)
-            for _, _, seeker, _, _, _ in self._read(kind, is_earlier):
-                first.pop(self._person(str(seeker)), None)
-        return list(first.values())
+            if row.seeker:
+                firsts.setdefault(self.person(row.seeker), row)
+        return firsts
 
-    def _all_ids(self, people: dict[str, Row]) -> list[str]:
-        """Every id of these persons, merged ones included."""
-        return [*people, *(merged for merged, kept in self._merges().items() if kept in people)]
-
-    def _inside(self) -> ColumnElement[bool]:
+    @property
+    def _is_inside(self) -> ColumnElement[bool]:
         return Event.occurred_on.between(self.period.first, self.period.last)
 
-    def _select(
-        self, kind: EventKind, condition: ColumnElement[bool]
-    ) -> Select[int, str, str | None, str | None, bool | None, date]:
-        columns = (Event.seq, Event.key, Event.seeker, Event.source, Event.aid, Event.occurred_on)
-        query = select(*columns).where(Event.kind == kind.value, condition)
-        query = query.order_by(Event.occurred_on, Event.seq)
-        return query.where(self._is_known())
-
+    @property
     def _is_known(self) -> ColumnElement[bool]:
         if self.known_at is None:
-            return Event.seq <= self.place[0]
+            return Event.seq <= self.head[0]
         return Event.recorded_at <= self.known_at
 
-    def _read(self, kind: EventKind, condition: ColumnElement[bool]) -> list[Row]:
-        found = self.session.execute(self._select(kind, condition))
-        rows: list[Row] = [(seq, key, seeker, way, aid, day) for seq, key, seeker, way, aid, day in found]
-        voided = self._taken_back(min(row[0] for row in rows)) if rows else set()
-        return [row for row in rows if row[1] not in voided]
+    def _select(self, *conditions: ColumnElement[bool]) -> Select[Any]:
+        columns = dict.fromkeys((*COLUMNS, *self.columns))
+        return select(*(getattr(Event, name) for name in columns)).where(*conditions, self._is_known)
 
-    def _taken_back(self, since: int) -> set[str]:
-        """Keys of what counting retractions void; those before `since` void nothing from `since` on."""
-        if self._voided is None or self._voided[0] > since:
-            self._voided = (since, events.retracted_since(self.session, since, self._is_known()))
-        return self._voided[1]
+    def _inside(self, measure: Measure) -> Select[Any]:
+        return self._select(measure.is_counted, self._is_inside).order_by(Event.occurred_on, Event.seq)
 
-    def _person(self, seeker: str) -> str:
-        return self._merges().get(seeker, seeker)
+    def _standing(self, *queries: Select[Any]) -> list[Row[Any]]:
+        """The rows of the queries that are not retracted."""
+        rows = [row for query in queries for row in self.session.execute(query)]
+        retracted = self._retracted_since(min(map(SEQ, rows))) if rows else set()
+        return [row for row in rows if row.key not in retracted] if retracted else rows
 
-    def _merges(self) -> dict[str, str]:
-        if self._merged is None:
-            self._merged = measures.merges(self.session, self.known_at or clock.now())
-        return self._merged
+    def _stream(self, measure: Measure) -> Iterator[Row[Any]]:
+        """As `rows`, read only as far as it is asked for."""
+        query = self._inside(measure).execution_options(yield_per=TOGETHER)
+        with self.session.execute(query) as result:
+            for part in result.partitions():
+                retracted = events.retracted(self.session, [row.key for row in part], self.moment)
+                yield from (row for row in part if row.key not in retracted)
 
-
-def _is_of(row: Row, measure: str) -> bool:
-    return measure != "aid_referred" or bool(row[4])
-
-
-def _parts(ids: Sequence[str]) -> Iterator[Sequence[str]]:
-    for start in range(0, len(ids), TOGETHER):
-        yield ids[start : start + TOGETHER]
+    def _retracted_since(self, seq: int) -> set[str]:
+        """Keys that known retractions name; a retraction from before `seq` names nothing from `seq` on."""
+        if self._retracted is None or self._retracted[0] > seq:
+            self._retracted = (seq, events.retracted_since(self.session, seq, self._is_known))
+        return self._retracted[1]

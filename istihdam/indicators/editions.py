@@ -16,7 +16,7 @@ HUNDRED = Decimal(100)
 
 @dataclass(frozen=True, kw_only=True)
 class Indicator:
-    """One line of an edition: either a count of a `measure` or a ratio of two other lines."""
+    """A line of an edition: either the count of a `measure` or the ratio of two other lines."""
 
     code: str
     name: str
@@ -62,6 +62,11 @@ class Edition:
     indicators: tuple[Indicator, ...]
     footnotes: tuple[str, ...] = ()
 
+    @property
+    def counts(self) -> tuple[Indicator, ...]:
+        """The lines that are counts, not ratios of others."""
+        return tuple(line for line in self.indicators if not line.is_ratio)
+
     def indicator(self, code: str) -> Indicator:
         """The line with this code; NotFound otherwise."""
         for line in self.indicators:
@@ -85,13 +90,12 @@ def editions() -> dict[str, Edition]:
 
 
 def edition(code: str) -> Edition:
-    """The edition with this code; NotFound, naming those there are, otherwise."""
-    found = editions().get(code)
-    if found is None:
+    """The edition with this code; NotFound, naming those that exist, otherwise."""
+    if code not in editions():
         raise NotFound(
             'There is no edition "%(code)s"; choose one of %(known)s.', code=code, known=", ".join(editions())
         )
-    return found
+    return editions()[code]
 
 
 def _edition(row: dict[str, Any]) -> Edition:

@@ -1,15 +1,15 @@
-"""Estimates of what the state agency brought about: declared with author, method and days, kept apart."""
+"""Estimates of what the state agency achieved: declared with author, method and days, and kept apart."""
 
-import json
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 from sqlalchemy.orm import Session
 
 from istihdam import clock, events
 from istihdam.errors import N_, Invalid, NotFound
-from istihdam.events import By, Event, EventKind, Source
-from istihdam.indicators.editions import Edition
+from istihdam.events import By, Declaration, Event, EventKind, Source
+from istihdam.indicators.editions import Edition, Indicator
 from istihdam.indicators.periods import Period
 
 LONGEST = 500
@@ -33,13 +33,12 @@ class Estimate:
 def declare(
     session: Session, edition: Edition, indicator: str, count: int, period: Period, method: str, *, by: By
 ) -> Event:
-    """The estimate stands beside the counts of this indicator for periods that hold its days.
+    """The estimate stands beside the indicator's count in every period that holds its days.
 
-    Invalid for an indicator that the edition does not count, a number out of range, days that are not
-    over, or no method.
+    Invalid if the edition does not count the indicator, the number is out of range, the days are not
+    over, or no method is given.
     """
-    counted = {line.code for line in edition.indicators if not line.is_ratio}
-    if indicator not in counted:
+    if indicator not in {line.code for line in edition.counts}:
         raise Invalid(N_("Choose an indicator that is a count; a ratio has no estimate."), field="indicator")
     if not 1 <= count <= MOST:
         raise Invalid(N_("Write the estimated number, from 1 to 1.000.000."), field="count")
@@ -51,23 +50,30 @@ def declare(
         "edition": edition.code,
         "indicator": indicator,
         "count": count,
-        "from": period.first.isoformat(),
-        "to": period.last.isoformat(),
+        **period.data,
         "method": " ".join(method.split())[:LONGEST],
     }
     return events.record(session, EventKind.ESTIMATE_DECLARED, by=by, source=Source.ESTIMATE, data=data)
 
 
-def standing(session: Session) -> list[Estimate]:
-    """The estimates that count, the latest first."""
-    told = events.history(session, kind=EventKind.ESTIMATE_DECLARED.value)
-    voided = events.retracted_keys(events.retractions_of(session, [one.key for one in told]))
-    return [_estimate(one) for one in reversed(told) if one.key not in voided]
+def standing(session: Session, known_at: datetime | None = None) -> list[Estimate]:
+    """The estimates that stand, the latest first, as known at that moment."""
+    declared = events.declarations(session, EventKind.ESTIMATE_DECLARED, known_at)
+    return [_estimate(declaration) for declaration in reversed(declared)]
 
 
-def take_back(session: Session, key: str, *, by: By) -> Event:
-    """The estimate counts no longer; NotFound where none of this key stands."""
-    if key not in {one.key for one in standing(session)}:
+def total(declared: Iterable[Estimate], edition: Edition, line: Indicator, period: Period) -> int:
+    """The sum of those that name this line of the edition and lie within the period."""
+    return sum(
+        estimate.count
+        for estimate in declared
+        if (estimate.edition, estimate.indicator) == (edition.code, line.code) and estimate.period in period
+    )
+
+
+def retract(session: Session, key: str, *, by: By) -> Event:
+    """The estimate counts no longer; NotFound if no estimate with this key stands."""
+    if key not in {estimate.key for estimate in standing(session)}:
         raise NotFound(N_("There is no such estimate, or it was taken back already."))
     return events.record(
         session,
@@ -79,15 +85,15 @@ def take_back(session: Session, key: str, *, by: By) -> Event:
     )
 
 
-def _estimate(event: Event) -> Estimate:
-    data = json.loads(event.data)
+def _estimate(declaration: Declaration) -> Estimate:
+    data = declaration.data
     return Estimate(
-        event.key,
+        declaration.key,
         data.get("edition", ""),
         data["indicator"],
         data["count"],
-        Period(date.fromisoformat(data["from"]), date.fromisoformat(data["to"])),
+        Period.of(data),
         data.get("method", ""),
-        event.actor,
-        event.recorded_at,
+        declaration.actor,
+        declaration.recorded_at,
     )

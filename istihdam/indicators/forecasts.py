@@ -14,8 +14,10 @@ from scipy.special import stdtrit
 from sqlalchemy.orm import Session
 
 from istihdam import clock
-from istihdam.indicators import measures, report
+from istihdam.indicators.bases import basis_of
+from istihdam.indicators.counting import Count
 from istihdam.indicators.editions import Edition, Indicator
+from istihdam.indicators.measures import measure
 from istihdam.indicators.periods import Period
 
 LEAST_WEEKS = 8
@@ -59,10 +61,8 @@ def forecasts(
     session: Session, edition: Edition, year: int, known_at: datetime | None = None
 ) -> list[Forecast]:
     """The way of each count of the edition in this year, in its order."""
-    moment = known_at or clock.now()
-    return [
-        _forecast(session, edition, line, year, moment) for line in edition.indicators if not line.is_ratio
-    ]
+    count = Count(session, Period(date(year, 1, 1), date(year, 12, 31)), known_at)
+    return [_forecast(count, edition, line, year) for line in edition.counts]
 
 
 def year_end(done: int, weeks: Sequence[int], weeks_left: float) -> YearEnd | None:
@@ -95,13 +95,13 @@ def _is_drifting(sample: Sequence[int]) -> bool:
     return abs(early - late) > 3 * math.sqrt(max(early + late, 1))
 
 
-def _forecast(session: Session, edition: Edition, line: Indicator, year: int, known_at: datetime) -> Forecast:
-    period = Period(date(year, 1, 1), date(year, 12, 31))
-    basis = report.basis_of(session, edition, line, known_at, period)
-    days = measures.by_day(session, str(line.measure), basis, period, known_at)
-    last = min(clock.local(known_at).date(), period.last)
-    weeks_left = (period.last - last).days / 7
-    done = sum(count for day, count in days.items() if day <= last)
+def _forecast(count: Count, edition: Edition, line: Indicator, year: int) -> Forecast:
+    basis = basis_of(count.session, edition, line, count.period, count.moment)
+    days = count.by(measure(line.measure, basis), "occurred_on")
+    last = min(clock.local(count.moment).date(), count.period.last)
+    weeks_left = (count.period.last - last).days / 7
+    done = sum(number for day, number in days.items() if day <= last)
+    weeks = _weeks(days, count.period.first, last)
     target = line.targets.get(year)
     return Forecast(
         indicator=line,
@@ -109,7 +109,7 @@ def _forecast(session: Session, edition: Edition, line: Indicator, year: int, kn
         done=done,
         weeks_left=weeks_left,
         target=None if target is None else int(Decimal(target)),
-        year_end=year_end(done, _weeks(days, period.first, last), weeks_left) if weeks_left > 0 else None,
+        year_end=year_end(done, weeks, weeks_left) if weeks_left > 0 else None,
         months=_months(days),
     )
 

@@ -2,8 +2,10 @@
 
 import calendar
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from typing import Any
 
 from istihdam import clock, turkish
 from istihdam.errors import Invalid
@@ -18,6 +20,20 @@ class Period:
 
     first: date
     last: date
+
+    @classmethod
+    def of(cls, data: Mapping[str, Any]) -> "Period":
+        """The period that an event's data spells as "from" and "to"."""
+        return cls(date.fromisoformat(data["from"]), date.fromisoformat(data["to"]))
+
+    def __contains__(self, other: "Period") -> bool:
+        """True if the other period lies within this one."""
+        return self.first <= other.first and other.last <= self.last
+
+    @property
+    def data(self) -> dict[str, str]:
+        """The period as an event's data spells it."""
+        return {"from": self.first.isoformat(), "to": self.last.isoformat()}
 
     @property
     def year(self) -> int | None:

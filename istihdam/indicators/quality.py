@@ -1,19 +1,23 @@
 """What stands beside the volume: a target of referrals alone invites sending people anywhere."""
 
+from collections import Counter
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
+from operator import attrgetter
+from typing import Any
 
-from sqlalchemy import and_, func, select
+from sqlalchemy import Row
 from sqlalchemy.orm import Session
 
-from istihdam import clock, events
-from istihdam.events import Event, EventKind
-from istihdam.indicators import measures
-from istihdam.indicators.counting import Counted
+from istihdam.events import EventKind
+from istihdam.indicators.counting import Count
+from istihdam.indicators.measures import REFERRALS, STARTED, Measure
 from istihdam.indicators.periods import Period
 
 OFTEN = 10
-"""More sendings of one person in one month than this are looked at."""
+"""A person who is sent more often than this in a month is named."""
+VACANCIES_CLOSED = Measure(EventKind.VACANCY_CLOSED, "events")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,38 +48,31 @@ class Quality:
 
 def quality(session: Session, period: Period, known_at: datetime | None = None) -> Quality:
     """The period's referrals and what is known of them at that moment."""
-    moment = known_at or clock.now()
-    counted = Counted(session, period, known_at)
-    last = _last_events(session, period, moment)
-    shut = _closed_vacancies(session, moment)
+    count = Count(session, period, known_at, ("kind", "referral", "vacancy"))
+    last = _last_events(count)
+    closed = {row.vacancy for row in count.ever(VACANCIES_CLOSED)}
     return Quality(
-        referrals=counted.count("referrals", None).events,
-        starts=counted.count("started", None).persons,
-        often_sent=tuple(measures.often_sent(session, period, moment, OFTEN)),
+        referrals=count.total(REFERRALS).events,
+        starts=count.total(STARTED).persons,
+        often_sent=_often_sent(count),
         outcomes=len(last),
-        unknown=sum(kind == EventKind.OUTCOME_UNKNOWN for kind, _vacancy in last),
-        waiting_in_vain=sum(kind == EventKind.REFERRED and vacancy in shut for kind, vacancy in last),
+        unknown=sum(row.kind == EventKind.OUTCOME_UNKNOWN for row in last),
+        waiting_in_vain=sum(row.kind == EventKind.REFERRED and row.vacancy in closed for row in last),
     )
 
 
-def _last_events(session: Session, period: Period, known_at: datetime) -> list[tuple[str, str | None]]:
-    """(kind, vacancy) of the last event that counts, of each referral sent in the period."""
-    sent = select(Event.referral).where(
-        Event.kind == EventKind.REFERRED.value, Event.occurred_on.between(period.first, period.last)
-    )
-    is_theirs = and_(
-        Event.referral.in_(sent), Event.kind != EventKind.RETRACTED.value, Event.recorded_at <= known_at
-    )
-    voided = events.retracted_among(session, is_theirs, known_at)
-    counted = is_theirs & Event.key.not_in(voided) if voided else is_theirs
-    latest = select(func.max(Event.seq)).where(counted).group_by(Event.referral)
-    query = select(Event.kind, Event.vacancy).where(Event.seq.in_(latest))
-    return [(kind, vacancy) for kind, vacancy in session.execute(query)]
+def _last_events(count: Count) -> Collection[Row[Any]]:
+    """The last standing event of each referral sent in the period."""
+    in_order = sorted(count.of_referrals(REFERRALS), key=attrgetter("seq"))
+    return {row.referral: row for row in in_order}.values()
 
 
-def _closed_vacancies(session: Session, known_at: datetime) -> set[str | None]:
-    """Keys of the vacancies that were closed by that moment."""
-    is_closing = and_(Event.kind == EventKind.VACANCY_CLOSED.value, Event.recorded_at <= known_at)
-    voided = events.retracted_among(session, is_closing, known_at)
-    query = select(Event.key, Event.vacancy).where(is_closing)
-    return {vacancy for key, vacancy in session.execute(query) if key not in voided}
+def _often_sent(count: Count) -> tuple[tuple[str, str, int], ...]:
+    """(person, month, referrals) of those referred more than `OFTEN` times in a month, most first."""
+    sendings = Counter(
+        (count.person(row.seeker), row.occurred_on.replace(day=1))
+        for row in count.rows(REFERRALS)
+        if row.seeker
+    )
+    often = [(person, f"{month:%Y-%m}", n) for (person, month), n in sendings.items() if n > OFTEN]
+    return tuple(sorted(often, key=lambda sent: (-sent[2], *sent[:2])))

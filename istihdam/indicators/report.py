@@ -1,20 +1,21 @@
-"""The figures of an edition for a period, and what stands behind each."""
+"""The figures of an edition for a period, the events behind each, and their closing."""
 
-import json
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import and_, func, select
 from sqlalchemy.orm import Session
 
 from istihdam import clock, events, turkish
-from istihdam.errors import Invalid, Refusal
-from istihdam.events import By, Event, EventKind, LogHead, Source
-from istihdam.indicators.closings import PeriodClosed, closing_of, covering
-from istihdam.indicators.counting import Counted
+from istihdam.errors import Refusal
+from istihdam.events import By, Event, EventKind, Source
+from istihdam.indicators import estimates
+from istihdam.indicators.bases import basis_of
+from istihdam.indicators.closings import PeriodClosed, closing_of
+from istihdam.indicators.counting import Count
 from istihdam.indicators.editions import Edition, Indicator, ratio
+from istihdam.indicators.measures import measure
 from istihdam.indicators.periods import Period
 
 SOURCES = tuple(source.value for source in Source)
@@ -52,18 +53,18 @@ class Report:
 
 
 def values(session: Session, edition: Edition, period: Period, known_at: datetime | None = None) -> Report:
-    """Every figure of the edition for the period, from the log alone."""
-    moment = known_at or clock.now()
-    counts: dict[str, Figure] = {}
-    counted = Counted(session, period, known_at)
-    for line in edition.indicators:
-        if not line.is_ratio:
-            counts[line.code] = _count_figure(counted, edition, line, moment)
+    """Every figure of the edition for the period, from the log alone, as known at that moment."""
+    count = Count(session, period, known_at)
+    declared = estimates.standing(session, count.moment)
+    counts = {
+        line.code: _count_figure(count, edition, line, estimates.total(declared, edition, line, period))
+        for line in edition.counts
+    }
     figures = tuple(
         counts.get(line.code) or _ratio_figure(line, counts, period) for line in edition.indicators
     )
-    seq, head = _head_at(session, moment) if known_at else counted.place
-    return Report(edition=edition, period=period, known_at=moment, seq=seq, head=head, figures=figures)
+    seq, head = count.head
+    return Report(edition=edition, period=period, known_at=count.moment, seq=seq, head=head, figures=figures)
 
 
 def source_events(
@@ -80,77 +81,39 @@ def source_events(
     line = edition.indicator(code)
     if line.numerator is not None:
         line = edition.indicator(line.numerator)
-    moment = known_at or clock.now()
-    basis = basis_of(session, edition, line, moment, period)
-    counted = Counted(session, period, known_at)
-    return counted.source_events(str(line.measure), basis, limit=limit, offset=offset)
-
-
-def basis_of(
-    session: Session, edition: Edition, line: Indicator, known_at: datetime, period: Period | None = None
-) -> str | None:
-    """Which reading of a switchable indicator is in force, as known at that moment.
-
-    What lies inside a closed period keeps the reading that it was closed with.
-    """
-    if not line.bases:
-        return None
-    closing = covering(session, edition, period, known_at) if period else None
-    if closing is not None and line.code in closing.figures:
-        return closing.figures[line.code].basis
-    is_switch = and_(Event.kind == EventKind.DEFINITION_SET.value, Event.recorded_at <= known_at)
-    voided = events.retracted_among(session, is_switch, known_at)
-    for event in session.scalars(select(Event).where(is_switch).order_by(Event.seq.desc())):
-        data = json.loads(event.data)
-        if event.key not in voided and (data["edition"], data["indicator"]) == (edition.code, line.code):
-            return str(data["basis"])
-    return line.bases[0]
-
-
-def set_basis(
-    session: Session, edition: Edition, code: str, basis: str, *, by: By, period: Period | None = None
-) -> Event:
-    """From now on the indicator is read on this basis; earlier moments and closed periods keep theirs.
-
-    `period` is the one that the wish is about: Refusal where it lies inside a closed one.
-    """
-    if basis not in edition.indicator(code).bases:
-        raise Invalid("This indicator cannot be read in that way.", field="basis")
-    if period is not None and covering(session, edition, period):
-        raise Refusal("%(period)s is closed; its figures keep their basis.", period=period.name)
-    data = {"edition": edition.code, "indicator": code, "basis": basis}
-    return events.record(session, EventKind.DEFINITION_SET, by=by, data=data)
+    count = Count(session, period, known_at)
+    counted = measure(line.measure, basis_of(session, edition, line, period, count.moment))
+    return count.source_events(counted, limit=limit, offset=offset)
 
 
 def close(session: Session, edition: Edition, period: Period, *, by: By) -> Event:
     """The period's figures of this edition are filed once the session commits.
 
-    Refusal where the period is not over; PeriodClosed where it is closed already.
+    Refusal if the period is not over; PeriodClosed if it is closed already.
     """
     if period.last >= clock.today():
         raise Refusal("%(period)s is not over yet; close it after its last day.", period=period.name)
-    seq, head = _locked_head(session)
+    seq, head = events.locked_head(session)
     earlier = closing_of(session, edition, period)
     if earlier is not None:
         day = turkish.day(clock.local(earlier.closed_at).date())
         raise PeriodClosed("%(period)s was closed on %(day)s.", period=period.name, day=day)
     figures = values(session, edition, period).figures
-    told = {
+    data = {
         "edition": edition.code,
-        "from": period.first.isoformat(),
-        "to": period.last.isoformat(),
-        "figures": {figure.indicator.code: _snapshot(figure) for figure in figures},
+        **period.data,
+        "figures": {figure.indicator.code: _filed(figure) for figure in figures},
         "seq": seq,
         "head": head,
     }
-    return events.record(session, EventKind.PERIOD_CLOSED, by=by, data=told)
+    return events.record(session, EventKind.PERIOD_CLOSED, by=by, data=data)
 
 
 def as_json(report: Report) -> dict[str, Any]:
     """The report in the fixed format of the command line."""
     return {
         "edition": report.edition.code,
-        "period": {"from": report.period.first.isoformat(), "to": report.period.last.isoformat()},
+        "period": report.period.data,
         "as_known_at": events.moment_text(report.known_at),
         "log": {"seq": report.seq, "head": report.head},
         "indicators": [_figure_json(figure) for figure in report.figures],
@@ -180,12 +143,27 @@ def _plain(value: int | Decimal | None) -> int | float | None:
     return int(value) if value == value.to_integral_value() else float(value)
 
 
-def _count_figure(of: Counted, edition: Edition, line: Indicator, known_at: datetime) -> Figure:
-    session, period = of.session, of.period
-    basis = basis_of(session, edition, line, known_at, period)
-    counted = of.count(str(line.measure), basis)
-    by_source = dict.fromkeys(SOURCES, 0) | counted.by_source
-    by_source["estimate"] += _estimate(session, edition, line, period, known_at)
+def _filed(figure: Figure) -> dict[str, Any]:
+    """The figure in whole numbers and texts only, as the log's data requires."""
+    value = figure.value
+    filed = {
+        "value": str(value) if isinstance(value, Decimal) else value,
+        "display": figure.display,
+        "basis": figure.basis,
+        "events": figure.events,
+        "persons": figure.persons,
+        "numerator": figure.numerator,
+        "denominator": figure.denominator,
+        "by_source": figure.by_source,
+    }
+    return {name: part for name, part in filed.items() if part is not None}
+
+
+def _count_figure(count: Count, edition: Edition, line: Indicator, estimated: int) -> Figure:
+    basis = basis_of(count.session, edition, line, count.period, count.moment)
+    total = count.total(measure(line.measure, basis))
+    by_source = dict.fromkeys(SOURCES, 0) | total.by_source
+    by_source["estimate"] += estimated
     value = by_source["portal"] + by_source["iskur"]
     if edition.adds_estimates:
         value += by_source["estimate"]
@@ -194,10 +172,10 @@ def _count_figure(of: Counted, edition: Edition, line: Indicator, known_at: date
         value=value,
         display=line.display(value),
         basis=basis,
-        events=counted.events,
-        persons=counted.persons,
+        events=total.events,
+        persons=total.persons,
         by_source=by_source,
-        target=line.targets.get(period.year or 0),
+        target=line.targets.get(count.period.year or 0),
     )
 
 
@@ -214,47 +192,3 @@ def _ratio_figure(line: Indicator, counts: dict[str, Figure], period: Period) ->
         by_source=top.by_source,
         target=line.targets.get(period.year or 0),
     )
-
-
-def _estimate(session: Session, edition: Edition, line: Indicator, period: Period, known_at: datetime) -> int:
-    """Declared estimates that name this edition and indicator and lie inside the period."""
-    is_estimate = and_(Event.kind == EventKind.ESTIMATE_DECLARED.value, Event.recorded_at <= known_at)
-    voided = events.retracted_among(session, is_estimate, known_at)
-    total = 0
-    for key, text in session.execute(select(Event.key, Event.data).where(is_estimate)):
-        data = json.loads(text)
-        names = (data["edition"], data["indicator"]) == (edition.code, line.code)
-        first, last = date.fromisoformat(data["from"]), date.fromisoformat(data["to"])
-        if names and key not in voided and period.first <= first and last <= period.last:
-            total += int(data["count"])
-    return total
-
-
-def _head_at(session: Session, known_at: datetime) -> tuple[int, str]:
-    """(seq, hash) of the last event recorded until that moment."""
-    last = session.scalar(select(func.max(Event.seq)).where(Event.recorded_at <= known_at))
-    if last is None:
-        return 0, events.FIRST_PREV
-    return last, str(session.scalar(select(Event.hash).where(Event.seq == last)))
-
-
-def _locked_head(session: Session) -> tuple[int, str]:
-    """(seq, hash) of the log, which nobody adds to before this session ends."""
-    row = session.execute(select(LogHead.seq, LogHead.hash).with_for_update()).one()
-    return row.seq, row.hash
-
-
-def _snapshot(figure: Figure) -> dict[str, Any]:
-    """The figure with whole numbers and texts only, as the log's data asks."""
-    value = figure.value
-    told = {
-        "value": str(value) if isinstance(value, Decimal) else value,
-        "display": figure.display,
-        "basis": figure.basis,
-        "events": figure.events,
-        "persons": figure.persons,
-        "numerator": figure.numerator,
-        "denominator": figure.denominator,
-        "by_source": figure.by_source,
-    }
-    return {name: part for name, part in told.items() if part is not None}

@@ -11,7 +11,8 @@ from istihdam import cvs
 from istihdam.checks import LONGEST_TEXT
 from istihdam.cv_fields import mask_special
 from istihdam.cvs import Cv, CvState
-from istihdam.matching import NO_REFUSALS, CandidateProfile, VacancyProfile, WeightedOccupation
+from istihdam.matching.records import NO_REFUSALS, Candidate, Trade
+from istihdam.matching.records import Vacancy as VacancyRecord
 from istihdam.seekers import Seeker
 from istihdam.texts import refusals
 from istihdam.vacancies import Vacancy
@@ -23,7 +24,7 @@ SURE = 0.5
 CHUNK = 500
 
 
-def candidates(session: Session, people: Iterable[Seeker]) -> Iterator[CandidateProfile]:
+def candidates(session: Session, people: Iterable[Seeker]) -> Iterator[Candidate]:
     """The job seekers' records for the matcher: trade, skills and wishes; never sex, age or the like."""
     waiting = iter(people)
     while part := list(islice(waiting, CHUNK)):
@@ -31,7 +32,7 @@ def candidates(session: Session, people: Iterable[Seeker]) -> Iterator[Candidate
         yield from (_candidate(seeker, read.get(seeker.id)) for seeker in part)
 
 
-def masked_candidates(session: Session, people: Iterable[Seeker]) -> Iterator[CandidateProfile]:
+def masked_candidates(session: Session, people: Iterable[Seeker]) -> Iterator[Candidate]:
     """The records by which employers find people: words of our lists, nothing that they wrote themselves.
 
     Nor does a CV count that nobody confirmed: a name, a street or a former firm is in none of these words.
@@ -40,17 +41,17 @@ def masked_candidates(session: Session, people: Iterable[Seeker]) -> Iterator[Ca
     yield from (_masked(seeker, names) for seeker in people)
 
 
-def candidate(session: Session, seeker: Seeker) -> CandidateProfile:
+def candidate(session: Session, seeker: Seeker) -> Candidate:
     """One job seeker's record."""
     return next(candidates(session, [seeker]))
 
 
-def _candidate(seeker: Seeker, read: Cv | None) -> CandidateProfile:
+def _candidate(seeker: Seeker, read: Cv | None) -> Candidate:
     """What the person told or confirmed; what a CV says that nobody confirmed yet weighs less."""
     told = tuple(_trade(one) for one in seeker.occupations)
     unconfirmed = read if read and read.state == CvState.READ else None
     text = seeker.about or (mask_special(read.text)[:LONGEST_TEXT] if read else "")
-    return CandidateProfile(
+    return Candidate(
         id=seeker.key,
         text=text,
         occupations=told + (_unconfirmed(unconfirmed, {trade.code for trade in told}) if unconfirmed else ()),
@@ -69,7 +70,7 @@ def _candidate(seeker: Seeker, read: Cv | None) -> CandidateProfile:
     )
 
 
-def _masked(seeker: Seeker, names: dict[str, str]) -> CandidateProfile:
+def _masked(seeker: Seeker, names: dict[str, str]) -> Candidate:
     whole = _candidate(seeker, None)
     skills = tuple(dict.fromkeys(filter(None, map(mentions.find_skill, seeker.skills))))
     known = filter(None, (mentions.find_certificate(name) for name in whole.certificates))
@@ -84,13 +85,13 @@ def _masked(seeker: Seeker, names: dict[str, str]) -> CandidateProfile:
     )
 
 
-def vacancy(row: Vacancy) -> VacancyProfile:
+def vacancy(row: Vacancy) -> VacancyRecord:
     """The vacancy's record for the matcher."""
-    return VacancyProfile(
+    return VacancyRecord(
         id=row.key,
         title=row.title,
         text=row.text,
-        occupations=(WeightedOccupation(row.occupation),) if row.occupation else (),
+        occupations=(Trade(row.occupation),) if row.occupation else (),
         required_skills=tuple(row.required_skills),
         preferred_skills=tuple(row.preferred_skills),
         required_licences=tuple(row.required_licences),
@@ -105,16 +106,14 @@ def vacancy(row: Vacancy) -> VacancyProfile:
     )
 
 
-def _unconfirmed(read: Cv, told: set[str]) -> tuple[WeightedOccupation, ...]:
+def _unconfirmed(read: Cv, told: set[str]) -> tuple[Trade, ...]:
     """Trades that the CV surely names and the person has not told: with half their weight, as of long ago."""
     found = [one for one in read.fields.get("occupations") or [] if one["confidence"] >= SURE]
     codes = dict.fromkeys(one["value"]["code"] for one in found if one["value"].get("code"))
-    return tuple(
-        WeightedOccupation(code, weight=UNCONFIRMED, recency=LONG_AGO) for code in codes if code not in told
-    )
+    return tuple(Trade(code, weight=UNCONFIRMED, recency=LONG_AGO) for code in codes if code not in told)
 
 
-def _trade(one: dict[str, Any]) -> WeightedOccupation:
+def _trade(one: dict[str, Any]) -> Trade:
     recent = one.get("recent")
     recency = None if recent is None else RECENT if recent else LONG_AGO
-    return WeightedOccupation(one["code"], years=one.get("years"), recency=recency)
+    return Trade(one["code"], years=one.get("years"), recency=recency)

@@ -7,8 +7,8 @@ import istihdam
 
 HOUSE = Path(istihdam.__file__).parent
 WALKS = re.compile(r"\bEvent\.voids\b|\bEventKind\.RETRACTED(?:\.value)?\b.{0,40}\bEvent\.seq\b")
-OF_ITS_OWN = frozenset({"indicators/tallies.py", "exchange/verify.py"})
-"""A tally reads the place of new events; the verification believes no other code of the house."""
+OF_ITS_OWN = frozenset({"exchange/verify.py"})
+"""The verification believes no other code of the house."""
 
 
 def test_only_the_log_says_what_is_taken_back() -> None:

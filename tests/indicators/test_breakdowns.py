@@ -9,7 +9,8 @@ from sqlalchemy.orm import Session
 
 from istihdam import clock, cvs, events, people, referrals
 from istihdam.events import By, Event, EventKind
-from istihdam.indicators import Period, breakdowns
+from istihdam.indicators import Funnel, Period, Spell, breakdown
+from istihdam.indicators.breakdowns import FACETS
 from tests import factories as make
 
 OFFICER = By("U-officer")
@@ -43,34 +44,34 @@ def lived(session: Session) -> Session:
     return session
 
 
-@pytest.mark.parametrize("facet", breakdowns.FACETS)
+@pytest.mark.parametrize("facet", FACETS)
 def test_the_parts_of_every_breakdown_add_up_to_the_whole(lived: Session, facet: str) -> None:
-    found = breakdowns.parts(lived, march(), facet, clock.now())
-    told = events.alive(list(lived.scalars(select(Event).order_by(Event.seq))))
-    kinds = Counter(event.kind for event in told)
-    assert sum(part.referred for part in found) == kinds["referred"] == 18
-    assert sum(part.started for part in found) == kinds["started"] == 1
+    parts = breakdown(lived, march(), clock.now()).parts[facet]
+    standing = events.alive(list(lived.scalars(select(Event).order_by(Event.seq))))
+    kinds = Counter(event.kind for event in standing)
+    assert sum(part.referred for part in parts) == kinds["referred"] == 18
+    assert sum(part.started for part in parts) == kinds["started"] == 1
 
 
 def test_small_groups_stand_together(lived: Session) -> None:
-    found = breakdowns.parts(lived, march(), "neighbourhood")
-    assert [(part.value, part.referred) for part in found] == [("Tatlısu", 12), ("", 6)]
+    parts = breakdown(lived, march()).parts["neighbourhood"]
+    assert [(part.value, part.referred) for part in parts] == [("Tatlısu", 12), ("", 6)]
 
 
 def test_the_funnel_counts_persons(lived: Session) -> None:
-    assert breakdowns.funnel(lived, march()) == breakdowns.Funnel(
+    assert breakdown(lived, march()).funnel == Funnel(
         registered=8, referred=8, answered=2, started=1, unknown=1, waiting=5
     )
 
 
 def test_as_known_before_nothing_had_come_of_them(lived: Session) -> None:
-    then = breakdowns.funnel(lived, march(), DAY + timedelta(days=5))
+    then = breakdown(lived, march(), DAY + timedelta(days=5)).funnel
     assert (then.referred, then.answered, then.unknown, then.waiting) == (9, 0, 0, 9)
 
 
 def test_times_are_whole_days_with_quartiles(lived: Session) -> None:
-    assert breakdowns.until_start(lived, march()) == breakdowns.Spell(1, 5, 5, 5)
-    assert breakdowns.until_referral(lived, march()) is None
+    assert breakdown(lived, march()).until_start == Spell(1, 5, 5, 5)
+    assert breakdown(lived, march()).until_referral is None
 
 
 def test_the_time_from_a_cv_to_the_first_referral(session: Session) -> None:
@@ -84,4 +85,4 @@ def test_the_time_from_a_cv_to_the_first_referral(session: Session) -> None:
     with clock.set_to(DAY):
         referrals.refer(session, persons, [vacancy], by=OFFICER)
         session.commit()
-    assert breakdowns.until_referral(session, march()) == breakdowns.Spell(4, 1.75, 2.5, 4.75)
+    assert breakdown(session, march()).until_referral == Spell(4, 1.75, 2.5, 4.75)

@@ -8,12 +8,14 @@ from sqlalchemy import text
 from sqlalchemy.orm import Session
 
 from istihdam import indicators
-from istihdam.indicators import Period, counting, tallies
-from istihdam.indicators.counting import Counted
+from istihdam.indicators import Period, tallies
+from istihdam.indicators.counting import Count
+from istihdam.indicators.measures import MEASURES, Measure
 from tests.test_exchange import SUBJECTS, a_life, bring, row
 
 YEAR = Period(date(2024, 1, 1), date(2024, 12, 31))
 PLAN = indicators.edition("2025-2029")
+NAMES = {MEASURES[name]: name for name in ("started", "found", "trainings")}
 BARE: dict[str, Any] = dict.fromkeys(SUBJECTS, None)
 
 
@@ -21,13 +23,13 @@ BARE: dict[str, Any] = dict.fromkeys(SUBJECTS, None)
 def built(session: Session, monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Measures that were counted from the events themselves since the last look, cleared by the test."""
     seen: list[str] = []
-    whole = Counted._measured
+    rows = Count.rows
 
-    def noting(self: Counted, measure: str, kind: Any) -> Any:
-        seen.append(measure)
-        return whole(self, measure, kind)
+    def noting(self: Count, measure: Measure) -> Any:
+        seen.append(NAMES[measure])
+        return rows(self, measure)
 
-    monkeypatch.setattr(counting.Counted, "_measured", noting)
+    monkeypatch.setattr(Count, "rows", noting)
     bring(session, a_life())
     figures(session)
     seen.clear()
@@ -93,9 +95,9 @@ def test_taking_back_a_merge_counts_anew(session: Session, built: list[str]) -> 
 
 def test_a_log_with_another_hash_there_counts_anew(session: Session, built: list[str]) -> None:
     """As after a restored backup: the same numbers, another past."""
-    shelf = tallies.shelf_of(session)
-    for sight, kept in list(shelf.kept.items()):
-        shelf.put(sight, tallies.Kept(kept.seq, "0" * 64, kept.tally.copy()))
+    cache = tallies.cache_of(session)
+    for key, kept in list(cache.kept.items()):
+        cache.put(key, tallies.Kept(kept.seq, "0" * 64, kept.tally.copy()))
     assert counted_anew(session, built) >= {"started", "trainings"}
     figures(session)
 
@@ -115,8 +117,8 @@ def test_a_shorter_log_counts_anew(session: Session, built: list[str]) -> None:
     assert figures(session)[1] == 0
 
 
-def test_only_so_many_counters_are_kept(session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_only_so_many_tallies_are_kept(session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(tallies, "MOST_KEPT", 5)
     for month in range(1, 10):
         indicators.values(session, PLAN, indicators.parse(f"2024-0{month}"))
-    assert len(tallies.shelf_of(session).kept) == 5
+    assert len(tallies.cache_of(session).kept) == 5

@@ -61,10 +61,10 @@ def test_an_estimate_stands_apart_until_it_is_taken_back(database: Database) -> 
     with database.transaction() as session:
         [one] = estimates.standing(session)
         assert (one.count, one.period, one.method, one.actor) == (1200, LAST_YEAR, "anket", "U-manager")
-        estimates.take_back(session, key, by=MANAGER)
+        estimates.retract(session, key, by=MANAGER)
         assert estimates.standing(session) == []
         with pytest.raises(NotFound):
-            estimates.take_back(session, key, by=MANAGER)
+            estimates.retract(session, key, by=MANAGER)
     assert _column(database) == 0
 
 

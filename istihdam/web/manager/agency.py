@@ -65,7 +65,7 @@ def declare() -> Response:
 @access.only(Role.MANAGER)
 def retract() -> Response:
     """An estimate counts no longer."""
-    estimates.take_back(pages.db(), request.form.get("event", ""), by=pages.by())
+    estimates.retract(pages.db(), request.form.get("event", ""), by=pages.by())
     return pages.see(url_for(".index"), said=_("The estimate is taken back."))
 
 
@@ -96,7 +96,7 @@ def _page(form: EstimateForm) -> Response:
 
 def _counts() -> list[tuple[str, str]]:
     """Codes and names of the indicators that are counts, of all editions, each once."""
-    lines = [line for one in indicators.editions().values() for line in one.indicators if not line.is_ratio]
+    lines = [line for edition in indicators.editions().values() for line in edition.counts]
     return list({line.code: f"{line.code} · {line.name}" for line in lines}.items())
 
 

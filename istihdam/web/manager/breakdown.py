@@ -1,12 +1,15 @@
 """Whom the period's referrals were about, how far people came, how long it took."""
 
+from collections.abc import Sequence
+
 from flask import Blueprint, Response
 
 from istihdam import indicators
 from istihdam.accounts import Role
 from istihdam.errors import N_, Invalid
 from istihdam.i18n import gettext as _
-from istihdam.indicators import breakdowns
+from istihdam.indicators import Part
+from istihdam.indicators.breakdowns import FEWEST
 from istihdam.vocabulary import occupations
 from istihdam.web.manager import query
 from istihdam.web.shared import access, labels, pages
@@ -54,27 +57,26 @@ def index() -> Response:
 
 
 def _breakdown(form: Form, chosen: indicators.Period) -> Response:
-    session = pages.db()
-    names = occupations.names(session)
+    breakdown = indicators.breakdown(pages.db(), chosen)
+    names = occupations.names(pages.db())
     return pages.shown(
         "manager/breakdown.html",
         form=form,
         period=chosen,
-        funnel=breakdowns.funnel(session, chosen),
+        funnel=breakdown.funnel,
         spells=(
-            (_("From the first CV to the first referral"), breakdowns.until_referral(session, chosen)),
-            (_("From the referral to the start"), breakdowns.until_start(session, chosen)),
+            (_("From the first CV to the first referral"), breakdown.until_referral),
+            (_("From the referral to the start"), breakdown.until_start),
         ),
-        tables=[(_(title), _rows(facet, chosen, names)) for facet, title in TITLES.items()],
+        tables=[(_(title), _rows(facet, breakdown.parts[facet], names)) for facet, title in TITLES.items()],
         shown=SHOWN,
-        fewest=breakdowns.FEWEST,
+        fewest=FEWEST,
     )
 
 
-def _rows(facet: str, chosen: indicators.Period, names: dict[str, str]) -> list[tuple[str, breakdowns.Part]]:
-    """(value in words, its part) of a breakdowns."""
-    found = breakdowns.parts(pages.db(), chosen, facet)
-    return [(_said(facet, part.value, names), part) for part in found]
+def _rows(facet: str, parts: Sequence[Part], names: dict[str, str]) -> list[tuple[str, Part]]:
+    """(value in words, its part) of a breakdown."""
+    return [(_said(facet, part.value, names), part) for part in parts]
 
 
 def _said(facet: str, value: str | None, names: dict[str, str]) -> str:

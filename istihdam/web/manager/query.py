@@ -5,10 +5,10 @@ from datetime import date, datetime
 
 from flask import request
 
-from istihdam import clock, indicators
+from istihdam import clock, events, indicators
 from istihdam.errors import N_, Invalid
 from istihdam.i18n import gettext as _
-from istihdam.indicators import Edition, Period, measures
+from istihdam.indicators import Edition, Period
 from istihdam.web.shared import pages
 from istihdam.web.shared.fields import Day, Pick
 from istihdam.web.shared.forms import QueryForm
@@ -100,7 +100,7 @@ def this_half() -> str:
 def years() -> list[int]:
     """The years of the log, the latest first; this year where it is empty."""
     today = clock.today()
-    first = measures.first_day(pages.db()) or today
+    first = events.first_day(pages.db()) or today
     return list(range(today.year, first.year - 1, -1))
 
 
