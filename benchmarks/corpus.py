@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from scipy import sparse
 from sklearn.feature_extraction.text import TfidfTransformer
 
-from istihdam.matching.records import Candidate, Trade, Vacancy
+from istihdam.matching import CandidateProfile, VacancyProfile, WeightedOccupation
 from istihdam.texts import refusals
 from istihdam.vocabulary import lists, places
 from istihdam.vocabulary.entries import seed_occupations
@@ -81,7 +81,7 @@ def text_of(numbers: NDArray[np.int64]) -> str:
     return " ".join(words[number] for number in numbers.tolist())
 
 
-def candidates(size: int, seed: int = 3) -> Iterator[Candidate]:
+def candidates(size: int, seed: int = 3) -> Iterator[CandidateProfile]:
     """`size` people with trades, skills, papers, wishes and a home."""
     rng, numbers = random.Random(seed), np.random.default_rng(seed)
     codes = [one.code for one in seed_occupations()]
@@ -91,12 +91,13 @@ def candidates(size: int, seed: int = 3) -> Iterator[Candidate]:
         block = word_numbers(numbers, (min(10_000, size - start), CV_WORDS - 8))
         for place, row in enumerate(block, start):
             text = text_of(row)
-            yield Candidate(
+            yield CandidateProfile(
                 id=f"s{place:08d}",
                 text=text,
                 refusals=refusals.read(text),
                 occupations=tuple(
-                    Trade(rng.choice(codes), years=rng.random() * 12) for _ in range(rng.randint(1, 2))
+                    WeightedOccupation(rng.choice(codes), years=rng.random() * 12)
+                    for _ in range(rng.randint(1, 2))
                 ),
                 skills=tuple(rng.sample(skills, 4)),
                 licences=tuple(rng.sample(("A2", "B", "C", "CE", "D"), rng.randint(0, 2))),
@@ -110,7 +111,7 @@ def candidates(size: int, seed: int = 3) -> Iterator[Candidate]:
             )
 
 
-def vacancies(count: int, seed: int = 4) -> list[Vacancy]:
+def vacancies(count: int, seed: int = 4) -> list[VacancyProfile]:
     """`count` vacancies of some 30 words with hard and soft conditions."""
     rng, numbers = random.Random(seed), np.random.default_rng(seed)
     codes = [one.code for one in seed_occupations()]
@@ -120,11 +121,11 @@ def vacancies(count: int, seed: int = 4) -> list[Vacancy]:
     for place in range(count):
         words = word_numbers(numbers, (QUERY_WORDS,))
         found.append(
-            Vacancy(
+            VacancyProfile(
                 id=f"v{place:05d}",
                 title=text_of(words[:2]),
                 text=text_of(words[2:]),
-                occupations=(Trade(rng.choice(codes)),),
+                occupations=(WeightedOccupation(rng.choice(codes)),),
                 required_skills=tuple(rng.sample(skills, 2)),
                 preferred_skills=tuple(rng.sample(skills, 2)),
                 required_licences=("B",) if rng.random() < 0.5 else (),

@@ -9,7 +9,7 @@ from scipy import sparse
 from sklearn.metrics.pairwise import cosine_similarity, linear_kernel
 
 from benchmarks.corpus import TOP, WORDS, Matrix, text_of
-from istihdam.matching.index.kernels import top_rows
+from istihdam.matching.index import top_rows
 from istihdam.matching.index.postings import Postings, Strings
 
 Query = sparse.csr_matrix

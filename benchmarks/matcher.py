@@ -19,14 +19,10 @@ from benchmarks import corpus, engines, postgres_text
 from benchmarks.corpus import TOP, Matrix
 from benchmarks.engines import Engine, Ours
 from benchmarks.timing import once, p50, shown, table
-from istihdam.matching.index import segments, weights
-from istihdam.matching.index.kernels import top_rows
-from istihdam.matching.index.live import Names, OpenSegment
+from istihdam.matching import CandidateProfile, Matcher
+from istihdam.matching.index import fit, top_rows
 from istihdam.matching.index.postings import Postings
-from istihdam.matching.index.spellings import ALIKE, Aliases, Vocabulary, key_of
-from istihdam.matching.policy import CURRENT
-from istihdam.matching.rank import Matcher
-from istihdam.matching.records import Candidate
+from istihdam.matching.index.spellings import ALIKE, Aliases, Phrases, key_of
 from istihdam.vocabulary.entries import seed_occupations
 from istihdam.vocabulary.facts import facts_with
 
@@ -38,14 +34,13 @@ def built(size: int) -> Matcher:
     """A matcher over `size` synthetic people; weights fitted on the first 50,000."""
     names = {one.code: one.name for one in seed_occupations()}
     facts = facts_with(names)
-    epoch = weights.fit(islice(corpus.candidates(size), FITTED_ON), names)
+    epoch = fit(islice(corpus.candidates(size), FITTED_ON), names)
     people = tqdm(corpus.candidates(size), total=size, desc=f"index of {size}", disable=None, leave=False)
-    segment = segments.build(people, epoch, names)
-    return Matcher([OpenSegment.of(segment, Names(facts))], epoch, Names(facts), CURRENT)
+    return Matcher.build(people, facts, epoch=epoch)
 
 
 def whole_call(matchers: dict[int, Matcher]) -> str:
-    """What users feel: expansion, gates over everybody, all parts, reasons for 50 people."""
+    """What users feel: expansion, hard filters over everybody, all parts, reasons for 50 people."""
     rows = []
     asked = corpus.vacancies(ASKED)
     for size, matcher in matchers.items():
@@ -170,7 +165,7 @@ def fuzzy_skills(size: int) -> str:
             loop_hits.append(hits)
 
     gathered = _incidence(held)
-    vocabulary = Vocabulary(list(gathered.keys), Aliases({}))
+    vocabulary = Phrases(list(gathered.keys), Aliases({}))
     vocabulary.alike("warm")
     our_hits: list[set[int]] = []
 
@@ -210,14 +205,14 @@ def _incidence(held: list[tuple[str, ...]]) -> Postings:
 
 def one_change(matcher: Matcher) -> str:
     """One CV changed and found again, p50 ms; the peers' own way of the same."""
-    size = len(matcher)
+    size = len(matcher.index)
     people = islice(corpus.candidates(size), 60)
     changed = [replace(one, text=f"{one.text} {_new_word(place)}") for place, one in enumerate(people)]
     cvs = corpus.matrix(size)
     texts = [corpus.text_of(words) for words in cvs.words]
     rows = [
         ["this matcher: update and search", shown(p50(lambda one: _renewed(matcher, one), changed))],
-        ["this matcher: update alone", shown(p50(matcher.update, changed))],
+        ["this matcher: update alone", shown(p50(lambda person: matcher.index.update([person]), changed))],
         ["scikit-learn: fit and transform again", shown(1000 * once(lambda: _refit(texts)))],
         ["tantivy: delete, add, commit, reload, search", shown(_tantivy_change(cvs))],
     ]
@@ -227,8 +222,8 @@ def one_change(matcher: Matcher) -> str:
     return f"## One changed CV at {size:,}, p50 ms\n\n" + table(("way", "ms"), rows)
 
 
-def _renewed(matcher: Matcher, candidate: Candidate) -> None:
-    matcher.update(candidate)
+def _renewed(matcher: Matcher, candidate: CandidateProfile) -> None:
+    matcher.index.update([candidate])
     found = matcher.search(candidate.text.split()[-1], top=5).ranking
     if found[0].candidate != candidate.id:
         raise RuntimeError("the changed CV was not found")
@@ -278,10 +273,10 @@ def memory(matchers: dict[int, Matcher]) -> str:
     """Bytes a posting, and the size of the text postings, dictionary apart."""
     rows = []
     for size, matcher in matchers.items():
-        postings = [one.segment.postings["text"] for one in matcher.opened]
+        postings = [live.segment.postings["text"] for live in matcher.index.segments]
         count = sum(len(one.rows) for one in postings)
         held = sum(one.rows.nbytes + one.values.nbytes + one.starts.nbytes for one in postings)
-        words = sum(one.keys.data.nbytes + one.keys.starts.nbytes for one in postings)
+        words = sum(one.keys.letters.nbytes + one.keys.starts.nbytes for one in postings)
         rows.append(
             [f"{size:,}", f"{count:,}", f"{held / count:.3f}", f"{held / 1e6:.0f}", f"{words / 1e6:.1f}"]
         )

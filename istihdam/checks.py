@@ -16,7 +16,7 @@ from stdnum.tr import tckimlik, vkn
 
 from istihdam import clock, turkish
 from istihdam.errors import N_, Invalid
-from istihdam.matching.records import EDUCATIONS, SHIFTS
+from istihdam.matching import EDUCATIONS, SHIFTS
 from istihdam.vocabulary import files, places
 
 LONGEST_SEARCH = 120

@@ -9,16 +9,21 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from istihdam import turkish
-from istihdam.matching import occupations
-from istihdam.matching.policy import CURRENT
-from istihdam.matching.records import Candidate, Trade, Vacancy
+from istihdam.matching import (
+    CURRENT,
+    CandidateProfile,
+    VacancyProfile,
+    WeightedOccupation,
+    nearness,
+)
 from istihdam.texts import own_occupations, papers, refusals, roles
 from istihdam.texts.experience import years_in
 from istihdam.vocabulary import mentions, places
 from istihdam.vocabulary.facts import facts
 from istihdam.vocabulary.resolver import Resolver
 
-ReadTrades = Callable[[str], Sequence[Trade]]
+Occupations = tuple[WeightedOccupation, ...]
+ReadTrades = Callable[[str], Sequence[WeightedOccupation]]
 BESIDE_STATED, TITLE_BESIDE_CODE = 0.8, 0.95
 """A trade read beside a stated one: the form is surer than our reading; a title nearly as sure."""
 _LIVES = re.compile(r"otur\w*|ikamet\w*|yasiyor\w*|adres\w*|evim|semt\w*")
@@ -41,7 +46,7 @@ _LONGEST_READ = 8_000
 """Characters of a text that are read for lists; a CV is shorter, and reading is not free."""
 
 
-def completed_candidate(candidate: Candidate, own_trades: ReadTrades) -> Candidate:
+def completed_candidate(candidate: CandidateProfile, own_trades: ReadTrades) -> CandidateProfile:
     """The candidate with the trades, skills, papers, years, schooling and place that his text names."""
     text = candidate.text[:_LONGEST_READ]
     if not text.strip():
@@ -60,13 +65,13 @@ def completed_candidate(candidate: Candidate, own_trades: ReadTrades) -> Candida
     )
 
 
-def completed_vacancy(vacancy: Vacancy, titles: ReadTrades) -> Vacancy:
+def completed_vacancy(vacancy: VacancyProfile, titles: ReadTrades) -> VacancyProfile:
     """The vacancy with the occupations that its title means, beside the stated one."""
     read = _with_read(vacancy.occupations, titles(vacancy.title), TITLE_BESIDE_CODE)
     return replace(vacancy, occupations=read)
 
 
-def title_trades(resolver: Resolver, title: str) -> tuple[Trade, ...]:
+def title_trades(resolver: Resolver, title: str) -> Occupations:
     """The occupations that a vacancy's title means: the likeliest, its equals, and its near ones."""
     found = resolver.find(title, 5)
     if not found:
@@ -75,12 +80,14 @@ def title_trades(resolver: Resolver, title: str) -> tuple[Trade, ...]:
     kept = [
         one
         for one in found
-        if one.score >= first.score - _TIE or occupations.nearness(one.code, first.code, CURRENT, related)
+        if one.score >= first.score - _TIE or nearness(one.code, first.code, CURRENT, related)
     ]
-    return tuple(Trade(one.code, round((one.score / first.score) ** _TITLE_POWER, 4)) for one in kept)
+    return tuple(
+        WeightedOccupation(one.code, round((one.score / first.score) ** _TITLE_POWER, 4)) for one in kept
+    )
 
 
-def own_trades(resolver: Resolver, text: str) -> tuple[Trade, ...]:
+def own_trades(resolver: Resolver, text: str) -> Occupations:
     """The occupations that a CV's text names as the person's own, with their years and recency.
 
     The surest one weighs nearly 1 however it was said; the others weigh by how sure they are beside it.
@@ -91,7 +98,7 @@ def own_trades(resolver: Resolver, text: str) -> tuple[Trade, ...]:
     first = found[0].score
     whole = _LEAST_WEIGHT + (1 - _LEAST_WEIGHT) * first
     weighed = (
-        Trade(
+        WeightedOccupation(
             one.code,
             round(
                 whole
@@ -124,7 +131,7 @@ def known_place(district: str | None, neighbourhood: str | None) -> tuple[str, s
     return found.name, near.name if near and same else None
 
 
-def _with_read(stated: tuple[Trade, ...], read: Sequence[Trade], beside: float) -> tuple[Trade, ...]:
+def _with_read(stated: Occupations, read: Sequence[WeightedOccupation], beside: float) -> Occupations:
     if not stated:
         return tuple(read)
     codes = {trade.code for trade in stated}
@@ -132,7 +139,7 @@ def _with_read(stated: tuple[Trade, ...], read: Sequence[Trade], beside: float) 
     return (*_with_years(stated, read), *others)
 
 
-def _with_years(stated: tuple[Trade, ...], read: Sequence[Trade]) -> tuple[Trade, ...]:
+def _with_years(stated: Occupations, read: Sequence[WeightedOccupation]) -> Occupations:
     """Stated trades with the years and recency that the text gives them."""
     found = {trade.code: trade for trade in read}
     return tuple(

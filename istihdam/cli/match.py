@@ -14,9 +14,16 @@ from istihdam import profiles
 from istihdam.cli import installed
 from istihdam.errors import N_
 from istihdam.i18n import gettext
-from istihdam.matching import evaluation, files
-from istihdam.matching.rank import Matcher
-from istihdam.matching.records import Candidate, Ranked, Ranking, SetAside, Vacancy
+from istihdam.matching import (
+    CandidateProfile,
+    Matcher,
+    Ranked,
+    Ranking,
+    SetAside,
+    VacancyProfile,
+    evaluation,
+    files,
+)
 from istihdam.vocabulary.facts import facts_with
 from istihdam.vocabulary.resolver import Resolver
 
@@ -35,7 +42,7 @@ REFUSED = {
     "unknown_education": N_("unknown education: %(detail)s"),
 }
 READABLE = click.Path(exists=True, dir_okay=False, allow_dash=True)
-_Record = TypeVar("_Record", Candidate, Vacancy)
+_Profile = TypeVar("_Profile", CandidateProfile, VacancyProfile)
 
 
 @click.command(help="Adayları ilanlara göre sıralar (JSONL; - standart girdi/çıktı).")
@@ -55,15 +62,17 @@ def match(people: str, jobs: str, top: int, out: TextIO) -> None:
     for name, read in (("candidates", candidates), ("vacancies", vacancies)):
         for refused in read.refused:
             _say(name, refused)
-    placed = _placed("candidates", candidates.records)
-    asked = _placed("vacancies", vacancies.records)
+    placed = _placed("candidates", candidates.profiles)
+    asked = _placed("vacancies", vacancies.profiles)
     for ranking in _rankings(placed, asked, top or None):
         out.write(json.dumps(as_json(ranking), ensure_ascii=False) + "\n")
     if candidates.refused or vacancies.refused:
         sys.exit(1)
 
 
-def prepared(people: Sequence[Candidate], jobs: Sequence[Vacancy]) -> tuple[Matcher, list[Vacancy]]:
+def prepared(
+    people: Sequence[CandidateProfile], jobs: Sequence[VacancyProfile]
+) -> tuple[Matcher, list[VacancyProfile]]:
     """A matcher over the people and the vacancies, all completed out of their own words."""
     found = installed.resolver()
     own, titles = partial(profiles.own_trades, found), partial(profiles.title_trades, found)
@@ -73,7 +82,9 @@ def prepared(people: Sequence[Candidate], jobs: Sequence[Vacancy]) -> tuple[Matc
     return matcher, [profiles.completed_vacancy(vacancy, titles) for vacancy in jobs]
 
 
-def _rankings(people: Sequence[Candidate], jobs: Sequence[Vacancy], top: int | None) -> Iterator[Ranking]:
+def _rankings(
+    people: Sequence[CandidateProfile], jobs: Sequence[VacancyProfile], top: int | None
+) -> Iterator[Ranking]:
     matcher, vacancies = prepared(people, jobs)
     return (matcher.rank(vacancy, top=top) for vacancy in vacancies)
 
@@ -154,7 +165,7 @@ def _say(name: str, refused: files.RefusedLine) -> None:
     click.echo(gettext("%(file)s line %(line)s: %(why)s", file=name, line=refused.line, why=why), err=True)
 
 
-def _placed(name: str, records: Iterable[_Record]) -> list[_Record]:
+def _placed(name: str, records: Iterable[_Profile]) -> list[_Profile]:
     """The records with places as the lists spell them; an unknown one is named and counts as not stated."""
     found = []
     for record in records:

@@ -12,13 +12,16 @@ import numpy as np
 from tqdm import tqdm
 
 from istihdam import analyser
-from istihdam.matching import evaluation
-from istihdam.matching.evaluation import Case, Method, Outcome
-from istihdam.matching.facts import Facts
-from istihdam.matching.index.weights import Epoch, fit
-from istihdam.matching.policy import CURRENT, Policy
-from istihdam.matching.rank import Matcher
-from istihdam.matching.records import Candidate, Vacancy
+from istihdam.matching import (
+    CURRENT,
+    CandidateProfile,
+    Facts,
+    Matcher,
+    Policy,
+    VacancyProfile,
+    evaluation,
+    index,
+)
 
 STARTS = {
     "starts": "işe başlama",
@@ -31,15 +34,17 @@ STARTS = {
     "first_10": "ilk 10'da",
     "first_50": "ilk 50'de",
 }
-Complete = Callable[[Case], Case]
+Complete = Callable[[evaluation.Case], evaluation.Case]
 
 
-def methods(graded: Sequence[Case], complete: Complete, facts: Facts) -> dict[str, Method]:
+def methods(
+    graded: Sequence[evaluation.Case], complete: Complete, facts: Facts
+) -> dict[str, evaluation.Method]:
     """Name → method: ours with all it reads, ours on the stated keys alone, and plain text scores."""
     everybody = [candidate for case in graded for candidate in case.candidates]
     completed = {case.vacancy.id: complete(case) for case in graded}
     full = [candidate for case in completed.values() for candidate in case.candidates]
-    own, stated = fit(full, facts.occupations), fit(everybody, facts.occupations)
+    own, stated = index.fit(full, facts.occupations), index.fit(everybody, facts.occupations)
     text_only = replace(
         CURRENT, text=1.0, skills=0.0, occupation=0.0, experience=0.0, distance=0.0, recency=0.0
     )
@@ -57,46 +62,52 @@ def methods(graded: Sequence[Case], complete: Complete, facts: Facts) -> dict[st
     }
 
 
-def _ours(case: Case, epoch: Epoch, facts: Facts, weights: Policy = CURRENT) -> Outcome:
+def _ours(
+    case: evaluation.Case, epoch: index.Epoch, facts: Facts, weights: Policy = CURRENT
+) -> evaluation.Outcome:
     ranking = Matcher.build(case.candidates, facts, epoch=epoch, policy=weights).rank(case.vacancy, top=None)
-    return Outcome([one.candidate for one in ranking.ranking], [one.candidate for one in ranking.set_aside])
+    return evaluation.Outcome(
+        [one.candidate for one in ranking.ranking], [one.candidate for one in ranking.set_aside]
+    )
 
 
-def _without_trades(case: Case) -> Case:
+def _without_trades(case: evaluation.Case) -> evaluation.Case:
     people = tuple(replace(candidate, occupations=()) for candidate in case.candidates)
     return replace(case, vacancy=replace(case.vacancy, occupations=()), candidates=people)
 
 
-def _gated(plain: Outcome, ours: Outcome) -> Outcome:
+def _gated(plain: evaluation.Outcome, ours: evaluation.Outcome) -> evaluation.Outcome:
     aside = set(ours.set_aside)
-    return Outcome([key for key in plain.ranking if key not in aside], ours.set_aside)
+    return evaluation.Outcome([key for key in plain.ranking if key not in aside], ours.set_aside)
 
 
-def _tfidf(everybody: Sequence[Candidate], analyser: Callable[[str], list[str]] | None) -> Method:
+def _tfidf(
+    everybody: Sequence[CandidateProfile], analyser: Callable[[str], list[str]] | None
+) -> evaluation.Method:
     """Cosine of TF-IDF weights over everything written, as most projects do it."""
     from sklearn.feature_extraction.text import TfidfVectorizer
 
     settings = {"analyzer": analyser} if analyser else {}
     vectoriser = TfidfVectorizer(**settings).fit([_written(candidate) for candidate in everybody])
 
-    def rank(case: Case) -> Outcome:
+    def rank(case: evaluation.Case) -> evaluation.Outcome:
         people = vectoriser.transform([_written(candidate) for candidate in case.candidates])
         scores = np.asarray((people @ vectoriser.transform([_asked(case.vacancy)]).T).todense())[:, 0]
         keys = [candidate.id for candidate in case.candidates]
-        return Outcome([keys[place] for place in np.argsort(-scores, kind="stable")])
+        return evaluation.Outcome([keys[row] for row in np.argsort(-scores, kind="stable")])
 
     return rank
 
 
-def _written(candidate: Candidate) -> str:
+def _written(candidate: CandidateProfile) -> str:
     return " ".join((candidate.text, *candidate.skills, *candidate.certificates))
 
 
-def _asked(vacancy: Vacancy) -> str:
+def _asked(vacancy: VacancyProfile) -> str:
     return " ".join((vacancy.title, vacancy.text, *vacancy.required_skills, *vacancy.preferred_skills))
 
 
-def table(graded: Sequence[Case], found: dict[str, Method]) -> str:
+def table(graded: Sequence[evaluation.Case], found: dict[str, evaluation.Method]) -> str:
     """A Markdown table: one line a method."""
     head = "| method | nDCG@10 | hard negatives among the first five | good people set aside |"
     rows = ["|---|---|---|---|"]
@@ -109,7 +120,7 @@ def table(graded: Sequence[Case], found: dict[str, Method]) -> str:
     return "\n".join([head, *rows])
 
 
-def misses(graded: Sequence[Case], found: dict[str, Method]) -> str:
+def misses(graded: Sequence[evaluation.Case], found: dict[str, evaluation.Method]) -> str:
     """For each case, worst first: nDCG, hard negatives among the first five, good people lost."""
     lines = []
     for case in graded:

@@ -1,1 +1,59 @@
 """Ranks candidates for a vacancy and vacancies for a person, with exact reasons; pure, handed its lists."""
+
+from istihdam.matching import evaluation, files, index
+from istihdam.matching.facts import Certificate, Facts, Locations
+from istihdam.matching.index import similarity
+from istihdam.matching.occupations import nearness, related_pairs
+from istihdam.matching.policy import BANDS, CURRENT, Policy
+from istihdam.matching.profiles import (
+    EDUCATIONS,
+    NO_REFUSALS,
+    SHIFTS,
+    CandidateProfile,
+    Refusals,
+    VacancyProfile,
+    WeightedOccupation,
+)
+from istihdam.matching.rank import NOBODY, Matcher
+from istihdam.matching.rankings import (
+    Band,
+    Evidence,
+    Gap,
+    Ranked,
+    Ranking,
+    Reason,
+    SetAside,
+    Suggestions,
+)
+
+__all__ = [
+    "BANDS",
+    "CURRENT",
+    "EDUCATIONS",
+    "NOBODY",
+    "NO_REFUSALS",
+    "SHIFTS",
+    "Band",
+    "CandidateProfile",
+    "Certificate",
+    "Evidence",
+    "Facts",
+    "Gap",
+    "Locations",
+    "Matcher",
+    "Policy",
+    "Ranked",
+    "Ranking",
+    "Reason",
+    "Refusals",
+    "SetAside",
+    "Suggestions",
+    "VacancyProfile",
+    "WeightedOccupation",
+    "evaluation",
+    "files",
+    "index",
+    "nearness",
+    "related_pairs",
+    "similarity",
+]

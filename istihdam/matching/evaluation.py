@@ -6,20 +6,20 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from istihdam.matching import files
-from istihdam.matching.records import Candidate, Vacancy
+from istihdam.matching.profiles import CandidateProfile, VacancyProfile
 
 DEPTH = 10
 FIRST = 5
 GOOD = 2
-"""Grades: 0 no, 1 neighbouring trade, 2 would do, 3 just right. From here on a person is good."""
+"""Grades: 0 no, 1 neighbouring occupation, 2 would do, 3 just right. From here on a person is good."""
 
 
 @dataclass(frozen=True)
 class Case:
     """A vacancy with graded candidates; `hard` says of a hard negative of which kind it is."""
 
-    vacancy: Vacancy
-    candidates: tuple[Candidate, ...]
+    vacancy: VacancyProfile
+    candidates: tuple[CandidateProfile, ...]
     grades: Mapping[str, int]
     hard: Mapping[str, str]
 
@@ -57,14 +57,14 @@ def _case(number: int, line: str | bytes) -> Case:
     try:
         given = json.loads(line)
         vacancy = files.vacancies([json.dumps(given["vacancy"])])
-        people = files.candidates(json.dumps(one) for one in given["candidates"])
+        people = files.candidates(json.dumps(person) for person in given["candidates"])
         grades = {str(key): int(grade) for key, grade in given["grades"].items()}
         hard = {str(key): str(kind) for key, kind in (given.get("hard_negatives") or {}).items()}
     except (ValueError, KeyError, TypeError, AttributeError) as broken:
         raise files.RefusedLine("broken_line", str(broken)[:80], number) from broken
     for refused in (*vacancy.refused, *people.refused):
         raise files.RefusedLine(refused.code, refused.detail, number)
-    return Case(vacancy.records[0], tuple(people.records), grades, hard)
+    return Case(vacancy.profiles[0], tuple(people.profiles), grades, hard)
 
 
 def quality(graded: Sequence[Case], method: Method) -> Quality:
@@ -92,7 +92,7 @@ def hard_first(case: Case, outcome: Outcome) -> list[str]:
 
 
 def _gain(grades: Sequence[int]) -> float:
-    return math.fsum((2.0**grade - 1) / math.log2(place + 2) for place, grade in enumerate(grades))
+    return math.fsum((2.0**grade - 1) / math.log2(index + 2) for index, grade in enumerate(grades))
 
 
 def _is_good(case: Case, key: str) -> bool:

@@ -1,4 +1,4 @@
-"""Why somebody stands where he stands: the shares of each part, and what is missing."""
+"""Why a person ranks where they do: the shares of each part, and what is missing."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -10,13 +10,13 @@ from numpy.typing import NDArray
 
 from istihdam import analyser, turkish
 from istihdam.matching import policy as policy_table
-from istihdam.matching.index.live import OpenSegment
-from istihdam.matching.index.segments import folded_phrase
+from istihdam.matching.index import LiveSegment, folded_phrase
 from istihdam.matching.occupations import nearness
 from istihdam.matching.policy import PARTS, Policy
+from istihdam.matching.profiles import EDUCATIONS, CandidateProfile
 from istihdam.matching.queries import Query
-from istihdam.matching.records import EDUCATIONS, Candidate, Evidence, Gap, Ranked
-from istihdam.matching.scores import FOUND_IN_TEXT, Scores, is_little_known, skill_found
+from istihdam.matching.rankings import Evidence, Gap, Ranked
+from istihdam.matching.scores import FOUND_IN_TEXT, Scores, is_little_known, skill_held
 
 LITTLE_KNOWN = "az bilgi"
 """What stands as evidence where a CV says hardly anything."""
@@ -24,30 +24,30 @@ _ROUNDED, _MILLIONTHS = 6, 1_000_000
 Rows = NDArray[np.intp]
 
 
-def ranked(query: Query, opened: OpenSegment, scores: Scores, rows: Rows, policy: Policy) -> list[Ranked]:
+def ranked(query: Query, live: LiveSegment, scores: Scores, rows: Rows, policy: Policy) -> list[Ranked]:
     """The people of these rows with parts, evidence and gaps, in the order of the rows."""
     parts = {part: values.tolist() for part, values in rounded_parts(scores, rows).items()}
     totals = rounded_scores(scores, rows).tolist()
-    hits = _hits(query, opened, rows)
-    skills = {skill: skill_found(skill, opened)[rows] for skill, _ in query.skills}
+    hits = _hits(query, live, rows)
+    skills = {skill: skill_held(skill, live)[rows] for skill, _ in query.skills}
     bands = policy_table.bands(scores.own[rows], scores.total[rows], policy).tolist()
-    sources = {skill: _Source.of(skill, opened) for skill, _ in query.skills}
-    found = []
+    sources = {skill: _Source.of(skill, live) for skill, _ in query.skills}
+    people = []
     for index, row in enumerate(rows.tolist()):
-        candidate = opened.segment.candidate(row)
+        candidate = live.segment.candidate(row)
         own = {part: values[index] for part, values in parts.items()}
         held = {skill: float(values[index]) for skill, values in skills.items()}
-        written = _Written(candidate, opened.names.facts.occupations)
+        written = _Written(candidate, live.lexicon.facts.occupations)
         evidence = (
-            *_little_known(is_little_known(opened, row)),
+            *_little_known(is_little_known(live, row)),
             *_text_evidence(query, written, hits[index], own["text"]),
             *_skill_evidence(query, written, held, sources, own["skills"]),
-            *_trade_evidence(query, opened, candidate, own, policy),
+            *_occupation_evidence(query, live, candidate, own, policy),
         )
         gaps = tuple(_gaps(query, candidate, held))
-        known, band = is_little_known(opened, row), policy_table.BANDS[bands[index]]
-        found.append(Ranked(candidate.id, totals[index], own, evidence, known, gaps, band))
-    return found
+        known, band = is_little_known(live, row), policy_table.BANDS[bands[index]]
+        people.append(Ranked(candidate.id, totals[index], own, evidence, known, gaps, band))
+    return people
 
 
 def rounded_parts(scores: Scores, rows: Rows) -> dict[str, NDArray[np.float64]]:
@@ -61,19 +61,19 @@ def rounded_scores(scores: Scores, rows: Rows) -> NDArray[np.float64]:
 
 
 def _rounded(values: NDArray[Any]) -> NDArray[np.float64]:
-    found: NDArray[np.float64] = np.rint(values.astype(np.float64) * _MILLIONTHS) / _MILLIONTHS
-    return found
+    rounded: NDArray[np.float64] = np.rint(values.astype(np.float64) * _MILLIONTHS) / _MILLIONTHS
+    return rounded
 
 
-def _hits(query: Query, opened: OpenSegment, rows: Rows) -> list[list[tuple[float, str, str, float]]]:
+def _hits(query: Query, live: LiveSegment, rows: Rows) -> list[list[tuple[float, str, str, float]]]:
     """For each row its hits: contribution, root of the vacancy, root of the CV, likeness."""
-    postings = opened.segment.postings["text"]
+    postings = live.segment.postings["text"]
     hits: list[list[tuple[float, str, str, float]]] = [[] for _ in range(len(rows))]
     for root, share in query.words.items():
-        for place, likeness in opened.words.alike(root).items():
-            values = postings.at(place, rows)
+        for key, likeness in live.words.alike(root).items():
+            values = postings.at(key, rows)
             for index in values.nonzero()[0].tolist():
-                held = opened.words.keys[place]
+                held = live.words.keys[key]
                 hits[index].append((float(values[index]) * share * likeness, root, held, likeness))
     return hits
 
@@ -118,22 +118,22 @@ def _skill_evidence(
 
 
 class _Written:
-    """Root → the word as it stands in what a candidate wrote (`own`), or else in their trades' names."""
+    """Root → the word as it stands in what a candidate wrote (`own`), or else in their occupations' names."""
 
-    def __init__(self, candidate: Candidate, names: Mapping[str, str]) -> None:
+    def __init__(self, candidate: CandidateProfile, names: Mapping[str, str]) -> None:
         self.candidate = candidate
         self._names = names
 
     @cached_property
     def own(self) -> Mapping[str, str]:
-        one = self.candidate
-        return analyser.surfaces(" \n ".join((one.text, *one.skills, *one.certificates)))
+        person = self.candidate
+        return analyser.surfaces(" \n ".join((person.text, *person.skills, *person.certificates)))
 
     def word(self, root: str) -> str:
         """The word of this root; '' where none is written."""
         if root in self.own:
             return self.own[root]
-        names = (self._names.get(trade.code, "") for trade in self.candidate.occupations)
+        names = (self._names.get(held.code, "") for held in self.candidate.occupations)
         return next((word for name in names if (word := _surfaces(name).get(root))), "")
 
 
@@ -149,53 +149,56 @@ class _Source:
     roots: Sequence[Sequence[str]]
 
     @classmethod
-    def of(cls, skill: str, opened: OpenSegment) -> "_Source":
-        keys = opened.segment.postings["skills"].keys
-        spellings = {keys[place]: likeness for place, likeness in opened.skills.alike(skill).items()}
+    def of(cls, skill: str, live: LiveSegment) -> "_Source":
+        keys = live.segment.postings["skills"].keys
+        spellings = {keys[index]: likeness for index, likeness in live.skills.alike(skill).items()}
         roots = [
-            [opened.words.keys[place] for place in opened.words.alike(root)]
-            for root in analyser.tokens(skill)
+            [live.words.keys[index] for index in live.words.alike(root)] for root in analyser.tokens(skill)
         ]
         return cls(skill, spellings, roots)
 
     def quoted(self, written: _Written) -> str:
         """The skill of their list that says it most surely, or the words of their text that do."""
         own = max(written.candidate.skills, key=self._likeness, default="")
-        told = self._told(written)
-        is_listed = self._likeness(own) >= FOUND_IN_TEXT or not told
-        return own if is_listed and self._likeness(own) else told or self.skill
+        in_text = self._in_text(written)
+        is_listed = self._likeness(own) >= FOUND_IN_TEXT or not in_text
+        return own if is_listed and self._likeness(own) else in_text or self.skill
 
     def _likeness(self, own: str) -> float:
         return self.spellings.get(folded_phrase(own), 0.0)
 
-    def _told(self, written: _Written) -> str:
+    def _in_text(self, written: _Written) -> str:
         words = [next(filter(None, map(written.word, alike)), "") for alike in self.roots]
         return " ".join(dict.fromkeys(words)) if all(words) else ""
 
 
-def _trade_evidence(
-    query: Query, opened: OpenSegment, candidate: Candidate, own: Mapping[str, float], policy: Policy
+def _occupation_evidence(
+    query: Query, live: LiveSegment, candidate: CandidateProfile, own: Mapping[str, float], policy: Policy
 ) -> Iterator[Evidence]:
-    related = opened.names.facts.related
+    related = live.lexicon.facts.related
     pairs = [
         (
-            nearness(trade.code, wanted.code, policy, related) * trade.weight * wanted.weight,
+            nearness(held.code, wanted.code, policy, related) * held.weight * wanted.weight,
             wanted.code,
-            trade.code,
+            held.code,
         )
-        for trade in candidate.occupations
+        for held in candidate.occupations
         for wanted in query.vacancy.occupations
     ]
     if not pairs or own["occupation"] <= 0:
         return
-    names = opened.names.facts.occupations
-    near, wanted, held = max(pairs)
+    names = live.lexicon.facts.occupations
+    near, asked, own_code = max(pairs)
     yield Evidence(
-        "occupation", names.get(wanted, wanted), names.get(held, held), round(near, 3), own["occupation"]
+        "occupation",
+        names.get(asked, asked),
+        names.get(own_code, own_code),
+        round(near, 3),
+        own["occupation"],
     )
 
 
-def _gaps(query: Query, candidate: Candidate, held: Mapping[str, float]) -> Iterator[Gap]:
+def _gaps(query: Query, candidate: CandidateProfile, held: Mapping[str, float]) -> Iterator[Gap]:
     vacancy = query.vacancy
     years = candidate.experience_years
     if vacancy.min_experience_years and years is not None and years < vacancy.min_experience_years:

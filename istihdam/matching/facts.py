@@ -14,7 +14,7 @@ from istihdam import turkish
 class Certificate:
     """A certificate: its names, what it also proves, whether a course gives it, whether law demands it.
 
-    `is_diploma` marks the diploma of a regulated trade (reason missing_diploma).
+    `is_diploma` marks the diploma of a regulated occupation (reason missing_diploma).
     """
 
     code: str
@@ -26,8 +26,8 @@ class Certificate:
 
 
 @dataclass(frozen=True)
-class Places:
-    """Places: `names` are (district, neighbourhood or None), `km` is square, `sides` names each continent."""
+class Locations:
+    """`names` are (district, neighbourhood or None), `km` is square, `sides` names each one's continent."""
 
     names: tuple[tuple[str, str | None], ...] = ()
     sides: tuple[str, ...] = ()
@@ -36,12 +36,12 @@ class Places:
     @cached_property
     def _index(self) -> dict[tuple[str, str], int]:
         return {
-            (turkish.fold(district), turkish.fold(neighbourhood or "")): place
-            for place, (district, neighbourhood) in enumerate(self.names)
+            (turkish.fold(district), turkish.fold(neighbourhood or "")): number
+            for number, (district, neighbourhood) in enumerate(self.names)
         }
 
-    def find(self, district: str | None, neighbourhood: str | None) -> int:
-        """The place's number; its district's where the neighbourhood is unknown; -1 where nothing is."""
+    def number(self, district: str | None, neighbourhood: str | None) -> int:
+        """The location's number; its district's where the neighbourhood is unknown; -1 where nothing is."""
         if not district:
             return -1
         key = turkish.fold(district)
@@ -51,11 +51,11 @@ class Places:
 
 @dataclass(frozen=True)
 class Facts:
-    """What matching knows of the world: licences with what each includes, certificates, places, names."""
+    """What matching knows of the world: licences with what each includes, certificates, locations, names."""
 
     licences: Mapping[str, frozenset[str]] = field(default_factory=dict)
     certificates: tuple[Certificate, ...] = ()
-    places: Places = field(default_factory=Places)
+    locations: Locations = field(default_factory=Locations)
     occupations: Mapping[str, str] = field(default_factory=dict)
     skills: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Canonical skill → its other names."""

@@ -1,4 +1,4 @@
-"""Candidates and vacancies out of JSON lines; every refused line is named, the rest is kept."""
+"""Files of candidates and vacancies, one JSON object a line; a refused line is named, the rest is kept."""
 
 import json
 import re
@@ -7,13 +7,19 @@ from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from istihdam import turkish
-from istihdam.matching.records import EDUCATIONS, SHIFTS, Candidate, Trade, Vacancy
+from istihdam.matching.profiles import (
+    EDUCATIONS,
+    SHIFTS,
+    CandidateProfile,
+    VacancyProfile,
+    WeightedOccupation,
+)
 
 LONGEST_TEXT = 200_000
 """Characters; a longer text is no CV but a mistake, and is refused by name."""
 
 _CODE = re.compile(r"\d{4}\.\d{2}")
-_Record = TypeVar("_Record", Candidate, Vacancy)
+_Profile = TypeVar("_Profile", CandidateProfile, VacancyProfile)
 
 
 class RefusedLine(ValueError):
@@ -25,38 +31,38 @@ class RefusedLine(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
-class Lines(Generic[_Record]):
-    """What a file held: the records, and the lines that were refused."""
+class ProfileFile(Generic[_Profile]):
+    """What a file held: the profiles, and the lines that were refused."""
 
-    records: list[_Record]
+    profiles: list[_Profile]
     refused: list[RefusedLine]
 
 
-def candidates(lines: Iterable[str | bytes]) -> Lines[Candidate]:
+def candidates(lines: Iterable[str | bytes]) -> ProfileFile[CandidateProfile]:
     """The candidates of a JSONL file (`istihdam match --candidates`)."""
     return _read(lines, _candidate)
 
 
-def vacancies(lines: Iterable[str | bytes]) -> Lines[Vacancy]:
+def vacancies(lines: Iterable[str | bytes]) -> ProfileFile[VacancyProfile]:
     """The vacancies of a JSONL file (`istihdam match --vacancies`)."""
     return _read(lines, _vacancy)
 
 
-def _read(lines: Iterable[str | bytes], make: Callable[[dict[str, Any]], _Record]) -> Lines[_Record]:
-    out: Lines[_Record] = Lines([], [])
+def _read(lines: Iterable[str | bytes], make: Callable[[dict[str, Any]], _Profile]) -> ProfileFile[_Profile]:
+    out: ProfileFile[_Profile] = ProfileFile([], [])
     seen: set[str] = set()
     for number, line in enumerate(lines, start=1):
         if not line.strip():
             continue
         try:
-            record = make(_object(line))
-            if record.id in seen:
-                raise RefusedLine("doubled_id", record.id)
+            profile = make(_object(line))
+            if profile.id in seen:
+                raise RefusedLine("doubled_id", profile.id)
         except RefusedLine as refused:
             out.refused.append(RefusedLine(refused.code, refused.detail, number))
             continue
-        seen.add(record.id)
-        out.records.append(record)
+        seen.add(profile.id)
+        out.profiles.append(profile)
     return out
 
 
@@ -70,12 +76,12 @@ def _object(line: str | bytes) -> dict[str, Any]:
     return value
 
 
-def _candidate(given: dict[str, Any]) -> Candidate:
+def _candidate(given: dict[str, Any]) -> CandidateProfile:
     _known_keys(given, _CANDIDATE_KEYS)
-    candidate = Candidate(
+    candidate = CandidateProfile(
         id=_identity(given),
         text=_text(given, "text"),
-        occupations=tuple(_trade(code) for code in _texts(given, "occupations")),
+        occupations=tuple(_occupation(code) for code in _texts(given, "occupations")),
         skills=_texts(given, "skills"),
         licences=_texts(given, "licences"),
         certificates=_texts(given, "certificates"),
@@ -93,15 +99,15 @@ def _candidate(given: dict[str, Any]) -> Candidate:
     return candidate
 
 
-def _vacancy(given: dict[str, Any]) -> Vacancy:
+def _vacancy(given: dict[str, Any]) -> VacancyProfile:
     _known_keys(given, _VACANCY_KEYS)
     code = _text(given, "occupation")
     openings = _number(given, "openings")
-    vacancy = Vacancy(
+    vacancy = VacancyProfile(
         id=_identity(given),
         title=_text(given, "title"),
         text=_text(given, "text"),
-        occupations=(_trade(code),) if code else (),
+        occupations=(_occupation(code),) if code else (),
         required_skills=_texts(given, "required_skills"),
         preferred_skills=_texts(given, "preferred_skills"),
         required_licences=_texts(given, "required_licences"),
@@ -119,8 +125,8 @@ def _vacancy(given: dict[str, Any]) -> Vacancy:
     return vacancy
 
 
-_CANDIDATE_KEYS = frozenset(Candidate.__dataclass_fields__) - {"is_active", "refusals"}
-_VACANCY_KEYS = (frozenset(Vacancy.__dataclass_fields__) - {"occupations"}) | {"occupation"}
+_CANDIDATE_KEYS = frozenset(CandidateProfile.__dataclass_fields__) - {"is_active", "refusals"}
+_VACANCY_KEYS = (frozenset(VacancyProfile.__dataclass_fields__) - {"occupations"}) | {"occupation"}
 
 
 def _known_keys(given: dict[str, Any], known: frozenset[str]) -> None:
@@ -174,10 +180,10 @@ def _number(given: dict[str, Any], key: str) -> float | None:
     return float(value)
 
 
-def _trade(code: str) -> Trade:
+def _occupation(code: str) -> WeightedOccupation:
     if not _CODE.fullmatch(code):
         raise RefusedLine("malformed_code", code)
-    return Trade(code)
+    return WeightedOccupation(code)
 
 
 def _shifts(given: dict[str, Any], key: str) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""Hard conditions: each says for every row whether it keeps that person out, and why in his own words."""
+"""Hard filters: each says for every row whether it sets that person aside, and why in their own words."""
 
 from collections.abc import Callable, Iterator, Set
 from dataclasses import dataclass
@@ -7,122 +7,128 @@ import numpy as np
 from numpy.typing import NDArray
 
 from istihdam import turkish
-from istihdam.matching.index.live import Names, OpenSegment, licence_class
-from istihdam.matching.index.segments import ACTIVE, REFUSES_OTHER_SIDE, REFUSES_SIDE
-from istihdam.matching.records import SHIFTS, Candidate, Reason, Vacancy
+from istihdam.matching.index import (
+    ACTIVE,
+    REFUSES_OTHER_SIDE,
+    REFUSES_SIDE,
+    Lexicon,
+    LiveSegment,
+    licence_class,
+)
+from istihdam.matching.profiles import SHIFTS, CandidateProfile, VacancyProfile
+from istihdam.matching.rankings import Reason
 
 Mask = NDArray[np.bool_]
 
 
 @dataclass(frozen=True)
-class Condition:
-    """One hard condition of a vacancy over one segment; `explain` gives the person's own detail."""
+class HardFilter:
+    """One hard filter of a vacancy over one segment; `detail_for` gives the person's own detail."""
 
     code: str
     detail: str
     fails: Mask
     is_obtainable: bool = False
-    explain: Callable[[Candidate], str] | None = None
+    detail_for: Callable[[CandidateProfile], str] | None = None
 
-    def reason(self, candidate: Candidate) -> Reason:
-        """The reason that this person is kept out."""
-        detail = self.explain(candidate) if self.explain else self.detail
+    def reason(self, candidate: CandidateProfile) -> Reason:
+        """The reason that this person is set aside."""
+        detail = self.detail_for(candidate) if self.detail_for else self.detail
         return Reason(self.code, detail, self.is_obtainable)
 
 
-def conditions(
-    vacancy: Vacancy, opened: OpenSegment, referred: Set[str], eligible: Set[str] | None
-) -> list[Condition]:
-    """All conditions of the vacancy that keep at least one person of the segment out."""
-    found = (
-        *_licences(vacancy, opened),
-        *_certificates(vacancy, opened),
-        *_shifts(vacancy, opened),
-        *_places(vacancy, opened),
-        *_standing(opened, referred, eligible),
+def effective(
+    vacancy: VacancyProfile, live: LiveSegment, referred: Set[str], eligible: Set[str] | None
+) -> list[HardFilter]:
+    """All hard filters of the vacancy that set at least one person of the segment aside."""
+    filters = (
+        *_licences(vacancy, live),
+        *_certificates(vacancy, live),
+        *_shifts(vacancy, live),
+        *_distance(vacancy, live),
+        *_standing(live, referred, eligible),
     )
-    return [condition for condition in found if condition.fails.any()]
+    return [hard_filter for hard_filter in filters if hard_filter.fails.any()]
 
 
-def _licences(vacancy: Vacancy, opened: OpenSegment) -> Iterator[Condition]:
-    postings = opened.segment.postings["licences"]
+def _licences(vacancy: VacancyProfile, live: LiveSegment) -> Iterator[HardFilter]:
+    postings = live.segment.postings["licences"]
     for licence in dict.fromkeys(licence_class(written) for written in vacancy.required_licences):
-        lacks = np.ones(len(opened.segment), bool)
-        for wider in opened.names.licences_with(licence) & opened.licences.keys():
-            lacks[postings.rows_of(opened.licences[wider])] = False
-        yield Condition("missing_licence", licence, lacks)
+        lacks = np.ones(len(live.segment), bool)
+        for wider in live.lexicon.licences_with(licence) & live.licences.keys():
+            lacks[postings.rows_of(live.licences[wider])] = False
+        yield HardFilter("missing_licence", licence, lacks)
 
 
-def _certificates(vacancy: Vacancy, opened: OpenSegment) -> Iterator[Condition]:
-    postings, names = opened.segment.postings["certificates"], opened.names
+def _certificates(vacancy: VacancyProfile, live: LiveSegment) -> Iterator[HardFilter]:
+    postings, lexicon = live.segment.postings["certificates"], live.lexicon
     for written in dict.fromkeys(vacancy.required_certificates):
-        lacks = np.ones(len(opened.segment), bool)
-        for place in _proving(written, opened, names):
-            lacks[postings.rows_of(place)] = False
-        code = names.certificates.code(written)
-        known = names.certificate.get(code) if code else None
+        lacks = np.ones(len(live.segment), bool)
+        for index in _proving(written, live, lexicon):
+            lacks[postings.rows_of(index)] = False
+        code = lexicon.certificates.code(written)
+        known = lexicon.certificate.get(code) if code else None
         kind = "missing_diploma" if known and known.is_diploma else "missing_certificate"
-        yield Condition(kind, written, lacks, bool(known and known.is_obtainable))
+        yield HardFilter(kind, written, lacks, bool(known and known.is_obtainable))
 
 
-def _proving(written: str, opened: OpenSegment, names: Names) -> set[int]:
-    """Places of the certificates that prove the one written."""
-    vocabulary = opened.certificates
-    code = names.certificates.code(written)
+def _proving(written: str, live: LiveSegment, lexicon: Lexicon) -> set[int]:
+    """Indices of the certificates that prove the one written."""
+    code = lexicon.certificates.code(written)
     if code is None:
-        return set(vocabulary.alike(written))
-    return {place for proof in names.proofs(code) for place in vocabulary.of_code(proof)}
+        return set(live.certificates.alike(written))
+    return {index for proof in lexicon.proofs(code) for index in live.certificates.of_code(proof)}
 
 
-def _shifts(vacancy: Vacancy, opened: OpenSegment) -> Iterator[Condition]:
-    accepts, refuses = opened.segment.columns["accepts"], opened.segment.columns["refuses"]
+def _shifts(vacancy: VacancyProfile, live: LiveSegment) -> Iterator[HardFilter]:
+    accepts, refuses = live.segment.columns["accepts"], live.segment.columns["refuses"]
     for shift in dict.fromkeys(vacancy.shifts):
         bit = 1 << SHIFTS.index(shift)
         fails = (np.bitwise_and(refuses, bit) != 0) | (np.bitwise_and(accepts, bit) == 0)
-        yield Condition("refused_shift", shift, fails, explain=_shift_detail(shift))
+        yield HardFilter("refused_shift", shift, fails, detail_for=_shift_detail(shift))
 
 
-def _shift_detail(shift: str) -> Callable[[Candidate], str]:
+def _shift_detail(shift: str) -> Callable[[CandidateProfile], str]:
     return lambda candidate: candidate.refusals.shifts.get(shift, shift)
 
 
-def _places(vacancy: Vacancy, opened: OpenSegment) -> Iterator[Condition]:
-    places = opened.names.facts.places
-    here = places.find(vacancy.district, vacancy.neighbourhood)
+def _distance(vacancy: VacancyProfile, live: LiveSegment) -> Iterator[HardFilter]:
+    locations = live.lexicon.facts.locations
+    here = locations.number(vacancy.district, vacancy.neighbourhood)
     if here < 0:
         return
-    numbers = opened.place_numbers
-    km = np.append(places.km[here], np.float32(0))[numbers]
-    too_far = km > opened.segment.columns["max_km"]
-    yield Condition("too_far", "max_km", too_far, explain=_way_detail(opened, here))
-    crosses = np.array([*(side != places.sides[here] for side in places.sides), False])[numbers]
-    flags = opened.segment.columns["flags"]
+    numbers = live.location_numbers
+    km = np.append(locations.km[here], np.float32(0))[numbers]
+    too_far = km > live.segment.columns["max_km"]
+    yield HardFilter("too_far", "max_km", too_far, detail_for=_distance_detail(live, here))
+    crosses = np.array([*(side != locations.sides[here] for side in locations.sides), False])[numbers]
+    flags = live.segment.columns["flags"]
     refuses = crosses & (np.bitwise_and(flags, REFUSES_OTHER_SIDE) != 0)
-    refuses |= np.bitwise_and(flags, REFUSES_SIDE.get(places.sides[here], 0)) != 0
-    yield Condition("too_far", "other_side", refuses, explain=_side_detail)
+    refuses |= np.bitwise_and(flags, REFUSES_SIDE.get(locations.sides[here], 0)) != 0
+    yield HardFilter("too_far", "other_side", refuses, detail_for=_side_detail)
 
 
-def _way_detail(opened: OpenSegment, here: int) -> Callable[[Candidate], str]:
-    places = opened.names.facts.places
+def _distance_detail(live: LiveSegment, here: int) -> Callable[[CandidateProfile], str]:
+    locations = live.lexicon.facts.locations
 
-    def detail(candidate: Candidate) -> str:
-        there = places.find(candidate.district, candidate.neighbourhood)
-        km, most = float(places.km[here, there]), candidate.max_km or 0
+    def detail(candidate: CandidateProfile) -> str:
+        there = locations.number(candidate.district, candidate.neighbourhood)
+        km, most = float(locations.km[here, there]), candidate.max_km or 0
         return f"{turkish.number(km)} km > {turkish.number(most)} km"
 
     return detail
 
 
-def _side_detail(candidate: Candidate) -> str:
+def _side_detail(candidate: CandidateProfile) -> str:
     return candidate.refusals.other_side or ""
 
 
-def _standing(opened: OpenSegment, referred: Set[str], eligible: Set[str] | None) -> Iterator[Condition]:
-    ids = opened.segment.ids
+def _standing(live: LiveSegment, referred: Set[str], eligible: Set[str] | None) -> Iterator[HardFilter]:
+    ids = live.segment.ids
     already = np.zeros(len(ids), bool)
-    already[[place for key in referred if (place := ids.place_of(key)) >= 0]] = True
-    yield Condition("already_referred", "", already)
-    inactive = np.bitwise_and(opened.segment.columns["flags"], ACTIVE) == 0
+    already[[row for key in referred if (row := ids.index_of(key)) >= 0]] = True
+    yield HardFilter("already_referred", "", already)
+    inactive = np.bitwise_and(live.segment.columns["flags"], ACTIVE) == 0
     if eligible is not None:
         inactive = inactive | ~np.fromiter((key in eligible for key in ids), bool, len(ids))
-    yield Condition("not_active", "", inactive)
+    yield HardFilter("not_active", "", inactive)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from istihdam.matching.records import Band
+from istihdam.matching.rankings import Band
 
 BANDS = tuple(Band)
 VERSION = "policy-1"
@@ -23,34 +23,34 @@ class Policy:
     version: str = VERSION
 
     occupation: float = 0.46
-    """The trade decides: people are hired for what they are, and all else only orders them within it."""
+    """The occupation decides: people are hired for what they are, and all else only orders them within it."""
     text: float = 0.20
     """What the CV says in its own words; catches what codes do not (machines, materials, goods)."""
     skills: float = 0.13
     """Asked for by the employer by name, so worth nearly as much as the whole text."""
     experience: float = 0.13
-    """Years in the trade asked for; two people of one trade are told apart by it."""
+    """Years in the occupation asked for; they tell two people of the same occupation apart."""
     distance: float = 0.05
-    """A short way is kept longer, but a bus line is no reason to lose a craftsman."""
+    """A job nearby is kept longer, but a bus line is no reason to lose a craftsman."""
     recency: float = 0.03
-    """The trade of today before the trade of ten years ago, where the CV says so."""
+    """Today's occupation before that of ten years ago, where the CV says so."""
 
     years_saturate: float = 4.0
-    """More than four years tell employers of these trades little more."""
+    """More than four years tell employers of these occupations little more."""
     same_unit: float = 0.9
     same_minor: float = 0.6
     same_sub_major: float = 0.3
-    """ISCO-08 is a tree: how much of a trade carries over to its neighbour there."""
-    unknown_trade: float = 0.06
-    """A CV of three words is not another trade: above a stranger to it, below its most distant neighbour."""
-    guessed_trade: float = 0.65
-    """Without a code, a CV with every word of the title is as sure as a neighbouring trade."""
+    """ISCO-08 is a tree: how much of an occupation carries over to its neighbour there."""
+    unknown_occupation: float = 0.06
+    """A CV of three words is no other occupation: above a stranger to it, below its farthest neighbour."""
+    guessed_occupation: float = 0.65
+    """Without a code, a CV with every word of the title is as sure as a neighbouring occupation."""
     unknown_years: float = 0.4
-    unknown_place: float = 0.5
+    unknown_location: float = 0.5
     unknown_recency: float = 0.5
     """Not stated is neither met nor missed: the middle, so that silence hides nobody."""
-    other_trade_text: float = 0.3
-    """Same words, other trade: this much of the text and skill parts remains for a stranger to the trade."""
+    other_occupation_text: float = 0.3
+    """Same words, other occupation: this much of the text and skill parts remains for a stranger to it."""
     text_half: float = 0.22
     """The share of the query's weight found at which the text part reaches a half."""
     title_weight: float = 2.0
@@ -59,7 +59,7 @@ class Policy:
     preferred_weight: float = 0.5
     """A preferred skill counts half a required one."""
     far_km: float = 40.0
-    """From here on the way is as good as no way: the part is 0."""
+    """From this distance on the part is 0."""
     wage_penalty: float = 0.2
     wage_penalty_most: float = 0.12
     education_penalty: float = 0.04
@@ -68,15 +68,15 @@ class Policy:
 
     least_score: float = 0.1
     """Below it two share hardly more than the district: nobody is shown such a match unasked."""
-    own_trade: float = 0.5
-    """From this nearness on it is the person's own trade, and the match is said to fit."""
+    own_occupation: float = 0.5
+    """From this nearness on it is the person's own occupation, and the match is said to fit."""
 
 
 def bands(own: NDArray[np.float32], totals: NDArray[np.float32], policy: Policy) -> NDArray[np.int8]:
-    """Positions in BANDS for these nearnesses of trade and scores: fits, near or below."""
-    found = (own < np.float32(policy.own_trade)).astype(np.int8) * np.int8(BANDS.index(Band.NEAR))
-    found[totals < np.float32(policy.least_score)] = BANDS.index(Band.BELOW)
-    return found
+    """Positions in BANDS for these nearnesses of occupation and scores: fits, near or below."""
+    levels = (own < np.float32(policy.own_occupation)).astype(np.int8) * np.int8(BANDS.index(Band.NEAR))
+    levels[totals < np.float32(policy.least_score)] = BANDS.index(Band.BELOW)
+    return levels
 
 
 CURRENT = Policy()

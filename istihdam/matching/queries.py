@@ -4,16 +4,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from istihdam import analyser
-from istihdam.matching.index.weights import Epoch
+from istihdam.matching.index import Epoch
 from istihdam.matching.policy import PARTS, Policy
-from istihdam.matching.records import Vacancy
+from istihdam.matching.profiles import VacancyProfile
 
 
 @dataclass(frozen=True)
 class Query:
     """Weighted roots (weights of each group add up to 1 after idf), wished skills, weights of the parts."""
 
-    vacancy: Vacancy
+    vacancy: VacancyProfile
     words: Mapping[str, float]
     """Root → weight such that a CV holding every root to the full reaches 1."""
     title: Mapping[str, float]
@@ -26,7 +26,7 @@ class Query:
     """Part → its most, adding up to 1: parts that the vacancy says nothing about give theirs to the rest."""
 
 
-def compile_vacancy(vacancy: Vacancy, epoch: Epoch, policy: Policy) -> Query:
+def compile_vacancy(vacancy: VacancyProfile, epoch: Epoch, policy: Policy) -> Query:
     """The query of a vacancy under an epoch and a policy."""
     surfaces: dict[str, str] = {}
     title = _roots(vacancy.title, surfaces)
@@ -46,10 +46,10 @@ def compile_vacancy(vacancy: Vacancy, epoch: Epoch, policy: Policy) -> Query:
 
 
 def _roots(piece: str, surfaces: dict[str, str]) -> list[str]:
-    found = analyser.surface_tokens(piece)
-    for token in found:
+    tokens = analyser.surface_tokens(piece)
+    for token in tokens:
         surfaces.setdefault(token.root, token.surface)
-    return [token.root for token in found]
+    return [token.root for token in tokens]
 
 
 def _shares(words: Mapping[str, float], epoch: Epoch) -> dict[str, float]:
@@ -58,7 +58,7 @@ def _shares(words: Mapping[str, float], epoch: Epoch) -> dict[str, float]:
     return {root: weight / full for root, weight in sorted(words.items())}
 
 
-def _wished(vacancy: Vacancy, policy: Policy) -> tuple[tuple[str, float], ...]:
+def _wished(vacancy: VacancyProfile, policy: Policy) -> tuple[tuple[str, float], ...]:
     wishes = dict.fromkeys(vacancy.required_skills, 1.0)
     for skill in vacancy.preferred_skills:
         wishes.setdefault(skill, policy.preferred_weight)
@@ -66,8 +66,8 @@ def _wished(vacancy: Vacancy, policy: Policy) -> tuple[tuple[str, float], ...]:
     return tuple((skill, weight / whole) for skill, weight in wishes.items())
 
 
-def _weights(vacancy: Vacancy, has_words: bool, policy: Policy) -> dict[str, float]:
-    said = {
+def _weights(vacancy: VacancyProfile, has_words: bool, policy: Policy) -> dict[str, float]:
+    is_stated = {
         "text": has_words,
         "skills": bool(vacancy.required_skills or vacancy.preferred_skills),
         "occupation": bool(vacancy.occupations),
@@ -75,6 +75,6 @@ def _weights(vacancy: Vacancy, has_words: bool, policy: Policy) -> dict[str, flo
         "distance": vacancy.district is not None,
         "recency": True,
     }
-    kept = {part: getattr(policy, part) if said[part] else 0.0 for part in PARTS}
+    kept = {part: getattr(policy, part) if is_stated[part] else 0.0 for part in PARTS}
     whole = sum(kept.values())
     return {part: weight / whole for part, weight in kept.items()}

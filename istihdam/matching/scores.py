@@ -9,12 +9,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from istihdam import analyser
-from istihdam.matching.index.kernels import Floats
-from istihdam.matching.index.live import Holders, OpenSegment
-from istihdam.matching.index.segments import HAS_TRADE, LITTLE_KNOWN
+from istihdam.matching.index import HAS_OCCUPATION, LITTLE_KNOWN, Floats, Holders, LiveSegment
 from istihdam.matching.policy import PARTS, Policy
+from istihdam.matching.profiles import EDUCATIONS
 from istihdam.matching.queries import Query
-from istihdam.matching.records import EDUCATIONS
 
 COVERED = 0.99
 """A skill is found in a text where all of its roots are."""
@@ -27,9 +25,9 @@ _ONE = np.float32(1)
 
 @dataclass(frozen=True)
 class Scores:
-    """Arrays of one float32 a row: each part, their sum, and how near what is asked is to their own trade.
+    """One float32 a row: each part, their sum, and how near their own occupation is to what is asked.
 
-    Where no trade is asked for, the words and skills that are stand for it.
+    Where no occupation is asked for, the words and skills that are stand for it.
     """
 
     parts: Mapping[str, Floats]
@@ -37,22 +35,22 @@ class Scores:
     own: Floats
 
 
-def score(query: Query, opened: OpenSegment, policy: Policy) -> Scores:
-    """The parts of everybody in the segment, gates left aside."""
-    nearest = _trade(query, opened, policy)
-    near = nearest.near if query.vacancy.occupations else _title(query, opened)
-    kinship = _mixed(near, policy.other_trade_text) if query.vacancy.occupations else _ONE
-    skills = _skills(query, opened)
+def score(query: Query, live: LiveSegment, policy: Policy) -> Scores:
+    """The parts of everybody in the segment, hard filters left aside."""
+    nearest = _nearest(query, live, policy)
+    near = nearest.near if query.vacancy.occupations else _title(query, live)
+    kinship = _mixed(near, policy.other_occupation_text) if query.vacancy.occupations else _ONE
+    skills = _skills(query, live)
     recency = np.where(nearest.recency < 0, np.float32(policy.unknown_recency), nearest.recency)
     values = {
-        "text": _saturated(words_found(query.words, opened), policy.text_half) * kinship,
+        "text": _saturated(words_held(query.words, live), policy.text_half) * kinship,
         "skills": skills * kinship,
         "occupation": near,
         "experience": _experience(query, nearest.years, policy) * near,
-        "distance": _distance(query, opened, policy) * kinship,
+        "distance": _distance(query, live, policy) * kinship,
         "recency": recency * near,
     }
-    scale = _soft(query, opened, nearest.years, policy)
+    scale = _soft(query, live, nearest.years, policy)
     parts = {part: values[part] * (np.float32(query.weights[part]) * scale) for part in PARTS}
     own = nearest.own if query.vacancy.occupations else np.maximum(near, skills)
     return Scores(parts, _sum(parts), own)
@@ -65,35 +63,35 @@ def _sum(parts: Mapping[str, Floats]) -> Floats:
     return total
 
 
-def words_found(shares: Mapping[str, float], opened: OpenSegment) -> Floats:
+def words_held(shares: Mapping[str, float], live: LiveSegment) -> Floats:
     """How much of these weighted roots each row holds, 0..1; alike spellings count by their likeness."""
-    found = np.zeros(len(opened.segment), np.float32)
-    postings = opened.segment.postings["text"]
+    held = np.zeros(len(live.segment), np.float32)
+    postings = live.segment.postings["text"]
     for root, share in shares.items():
-        for place, likeness in opened.words.alike(root).items():
-            postings.add(place, share * likeness, found)
-    return np.minimum(found, _ONE)
+        for index, likeness in live.words.alike(root).items():
+            postings.add(index, share * likeness, held)
+    return np.minimum(held, _ONE)
 
 
-def _saturated(found: Floats, half: float) -> Floats:
-    return found * np.float32(1 + half) / (found + np.float32(half))
+def _saturated(share: Floats, half: float) -> Floats:
+    return share * np.float32(1 + half) / (share + np.float32(half))
 
 
-def _mixed(nearness_: Floats, least: float) -> Floats:
-    return np.float32(least) + np.float32(1 - least) * nearness_
+def _mixed(nearness: Floats, least: float) -> Floats:
+    return np.float32(least) + np.float32(1 - least) * nearness
 
 
 class _Nearest:
-    """The nearest trade of each row so far, with its years and recency; `own` without what is guessed."""
+    """Each row's nearest occupation so far, with its years and recency; `own` without what is guessed."""
 
-    def __init__(self, opened: OpenSegment) -> None:
-        segment = opened.segment
+    def __init__(self, live: LiveSegment) -> None:
+        segment = live.segment
         self.near = self.own = np.zeros(len(segment), np.float32)
         self.years = np.array(segment.columns["years"], np.float32)
         self.recency = np.full(len(segment), -1, np.float32)
 
     def meet(self, holders: Holders, likeness: float) -> None:
-        """Those who hold these trades keep them where they are nearer than what they had."""
+        """Those who hold these occupations keep them where they are nearer than what they had."""
         value = holders.weights * np.float32(likeness)
         nearer = value > self.near[holders.rows]
         kept = holders.rows[nearer]
@@ -102,52 +100,53 @@ class _Nearest:
         self.recency[kept] = holders.recency[nearer]
 
 
-def _trade(query: Query, opened: OpenSegment, policy: Policy) -> _Nearest:
-    """Nearness of the nearest trade with its years and recency; an unknown trade is guessed by the title."""
-    found = _Nearest(opened)
+def _nearest(query: Query, live: LiveSegment, policy: Policy) -> _Nearest:
+    """Each row's nearest occupation; an unknown one is guessed by the title."""
+    nearest = _Nearest(live)
     wanted = query.vacancy.occupations
-    for trade in wanted:
-        found.meet(opened.holders(trade.code), trade.weight)
-    near = [(trade.weight, opened.near_units(trade.code[:4], policy)) for trade in wanted]
+    for asked in wanted:
+        nearest.meet(live.holders(asked.code), asked.weight)
+    near = [(asked.weight, live.near_units(asked.code[:4], policy)) for asked in wanted]
     for unit in sorted({unit for _, units in near for unit in units}):
-        found.meet(opened.holders(unit), max(weight * units.get(unit, 0.0) for weight, units in near))
-    found.own = found.near
-    unknown = np.bitwise_and(opened.segment.columns["flags"], HAS_TRADE) == 0
+        nearest.meet(live.holders(unit), max(weight * units.get(unit, 0.0) for weight, units in near))
+    nearest.own = nearest.near
+    unknown = np.bitwise_and(live.segment.columns["flags"], HAS_OCCUPATION) == 0
     if unknown.any() and wanted:
-        guessed = np.float32(policy.guessed_trade) * _title(query, opened)
-        found.near = np.where(unknown, np.maximum(guessed, np.float32(policy.unknown_trade)), found.near)
-    return found
+        guessed = np.float32(policy.guessed_occupation) * _title(query, live)
+        least = np.float32(policy.unknown_occupation)
+        nearest.near = np.where(unknown, np.maximum(guessed, least), nearest.near)
+    return nearest
 
 
-def _title(query: Query, opened: OpenSegment) -> Floats:
-    return words_found(query.title, opened)
+def _title(query: Query, live: LiveSegment) -> Floats:
+    return words_held(query.title, live)
 
 
-def _skills(query: Query, opened: OpenSegment) -> Floats:
-    found = np.zeros(len(opened.segment), np.float32)
+def _skills(query: Query, live: LiveSegment) -> Floats:
+    held = np.zeros(len(live.segment), np.float32)
     for skill, share in query.skills:
-        found += np.float32(share) * skill_found(skill, opened)
-    return found
+        held += np.float32(share) * skill_held(skill, live)
+    return held
 
 
-def skill_found(skill: str, opened: OpenSegment) -> Floats:
+def skill_held(skill: str, live: LiveSegment) -> Floats:
     """How surely each row has the skill: listed under any of its names, or all of its roots in the text."""
-    postings = opened.segment.postings["skills"]
-    found = _in_text(skill, opened)
-    for place, likeness in opened.skills.alike(skill).items():
-        rows = postings.rows_of(place)
-        found[rows] = np.maximum(found[rows], np.float32(likeness))
-    return found
+    postings = live.segment.postings["skills"]
+    held = _in_text(skill, live)
+    for index, likeness in live.skills.alike(skill).items():
+        rows = postings.rows_of(index)
+        held[rows] = np.maximum(held[rows], np.float32(likeness))
+    return held
 
 
-def _in_text(skill: str, opened: OpenSegment) -> Floats:
-    postings = opened.segment.postings["text"]
+def _in_text(skill: str, live: LiveSegment) -> Floats:
+    postings = live.segment.postings["text"]
     roots = set(analyser.tokens(skill))
-    has_all = np.ones(len(opened.segment), bool) if roots else np.zeros(len(opened.segment), bool)
+    has_all = np.ones(len(live.segment), bool) if roots else np.zeros(len(live.segment), bool)
     for root in roots:
-        has = np.zeros(len(opened.segment), bool)
-        for place in opened.words.alike(root):
-            has[postings.rows_of(place)] = True
+        has = np.zeros(len(live.segment), bool)
+        for index in live.words.alike(root):
+            has[postings.rows_of(index)] = True
         has_all &= has
     return has_all * np.float32(FOUND_IN_TEXT)
 
@@ -157,20 +156,20 @@ def _experience(query: Query, years: Floats, policy: Policy) -> Floats:
     return np.where(years < 0, np.float32(policy.unknown_years), np.minimum(years / target, _ONE))
 
 
-def _distance(query: Query, opened: OpenSegment, policy: Policy) -> Floats:
-    places = opened.names.facts.places
-    here = places.find(query.vacancy.district, query.vacancy.neighbourhood)
-    unknown = np.float32(policy.unknown_place)
+def _distance(query: Query, live: LiveSegment, policy: Policy) -> Floats:
+    locations = live.lexicon.facts.locations
+    here = locations.number(query.vacancy.district, query.vacancy.neighbourhood)
+    unknown = np.float32(policy.unknown_location)
     if here < 0:
-        return np.full(len(opened.segment), unknown, np.float32)
-    near = np.maximum(_ONE - places.km[here] / np.float32(policy.far_km), np.float32(0))
-    return np.append(near, unknown).astype(np.float32)[opened.place_numbers]
+        return np.full(len(live.segment), unknown, np.float32)
+    near = np.maximum(_ONE - locations.km[here] / np.float32(policy.far_km), np.float32(0))
+    return np.append(near, unknown).astype(np.float32)[live.location_numbers]
 
 
-def _soft(query: Query, opened: OpenSegment, years: Floats, policy: Policy) -> Floats:
+def _soft(query: Query, live: LiveSegment, years: Floats, policy: Policy) -> Floats:
     """A factor below 1 for wage, education and years that fall short of the wish."""
-    columns, vacancy = opened.segment.columns, query.vacancy
-    scale = np.ones(len(opened.segment), np.float32)
+    columns, vacancy = live.segment.columns, query.vacancy
+    scale = np.ones(len(live.segment), np.float32)
     if vacancy.wage:
         short = columns["wage_min"] * np.float32(policy.wage_penalty / max(vacancy.wage, 1.0))
         short -= np.float32(policy.wage_penalty)
@@ -191,6 +190,6 @@ def _below(wanted: str, policy: Policy) -> Floats:
     return np.array([*costs, 0.0], np.float32)
 
 
-def is_little_known(opened: OpenSegment, row: int) -> bool:
+def is_little_known(live: LiveSegment, row: int) -> bool:
     """Whether hardly anything is known of the person ('az bilgi')."""
-    return bool(int(opened.segment.columns["flags"][row]) & LITTLE_KNOWN)
+    return bool(int(live.segment.columns["flags"][row]) & LITTLE_KNOWN)

@@ -11,8 +11,9 @@ import zlib
 from collections.abc import Iterable, Mapping, Sequence, Set
 from typing import Protocol, TypeVar
 
+from istihdam.matching.profiles import VacancyProfile
 from istihdam.matching.rank import NOBODY
-from istihdam.matching.records import Ranking, Vacancy
+from istihdam.matching.rankings import Ranking
 
 
 class Searcher(Protocol):
@@ -20,7 +21,7 @@ class Searcher(Protocol):
 
     def rank(
         self,
-        vacancy: Vacancy,
+        vacancy: VacancyProfile,
         *,
         top: int | None = 50,
         eligible: Set[str] | None = None,
@@ -38,11 +39,12 @@ def shard_of(candidate: str, shards: int) -> int:
 def merged(parts: Sequence[Ranking], top: int | None) -> Ranking:
     """The ranking of all people out of the rankings of their shards."""
     people = sorted(
-        (one for part in parts for one in part.ranking), key=lambda one: (-one.score, one.candidate)
+        (ranked for part in parts for ranked in part.ranking),
+        key=lambda ranked: (-ranked.score, ranked.candidate),
     )
     aside = sorted(
-        (one for part in parts for one in part.set_aside),
-        key=lambda one: (len(one.reasons), -one.score, one.candidate),
+        (person for part in parts for person in part.set_aside),
+        key=lambda person: (len(person.reasons), -person.score, person.candidate),
     )
     first = parts[0]
     return Ranking(
@@ -50,19 +52,19 @@ def merged(parts: Sequence[Ranking], top: int | None) -> Ranking:
         tuple(people[:top]),
         aside,
         sum(part.eligible for part in parts),
-        _added(part.dropping for part in parts),
+        _added(part.set_aside_only_by for part in parts),
         first.version,
         first.epoch,
-        _added(part.kept_out for part in parts),
+        _added(part.set_aside_by for part in parts),
         _added(part.bands for part in parts),
     )
 
 
-Key = TypeVar("Key")
+Counted = TypeVar("Counted")
 
 
-def _added(parts: Iterable[Mapping[Key, int]]) -> dict[Key, int]:
-    whole: dict[Key, int] = {}
+def _added(parts: Iterable[Mapping[Counted, int]]) -> dict[Counted, int]:
+    whole: dict[Counted, int] = {}
     for part in parts:
         for condition, count in part.items():
             whole[condition] = whole.get(condition, 0) + count

@@ -1,9 +1,9 @@
-"""One segment seen from one vacancy: who may be ranked, who is set aside, and by what."""
+"""One segment ranked for one vacancy: who may be ranked, who is set aside, and by what."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from typing import overload
 
@@ -11,38 +11,42 @@ import numpy as np
 from numpy.typing import NDArray
 
 from istihdam.matching import explain, hard_filters, policy, scores
-from istihdam.matching.index.kernels import top_rows
-from istihdam.matching.index.live import OpenSegment
+from istihdam.matching.hard_filters import HardFilter
+from istihdam.matching.index import LiveSegment, top_rows
 from istihdam.matching.policy import Policy
 from istihdam.matching.queries import Query
-from istihdam.matching.records import Band, SetAside
+from istihdam.matching.rankings import Band, SetAside
+from istihdam.matching.scores import Scores
+
+Counts = dict[tuple[str, str], int]
+"""Hard filter (code, detail) → people."""
 
 
 @dataclass(frozen=True)
-class Judged:
-    """One segment seen from one vacancy: scores, conditions, and who may be ranked."""
+class SegmentRanking:
+    """Scores, bands and the hard filters that set somebody aside; `failed` says how many each row fails."""
 
-    opened: OpenSegment
-    scores: scores.Scores
-    conditions: list[hard_filters.Condition]
-    fails: NDArray[np.uint8]
+    live: LiveSegment
+    scores: Scores
+    filters: list[HardFilter]
+    failed: NDArray[np.uint8]
     bands: NDArray[np.int8]
 
     @classmethod
     def of(
-        cls, query: Query, opened: OpenSegment, weights: Policy, referred: Set[str], eligible: Set[str] | None
-    ) -> Judged:
-        """Scores and gates over everybody in the segment."""
-        found = hard_filters.conditions(query.vacancy, opened, referred, eligible)
-        fails = np.zeros(len(opened.segment), np.uint8)
-        for condition in found:
-            fails += condition.fails
-        scored = scores.score(query, opened, weights)
-        return cls(opened, scored, found, fails, policy.bands(scored.own, scored.total, weights))
+        cls, query: Query, live: LiveSegment, weights: Policy, referred: Set[str], eligible: Set[str] | None
+    ) -> SegmentRanking:
+        """Scores and hard filters over everybody in the segment."""
+        filters = hard_filters.effective(query.vacancy, live, referred, eligible)
+        failed = np.zeros(len(live.segment), np.uint8)
+        for hard_filter in filters:
+            failed += hard_filter.fails
+        scored = scores.score(query, live, weights)
+        return cls(live, scored, filters, failed, policy.bands(scored.own, scored.total, weights))
 
     def may_be_ranked(self) -> NDArray[np.bool_]:
-        """Live rows that no condition keeps out."""
-        allowed: NDArray[np.bool_] = (self.fails == 0) & self.opened.live
+        """Live rows that no hard filter sets aside."""
+        allowed: NDArray[np.bool_] = (self.failed == 0) & self.live.is_live
         return allowed
 
     def band(self, row: int) -> Band:
@@ -58,10 +62,10 @@ class Judged:
             return np.flatnonzero(allowed)
         return top_rows(np.where(allowed, self.scores.total, np.float32(-1)), count)
 
-    def reasons(self, row: int) -> SetAside:
-        """Why the person of a row is set aside."""
-        candidate = self.opened.segment.candidate(row)
-        reasons = tuple(one.reason(candidate) for one in self.conditions if one.fails[row])
+    def set_aside(self, row: int) -> SetAside:
+        """The person of a row with the reasons why they are set aside."""
+        candidate = self.live.segment.candidate(row)
+        reasons = tuple(failed.reason(candidate) for failed in self.filters if failed.fails[row])
         return SetAside(candidate.id, reasons, self.score(row))
 
     def score(self, row: int) -> float:
@@ -83,12 +87,12 @@ class Judged:
 class SetAsideList(Sequence[SetAside]):
     """Everybody set aside, nearest miss first (reasons, score, id); each is drawn up when looked at."""
 
-    def __init__(self, judged: Sequence[Judged]) -> None:
-        self._judged = judged
+    def __init__(self, parts: Sequence[SegmentRanking]) -> None:
+        self._parts = parts
         self._rows: list[tuple[int, int]] | None = None
 
     def __len__(self) -> int:
-        return sum(int(((part.fails > 0) & part.opened.live).sum()) for part in self._judged)
+        return sum(int(((part.failed > 0) & part.live.is_live).sum()) for part in self._parts)
 
     @overload
     def __getitem__(self, index: int) -> SetAside: ...
@@ -98,43 +102,51 @@ class SetAsideList(Sequence[SetAside]):
 
     def __getitem__(self, index: int | slice) -> SetAside | list[SetAside]:
         if isinstance(index, slice):
-            return [self._judged[part].reasons(row) for part, row in self._ordered()[index]]
+            return [self._parts[part].set_aside(row) for part, row in self._ordered()[index]]
         part, row = self._ordered()[index]
-        return self._judged[part].reasons(row)
+        return self._parts[part].set_aside(row)
 
     def __iter__(self) -> Iterator[SetAside]:
-        return (self._judged[part].reasons(row) for part, row in self._ordered())
+        return (self._parts[part].set_aside(row) for part, row in self._ordered())
 
     def _ordered(self) -> list[tuple[int, int]]:
         if self._rows is None:
-            found = []
-            for number, part in enumerate(self._judged):
-                rows = np.flatnonzero((part.fails > 0) & part.opened.live)
+            misses = []
+            for number, part in enumerate(self._parts):
+                rows = np.flatnonzero((part.failed > 0) & part.live.is_live)
                 totals = np.round(part.scores.total[rows].astype(np.float64), 6).tolist()
-                ids = part.opened.segment.ids
-                found += [
-                    (int(part.fails[row]), -total, ids[row], number, row)
+                ids = part.live.segment.ids
+                misses += [
+                    (int(part.failed[row]), -total, ids[row], number, row)
                     for row, total in zip(rows.tolist(), totals, strict=True)
                 ]
-            self._rows = [(number, row) for *_, number, row in sorted(found)]
+            self._rows = [(number, row) for *_, number, row in sorted(misses)]
         return self._rows
 
 
-def counted(judged: Sequence[Judged]) -> dict[Band, int]:
+def band_counts(parts: Sequence[SegmentRanking]) -> dict[Band, int]:
     """Band → people in it who may be ranked."""
-    found = dict.fromkeys(policy.BANDS, 0)
-    for one in judged:
-        allowed = one.may_be_ranked()
+    counts = dict.fromkeys(policy.BANDS, 0)
+    for part in parts:
+        allowed = part.may_be_ranked()
         for position, band in enumerate(policy.BANDS):
-            found[band] += int(np.count_nonzero(allowed & (one.bands == position)))
-    return found
+            counts[band] += int(np.count_nonzero(allowed & (part.bands == position)))
+    return counts
 
 
-def dropping(judged: Sequence[Judged]) -> dict[tuple[str, str], int]:
-    """Condition → people for whom it is the only reason."""
-    gained: Counter[tuple[str, str]] = Counter()
-    for part in judged:
-        only = (part.fails == 1) & part.opened.live
-        for condition in part.conditions:
-            gained[condition.code, condition.detail] += int((only & condition.fails).sum())
-    return dict(gained)
+def set_aside_by(parts: Sequence[SegmentRanking]) -> Counts:
+    """Hard filter → people whom it sets aside, alone or with others."""
+    return _counts((part, part.live.is_live) for part in parts)
+
+
+def set_aside_only_by(parts: Sequence[SegmentRanking]) -> Counts:
+    """Hard filter → people for whom it is the only reason."""
+    return _counts((part, (part.failed == 1) & part.live.is_live) for part in parts)
+
+
+def _counts(parts: Iterable[tuple[SegmentRanking, NDArray[np.bool_]]]) -> Counts:
+    counts: Counter[tuple[str, str]] = Counter()
+    for part, rows in parts:
+        for hard_filter in part.filters:
+            counts[hard_filter.code, hard_filter.detail] += int((hard_filter.fails & rows).sum())
+    return dict(counts)

@@ -1,6 +1,6 @@
 """Who suits which vacancy: the only door to ranking."""
 
-from istihdam.matching.records import Band
+from istihdam.matching import Band
 from istihdam.shortlists.hindsight import Standing, standings, summary
 from istihdam.shortlists.lists import (
     BELOW,

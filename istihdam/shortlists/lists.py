@@ -10,10 +10,16 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from istihdam import cvs, referrals, seekers, vacancies
-from istihdam.matching.policy import BANDS
-from istihdam.matching.rank import Suggestions
-from istihdam.matching.records import Band, Ranked, Ranking, Reason, Trade
-from istihdam.matching.records import Vacancy as VacancyRecord
+from istihdam.matching import (
+    BANDS,
+    Band,
+    Ranked,
+    Ranking,
+    Reason,
+    Suggestions,
+    VacancyProfile,
+    WeightedOccupation,
+)
 from istihdam.referrals import Referral
 from istihdam.seekers import Seeker
 from istihdam.shortlists import records
@@ -130,7 +136,7 @@ def may_be_lifted(code: str) -> bool:
     return code in LISTS
 
 
-def _without(asked: VacancyRecord, code: str, detail: str) -> VacancyRecord:
+def _without(asked: VacancyProfile, code: str, detail: str) -> VacancyProfile:
     name = LISTS.get(code)
     if name is None:
         return asked
@@ -189,18 +195,18 @@ def _sent_to(session: Session, seeker: Seeker) -> set[str]:
     return {row.vacancy.key for row in referrals.of_person(session, seeker) if row.state in referrals.SENT}
 
 
-def _said(ranked: Ranked, trades: Collection[Trade]) -> Ranked:
+def _said(ranked: Ranked, trades: Collection[WeightedOccupation]) -> Ranked:
     return ranked if trades or ranked.band == Band.BELOW else replace(ranked, band=Band.NEAR)
 
 
-def _counts(found: Suggestions, trades: Collection[Trade]) -> dict[Band, int]:
+def _counts(found: Suggestions, trades: Collection[WeightedOccupation]) -> dict[Band, int]:
     if trades:
         return found.bands
     fits, near = found.bands[Band.FITS], found.bands[Band.NEAR]
     return found.bands | {Band.FITS: 0, Band.NEAR: fits + near}
 
 
-def search(session: Session, asked: VacancyRecord, *, top: int = 50) -> Ranking:
+def search(session: Session, asked: VacancyProfile, *, top: int = 50) -> Ranking:
     """People for a vacancy that nobody posted: free words and conditions."""
     return pool_of(session).rank(asked, top=top)
 
@@ -238,8 +244,8 @@ def _shortlist(session: Session, ranking: Ranking, aside: int) -> Shortlist:
         set_aside=[AsideRow(people[one.candidate], one.reasons) for one in out],
         aside_total=len(ranking.set_aside),
         dropping=[
-            Dropping(*condition, more, ranking.kept_out[condition])
-            for condition, more in ranking.dropping.items()
+            Dropping(*condition, more, ranking.set_aside_by[condition])
+            for condition, more in ranking.set_aside_only_by.items()
         ],
         bands=ranking.bands,
         version=ranking.version,

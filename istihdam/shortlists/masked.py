@@ -8,9 +8,16 @@ from sqlalchemy.orm import Session
 from istihdam import referrals, seekers, turkish
 from istihdam.errors import N_
 from istihdam.i18n import gettext
-from istihdam.matching.policy import CURRENT
-from istihdam.matching.records import Band, Evidence, Gap, Ranked, Ranking, Trade
-from istihdam.matching.records import Vacancy as VacancyRecord
+from istihdam.matching import (
+    CURRENT,
+    Band,
+    Evidence,
+    Gap,
+    Ranked,
+    Ranking,
+    VacancyProfile,
+    WeightedOccupation,
+)
 from istihdam.seekers import Seeker
 from istihdam.shortlists import records
 from istihdam.shortlists.lists import SHOWN
@@ -88,10 +95,10 @@ def search_masked(
     top: int = 20,
 ) -> MaskedList:
     """People who allowed employers' search, for free words and conditions."""
-    asked = VacancyRecord(
+    asked = VacancyProfile(
         id="",
         title=text,
-        occupations=(Trade(occupation),) if occupation else (),
+        occupations=(WeightedOccupation(occupation),) if occupation else (),
         preferred_skills=skills,
         district=district,
         shifts=(shift,) if shift else (),
@@ -100,7 +107,7 @@ def search_masked(
     return _masked(session, pool_of(session, MASKED).rank(asked, top=top, bands=SHOWN))
 
 
-def _in_words_of_lists(asked: VacancyRecord, names: dict[str, str]) -> VacancyRecord:
+def _in_words_of_lists(asked: VacancyProfile, names: dict[str, str]) -> VacancyProfile:
     """What an employer wrote, brought down to the words of our lists: any other word finds nobody."""
     said = f"{asked.title}\n{asked.text}"
     skills = [span.value for span in mentions.skills_in(said)]
@@ -162,7 +169,7 @@ def reasons(ranked: Ranked, most: int = REASONS) -> tuple[str, ...]:
 
 def _is_reason(one: Evidence) -> bool:
     """Whether evidence speaks for somebody in words of their own: a distant trade is no reason to show."""
-    return one.is_own and (one.part != "occupation" or one.similarity >= CURRENT.own_trade)
+    return one.is_own and (one.part != "occupation" or one.similarity >= CURRENT.own_occupation)
 
 
 def gap(found: Gap) -> str:

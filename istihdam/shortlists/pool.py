@@ -16,10 +16,16 @@ from sqlalchemy.orm import Session
 
 from istihdam import changes, clock, events, seekers, vacancies
 from istihdam.employers import Employer
-from istihdam.matching.index import store
-from istihdam.matching.rank import Matcher, Suggestions
-from istihdam.matching.records import Band, Candidate, Ranking
-from istihdam.matching.records import Vacancy as VacancyRecord
+from istihdam.matching import (
+    NOBODY,
+    Band,
+    CandidateProfile,
+    Matcher,
+    Ranking,
+    Suggestions,
+    VacancyProfile,
+    index,
+)
 from istihdam.seekers import Seeker
 from istihdam.shortlists import records
 from istihdam.vacancies import Vacancy
@@ -27,7 +33,6 @@ from istihdam.vocabulary import occupations
 from istihdam.vocabulary.facts import facts_with
 
 CHUNK = 500
-NOBODY: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -36,7 +41,7 @@ class View:
 
     name: str
     clause: Callable[[], ColumnElement[bool]]
-    read: Callable[[Session, Iterable[Seeker]], Iterator[Candidate]]
+    read: Callable[[Session, Iterable[Seeker]], Iterator[CandidateProfile]]
 
 
 WHOLE = View("whole", seekers.active_clause, records.candidates)
@@ -51,15 +56,15 @@ class Pool:
     def __init__(self, session: Session, view: View, folder: Path | None) -> None:
         self._lock = threading.RLock()
         self._view, self._folder = view, folder
-        self._matcher = _matcher(session, view, folder)
+        self._matcher = Matcher(_index(session, view, folder))
         published = session.scalars(select(Vacancy).where(vacancies.published_clause()))
         self._vacancies = {row.key: (records.vacancy(row), row.expires_on) for row in published}
         self._seen = changes.newest(session)
-        self._renew(session, self._matcher.sequence)
+        self._renew(session, self._matcher.index.sequence)
 
     def __len__(self) -> int:
         """How many active people are held."""
-        return len(self._matcher)
+        return len(self._matcher.index)
 
     @property
     def version(self) -> str:
@@ -69,11 +74,11 @@ class Pool:
     @property
     def epoch(self) -> str:
         """The frozen weights in force."""
-        return self._matcher.epoch.id
+        return self._matcher.index.epoch.id
 
     def rank(
         self,
-        asked: VacancyRecord,
+        asked: VacancyProfile,
         *,
         top: int | None,
         eligible: Set[str] | None = None,
@@ -88,8 +93,8 @@ class Pool:
 
     def vacancies_for(
         self,
-        person: Candidate,
-        asked: Iterable[VacancyRecord],
+        person: CandidateProfile,
+        asked: Iterable[VacancyProfile],
         *,
         top: int | None,
         already_referred: Set[str] = NOBODY,
@@ -101,7 +106,7 @@ class Pool:
                 person, asked, top=top, already_referred=already_referred, bands=bands
             )
 
-    def open_vacancies(self, full: Collection[str]) -> list[VacancyRecord]:
+    def open_vacancies(self, full: Collection[str]) -> list[VacancyProfile]:
         """Published vacancies whose last day is not over, without those that are full."""
         today = clock.today()
         with self._lock:
@@ -128,18 +133,18 @@ class Pool:
             self._renew_people(session, part)
         for part in _chunks(sorted(jobs)):
             self._renew_vacancies(session, part)
-        self._matcher.sequence = changes.newest(session)
-        if people and (self._matcher.needs_merge or _is_any_erased(session, people)):
-            self._matcher.merge()
+        self._matcher.index.sequence = changes.newest(session)
+        if people and (self._matcher.index.needs_merge or _is_any_erased(session, people)):
+            self._matcher.index.merge()
             if self._folder:
-                store.save(self._matcher, self._folder)
+                index.save(self._matcher.index, self._folder)
 
     def _renew_people(self, session: Session, keys: Sequence[str]) -> None:
         here = select(Seeker).where(Seeker.key.in_(keys))
         active = session.scalars(here.where(self._view.clause())).all()
         for gone in set(keys) - {seeker.key for seeker in active}:
-            self._matcher.remove(gone)
-        self._matcher.update_all(list(self._view.read(session, active)))
+            self._matcher.index.remove(gone)
+        self._matcher.index.update(list(self._view.read(session, active)))
 
     def _renew_vacancies(self, session: Session, keys: Sequence[str]) -> None:
         rows = session.scalars(select(Vacancy).where(Vacancy.key.in_(keys), vacancies.published_clause()))
@@ -190,23 +195,21 @@ def _folder_of(session: Session, engine: Engine, view: View) -> Path | None:
     return root / (first[:16] if view is WHOLE else f"{first[:16]}-{view.name}")
 
 
-def _matcher(session: Session, view: View, folder: Path | None) -> Matcher:
+def _index(session: Session, view: View, folder: Path | None) -> index.LiveIndex:
     facts = facts_with(occupations.names(session))
 
-    def everybody() -> tuple[Iterator[Candidate], int]:
+    def everybody() -> tuple[Iterator[CandidateProfile], int]:
         active = session.scalars(select(Seeker).where(view.clause()))
         return view.read(session, active), changes.newest(session)
 
     if folder is None:
         people, sequence = everybody()
-        matcher = Matcher.build(people, facts)
-        matcher.sequence = sequence
-        return matcher
-    kept = store.open_or_build(folder, facts, everybody)
+        return index.LiveIndex.build(people, facts, sequence=sequence)
+    kept = index.open_or_build(folder, facts, everybody)
     if kept.sequence <= changes.newest(session):
         return kept
-    store.discard(folder)
-    return store.open_or_build(folder, facts, everybody)
+    index.discard(folder)
+    return index.open_or_build(folder, facts, everybody)
 
 
 def _chunks(keys: Sequence[str]) -> Iterable[Sequence[str]]:

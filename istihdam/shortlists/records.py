@@ -11,8 +11,7 @@ from istihdam import cvs
 from istihdam.checks import LONGEST_TEXT
 from istihdam.cv_fields import mask_special
 from istihdam.cvs import Cv, CvState
-from istihdam.matching.records import NO_REFUSALS, Candidate, Trade
-from istihdam.matching.records import Vacancy as VacancyRecord
+from istihdam.matching import NO_REFUSALS, CandidateProfile, VacancyProfile, WeightedOccupation
 from istihdam.seekers import Seeker
 from istihdam.texts import refusals
 from istihdam.vacancies import Vacancy
@@ -24,7 +23,7 @@ SURE = 0.5
 CHUNK = 500
 
 
-def candidates(session: Session, people: Iterable[Seeker]) -> Iterator[Candidate]:
+def candidates(session: Session, people: Iterable[Seeker]) -> Iterator[CandidateProfile]:
     """The job seekers' records for the matcher: trade, skills and wishes; never sex, age or the like."""
     waiting = iter(people)
     while part := list(islice(waiting, CHUNK)):
@@ -32,7 +31,7 @@ def candidates(session: Session, people: Iterable[Seeker]) -> Iterator[Candidate
         yield from (_candidate(seeker, read.get(seeker.id)) for seeker in part)
 
 
-def masked_candidates(session: Session, people: Iterable[Seeker]) -> Iterator[Candidate]:
+def masked_candidates(session: Session, people: Iterable[Seeker]) -> Iterator[CandidateProfile]:
     """The records by which employers find people: words of our lists, nothing that they wrote themselves.
 
     Nor does a CV count that nobody confirmed: a name, a street or a former firm is in none of these words.
@@ -41,17 +40,17 @@ def masked_candidates(session: Session, people: Iterable[Seeker]) -> Iterator[Ca
     yield from (_masked(seeker, names) for seeker in people)
 
 
-def candidate(session: Session, seeker: Seeker) -> Candidate:
+def candidate(session: Session, seeker: Seeker) -> CandidateProfile:
     """One job seeker's record."""
     return next(candidates(session, [seeker]))
 
 
-def _candidate(seeker: Seeker, read: Cv | None) -> Candidate:
+def _candidate(seeker: Seeker, read: Cv | None) -> CandidateProfile:
     """What the person told or confirmed; what a CV says that nobody confirmed yet weighs less."""
     told = tuple(_trade(one) for one in seeker.occupations)
     unconfirmed = read if read and read.state == CvState.READ else None
     text = seeker.about or (mask_special(read.text)[:LONGEST_TEXT] if read else "")
-    return Candidate(
+    return CandidateProfile(
         id=seeker.key,
         text=text,
         occupations=told + (_unconfirmed(unconfirmed, {trade.code for trade in told}) if unconfirmed else ()),
@@ -70,7 +69,7 @@ def _candidate(seeker: Seeker, read: Cv | None) -> Candidate:
     )
 
 
-def _masked(seeker: Seeker, names: dict[str, str]) -> Candidate:
+def _masked(seeker: Seeker, names: dict[str, str]) -> CandidateProfile:
     whole = _candidate(seeker, None)
     skills = tuple(dict.fromkeys(filter(None, map(mentions.find_skill, seeker.skills))))
     known = filter(None, (mentions.find_certificate(name) for name in whole.certificates))
@@ -85,13 +84,13 @@ def _masked(seeker: Seeker, names: dict[str, str]) -> Candidate:
     )
 
 
-def vacancy(row: Vacancy) -> VacancyRecord:
+def vacancy(row: Vacancy) -> VacancyProfile:
     """The vacancy's record for the matcher."""
-    return VacancyRecord(
+    return VacancyProfile(
         id=row.key,
         title=row.title,
         text=row.text,
-        occupations=(Trade(row.occupation),) if row.occupation else (),
+        occupations=(WeightedOccupation(row.occupation),) if row.occupation else (),
         required_skills=tuple(row.required_skills),
         preferred_skills=tuple(row.preferred_skills),
         required_licences=tuple(row.required_licences),
@@ -106,14 +105,16 @@ def vacancy(row: Vacancy) -> VacancyRecord:
     )
 
 
-def _unconfirmed(read: Cv, told: set[str]) -> tuple[Trade, ...]:
+def _unconfirmed(read: Cv, told: set[str]) -> tuple[WeightedOccupation, ...]:
     """Trades that the CV surely names and the person has not told: with half their weight, as of long ago."""
     found = [one for one in read.fields.get("occupations") or [] if one["confidence"] >= SURE]
     codes = dict.fromkeys(one["value"]["code"] for one in found if one["value"].get("code"))
-    return tuple(Trade(code, weight=UNCONFIRMED, recency=LONG_AGO) for code in codes if code not in told)
+    return tuple(
+        WeightedOccupation(code, weight=UNCONFIRMED, recency=LONG_AGO) for code in codes if code not in told
+    )
 
 
-def _trade(one: dict[str, Any]) -> Trade:
+def _trade(one: dict[str, Any]) -> WeightedOccupation:
     recent = one.get("recent")
     recency = None if recent is None else RECENT if recent else LONG_AGO
-    return Trade(one["code"], years=one.get("years"), recency=recency)
+    return WeightedOccupation(one["code"], years=one.get("years"), recency=recency)

@@ -8,7 +8,7 @@ import re
 from functools import lru_cache
 
 from istihdam import turkish
-from istihdam.matching.records import NO_REFUSALS, Refusals
+from istihdam.matching import NO_REFUSALS, Refusals
 from istihdam.texts.letters import plain
 
 _NIGHTS = ("night", "rotating_3")

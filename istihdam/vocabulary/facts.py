@@ -5,8 +5,7 @@ from functools import cache
 
 import numpy as np
 
-from istihdam.matching import occupations
-from istihdam.matching.facts import Certificate, Facts, Places
+from istihdam.matching import Certificate, Facts, Locations, related_pairs
 from istihdam.vocabulary import files, lists, places
 
 FAR = 10_000.0
@@ -14,14 +13,14 @@ FAR = 10_000.0
 
 @cache
 def facts() -> Facts:
-    """The facts of seed_data: licences, certificates, places with their distances, skills."""
+    """The facts of seed_data: licences, certificates, locations with their distances, skills."""
     return Facts(
         licences={one.code: lists.licences_within(one.code) for one in lists.licences()},
         certificates=_certificates(),
-        places=_places(),
+        locations=_locations(),
         occupations={},
         skills={skill.name: skill.aliases for skill in lists.skills()},
-        related=occupations.pairs(files.rows("related_trades")),
+        related=related_pairs(files.rows("related_trades")),
     )
 
 
@@ -29,7 +28,7 @@ def facts_with(occupations: Mapping[str, str]) -> Facts:
     """The same, with the names of these occupation codes."""
     common = facts()
     return Facts(
-        common.licences, common.certificates, common.places, occupations, common.skills, common.related
+        common.licences, common.certificates, common.locations, occupations, common.skills, common.related
     )
 
 
@@ -40,11 +39,11 @@ def _certificates() -> tuple[Certificate, ...]:
     )
 
 
-def _places() -> Places:
+def _locations() -> Locations:
     whole = [(district.name, None) for district in places.districts()]
     names = (*whole, *((one.district, one.name) for one in places.neighbourhoods()))
     km = np.array([[_between(a, b) for b in names] for a in names], np.float32)
-    return Places(names, tuple(places.side(district) or "" for district, _ in names), km)
+    return Locations(names, tuple(places.side(district) or "" for district, _ in names), km)
 
 
 def _between(a: tuple[str, str | None], b: tuple[str, str | None]) -> float:

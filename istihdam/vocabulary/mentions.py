@@ -3,7 +3,7 @@
 from functools import cache
 
 from istihdam import analyser, turkish
-from istihdam.matching.index.spellings import similarity
+from istihdam.matching import similarity
 from istihdam.texts import licences, papers, schooling
 from istihdam.texts.owners import is_anothers
 from istihdam.texts.phrases import Mention, Phrases

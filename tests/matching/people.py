@@ -3,8 +3,15 @@
 import numpy as np
 from hypothesis import strategies as st
 
-from istihdam.matching.facts import Certificate, Facts, Places
-from istihdam.matching.records import SHIFTS, Candidate, Trade, Vacancy
+from istihdam.matching import (
+    SHIFTS,
+    CandidateProfile,
+    Certificate,
+    Facts,
+    Locations,
+    VacancyProfile,
+    WeightedOccupation,
+)
 from istihdam.texts import refusals
 
 NAMES = {
@@ -30,12 +37,12 @@ LICENCES = {
     "CE": frozenset({"CE", "C", "C1", "BE", "B", "F", "M"}),
     "D": frozenset({"D", "D1", "B", "F", "M"}),
 }
-PLACES = Places(
+LOCATIONS = Locations(
     (("Ümraniye", None), ("Ümraniye", "Tatlısu"), ("Kadıköy", None), ("Esenyurt", None)),
     ("asian", "asian", "asian", "european"),
     np.array([[0, 2, 9, 45], [2, 0, 10, 46], [9, 10, 0, 38], [45, 46, 38, 0]], np.float32),
 )
-FACTS = Facts(LICENCES, CERTIFICATES, PLACES, NAMES, {"gazaltı kaynağı": ("MIG kaynak", "gaz altı")})
+FACTS = Facts(LICENCES, CERTIFICATES, LOCATIONS, NAMES, {"gazaltı kaynağı": ("MIG kaynak", "gaz altı")})
 
 _SENTENCES = (
     "8 yıl forklift kullandım", "gazaltı kaynakçısıyım", "lokantada aşçılık yaptım", "kaynak makinesi sattım",
@@ -53,7 +60,7 @@ def _some(values):
 
 
 trades = st.builds(
-    Trade,
+    WeightedOccupation,
     st.sampled_from(sorted(NAMES)),
     st.sampled_from([1.0, 0.7, 0.4]),
     st.one_of(st.none(), st.floats(0, 30, width=32)),
@@ -63,7 +70,7 @@ places = st.sampled_from(
     [(None, None), ("Ümraniye", "Tatlısu"), ("ÜMRANİYE", None), ("Esenyurt", None), ("Ay", None)]
 )
 candidates = st.builds(
-    lambda place, text, **keys: Candidate(
+    lambda place, text, **keys: CandidateProfile(
         text=text, refusals=refusals.read(text), district=place[0], neighbourhood=place[1], **keys
     ),
     places,
@@ -83,7 +90,7 @@ candidates = st.builds(
 )
 crowds = st.lists(candidates, max_size=12, unique_by=lambda one: one.id)
 vacancies = st.builds(
-    lambda place, **keys: Vacancy(district=place[0], neighbourhood=place[1], **keys),
+    lambda place, **keys: VacancyProfile(district=place[0], neighbourhood=place[1], **keys),
     places,
     id=st.text("vw012", min_size=1, max_size=3),
     title=st.sampled_from(["Forklift Operatörü", "GAZALTI KAYNAKÇISI", "Aşçı", "Eleman", "😀"]),
@@ -99,7 +106,7 @@ vacancies = st.builds(
     wage=st.one_of(st.none(), st.integers(0, 60_000).map(float)),
 )
 open_vacancies = vacancies.map(
-    lambda vacancy: Vacancy(
+    lambda vacancy: VacancyProfile(
         vacancy.id, vacancy.title, vacancy.text, vacancy.occupations, vacancy.required_skills
     )
 )

@@ -33,7 +33,7 @@ def _one(**keys):
 )
 def test_a_bad_line_is_refused_by_name(keys, code, detail):
     read = _one(**keys)
-    assert not read.records
+    assert not read.profiles
     assert [(line.line, line.code, line.detail) for line in read.refused] == [(1, code, detail)]
 
 
@@ -41,7 +41,7 @@ def test_the_rest_of_a_file_is_kept():
     read = files.candidates(
         ['{"id": "a", "text": "şoför"}', "{broken", "", '{"id": "a", "text": "aşçı"}', "[]"]
     )
-    assert [candidate.id for candidate in read.records] == ["a"]
+    assert [candidate.id for candidate in read.profiles] == ["a"]
     assert [(line.line, line.code) for line in read.refused] == [
         (2, "broken_line"),
         (4, "doubled_id"),
@@ -50,13 +50,13 @@ def test_the_rest_of_a_file_is_kept():
 
 
 def test_absent_and_null_are_the_same():
-    assert _one(accepts_shifts=None, max_km=None, skills=None).records == _one().records
-    assert _one(accepts_shifts=[]).records[0].accepts_shifts == ()
+    assert _one(accepts_shifts=None, max_km=None, skills=None).profiles == _one().profiles
+    assert _one(accepts_shifts=[]).profiles[0].accepts_shifts == ()
 
 
 def test_a_vacancy_needs_an_id_and_a_title():
     read = files.vacancies(['{"id": "v", "title": "Aşçı", "occupation": "5120.01"}', '{"id": "w"}'])
-    assert read.records[0].occupations[0].code == "5120.01"
+    assert read.profiles[0].occupations[0].code == "5120.01"
     assert read.refused[0].detail == "title"
 
 

@@ -4,20 +4,20 @@ from dataclasses import fields, replace
 
 import pytest
 
-from istihdam.matching.rank import Matcher
-from istihdam.matching.records import Candidate, Trade, Vacancy
+from istihdam.matching import CandidateProfile, Matcher, VacancyProfile, WeightedOccupation
 from tests.matching.people import FACTS
 
 FORBIDDEN = (
     "sex", "gender", "age", "birth", "marital", "military", "disability", "disabled", "nationality",
     "birthplace", "name", "photo", "aid", "religion", "health",
 )  # fmt: skip
-VACANCY = Vacancy("v", "Gazaltı Kaynakçısı", "erkek ya da bayan eleman", (Trade("7212.05"),), ("MIG kaynak",))
+WELDER = (WeightedOccupation("7212.05"),)
+VACANCY = VacancyProfile("v", "Gazaltı Kaynakçısı", "erkek ya da bayan eleman", WELDER, ("MIG kaynak",))
 CROWD = [
-    Candidate("a", "8 yıl kaynak yaptım", (Trade("7212.05"),), ("gazaltı kaynağı",)),
-    Candidate("b", "gazaltı kaynakçısıyım", (Trade("7212.05", years=2.0),)),
-    Candidate("c", "satış danışmanıyım", (Trade("5223.02"),)),
-    Candidate("d", "iş arıyorum"),
+    CandidateProfile("a", "8 yıl kaynak yaptım", WELDER, ("gazaltı kaynağı",)),
+    CandidateProfile("b", "gazaltı kaynakçısıyım", (WeightedOccupation("7212.05", years=2.0),)),
+    CandidateProfile("c", "satış danışmanıyım", (WeightedOccupation("5223.02"),)),
+    CandidateProfile("d", "iş arıyorum"),
 ]
 FLIPS = (
     "Bayanım.",
@@ -37,7 +37,7 @@ FLIPS = (
 
 
 def test_no_field_of_what_is_ranked_carries_a_protected_attribute():
-    for record in (Candidate, Vacancy, Trade):
+    for record in (CandidateProfile, VacancyProfile, WeightedOccupation):
         for field in fields(record):
             assert not any(word in field.name.split("_") for word in FORBIDDEN), field.name
 

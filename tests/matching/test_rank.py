@@ -7,12 +7,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from istihdam.matching.policy import BANDS
-from istihdam.matching.rank import Matcher
-from istihdam.matching.records import Candidate, Reason, Trade, Vacancy
+from istihdam.matching import BANDS, CandidateProfile, Matcher, Reason, VacancyProfile, WeightedOccupation
 from istihdam.texts import refusals
 from tests.matching.people import FACTS, candidates, crowds, open_vacancies, vacancies
 
+WELDER = (WeightedOccupation("7212.05"),)
 FEW = settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow])
 
 
@@ -64,7 +63,7 @@ def test_the_order_of_building_changes_nothing(crowd, vacancy, random):
 def test_under_one_epoch_a_newcomer_moves_no_other_score(crowd, newcomer, vacancy):
     matcher = Matcher.build(crowd, FACTS)
     before = {one.candidate: one for one in matcher.rank(vacancy, top=None).ranking}
-    matcher.update(newcomer)
+    matcher.index.update([newcomer])
     after = {one.candidate: one for one in matcher.rank(vacancy, top=None).ranking}
     before.pop(newcomer.id, None)
     assert {key: after[key] for key in before} == before
@@ -99,7 +98,7 @@ def test_a_pair_has_one_score_from_both_directions(crowd, wanted):
 def test_dropping_a_condition_brings_as_many_as_was_said(crowd, vacancy):
     matcher = Matcher.build(crowd, FACTS)
     before = matcher.rank(vacancy, top=None)
-    for (code, detail), gained in before.dropping.items():
+    for (code, detail), gained in before.set_aside_only_by.items():
         if code == "refused_shift":
             kept = tuple(shift for shift in vacancy.shifts if shift != detail)
             after = matcher.rank(dataclasses.replace(vacancy, shifts=kept), top=None)
@@ -109,21 +108,21 @@ def test_dropping_a_condition_brings_as_many_as_was_said(crowd, vacancy):
 @FEW
 @given(crowds)
 def test_a_text_without_known_words_is_marked_and_not_zero(crowd):
-    vacancy = Vacancy("v", "Forklift Operatörü", occupations=(Trade("8344.02"),))
-    matcher = Matcher.build([*crowd, Candidate("zzz", "😀 😀")], FACTS)
+    vacancy = VacancyProfile("v", "Forklift Operatörü", occupations=(WeightedOccupation("8344.02"),))
+    matcher = Matcher.build([*crowd, CandidateProfile("zzz", "😀 😀")], FACTS)
     found = next(one for one in matcher.rank(vacancy, top=None).ranking if one.candidate == "zzz")
     assert found.little_known
     assert found.score > 0
 
 
 def _reasons(candidate, **asked):
-    ranking = Matcher.build([candidate], FACTS).rank(Vacancy("v", "Eleman", **asked))
+    ranking = Matcher.build([candidate], FACTS).rank(VacancyProfile("v", "Eleman", **asked))
     return [reason for aside in ranking.set_aside for reason in aside.reasons]
 
 
 def _person(**keys):
     text = keys.pop("text", "kaynakçıyım")
-    return Candidate("c", text, refusals=refusals.read(text), **keys)
+    return CandidateProfile("c", text, refusals=refusals.read(text), **keys)
 
 
 def test_a_bigger_licence_holds_the_smaller_and_c_does_not_hold_d():
@@ -188,9 +187,11 @@ def test_too_far_goes_by_the_own_limit_and_by_a_plain_refusal_to_cross():
 
 
 def test_those_referred_already_and_those_not_active_are_set_aside():
-    crowd = [Candidate(key, "kaynakçı") for key in "abc"] + [Candidate("d", "kaynakçı", is_active=False)]
+    crowd = [CandidateProfile(key, "kaynakçı") for key in "abc"] + [
+        CandidateProfile("d", "kaynakçı", is_active=False)
+    ]
     ranking = Matcher.build(crowd, FACTS).rank(
-        Vacancy("v", "Kaynakçı"), already_referred={"a"}, eligible={"a", "b", "d"}
+        VacancyProfile("v", "Kaynakçı"), already_referred={"a"}, eligible={"a", "b", "d"}
     )
     assert [one.candidate for one in ranking.ranking] == ["b"]
     assert {one.candidate: one.reasons[0].code for one in ranking.set_aside} == {
@@ -202,7 +203,7 @@ def test_those_referred_already_and_those_not_active_are_set_aside():
 
 def test_years_education_wage_and_wishes_set_nobody_aside_but_are_said():
     modest = _person(experience_years=1, education="ilkokul", wage_min=90_000)
-    asked = Vacancy(
+    asked = VacancyProfile(
         "v", "Kaynakçı", min_experience_years=5, education="lisans", wage=30_000, preferred_skills=("argon",)
     )
     (found,) = Matcher.build([modest], FACTS).rank(asked).ranking
@@ -210,21 +211,23 @@ def test_years_education_wage_and_wishes_set_nobody_aside_but_are_said():
 
 
 def test_the_same_words_in_another_trade_stand_below_the_trade_itself():
-    welder = Candidate("w", "atölyede kaynak yaptım", (Trade("7212.05"),))
-    seller = Candidate("s", "kaynak makinesi ve gazaltı kaynak malzemesi sattım", (Trade("5223.02"),))
-    vacancy = Vacancy("v", "Gazaltı Kaynakçısı", occupations=(Trade("7212.05"),))
+    welder = CandidateProfile("w", "atölyede kaynak yaptım", WELDER)
+    seller = CandidateProfile(
+        "s", "kaynak makinesi ve gazaltı kaynak malzemesi sattım", (WeightedOccupation("5223.02"),)
+    )
+    vacancy = VacancyProfile("v", "Gazaltı Kaynakçısı", occupations=WELDER)
     first, second = Matcher.build([seller, welder], FACTS).rank(vacancy).ranking
     assert first.candidate == "w"
     assert first.score > 2 * second.score
 
 
 def test_a_changed_cv_is_found_at_once_and_a_removed_one_never_again():
-    matcher = Matcher.build([Candidate("a", "aşçı"), Candidate("b", "garson")], FACTS)
-    matcher.update(Candidate("b", "gazaltı kaynakçısı"))
+    matcher = Matcher.build([CandidateProfile("a", "aşçı"), CandidateProfile("b", "garson")], FACTS)
+    matcher.index.update([CandidateProfile("b", "gazaltı kaynakçısı")])
     assert _places(matcher.search("kaynakçı"))[0][0] == "b"
-    matcher.remove("b")
+    matcher.index.remove("b")
     assert [key for key, _ in _places(matcher.search("kaynakçı"))] == ["a"]
-    assert len(matcher) == 1
+    assert len(matcher.index) == 1
 
 
 @pytest.mark.parametrize(
@@ -232,9 +235,11 @@ def test_a_changed_cv_is_found_at_once_and_a_removed_one_never_again():
 )
 def test_invisible_signs_in_a_text_move_no_score(sign):
     said = "garson, üç yıl restoranda servis yaptım"
-    crowd = [Candidate(id="plain", text=said), Candidate(id="strewn", text=sign.join(said))]
+    crowd = [CandidateProfile(id="plain", text=said), CandidateProfile(id="strewn", text=sign.join(said))]
     for asked in ("restoranda servis yapacak garson", sign.join("restoranda servis yapacak garson")):
-        ranking = Matcher.build(crowd, FACTS).rank(Vacancy(id="v", title="Garson", text=asked), top=None)
+        ranking = Matcher.build(crowd, FACTS).rank(
+            VacancyProfile(id="v", title="Garson", text=asked), top=None
+        )
         scores = {one.candidate: one.score for one in ranking.ranking}
         assert scores["plain"] == scores["strewn"] > 0
 
@@ -292,15 +297,15 @@ def test_every_word_of_a_reason_stands_as_somebody_wrote_it(crowd, vacancy):
     ],
 )
 def test_a_skill_is_quoted_as_the_person_wrote_it(skills, text, wanted, quoted):
-    person = Candidate("a", text, (Trade("7212.05"),), skills=skills)
-    vacancy = Vacancy("v", "Kaynakçı", occupations=(Trade("7212.05"),), required_skills=(wanted,))
+    person = CandidateProfile("a", text, WELDER, skills=skills)
+    vacancy = VacancyProfile("v", "Kaynakçı", occupations=WELDER, required_skills=(wanted,))
     (ranked,) = Matcher.build([person], FACTS).rank(vacancy).ranking
     assert [one.candidate for one in ranked.evidence if one.part == "skills"] == [quoted]
 
 
 def test_a_word_that_stands_in_the_name_of_the_trade_alone_is_quoted_as_the_list_writes_it():
-    person = Candidate("a", "", (Trade("5223.02"),))
-    vacancy = Vacancy("v", "Satış danışmanı", occupations=(Trade("5223.02"),))
+    person = CandidateProfile("a", "", (WeightedOccupation("5223.02"),))
+    vacancy = VacancyProfile("v", "Satış danışmanı", occupations=(WeightedOccupation("5223.02"),))
     (ranked,) = Matcher.build([person], FACTS).rank(vacancy).ranking
     words = {one.candidate: one.is_own for one in ranked.evidence if one.part == "text" and one.share}
     assert words == {"Satış": False, "Danışmanı": False}

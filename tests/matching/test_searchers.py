@@ -3,24 +3,29 @@
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from istihdam.matching.index import weights
-from istihdam.matching.rank import Matcher
-from istihdam.matching.records import Candidate, Trade, Vacancy
+from istihdam.matching import CandidateProfile, Matcher, VacancyProfile, WeightedOccupation, index
 from istihdam.matching.searchers import merged, shard_of
 from istihdam.texts import refusals
 from tests.matching.people import FACTS, NAMES, crowds, vacancies
 
+WELDER = (WeightedOccupation("7212.05"),)
 FEW = settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow])
 CROWD = [
-    Candidate(f"c{number:02d}", text, (Trade("7212.05"),), refusals=refusals.read(text))
+    CandidateProfile(f"c{number:02d}", text, WELDER, refusals=refusals.read(text))
     for number in range(30)
     for text in [f"{number} yıl kaynakçı, {'gece çalışamam' if number % 3 else ''}"]
 ]
-VACANCY = Vacancy("v", "Gazaltı kaynakçısı", occupations=(Trade("7212.05"),), shifts=("night",))
+VACANCY = VacancyProfile("v", "Gazaltı kaynakçısı", occupations=WELDER, shifts=("night",))
 
 
 def _plain(ranking):
-    return (ranking.ranking, list(ranking.set_aside), ranking.eligible, ranking.dropping, ranking.kept_out)
+    return (
+        ranking.ranking,
+        list(ranking.set_aside),
+        ranking.eligible,
+        ranking.set_aside_only_by,
+        ranking.set_aside_by,
+    )
 
 
 def _shards(crowd, shards, epoch):
@@ -34,7 +39,7 @@ def _shards(crowd, shards, epoch):
 
 def test_two_shards_answer_as_one():
     alone = Matcher.build(CROWD, FACTS)
-    shards = _shards(CROWD, 2, alone.epoch)
+    shards = _shards(CROWD, 2, alone.index.epoch)
     for top in (3, None):
         asked = {"top": top, "already_referred": {"c03"}, "eligible": {person.id for person in CROWD[:25]}}
         answer = merged([shard.rank(VACANCY, **asked) for shard in shards], top)
@@ -44,7 +49,7 @@ def test_two_shards_answer_as_one():
 @FEW
 @given(crowds, vacancies, st.integers(1, 4), st.integers(1, 6))
 def test_merged_shards_are_the_whole(crowd, vacancy, shards, top):
-    epoch = weights.fit(crowd, NAMES)
+    epoch = index.fit(crowd, NAMES)
     whole = Matcher.build(crowd, FACTS, epoch=epoch).rank(vacancy, top=top)
     answer = merged([shard.rank(vacancy, top=top) for shard in _shards(crowd, shards, epoch)], top)
     ours, theirs = _plain(answer), _plain(whole)

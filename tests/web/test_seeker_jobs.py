@@ -12,7 +12,7 @@ from istihdam.config import Settings
 from istihdam.db import Database
 from istihdam.events import EventKind
 from istihdam.referrals import State
-from istihdam.web.shared import timeline
+from istihdam.web.seeker import next_step
 from tests import factories
 from tests.web.conftest import Browser
 from tests.web.seekers_in import SeekerHouse, a_house
@@ -172,6 +172,19 @@ def test_what_was_taken_back_stays_struck_through(house: SeekerHouse) -> None:
     assert "Yanlış kişi seçildi" in page
 
 
+def test_a_retraction_that_was_retracted_strikes_nothing_through(house: SeekerHouse) -> None:
+    own = house.sent()
+    with house.database.transaction() as session:
+        (sent,) = events.history(session, referral=own.key)
+        referrals.retract(session, sent, by=factories.OFFICER, reason="wrong_person")
+    with house.database.transaction() as session:
+        (retraction,) = events.history(session, voids=[sent.key])
+        referrals.retract(session, retraction, by=factories.OFFICER, reason="typed_wrongly")
+    page = house.browser.get(f"/aday/basvurularim/{own.key}").text
+    assert "Yönlendirildi" in page
+    assert "<s>" not in page
+
+
 def test_i_can_say_that_i_went_and_started_and_it_counts_as_declared(house: SeekerHouse) -> None:
     own = house.sent()
     path = f"/aday/basvurularim/{own.key}/cevap"
@@ -216,7 +229,7 @@ def test_another_persons_referral_is_not_found(
     ],
 )
 def test_working_days_leave_out_the_weekend(day: date, count: int, due: date) -> None:
-    assert timeline.working_days_after(day, count) == due
+    assert next_step.working_days_after(day, count) == due
 
 
 def test_a_seat_in_a_training_is_kept_once(house: SeekerHouse) -> None:

@@ -1,1 +1,38 @@
 """The index: candidates in immutable segments with who is still in each, merged, kept in a folder."""
+
+from istihdam.matching.index.kernels import Floats, top_rows
+from istihdam.matching.index.lexicon import Lexicon
+from istihdam.matching.index.live import Holders, LiveIndex, LiveSegment, licence_class
+from istihdam.matching.index.segments import (
+    ACTIVE,
+    HAS_OCCUPATION,
+    LITTLE_KNOWN,
+    REFUSES_OTHER_SIDE,
+    REFUSES_SIDE,
+    folded_phrase,
+)
+from istihdam.matching.index.spellings import similarity
+from istihdam.matching.index.store import discard, open_or_build, save
+from istihdam.matching.index.weights import Epoch, fit
+
+__all__ = [
+    "ACTIVE",
+    "HAS_OCCUPATION",
+    "LITTLE_KNOWN",
+    "REFUSES_OTHER_SIDE",
+    "REFUSES_SIDE",
+    "Epoch",
+    "Floats",
+    "Holders",
+    "Lexicon",
+    "LiveIndex",
+    "LiveSegment",
+    "discard",
+    "fit",
+    "folded_phrase",
+    "licence_class",
+    "open_or_build",
+    "save",
+    "similarity",
+    "top_rows",
+]

@@ -1,11 +1,12 @@
 """The one inner loop: add a weighted column of postings to the scores of all rows.
 
 `scipy.sparse._sparsetools.csc_matvec` does it in C without a copy, but it is private: it is
-checked against numpy when this module is imported, and numpy takes its place if it fails.
+checked against numpy when it is first wanted, and numpy steps in if it fails.
 """
 
 import logging
 from collections.abc import Callable
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -45,12 +46,18 @@ def checked(make: Callable[[], AddColumn]) -> AddColumn:
         fast[:] = np.nan
     if np.array_equal(fast, slow):
         return add
-    logging.getLogger(__name__).warning("scipy's csc_matvec is not what it was; numpy takes its place")
+    logging.getLogger(__name__).warning("scipy's csc_matvec is not what it was; numpy steps in")
     return _by_numpy
 
 
-add_column: AddColumn = checked(_by_scipy)
-"""`add_column(bounds, rows, values, weight, into)`: into[rows] += values × weight between the two bounds."""
+@cache
+def _fastest() -> AddColumn:
+    return checked(_by_scipy)
+
+
+def add_column(bounds: Rows, rows: Rows, values: Floats, weight: float, into: Floats) -> None:
+    """into[rows] += values × weight between the two bounds."""
+    _fastest()(bounds, rows, values, weight, into)
 
 
 def top_rows(scores: Floats, count: int) -> NDArray[np.intp]:

@@ -9,10 +9,8 @@ from istihdam.matching.index.kernels import Floats, Rows
 from istihdam.matching.index.postings import Postings, Strings
 from istihdam.matching.index.segments import COLUMNS, POSTINGS, Column, Segment
 
-Live = NDArray[np.bool_]
 
-
-def merged(segments: Sequence[Segment], live: Sequence[Live]) -> Segment:
+def merged(segments: Sequence[Segment], live: Sequence[NDArray[np.bool_]]) -> Segment:
     """One segment of the live rows; ids are distinct among them."""
     order = sorted(
         (segment.ids[row], number, row)
@@ -22,16 +20,18 @@ def merged(segments: Sequence[Segment], live: Sequence[Live]) -> Segment:
     moved = [np.full(len(segment), -1, np.int32) for segment in segments]
     for new, (_, number, row) in enumerate(order):
         moved[number][row] = new
-    places, columns = _columns(segments, moved, len(order))
-    trades, years, recency = _trades(segments, moved)
+    locations, columns = _columns(segments, moved, len(order))
+    occupations, years, recency = _occupations(segments, moved)
     postings = {
-        field: trades if field == "trades" else _joined([one.postings[field] for one in segments], moved)
+        field: occupations
+        if field == "occupations"
+        else _joined([segment.postings[field] for segment in segments], moved)
         for field in POSTINGS
     }
     return Segment(
         Strings.of(key for key, _, _ in order),
-        Strings.of(segments[number].records[row] for _, number, row in order),
-        places,
+        Strings.of(segments[number].profiles[row] for _, number, row in order),
+        locations,
         postings,
         columns,
         years,
@@ -44,30 +44,30 @@ def _joined(
 ) -> Postings:
     """The postings of all parts with rows moved; with `beside`, those floats stand for the values."""
     keys = sorted({key for part in parts for key in part.keys})
-    number = {key: place for place, key in enumerate(keys)}
-    places, rows, values = [], [], []
-    for index, (part, new) in enumerate(zip(parts, moved, strict=True)):
+    number = {key: index for index, key in enumerate(keys)}
+    indices, rows, values = [], [], []
+    for position, (part, new) in enumerate(zip(parts, moved, strict=True)):
         own = np.array([number[key] for key in part.keys], np.int32)
         target = new[part.rows]
         kept = target >= 0
-        places.append(np.repeat(own, np.diff(part.starts))[kept])
+        indices.append(np.repeat(own, np.diff(part.starts))[kept])
         rows.append(target[kept])
-        values.append((part.values if beside is None else beside[index])[kept])
-    return _without_empty(keys, np.concatenate(places), np.concatenate(rows), np.concatenate(values))
+        values.append((part.values if beside is None else beside[position])[kept])
+    return _without_empty(keys, np.concatenate(indices), np.concatenate(rows), np.concatenate(values))
 
 
-def _without_empty(keys: list[str], places: Rows, rows: Rows, values: Floats) -> Postings:
+def _without_empty(keys: list[str], indices: Rows, rows: Rows, values: Floats) -> Postings:
     """Postings in which every key has a row."""
-    held = np.bincount(places, minlength=len(keys)) > 0
+    held = np.bincount(indices, minlength=len(keys)) > 0
     number = np.cumsum(held, dtype=np.int32) - np.int32(1)
     kept = [key for key, is_held in zip(keys, held.tolist(), strict=True) if is_held]
-    return Postings.sorted_by(kept, number[places], rows, values)
+    return Postings.sorted_by(kept, number[indices], rows, values)
 
 
-def _trades(segments: Sequence[Segment], moved: Sequence[Rows]) -> tuple[Postings, Floats, Floats]:
-    parts = [segment.postings["trades"] for segment in segments]
-    years = _joined(parts, moved, [segment.trade_years for segment in segments])
-    recency = _joined(parts, moved, [segment.trade_recency for segment in segments])
+def _occupations(segments: Sequence[Segment], moved: Sequence[Rows]) -> tuple[Postings, Floats, Floats]:
+    parts = [segment.postings["occupations"] for segment in segments]
+    years = _joined(parts, moved, [segment.occupation_years for segment in segments])
+    recency = _joined(parts, moved, [segment.occupation_recency for segment in segments])
     return _joined(parts, moved), years.values, recency.values
 
 
@@ -80,17 +80,19 @@ def _columns(
         kept = new >= 0
         for name in COLUMNS:
             columns[name][new[kept]] = segment.columns[name][kept]
-        own = np.array([*(numbers.setdefault(key, len(numbers)) for key in segment.places), -1], np.int32)
-        columns["place"][new[kept]] = own[segment.columns["place"][kept]]
-    return _held_places(columns, numbers)
+        own = np.array([*(numbers.setdefault(key, len(numbers)) for key in segment.locations), -1], np.int32)
+        columns["location"][new[kept]] = own[segment.columns["location"][kept]]
+    return _held_locations(columns, numbers)
 
 
-def _held_places(columns: dict[str, Column], numbers: dict[str, int]) -> tuple[Strings, Mapping[str, Column]]:
-    """Places in order, those without a person left out."""
-    held = set(columns["place"].tolist())
+def _held_locations(
+    columns: dict[str, Column], numbers: dict[str, int]
+) -> tuple[Strings, Mapping[str, Column]]:
+    """Locations in order, those without a person left out."""
+    held = set(columns["location"].tolist())
     keys = sorted(key for key, number in numbers.items() if number in held)
     final = np.full(len(numbers) + 1, -1, np.int32)
-    for place, key in enumerate(keys):
-        final[numbers[key]] = place
-    columns["place"] = final[columns["place"]]
+    for location, key in enumerate(keys):
+        final[numbers[key]] = location
+    columns["location"] = final[columns["location"]]
     return Strings.of(keys), columns

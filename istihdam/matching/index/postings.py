@@ -16,7 +16,7 @@ from istihdam.matching.index.kernels import Floats, Rows, add_column
 class Strings:
     """An array of strings: UTF-8 bytes and where each begins."""
 
-    data: NDArray[np.uint8]
+    letters: NDArray[np.uint8]
     starts: NDArray[np.int64]
 
     @classmethod
@@ -31,14 +31,14 @@ class Strings:
         return len(self.starts) - 1
 
     def __getitem__(self, index: int) -> str:
-        return self.data[self.starts[index] : self.starts[index + 1]].tobytes().decode()
+        return self.letters[self.starts[index] : self.starts[index + 1]].tobytes().decode()
 
     def __iter__(self) -> Iterator[str]:
-        data, starts = self.data.tobytes(), self.starts.tolist()
-        return (data[start:end].decode() for start, end in zip(starts, starts[1:], strict=False))
+        letters, starts = self.letters.tobytes(), self.starts.tolist()
+        return (letters[start:end].decode() for start, end in zip(starts, starts[1:], strict=False))
 
-    def place_of(self, string: str) -> int:
-        """The place of a string in a sorted array, -1 where it is not in it."""
+    def index_of(self, string: str) -> int:
+        """The index of a string in a sorted array, -1 where it is not in it."""
         low, high = 0, len(self)
         while low < high:
             middle = (low + high) // 2
@@ -57,42 +57,42 @@ class Postings:
 
     @classmethod
     def of(
-        cls, keys: Sequence[str], places: NDArray[Any], rows: NDArray[Any], values: NDArray[Any]
+        cls, keys: Sequence[str], indices: NDArray[Any], rows: NDArray[Any], values: NDArray[Any]
     ) -> Postings:
-        """Postings out of triples (keys[place], row, value) in any order."""
+        """Postings out of triples (keys[index], row, value) in any order."""
         order = sorted(range(len(keys)), key=keys.__getitem__)
         rank = np.empty(len(keys), np.int32)
         rank[order] = np.arange(len(keys), dtype=np.int32)
-        where = rank[places.astype(np.int32)]
+        sorted_indices = rank[indices.astype(np.int32)]
         return cls.sorted_by(
-            [keys[place] for place in order], where, rows.astype(np.int32), values.astype(np.float32)
+            [keys[index] for index in order], sorted_indices, rows.astype(np.int32), values.astype(np.float32)
         )
 
     @classmethod
-    def sorted_by(cls, keys: Sequence[str], places: Rows, rows: Rows, values: Floats) -> Postings:
+    def sorted_by(cls, keys: Sequence[str], indices: Rows, rows: Rows, values: Floats) -> Postings:
         """Postings of sorted keys out of triples in any order."""
-        order = np.lexsort((rows, places))
+        order = np.lexsort((rows, indices))
         starts = np.zeros(len(keys) + 1, np.int32)
-        np.cumsum(np.bincount(places, minlength=len(keys)), out=starts[1:])
+        np.cumsum(np.bincount(indices, minlength=len(keys)), out=starts[1:])
         return cls(Strings.of(keys), starts, rows[order], values[order])
 
-    def rows_of(self, place: int) -> Rows:
-        """The rows of a key, ascending."""
-        return self.rows[self.starts[place] : self.starts[place + 1]]
+    def rows_of(self, index: int) -> Rows:
+        """The rows of the key of an index, ascending."""
+        return self.rows[self.starts[index] : self.starts[index + 1]]
 
-    def values_of(self, place: int) -> Floats:
+    def values_of(self, index: int) -> Floats:
         """The values beside `rows_of`."""
-        return self.values[self.starts[place] : self.starts[place + 1]]
+        return self.values[self.starts[index] : self.starts[index + 1]]
 
-    def add(self, place: int, weight: float, into: Floats) -> None:
+    def add(self, index: int, weight: float, into: Floats) -> None:
         """into[row] += value × weight for each row of the key."""
-        add_column(self.starts[place : place + 2], self.rows, self.values, weight, into)
+        add_column(self.starts[index : index + 2], self.rows, self.values, weight, into)
 
-    def at(self, place: int, rows: NDArray[np.intp]) -> Floats:
+    def at(self, index: int, rows: NDArray[np.intp]) -> Floats:
         """The key's values at the given rows, 0 where a row has none."""
-        own = self.rows_of(place)
+        own = self.rows_of(index)
         where = own.searchsorted(rows)
         where[where == len(own)] = 0
-        values = self.values_of(place)[where]
+        values = self.values_of(index)[where]
         values[own[where] != rows] = 0
         return values

@@ -16,14 +16,21 @@ from istihdam import turkish
 from istihdam.matching.index.kernels import Floats
 from istihdam.matching.index.postings import Postings, Strings
 from istihdam.matching.index.weights import Epoch, document
-from istihdam.matching.records import EDUCATIONS, NO_REFUSALS, SHIFTS, Candidate, Refusals, Trade
+from istihdam.matching.profiles import (
+    EDUCATIONS,
+    NO_REFUSALS,
+    SHIFTS,
+    CandidateProfile,
+    Refusals,
+    WeightedOccupation,
+)
 
-ACTIVE, LITTLE_KNOWN, REFUSES_OTHER_SIDE, HAS_TRADE = 1, 2, 4, 8
+ACTIVE, LITTLE_KNOWN, REFUSES_OTHER_SIDE, HAS_OCCUPATION = 1, 2, 4, 8
 REFUSES_SIDE: Mapping[str | None, int] = {None: REFUSES_OTHER_SIDE, "european": 16, "asian": 32}
 """Flags of a row. A refused side is the one across, or a continent by its name."""
 ANY_SHIFT = 0xFFFF
 FEW_WORDS = 3
-"""A CV with fewer known words, no trade and no skill is 'az bilgi'."""
+"""A CV with fewer known words, no occupation and no skill is 'az bilgi'."""
 
 _TF_HALF, _LENGTH_SHARE = 0.5, 0.35
 """BM25's k1 and b: a CV that says a word five times is hardly more of it; long CVs are forgiven."""
@@ -32,108 +39,110 @@ Column = NDArray[Any]
 """One value a row; the type of each is in COLUMNS."""
 
 COLUMNS: Mapping[str, type] = {
-    "place": np.int32, "max_km": np.float32, "wage_min": np.float32, "years": np.float32,
+    "location": np.int32, "max_km": np.float32, "wage_min": np.float32, "years": np.float32,
     "education": np.int8, "accepts": np.uint16, "refuses": np.uint16, "flags": np.uint8,
 }  # fmt: skip
-POSTINGS = ("text", "trades", "skills", "licences", "certificates")
+POSTINGS = ("text", "occupations", "skills", "licences", "certificates")
 
 
 @dataclass(frozen=True)
 class Segment:
-    """Postings by field, one value a row in `columns`, years and recency beside the postings of `trades`.
+    """Postings by field, one value a row in `columns`, years and recency beside those of `occupations`.
 
-    `columns`: place (number in `places`, -1 unknown), max_km (inf: none), wage_min (0: none), years
+    `columns`: location (number in `locations`, -1 unknown), max_km (inf: none), wage_min (0: none), years
     (-1 unknown), education (rank, -1 unknown), accepts and refuses (bits of SHIFTS), flags.
     """
 
     ids: Strings
-    records: Strings
-    places: Strings
+    profiles: Strings
+    locations: Strings
     postings: Mapping[str, Postings]
     columns: Mapping[str, Column]
-    trade_years: Floats
-    trade_recency: Floats
+    occupation_years: Floats
+    occupation_recency: Floats
 
     def __len__(self) -> int:
         return len(self.ids)
 
-    def candidate(self, row: int) -> Candidate:
-        """The candidate of a row, as he was given."""
-        return _parsed(self.records[row])
+    def candidate(self, row: int) -> CandidateProfile:
+        """The candidate of a row, as handed in."""
+        return _parsed(self.profiles[row])
 
 
 class _Gathered:
     """Triples (key, row, value) on their way to postings."""
 
     def __init__(self) -> None:
-        self.places: dict[str, int] = {}
+        self.numbers: dict[str, int] = {}
         self.keys = array("i")
         self.rows = array("i")
         self.values = array("d")
 
     def add(self, key: str, row: int, value: float) -> None:
-        self.keys.append(self.places.setdefault(key, len(self.places)))
+        self.keys.append(self.numbers.setdefault(key, len(self.numbers)))
         self.rows.append(row)
         self.values.append(value)
 
     def add_all(self, weights: Mapping[str, float], row: int) -> None:
-        places = self.places
-        self.keys.extend([places.setdefault(key, len(places)) for key in weights])
+        numbers = self.numbers
+        self.keys.extend([numbers.setdefault(key, len(numbers)) for key in weights])
         self.rows.extend([row] * len(weights))
         self.values.extend(weights.values())
 
     def postings(self) -> Postings:
         return Postings.of(
-            list(self.places), np.asarray(self.keys), np.asarray(self.rows), np.asarray(self.values)
+            list(self.numbers), np.asarray(self.keys), np.asarray(self.rows), np.asarray(self.values)
         )
 
     def weigh(self, epoch: Epoch, lengths: NDArray[np.float64]) -> None:
         """Frequencies become impacts: idf × frequency saturated by the length of the CV."""
-        idf = np.array([epoch.idf.get(root, epoch.unseen) for root in self.places], np.float64)
+        idf = np.array([epoch.idf.get(root, epoch.unseen) for root in self.numbers], np.float64)
         frequency, rows = np.asarray(self.values), np.asarray(self.rows)
         norm = _TF_HALF * (1 - _LENGTH_SHARE + _LENGTH_SHARE * lengths[rows] / epoch.average_length)
         weights = idf[np.asarray(self.keys)] * frequency / (frequency + norm)
         self.values = array("d", weights.tobytes())
 
 
-def build(candidates: Iterable[Candidate], epoch: Epoch, names: Mapping[str, str]) -> Segment:
+def build(candidates: Iterable[CandidateProfile], epoch: Epoch, names: Mapping[str, str]) -> Segment:
     """The segment of these candidates; their order does not matter, of one id the last counts."""
     by_id = {candidate.id: candidate for candidate in candidates}
     ordered = [by_id[key] for key in sorted(by_id)]
     gathered = {field: _Gathered() for field in POSTINGS}
     beside: dict[tuple[str, int], tuple[float, float]] = {}
     columns: dict[str, Column] = {name: np.zeros(len(ordered), dtype) for name, dtype in COLUMNS.items()}
-    places = sorted({_place_key(candidate) for candidate in ordered} - {""})
-    numbers = {key: number for number, key in enumerate(places)}
+    locations = sorted({_location_key(candidate) for candidate in ordered} - {""})
+    numbers = {key: number for number, key in enumerate(locations)}
     lengths = np.zeros(len(ordered), np.float64)
     for row, candidate in enumerate(ordered):
         words = document(candidate, names)
         lengths[row] = sum(words.values())
         gathered["text"].add_all(words, row)
-        _gather_trades(gathered["trades"], beside, row, candidate)
+        _gather_occupations(gathered["occupations"], beside, row, candidate)
         _gather_lists(gathered, row, candidate)
-        _fill(columns, row, candidate, numbers.get(_place_key(candidate), -1), len(words))
+        _fill(columns, row, candidate, numbers.get(_location_key(candidate), -1), len(words))
     gathered["text"].weigh(epoch, lengths)
-    return _assembled(ordered, places, gathered, columns, beside)
+    return _assembled(ordered, locations, gathered, columns, beside)
 
 
 def _assembled(
-    ordered: Sequence[Candidate],
-    places: list[str],
+    ordered: Sequence[CandidateProfile],
+    locations: list[str],
     gathered: Mapping[str, _Gathered],
     columns: Mapping[str, Column],
     beside: Mapping[tuple[str, int], tuple[float, float]],
 ) -> Segment:
     postings = {field: triples.postings() for field, triples in gathered.items()}
-    trades = postings["trades"]
+    occupations = postings["occupations"]
     held = [
-        beside[key, row] for place, key in enumerate(trades.keys) for row in trades.rows_of(place).tolist()
+        beside[key, row]
+        for index, key in enumerate(occupations.keys)
+        for row in occupations.rows_of(index).tolist()
     ]
     pairs = np.asarray(held, np.float32).reshape(-1, 2)
     return Segment(
         Strings.of(candidate.id for candidate in ordered),
         Strings.of(_written(candidate) for candidate in ordered),
-        Strings.of(places),
+        Strings.of(locations),
         postings,
         columns,
         np.ascontiguousarray(pairs[:, 0]),
@@ -141,23 +150,23 @@ def _assembled(
     )
 
 
-def _gather_trades(
-    into: _Gathered, beside: dict[tuple[str, int], tuple[float, float]], row: int, candidate: Candidate
+def _gather_occupations(
+    into: _Gathered, beside: dict[tuple[str, int], tuple[float, float]], row: int, candidate: CandidateProfile
 ) -> None:
-    best: dict[str, Trade] = {}
-    for trade in candidate.occupations:
-        if trade.code not in best or trade.weight > best[trade.code].weight:
-            best[trade.code] = trade
-    for code, trade in best.items():
-        into.add(code, row, trade.weight)
-        years = candidate.experience_years if trade.years is None else trade.years
+    best: dict[str, WeightedOccupation] = {}
+    for held in candidate.occupations:
+        if held.code not in best or held.weight > best[held.code].weight:
+            best[held.code] = held
+    for code, held in best.items():
+        into.add(code, row, held.weight)
+        years = candidate.experience_years if held.years is None else held.years
         beside[code, row] = (
             -1.0 if years is None else years,
-            -1.0 if trade.recency is None else trade.recency,
+            -1.0 if held.recency is None else held.recency,
         )
 
 
-def _gather_lists(into: Mapping[str, _Gathered], row: int, candidate: Candidate) -> None:
+def _gather_lists(into: Mapping[str, _Gathered], row: int, candidate: CandidateProfile) -> None:
     for field, texts in (
         ("skills", candidate.skills),
         ("licences", candidate.licences),
@@ -167,14 +176,16 @@ def _gather_lists(into: Mapping[str, _Gathered], row: int, candidate: Candidate)
             into[field].add(key, row, 1.0)
 
 
-def _fill(columns: Mapping[str, Column], row: int, candidate: Candidate, place: int, known: int) -> None:
+def _fill(
+    columns: Mapping[str, Column], row: int, candidate: CandidateProfile, location: int, known: int
+) -> None:
     refused = candidate.refusals
     is_known = candidate.occupations or candidate.skills or known >= FEW_WORDS
     flags = ACTIVE * candidate.is_active | LITTLE_KNOWN * (not is_known)
     flags |= REFUSES_SIDE[refused.side] * (refused.other_side is not None)
-    flags |= HAS_TRADE * bool(candidate.occupations)
+    flags |= HAS_OCCUPATION * bool(candidate.occupations)
     values: dict[str, float] = {
-        "place": place,
+        "location": location,
         "max_km": np.inf if candidate.max_km is None else candidate.max_km,
         "wage_min": candidate.wage_min or 0,
         "years": -1 if candidate.experience_years is None else candidate.experience_years,
@@ -198,39 +209,39 @@ def shift_bits(shifts: Iterable[str]) -> int:
     return sum(1 << SHIFTS.index(shift) for shift in set(shifts))
 
 
-def _place_key(candidate: Candidate) -> str:
+def _location_key(candidate: CandidateProfile) -> str:
     return f"{candidate.district}\t{candidate.neighbourhood or ''}" if candidate.district else ""
 
 
 folded_phrase = lru_cache(maxsize=100_000)(turkish.fold)
-_FIELDS = tuple(field.name for field in fields(Candidate))
-_TRADE_FIELDS = tuple(field.name for field in fields(Trade))
+_FIELDS = tuple(field.name for field in fields(CandidateProfile))
+_OCCUPATION_FIELDS = tuple(field.name for field in fields(WeightedOccupation))
 _REFUSALS_FIELDS = tuple(field.name for field in fields(Refusals))
 _TUPLES = ("skills", "licences", "certificates", "accepts_shifts", "refuses_shifts")
-_AS_IF_ABSENT = Candidate("")
+_AS_IF_ABSENT = CandidateProfile("")
 
 
-def _written(candidate: Candidate) -> str:
+def _written(candidate: CandidateProfile) -> str:
     """The candidate as JSON, fields that say nothing left out."""
     given = {
         name: value for name in _FIELDS if (value := getattr(candidate, name)) != getattr(_AS_IF_ABSENT, name)
     }
     if candidate.occupations:
         given["occupations"] = [
-            [getattr(trade, name) for name in _TRADE_FIELDS] for trade in candidate.occupations
+            [getattr(held, name) for name in _OCCUPATION_FIELDS] for held in candidate.occupations
         ]
     if candidate.refusals != NO_REFUSALS:
         given["refusals"] = [getattr(candidate.refusals, name) for name in _REFUSALS_FIELDS]
     return json.dumps(given, ensure_ascii=False, separators=(",", ":"))
 
 
-def _parsed(record: str) -> Candidate:
-    given = json.loads(record)
+def _parsed(written: str) -> CandidateProfile:
+    given = json.loads(written)
     for name in _TUPLES:
         if name in given:
             given[name] = tuple(given[name])
     if "occupations" in given:
-        given["occupations"] = tuple(Trade(*values) for values in given["occupations"])
+        given["occupations"] = tuple(WeightedOccupation(*values) for values in given["occupations"])
     if "refusals" in given:
         given["refusals"] = Refusals(*given["refusals"])
-    return Candidate(**given)
+    return CandidateProfile(**given)

@@ -11,20 +11,20 @@ from rapidfuzz import fuzz, process
 from istihdam import analyser
 
 ALIKE = 0.84
-"""Two spellings below this edit similarity are two things."""
+"""Two spellings below this edit similarity mean two skills."""
 MOST_ROOTS = 0.7
 """A phrase means a known name with which it shares at least this much of all their roots."""
 _SHORTEST_FUZZY = 5
 """Shorter words are one letter away from other words (mig, tig)."""
 
 
-def similarity(one: str, other: str) -> float:
+def similarity(left: str, right: str) -> float:
     """Edit similarity of two roots or phrases of roots, 0 below `ALIKE`."""
-    if one == other:
+    if left == right:
         return 1.0
-    if min(len(one), len(other)) < _SHORTEST_FUZZY:
+    if min(len(left), len(right)) < _SHORTEST_FUZZY:
         return 0.0
-    return fuzz.ratio(one, other, score_cutoff=100 * ALIKE) / 100
+    return fuzz.ratio(left, right, score_cutoff=100 * ALIKE) / 100
 
 
 def key_of(phrase: str) -> str:
@@ -33,7 +33,7 @@ def key_of(phrase: str) -> str:
 
 
 class Aliases:
-    """Every known name of a thing → the thing's code."""
+    """Every known name of a skill or certificate → its code."""
 
     def __init__(self, names: Mapping[str, Iterable[str]]) -> None:
         self._codes: dict[str, str] = {}
@@ -52,13 +52,13 @@ class Aliases:
     def _nearest(self, roots: frozenset[str]) -> str | None:
         """The name that shares most roots: first one with none besides, then the smallest rest."""
         best: tuple[bool, float] = (False, MOST_ROOTS)
-        found = None
+        nearest = None
         for root in sorted(roots):
             for own, code in self._by_root.get(root, ()):
                 score = (own <= roots, len(own & roots) / len(own | roots))
-                if score[1] >= MOST_ROOTS and (found is None or score > best):
-                    best, found = score, code
-        return found
+                if score[1] >= MOST_ROOTS and (nearest is None or score > best):
+                    best, nearest = score, code
+        return nearest
 
     @cached_property
     def _by_root(self) -> dict[str, list[tuple[frozenset[str], str]]]:
@@ -75,42 +75,41 @@ class Trigrams:
 
     def __init__(self, keys: Iterable[str]) -> None:
         self.keys = list(keys)
-        self._place = {key: place for place, key in enumerate(self.keys)}
-        self._found: dict[str, dict[int, float]] = {}
+        self._index = {key: index for index, key in enumerate(self.keys)}
+        self._alike: dict[str, dict[int, float]] = {}
 
     def alike(self, word: str) -> dict[int, float]:
-        """Place → similarity of every key alike to the word, itself included."""
-        found = self._found.get(word)
-        if found is None:
-            found = self._found[word] = self._search(word)
-        return found
+        """Index → similarity of every key alike to the word, itself included."""
+        if word not in self._alike:
+            self._alike[word] = self._search(word)
+        return self._alike[word]
 
     @cached_property
     def _holders(self) -> dict[str, NDArray[np.int32]]:
         holders: dict[str, list[int]] = defaultdict(list)
-        for place, key in enumerate(self.keys):
+        for index, key in enumerate(self.keys):
             if len(key) >= _SHORTEST_FUZZY:
                 for gram in _grams(key):
-                    holders[gram].append(place)
-        return {gram: np.array(places, np.int32) for gram, places in holders.items()}
+                    holders[gram].append(index)
+        return {gram: np.array(indices, np.int32) for gram, indices in holders.items()}
 
     @cached_property
     def _lengths(self) -> NDArray[np.int32]:
         return np.array([len(key) for key in self.keys], np.int32)
 
     def _search(self, word: str) -> dict[int, float]:
-        own = self._place.get(word)
-        found = {} if own is None else {own: 1.0}
+        own = self._index.get(word)
+        similarities = {} if own is None else {own: 1.0}
         if len(word) >= _SHORTEST_FUZZY:
-            near = {place: self.keys[place] for place in self._sharing(word)}
+            near = {index: self.keys[index] for index in self._sharing(word)}
             alike = process.extract(word, near, scorer=fuzz.ratio, score_cutoff=100 * ALIKE, limit=None)
-            found |= {place: score / 100 for _, score, place in alike}
-        return dict(sorted(found.items()))
+            similarities |= {index: score / 100 for _, score, index in alike}
+        return dict(sorted(similarities.items()))
 
     def _sharing(self, word: str) -> list[int]:
-        """Places of the words of like length that share as many trigrams as any alike one must.
+        """Indices of the words of like length that share as many trigrams as any alike one must.
 
-        A letter more or less spoils two trigrams, another letter three, two changed places four.
+        A letter more or less spoils two trigrams, another letter three, two swapped letters four.
         """
         grams = _grams(word)
         held = [self._holders[gram] for gram in grams if gram in self._holders]
@@ -120,8 +119,8 @@ class Trigrams:
         shared = np.bincount(np.concatenate(held), minlength=len(self.keys))
         near = (shared >= max(1, len(grams) - int(1.5 * slips + 1))).nonzero()[0]
         is_like = np.abs(self._lengths[near] - len(word)) <= (1 - ALIKE) * 2 * len(word) / ALIKE
-        places: list[int] = near[is_like].tolist()
-        return places
+        indices: list[int] = near[is_like].tolist()
+        return indices
 
 
 def _grams(word: str) -> set[str]:
@@ -129,7 +128,7 @@ def _grams(word: str) -> set[str]:
     return {padded[start : start + 3] for start in range(len(padded) - 2)}
 
 
-class Vocabulary:
+class Phrases:
     """The distinct skills (or certificates) of a segment, found by name, alias, roots or spelling."""
 
     def __init__(self, phrases: Iterable[str], aliases: Aliases) -> None:
@@ -138,30 +137,29 @@ class Vocabulary:
         self._by_code: dict[str, list[int]] = defaultdict(list)
         self._by_set: dict[frozenset[str], list[int]] = defaultdict(list)
         keys = [key_of(phrase) for phrase in phrases]
-        for place, (phrase, key) in enumerate(zip(phrases, keys, strict=True)):
-            self._by_set[frozenset(key.split())].append(place)
+        for index, (phrase, key) in enumerate(zip(phrases, keys, strict=True)):
+            self._by_set[frozenset(key.split())].append(index)
             if code := aliases.code(phrase):
-                self._by_code[code].append(place)
+                self._by_code[code].append(index)
         self._trigrams = Trigrams(keys)
-        self._found: dict[str, dict[int, float]] = {}
+        self._alike: dict[str, dict[int, float]] = {}
 
     def alike(self, phrase: str) -> dict[int, float]:
-        """Place of each phrase that says the same → how surely (1.0: another name of the same thing)."""
-        found = self._found.get(phrase)
-        if found is None:
-            found = self._found[phrase] = self._search(phrase)
-        return found
+        """Index of each phrase that says the same → how surely (1.0: another name of it)."""
+        if phrase not in self._alike:
+            self._alike[phrase] = self._search(phrase)
+        return self._alike[phrase]
 
     def of_code(self, code: str) -> list[int]:
-        """Places of every phrase that names the thing of this code."""
+        """Indices of every phrase that names the skill or certificate of this code."""
         return self._by_code.get(code, [])
 
     def _search(self, phrase: str) -> dict[int, float]:
         key = key_of(phrase)
-        found = dict(self._trigrams.alike(key))
-        for place in self._by_set.get(frozenset(key.split()), ()):
-            found[place] = 1.0
+        similarities = dict(self._trigrams.alike(key))
+        for index in self._by_set.get(frozenset(key.split()), ()):
+            similarities[index] = 1.0
         code = self._aliases.code(phrase)
-        for place in self._by_code.get(code, ()) if code else ():
-            found[place] = 1.0
-        return dict(sorted(found.items()))
+        for index in self._by_code.get(code, ()) if code else ():
+            similarities[index] = 1.0
+        return dict(sorted(similarities.items()))

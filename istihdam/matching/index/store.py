@@ -24,13 +24,12 @@ from numpy.typing import NDArray
 
 from istihdam import analyser
 from istihdam.matching.facts import Facts
-from istihdam.matching.index.live import Names, OpenSegment
+from istihdam.matching.index.lexicon import Lexicon
+from istihdam.matching.index.live import LiveIndex, LiveSegment
 from istihdam.matching.index.postings import Postings, Strings
 from istihdam.matching.index.segments import COLUMNS, POSTINGS, Segment
 from istihdam.matching.index.weights import Epoch
-from istihdam.matching.policy import CURRENT, Policy
-from istihdam.matching.rank import Matcher
-from istihdam.matching.records import Candidate
+from istihdam.matching.profiles import CandidateProfile
 
 FORMAT = 2
 MANIFEST = "manifest.json"
@@ -45,20 +44,17 @@ class UnusableIndex(ValueError):
 def open_or_build(
     folder: Path,
     facts: Facts,
-    everybody: Callable[[], tuple[Iterable[Candidate], int]],
-    *,
-    policy: Policy = CURRENT,
-) -> Matcher:
+    everybody: Callable[[], tuple[Iterable[CandidateProfile], int]],
+) -> LiveIndex:
     """The index of the folder; an unusable one is built anew of `everybody()`: people, sequence."""
     try:
-        return load(folder, facts, policy=policy)
+        return load(folder, facts)
     except UnusableIndex as why:
         log.warning("index rebuilt: %s", why)
     candidates, sequence = everybody()
-    matcher = Matcher.build(candidates, facts, policy=policy)
-    matcher.sequence = sequence
-    save(matcher, folder)
-    return matcher
+    index = LiveIndex.build(candidates, facts, sequence=sequence)
+    save(index, folder)
+    return index
 
 
 def discard(folder: Path) -> None:
@@ -66,28 +62,28 @@ def discard(folder: Path) -> None:
     shutil.rmtree(folder, ignore_errors=True)
 
 
-def save(matcher: Matcher, folder: Path) -> None:
-    """The folder holds this state of the matcher; files that no manifest names are gone."""
+def save(index: LiveIndex, folder: Path) -> None:
+    """The folder holds this state of the index; files that no manifest names are gone."""
     folder.mkdir(parents=True, exist_ok=True)
     files: dict[str, int] = {}
-    names = []
-    for opened in matcher.opened:
-        arrays = _arrays(opened.segment)
+    named = []
+    for live in index.segments:
+        arrays = _arrays(live.segment)
         name = _name(arrays)
-        live = {f"live-{matcher.sequence}": np.packbits(opened.live)}
-        for key, array in {**arrays, **live}.items():
+        tombstones = {f"live-{index.sequence}": np.packbits(live.is_live)}
+        for key, array in {**arrays, **tombstones}.items():
             files[f"{name}.{key}.npy"] = _written(folder / f"{name}.{key}.npy", array)
-        names.append({"name": name, "rows": len(opened.segment)})
-    epoch = f"epoch-{matcher.epoch.id}.json"
-    files[epoch] = _replaced(folder / epoch, _epoch_text(matcher.epoch))
-    manifest = {**_versions(matcher.names.facts), "sequence": matcher.sequence, "epoch": epoch}
-    manifest |= {"segments": names, "files": files}
+        named.append({"name": name, "rows": len(live.segment)})
+    epoch = f"epoch-{index.epoch.id}.json"
+    files[epoch] = _replaced(folder / epoch, _epoch_text(index.epoch))
+    manifest = {**_versions(index.lexicon.facts), "sequence": index.sequence, "epoch": epoch}
+    manifest |= {"segments": named, "files": files}
     _replaced(folder / MANIFEST, _sealed(manifest))
     _swept(folder, {MANIFEST, *files})
 
 
-def load(folder: Path, facts: Facts, *, policy: Policy = CURRENT) -> Matcher:
-    """The matcher that was saved; UnusableIndex where anything is not as the manifest says."""
+def load(folder: Path, facts: Facts) -> LiveIndex:
+    """The index that was saved; UnusableIndex where anything is not as the manifest says."""
     manifest = _manifest(folder)
     for key, value in _versions(facts).items():
         if manifest.get(key) != value:
@@ -95,18 +91,16 @@ def load(folder: Path, facts: Facts, *, policy: Policy = CURRENT) -> Matcher:
     for name, checksum in manifest["files"].items():
         if _checksum(folder / name) != checksum:
             raise UnusableIndex(f"{name} is damaged")
-    names = Names(facts)
-    opened = [
-        OpenSegment(
-            _segment(folder, one["name"]),
-            names,
-            _live(folder / f"{one['name']}.live-{manifest['sequence']}.npy", one["rows"]),
+    lexicon, sequence = Lexicon(facts), int(manifest["sequence"])
+    segments = [
+        LiveSegment(
+            _segment(folder, saved["name"]),
+            lexicon,
+            _is_live(folder / f"{saved['name']}.live-{sequence}.npy", saved["rows"]),
         )
-        for one in manifest["segments"]
+        for saved in manifest["segments"]
     ]
-    matcher = Matcher(opened, _epoch(folder / manifest["epoch"]), names, policy)
-    matcher.sequence = manifest["sequence"]
-    return matcher
+    return LiveIndex(segments, _epoch(folder / manifest["epoch"]), lexicon, sequence)
 
 
 def _versions(facts: Facts) -> dict[str, Any]:
@@ -148,21 +142,31 @@ def _checksum(path: Path) -> int:
 
 
 def _arrays(segment: Segment) -> dict[str, Array]:
-    arrays: dict[str, Array] = {"trade_years": segment.trade_years, "trade_recency": segment.trade_recency}
-    for name in ("ids", "records", "places"):
-        arrays |= _strings_arrays(name, getattr(segment, name))
+    arrays: dict[str, Array] = {
+        "trade_years": segment.occupation_years,
+        "trade_recency": segment.occupation_recency,
+        **_strings_arrays("ids", segment.ids),
+        **_strings_arrays("records", segment.profiles),
+        **_strings_arrays("places", segment.locations),
+    }
     for field, postings in segment.postings.items():
-        arrays |= _strings_arrays(f"{field}_keys", postings.keys)
+        key = _on_disk(field)
+        arrays |= _strings_arrays(f"{key}_keys", postings.keys)
         arrays |= {
-            f"{field}_starts": postings.starts,
-            f"{field}_rows": postings.rows,
-            f"{field}_values": postings.values,
+            f"{key}_starts": postings.starts,
+            f"{key}_rows": postings.rows,
+            f"{key}_values": postings.values,
         }
-    return arrays | {f"column_{name}": column for name, column in segment.columns.items()}
+    return arrays | {f"column_{_on_disk(name)}": column for name, column in segment.columns.items()}
+
+
+def _on_disk(name: str) -> str:
+    """The key under which a field or column is kept."""
+    return {"occupations": "trades", "location": "place"}.get(name, name)
 
 
 def _strings_arrays(name: str, strings: Strings) -> dict[str, Array]:
-    return {f"{name}_data": strings.data, f"{name}_at": strings.starts}
+    return {f"{name}_data": strings.letters, f"{name}_at": strings.starts}
 
 
 def _segment(folder: Path, name: str) -> Segment:
@@ -176,18 +180,15 @@ def _segment(folder: Path, name: str) -> Segment:
     def strings(key: str) -> Strings:
         return Strings(array(f"{key}_data"), array(f"{key}_at"))
 
-    postings = {
-        field: Postings(
-            strings(f"{field}_keys"),
-            array(f"{field}_starts"),
-            array(f"{field}_rows"),
-            array(f"{field}_values"),
+    def postings(key: str) -> Postings:
+        return Postings(
+            strings(f"{key}_keys"), array(f"{key}_starts"), array(f"{key}_rows"), array(f"{key}_values")
         )
-        for field in POSTINGS
-    }
-    columns = {column: array(f"column_{column}") for column in COLUMNS}
+
+    columns = {column: array(f"column_{_on_disk(column)}") for column in COLUMNS}
     return Segment(
-        strings("ids"), strings("records"), strings("places"), postings, columns,
+        strings("ids"), strings("records"), strings("places"),
+        {field: postings(_on_disk(field)) for field in POSTINGS}, columns,
         array("trade_years"), array("trade_recency"),
     )  # fmt: skip
 
@@ -228,7 +229,7 @@ def _replaced(path: Path, content: bytes) -> int:
     return zlib.crc32(content)
 
 
-def _live(path: Path, rows: int) -> NDArray[np.bool_]:
+def _is_live(path: Path, rows: int) -> NDArray[np.bool_]:
     return np.unpackbits(np.load(path, allow_pickle=False), count=rows).astype(bool)
 
 

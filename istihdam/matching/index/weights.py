@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from istihdam import analyser
-from istihdam.matching.records import Candidate
+from istihdam.matching.profiles import CandidateProfile
 
 FIELD_WEIGHTS = {"text": 1.0, "skills": 1.0, "certificates": 0.5, "occupations": 0.5}
 """The words of a code's official name are ours, not the candidate's; a certificate is half a skill."""
@@ -27,13 +27,13 @@ class Epoch:
         return math.log(1 + self.documents) + 1
 
 
-def document(candidate: Candidate, names: Mapping[str, str]) -> dict[str, float]:
+def document(candidate: CandidateProfile, names: Mapping[str, str]) -> dict[str, float]:
     """The roots of a candidate with their weighted frequency; `names` are the occupations' by code."""
     fields = (
         (FIELD_WEIGHTS["text"], (candidate.text,)),
         (FIELD_WEIGHTS["skills"], candidate.skills),
         (FIELD_WEIGHTS["certificates"], candidate.certificates),
-        (FIELD_WEIGHTS["occupations"], tuple(names.get(trade.code, "") for trade in candidate.occupations)),
+        (FIELD_WEIGHTS["occupations"], tuple(names.get(held.code, "") for held in candidate.occupations)),
     )
     weights: dict[str, float] = {}
     for weight, texts in fields:
@@ -43,7 +43,7 @@ def document(candidate: Candidate, names: Mapping[str, str]) -> dict[str, float]
     return weights
 
 
-def fit(candidates: Iterable[Candidate], names: Mapping[str, str]) -> Epoch:
+def fit(candidates: Iterable[CandidateProfile], names: Mapping[str, str]) -> Epoch:
     """The epoch of these candidates: idf by scikit-learn's vectoriser over our analyser."""
     return fit_documents([document(candidate, names) for candidate in candidates])
 

@@ -7,20 +7,16 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from istihdam import clock, events, referrals, turkish
-from istihdam.errors import N_, Invalid
+from istihdam.errors import Invalid
 from istihdam.events import By, Event, EventKind, Evidence
 from istihdam.i18n import gettext as _
 from istihdam.referrals import TRANSITIONS, Referral, State
 from istihdam.vocabulary import lists
+from istihdam.web.shared import labels
 
 Group = tuple[str, list[tuple[str, str]]]
 PLAIN = (EventKind.ATTENDED, EventKind.ACCEPTED)
 REASONED = (EventKind.NO_SHOW, EventKind.DECLINED, EventKind.REFUSED, EventKind.LEFT)
-EVIDENCE = {
-    Evidence.EMPLOYER: N_("Started work: the employer says so"),
-    Evidence.DECLARED: N_("Started work: the candidate says so"),
-    Evidence.SGK: N_("Started work: social security record seen"),
-}
 RETAINED_DAYS = (30, 90, 180)
 
 
@@ -81,7 +77,7 @@ def record(session: Session, referral: Referral, answer: Answer, *, by: By) -> E
 def _plain(state: State | None) -> list[tuple[str, str]]:
     found = [(kind.value, _(events.LABELS[kind])) for kind in PLAIN if _follows(kind, state)]
     if _follows(EventKind.STARTED, state):
-        found += [(f"started/{evidence.value}", _(spoken)) for evidence, spoken in EVIDENCE.items()]
+        found += [(f"started/{evidence.value}", _(spoken)) for evidence, spoken in labels.EVIDENCE.items()]
     if _follows(EventKind.RETAINED, state):
         found += [
             (f"retained/{days}", _("Still at work after %(days)s days", days=days)) for days in RETAINED_DAYS

@@ -10,7 +10,7 @@ from istihdam.errors import Refusal
 from istihdam.events import EventKind
 from istihdam.i18n import gettext as _
 from istihdam.i18n import ngettext
-from istihdam.matching.records import Ranked
+from istihdam.matching import Ranked
 from istihdam.referrals import Referral
 from istihdam.seekers import ConsentKind, Seeker
 from istihdam.vocabulary import occupations

@@ -13,7 +13,7 @@ from istihdam.accounts import Role
 from istihdam.errors import N_, Refusal
 from istihdam.i18n import gettext as _
 from istihdam.i18n import ngettext, say
-from istihdam.matching.records import Reason
+from istihdam.matching import Reason
 from istihdam.seekers import Seeker
 from istihdam.shortlists import Shortlist
 from istihdam.vacancies import Vacancy, VacancyStatus

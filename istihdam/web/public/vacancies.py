@@ -5,7 +5,7 @@ from math import ceil
 from flask import Blueprint, Response, request, url_for
 
 from istihdam import referrals, vacancies
-from istihdam.matching.records import SHIFTS
+from istihdam.matching import SHIFTS
 from istihdam.vocabulary import places
 from istihdam.web.public import vacancy_query
 from istihdam.web.shared import access, pages

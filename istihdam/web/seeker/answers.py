@@ -5,7 +5,7 @@ from typing import Any
 from istihdam import privacy, seekers
 from istihdam.errors import N_, Invalid
 from istihdam.i18n import gettext as _
-from istihdam.matching.records import SHIFTS
+from istihdam.matching import SHIFTS
 from istihdam.seekers import ConsentKind, Seeker, SeekerStatistics
 from istihdam.vocabulary import lists, occupations, places
 from istihdam.web.shared import pages

@@ -9,6 +9,7 @@ from istihdam.events import EventKind, Evidence
 from istihdam.i18n import gettext as _
 from istihdam.referrals import Referral, State
 from istihdam.vocabulary import lists
+from istihdam.web.seeker import next_step
 from istihdam.web.seeker.own_records import me
 from istihdam.web.shared import access, pages, paging, timeline
 from istihdam.web.shared.fields import Chip
@@ -36,7 +37,7 @@ class RefuseForm(Form):
 @access.only(Role.SEEKER)
 def index() -> Response:
     mine = paging.part(referrals.of_person(pages.db(), me()), ON_A_PAGE)
-    steps_of = [(one, timeline.next_step(one)) for one in mine.rows]
+    steps_of = [(one, next_step.of(one)) for one in mine.rows]
     return pages.shown("seeker/applications.html", part=mine, mine=steps_of)
 
 
@@ -94,8 +95,8 @@ def _page(own: Referral, form: RefuseForm) -> Response:
         "seeker/referral.html",
         form=form,
         own=own,
-        next=timeline.next_step(own),
-        steps=timeline.timeline(own),
+        next=next_step.of(own),
+        steps=timeline.of(own, timeline.role_of),
         answers=answers(own),
         is_sent=own.state in SENT,
     )

@@ -10,8 +10,7 @@ from dataclasses import dataclass, field
 from istihdam import clock, trainings, turkish
 from istihdam.errors import N_
 from istihdam.i18n import gettext as _
-from istihdam.matching import policy
-from istihdam.matching.records import Evidence, Gap, Reason
+from istihdam.matching import CURRENT, Evidence, Gap, Reason
 from istihdam.seekers import Seeker
 from istihdam.shortlists import VacancyRow
 from istihdam.trainings import Training, TrainingStatus
@@ -158,4 +157,4 @@ class Fitting:
 
 
 def _same_trade(evidence: Sequence[Evidence]) -> bool:
-    return any(one.similarity >= policy.CURRENT.own_trade for one in evidence)
+    return any(one.similarity >= CURRENT.own_occupation for one in evidence)

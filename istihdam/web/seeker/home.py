@@ -10,9 +10,9 @@ from istihdam.errors import N_
 from istihdam.i18n import gettext as _
 from istihdam.seekers import Seeker
 from istihdam.shortlists import Band
-from istihdam.web.seeker import conditions, questions
+from istihdam.web.seeker import conditions, next_step, questions
 from istihdam.web.seeker.own_records import me
-from istihdam.web.shared import access, causes, pages, timeline
+from istihdam.web.shared import access, causes, pages
 
 SHOWN = 3
 NEW = N_("%(n)s questions are left; then the centre can find work for you.")
@@ -43,7 +43,7 @@ def index() -> Response:
         seeker=seeker,
         next=_next(seeker, len(rows)),
         jobs=[(row, fitting.of(row)) for row in rows],
-        mine=[(one, timeline.next_step(one)) for one in mine[:SHOWN]],
+        mine=[(one, next_step.of(one)) for one in mine[:SHOWN]],
         is_active=seekers.is_active(pages.db(), seeker),
     )
 

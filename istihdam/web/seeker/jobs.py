@@ -8,10 +8,10 @@ from istihdam.i18n import gettext as _
 from istihdam.seekers import Seeker
 from istihdam.shortlists import Band
 from istihdam.vacancies import Vacancy
-from istihdam.web.seeker import conditions
+from istihdam.web.seeker import conditions, next_step
 from istihdam.web.seeker.conditions import Fit
 from istihdam.web.seeker.own_records import me
-from istihdam.web.shared import access, causes, pages, timeline
+from istihdam.web.shared import access, causes, pages
 
 SHOWN = 20
 NOT_MINE = frozenset({"not_active", "already_referred"})
@@ -52,7 +52,7 @@ def show(key: str) -> Response:
         vacancy=vacancy,
         fit=_fit(seeker, vacancy),
         own=own,
-        next=timeline.next_step(own) if own else None,
+        next=next_step.of(own) if own else None,
         can_apply=own is None or own.state not in referrals.OPEN | {referrals.State.STARTED},
         is_full=referrals.is_full(pages.db(), vacancy),
     )

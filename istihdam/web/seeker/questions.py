@@ -13,7 +13,7 @@ from istihdam import cvs, seekers, vacancies
 from istihdam.accounts import Role
 from istihdam.errors import N_
 from istihdam.i18n import gettext as _
-from istihdam.matching.records import SHIFTS
+from istihdam.matching import SHIFTS
 from istihdam.seekers import Seeker
 from istihdam.vocabulary import lists, occupations
 from istihdam.web.seeker import answers

@@ -4,9 +4,9 @@ from collections.abc import Iterable
 
 from istihdam import turkish
 from istihdam.errors import N_
-from istihdam.events import Channel
+from istihdam.events import Channel, Evidence
 from istihdam.i18n import gettext as _
-from istihdam.matching.records import Reason
+from istihdam.matching import Reason
 from istihdam.referrals import State
 from istihdam.vocabulary import lists, places
 
@@ -27,6 +27,11 @@ CHANNELS = {
     Channel.EMPLOYER_LINK: N_("by the employer's link"),
     Channel.IMPORT: N_("from a file"),
     Channel.SYSTEM: N_("by the portal itself"),
+}
+EVIDENCE = {
+    Evidence.EMPLOYER: N_("Started work: the employer says so"),
+    Evidence.DECLARED: N_("Started work: the candidate says so"),
+    Evidence.SGK: N_("Started work: social security record seen"),
 }
 SOURCES = {"portal": N_("Portal"), "iskur": N_("İŞKUR"), "estimate": N_("İŞKUR estimate")}
 TAGS = {

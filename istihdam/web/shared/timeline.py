@@ -1,53 +1,18 @@
-"""A referral as an honest timeline: what happened, by whom, and what happens next, by when."""
+"""The life of a referral as pages show it: what happened, by whom, what of it was retracted and why."""
 
+import json
+from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
-from istihdam import accounts, clock, events, notices, turkish
+from istihdam import accounts, events, turkish
 from istihdam.accounts import Role
 from istihdam.errors import N_
-from istihdam.events import Channel, Event, EventKind
+from istihdam.events import Channel, Event, EventKind, Evidence
 from istihdam.i18n import gettext as _
-from istihdam.referrals import Referral, State
+from istihdam.referrals import Referral
 from istihdam.web.shared import labels, pages
 
-DAYS_TO_LOOK = 2
-SATURDAY = 5
-NEXT = {
-    State.REQUESTED: N_(
-        "The employer asked for you; this is on the officers' list. "
-        "If nobody calls you by %(day)s, call the centre: 444 9 822."
-    ),
-    State.APPLIED: N_(
-        "Your application is on the officers' list. "
-        "If you hear nothing by %(day)s, call the centre: 444 9 822."
-    ),
-    State.REFERRED: N_(
-        "Go to the interview and say that the centre sends you; then tell us below how it went. "
-        "An employer who is silent is reminded after a week, on %(day)s."
-    ),
-    State.ATTENDED: N_(
-        "The employer's answer is awaited. If none comes, the employer is reminded on %(day)s."
-    ),
-    State.ACCEPTED: N_(
-        "You were accepted. Settle the first working day with the employer, and tell us below when you start."
-    ),
-    State.STARTED: N_("You are at work. If the conditions are not as promised, call the centre: 444 9 822."),
-    State.NO_SHOW: N_(
-        "You did not go to the interview. If something came between, call the centre: 444 9 822."
-    ),
-    State.DECLINED: N_("The employer chose otherwise. Look at the other jobs that fit you."),
-    State.REFUSED: N_("You did not want this job. Look at the other jobs that fit you."),
-    State.UNKNOWN: N_("The employer has not answered. If you know the outcome, tell the centre: 444 9 822."),
-    State.CLOSED: N_("This one is closed. Look at the other jobs that fit you."),
-    State.LEFT: N_("You left this job. The centre goes on looking with you."),
-}
-LATE = N_(
-    "The employer has not answered yet. If you know the outcome, tell us below or call the centre: 444 9 822."
-)
-LATE_LOOK = N_("The answer is late. Call the centre and name this application: 444 9 822.")
-WAITS_FOR_CENTRE = {State.REQUESTED, State.APPLIED}
-WAITS_FOR_EMPLOYER = {State.REFERRED, State.ATTENDED, State.ACCEPTED}
 WHO = {
     Role.SEEKER: N_("you"),
     Role.EMPLOYER: N_("employer"),
@@ -55,66 +20,73 @@ WHO = {
     Role.TRAINING: N_("officer of the centre"),
     Role.MANAGER: N_("officer of the centre"),
 }
+Who = Callable[[Event], str]
 
 
 @dataclass(frozen=True)
 class Step:
-    """One line of the timeline, in the words of the page."""
+    """One event in words; `why` says who retracted it, when and for what reason ('' where it stands)."""
 
+    key: str
     kind: str
     on: date
     who: str
     channel: str
-    note: str = ""
-    is_voided: bool = False
-    why: str = ""
+    note: str
+    is_retracted: bool
+    why: str
 
 
-def next_step(referral: Referral) -> str:
-    """What happens next with a referral, by whom, by when."""
-    state = referral.state
-    if state is None:
-        return _("This was taken back. Call the centre if you want to know why: 444 9 822.")
-    since = referral.changed_on or clock.today()
-    if state in WAITS_FOR_CENTRE:
-        due = working_days_after(since, DAYS_TO_LOOK)
-    else:
-        due = since + timedelta(days=notices.REMIND_AFTER_DAYS)
-    if due < clock.today() and state in WAITS_FOR_EMPLOYER:
-        return _(LATE)
-    if due < clock.today() and state in WAITS_FOR_CENTRE:
-        return _(LATE_LOOK)
-    return _(NEXT[state], day=turkish.day(due))
+def of(referral: Referral, who: Who) -> list[Step]:
+    """Everything that happened to a referral, newest first; what was retracted stays, struck through.
 
-
-def working_days_after(day: date, count: int) -> date:
-    """The day that lies so many days of Monday to Friday after this one."""
-    while count:
-        day += timedelta(days=1)
-        count -= day.weekday() < SATURDAY
-    return day
-
-
-def timeline(referral: Referral) -> list[Step]:
-    """Everything that happened to a referral, newest first; what was taken back stays, struck through."""
+    `who` names the one who recorded an event, as the reader may know them.
+    """
     stream = events.history(pages.db(), referral=referral.key)
-    voided = events.retracted_keys(stream)
-    why = {str(event.voids): labels.reason("retracted", event.reason) for event in stream if event.voids}
-    return [_step(event, voided, why) for event in reversed(stream) if event.kind != EventKind.RETRACTED]
+    retracted = events.retracted_keys(stream)
+    by = {str(event.voids): event for event in stream if event.voids and event.key not in retracted}
+    shown = [event for event in reversed(stream) if event.kind != EventKind.RETRACTED]
+    return [_step(event, by.get(event.key), who) for event in shown]
 
 
-def _step(event: Event, voided: set[str], why: dict[str, str]) -> Step:
+def role_of(event: Event) -> str:
+    """The role of who recorded it, as the person may know it; the centre where nobody is known."""
+    user = accounts.by_key(pages.db(), event.actor or "")
+    return _(WHO[Role(user.role)]) if user else _("the centre")
+
+
+def name_of(event: Event) -> str:
+    """The name of who recorded it, for the staff; '' where nobody is known."""
+    user = accounts.by_key(pages.db(), event.actor or "")
+    return user.full_name if user else ""
+
+
+def _step(event: Event, retraction: Event | None, who: Who) -> Step:
     return Step(
+        key=event.key,
         kind=_(events.LABELS[EventKind(event.kind)]),
         on=event.occurred_on,
-        who=_who(event),
+        who=who(event),
         channel=_(labels.CHANNELS[Channel(event.channel)]) if event.channel else "",
-        note=labels.reason(event.kind, event.reason) if event.reason else "",
-        is_voided=event.key in voided,
-        why=why.get(event.key, "") if event.key in voided else "",
+        note=_note(event),
+        is_retracted=retraction is not None,
+        why=_why(retraction, who) if retraction else "",
     )
 
 
-def _who(event: Event) -> str:
-    user = accounts.by_key(pages.db(), event.actor or "")
-    return _(WHO[Role(user.role)]) if user else _("the centre")
+def _note(event: Event) -> str:
+    """What the event says beside its kind: how a start was seen, after how many days, for what reason."""
+    if event.kind == EventKind.STARTED and event.evidence:
+        return _(labels.EVIDENCE[Evidence(event.evidence)])
+    if event.kind == EventKind.RETAINED:
+        return _("Still at work after %(days)s days", days=json.loads(event.data).get("days", ""))
+    return labels.reason(event.kind, event.reason)
+
+
+def _why(retraction: Event, who: Who) -> str:
+    words = (
+        labels.reason("retracted", retraction.reason),
+        turkish.day(retraction.occurred_on),
+        who(retraction),
+    )
+    return " · ".join(filter(None, words))

@@ -14,7 +14,7 @@ VALUES = np.array([9.0, 0.25, 0.5], np.float32)
 
 
 def test_the_loop_in_use_is_the_one_in_c():
-    assert kernels.add_column is not kernels._by_numpy
+    assert kernels._fastest() is not kernels._by_numpy
     found = np.zeros(4, np.float32)
     kernels.add_column(BOUNDS, ROWS, VALUES, 2.0, found)
     assert found.tolist() == [0, 0.5, 0, 1]

@@ -1,0 +1,109 @@
+"""What a ranking consists of: scores with their evidence, gaps, people set aside with their reasons."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class Band(StrEnum):
+    """How near somebody and a vacancy are, best first; `policy.bands` alone tells which."""
+
+    FITS = "fits"
+    NEAR = "near"
+    BELOW = "below"
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Why a part is as high as it is: what either side says, how alike, and the share of the score.
+
+    `is_own`: the candidate's side stands in what they wrote, not only in the name of their occupation.
+    """
+
+    part: str
+    vacancy: str
+    candidate: str
+    similarity: float
+    share: float
+    is_own: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A soft wish that is not met: code years, education, wage, required_skill or preferred_skill."""
+
+    code: str
+    vacancy: str
+    candidate: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why somebody is set aside; `obtainable` where a course or a form would mend it."""
+
+    code: str
+    detail: str
+    obtainable: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """A person ranked: the parts add up to the score (1e-6)."""
+
+    candidate: str
+    score: float
+    parts: dict[str, float]
+    evidence: tuple[Evidence, ...]
+    little_known: bool
+    gaps: tuple[Gap, ...]
+    band: Band = Band.NEAR
+
+
+@dataclass(frozen=True, slots=True)
+class SetAside:
+    """A person whom a hard filter sets aside, with every reason; `score` is what it would have been."""
+
+    candidate: str
+    reasons: tuple[Reason, ...]
+    score: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """People for a vacancy, best first, and those set aside, nearest miss first.
+
+    `set_aside_by` counts for each hard filter (code, detail) everybody whom it sets aside, and
+    `set_aside_only_by` those for whom it is the only reason: they would be ranked without it.
+    `bands` counts everybody who may be ranked. `set_aside` is drawn up when looked at.
+    """
+
+    vacancy: str
+    ranking: tuple[Ranked, ...]
+    set_aside: Sequence[SetAside]
+    eligible: int
+    set_aside_only_by: dict[tuple[str, str], int]
+    version: str
+    epoch: str
+    set_aside_by: dict[tuple[str, str], int] = field(default_factory=dict)
+    bands: dict[Band, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Suggestion:
+    """A vacancy in a person's list."""
+
+    vacancy: str
+    ranked: Ranked
+
+
+@dataclass(frozen=True)
+class Suggestions:
+    """Vacancies for a person, best first, and those whose hard filters set the person aside.
+
+    `bands` counts, band by band, the vacancies that no hard filter rules out.
+    """
+
+    candidate: str
+    ranking: tuple[Suggestion, ...]
+    set_aside: tuple[tuple[str, SetAside], ...]
+    bands: dict[Band, int] = field(default_factory=dict)

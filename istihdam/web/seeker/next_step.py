@@ -1,0 +1,71 @@
+"""What happens next with a referral, by whom, by when, in words for the person."""
+
+from datetime import date, timedelta
+
+from istihdam import clock, notices, turkish
+from istihdam.errors import N_
+from istihdam.i18n import gettext as _
+from istihdam.referrals import Referral, State
+
+DAYS_TO_LOOK = 2
+SATURDAY = 5
+NEXT = {
+    State.REQUESTED: N_(
+        "The employer asked for you; this is on the officers' list. "
+        "If nobody calls you by %(day)s, call the centre: 444 9 822."
+    ),
+    State.APPLIED: N_(
+        "Your application is on the officers' list. "
+        "If you hear nothing by %(day)s, call the centre: 444 9 822."
+    ),
+    State.REFERRED: N_(
+        "Go to the interview and say that the centre sends you; then tell us below how it went. "
+        "An employer who is silent is reminded after a week, on %(day)s."
+    ),
+    State.ATTENDED: N_(
+        "The employer's answer is awaited. If none comes, the employer is reminded on %(day)s."
+    ),
+    State.ACCEPTED: N_(
+        "You were accepted. Settle the first working day with the employer, and tell us below when you start."
+    ),
+    State.STARTED: N_("You are at work. If the conditions are not as promised, call the centre: 444 9 822."),
+    State.NO_SHOW: N_(
+        "You did not go to the interview. If something came between, call the centre: 444 9 822."
+    ),
+    State.DECLINED: N_("The employer chose otherwise. Look at the other jobs that fit you."),
+    State.REFUSED: N_("You did not want this job. Look at the other jobs that fit you."),
+    State.UNKNOWN: N_("The employer has not answered. If you know the outcome, tell the centre: 444 9 822."),
+    State.CLOSED: N_("This one is closed. Look at the other jobs that fit you."),
+    State.LEFT: N_("You left this job. The centre goes on looking with you."),
+}
+LATE = N_(
+    "The employer has not answered yet. If you know the outcome, tell us below or call the centre: 444 9 822."
+)
+LATE_LOOK = N_("The answer is late. Call the centre and name this application: 444 9 822.")
+WAITS_FOR_CENTRE = {State.REQUESTED, State.APPLIED}
+WAITS_FOR_EMPLOYER = {State.REFERRED, State.ATTENDED, State.ACCEPTED}
+
+
+def of(referral: Referral) -> str:
+    """What happens next with a referral, by whom, by when."""
+    state = referral.state
+    if state is None:
+        return _("This was taken back. Call the centre if you want to know why: 444 9 822.")
+    since = referral.changed_on or clock.today()
+    if state in WAITS_FOR_CENTRE:
+        due = working_days_after(since, DAYS_TO_LOOK)
+    else:
+        due = since + timedelta(days=notices.REMIND_AFTER_DAYS)
+    if due < clock.today() and state in WAITS_FOR_EMPLOYER:
+        return _(LATE)
+    if due < clock.today() and state in WAITS_FOR_CENTRE:
+        return _(LATE_LOOK)
+    return _(NEXT[state], day=turkish.day(due))
+
+
+def working_days_after(day: date, count: int) -> date:
+    """The day that lies so many days of Monday to Friday after this one."""
+    while count:
+        day += timedelta(days=1)
+        count -= day.weekday() < SATURDAY
+    return day
