@@ -7,7 +7,6 @@ from istihdam.cv_fields.fields import CvField, Section
 from istihdam.texts import shifts
 
 _ELSEWHERE = frozenset({"experience", "education", "certificates", "references"})
-_WISH = re.compile(r"vardiya|calisma saat|calisma sekli|tercih")
 _WAGE = re.compile(r"ucret|maas|net\b|beklenti")
 _MONEY = re.compile(
     r"(?<![\d+])(?P<number>\d{1,3}(?:[. ]\d{3})+|\d{4,6}|\d{2,3}(?=\s*bin))(?P<thousand>\s*bin)?",
@@ -26,18 +25,11 @@ def shifts_wished(parts: list[Section]) -> tuple[list[CvField[str]], list[CvFiel
     refused: dict[str, CvField[str]] = {}
     for part in parts:
         for line in part.lines:
-            yes, no = _shifts(line.text, part.name)
+            yes, no = shifts.wished(line.text, is_wish=part.name == "wishes")
             if part.name not in _ELSEWHERE:
                 accepted |= {shift: CvField.of(shift, 0.85, line) for shift in yes if shift not in accepted}
             refused |= {shift: CvField.of(shift, 0.9, line) for shift in no if shift not in refused}
     return [one for shift, one in accepted.items() if shift not in refused], list(refused.values())
-
-
-def _shifts(text: str, section: str) -> tuple[list[str], list[str]]:
-    yes, no = shifts.shifts_in(text)
-    if not yes and not no and (section == "wishes" or _WISH.search(turkish.fold(text))):
-        yes, no = shifts.shifts_in(f"{text.partition(':')[2] or text} çalışabilirim")
-    return yes, no
 
 
 def wage(parts: list[Section]) -> CvField[int] | None:

@@ -10,18 +10,9 @@ from functools import lru_cache
 from istihdam import turkish
 from istihdam.matching import NO_REFUSALS, Refusals
 from istihdam.texts.letters import plain
+from istihdam.texts.shift_names import named_in
 
 _NIGHTS = ("night", "rotating_3")
-_SUBJECTS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
-    (re.compile(r"\bgece(?!kondu)\w*"), _NIGHTS),
-    (re.compile(r"\baksam(?! yemegi)\w*"), ("evening",)),
-    (re.compile(r"\bhafta ?son\w*|\bcumartesi\w*|\bpazar (?:gun\w*|calis\w*)|\bpazarlari\b"), ("weekend",)),
-    (re.compile(r"\b(?:3|uc)(?:lu)? vardiya\w*"), ("rotating_3",)),
-    (re.compile(r"\b(?:2|iki)(?:li)? vardiya\w*"), ("rotating_2",)),
-    (re.compile(r"(?<!gece )(?<!gunduz )(?<!aksam )\bvardiya\w*"), ("rotating_2", "rotating_3")),
-    (re.compile(r"\byatili\w*"), ("live_in",)),
-    (re.compile(r"\bpart ?time\b|\byari zamanli\b|\bkismi zamanli\b"), ("part_time",)),
-)
 _ONLY_DAY = re.compile(
     r"\b(?:sadece|yalniz|yalnizca|tek)\s+(?:gunduz|sabah)\w*|\bgunduz\w*\s+(?:disinda|haricinde)\b"
 )
@@ -106,11 +97,11 @@ def _only_these(clause: str) -> tuple[str, ...]:
 def _refused_shifts(clause: str) -> dict[str, tuple[int, int]]:
     """Refused shift → where its refusal stands in the clause."""
     refused: dict[str, tuple[int, int]] = {}
-    for pattern, shifts in _SUBJECTS:
-        for subject in pattern.finditer(clause):
-            place = _refusal(clause, subject)
-            if place:
-                refused |= {shift: place for shift in shifts if shift not in refused}
+    for name in named_in(clause):
+        position = _refusal(clause, name.start, name.end) if name.shifts != ("day",) else None
+        if position:
+            shifts = _NIGHTS if name.shifts == ("night",) else name.shifts
+            refused |= {shift: position for shift in shifts if shift not in refused}
     return refused
 
 
@@ -123,9 +114,9 @@ def _only_this_side(words: str, clause: str) -> tuple[str, str | None] | None:
 
 def _refused_side(words: str, clause: str) -> tuple[str, str | None] | None:
     for subject in _OTHER_SIDE.finditer(clause):
-        place = _refusal(clause, subject)
-        if place:
-            return words[slice(*place)], _side_named(clause, subject)
+        position = _refusal(clause, *subject.span())
+        if position:
+            return words[slice(*position)], _side_named(clause, subject)
     return None
 
 
@@ -139,12 +130,12 @@ def _side_named(clause: str, subject: re.Match[str]) -> str | None:
     return named
 
 
-def _refusal(clause: str, subject: re.Match[str]) -> tuple[int, int] | None:
+def _refusal(clause: str, start: int, end: int) -> tuple[int, int] | None:
     """Where the clause refuses the subject, from the subject to the 'no'; None where it does not."""
-    after = clause[subject.end() : subject.end() + _FARTHEST]
+    after = clause[end : end + _FARTHEST]
     no = _NO.search(after)
     if no and not _OTHER_ANSWER.search(after[: no.start()]):
-        return subject.start(), subject.end() + no.end()
-    first = max(subject.start() - _FARTHEST, 0)
-    before = _NO_BEFORE.search(clause[first : subject.start()])
-    return (first + before.start(), subject.end()) if before else None
+        return start, end + no.end()
+    first = max(start - _FARTHEST, 0)
+    before = _NO_BEFORE.search(clause[first:start])
+    return (first + before.start(), end) if before else None

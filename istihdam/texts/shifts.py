@@ -1,37 +1,45 @@
-"""Which shifts a text accepts and which it refuses, in the words of the file formats."""
-
-import re
+"""Which shifts a person accepts and refuses, and which a vacancy offers, in the words of the file formats."""
 
 from istihdam import turkish
-from istihdam.texts import refusals
+from istihdam.texts import refusals, shift_names
+from istihdam.texts.patterns import pattern
+from istihdam.texts.sentences import BUT
+from istihdam.texts.shift_names import ANY_ROTATION, in_order, named_in
 
-SHIFTS = ("day", "evening", "night", "weekend", "rotating_2", "rotating_3", "live_in", "part_time")
-_NAMES: tuple[tuple[str, tuple[str, ...]], ...] = (
-    (r"\b(?:3|uc)(?:'?lu)? ?vardiya\w*", ("rotating_3",)),
-    (r"\b(?:2|iki)(?:'?li)? ?vardiya\w*", ("rotating_2",)),
-    (r"\bgece(?! ?(?:bekci|kulub|kondu))\w*(?: vardiya\w*)?", ("night",)),
-    (r"\bgunduz\w*(?: vardiya\w*)?|\bsabah vardiya\w*", ("day",)),
-    (r"\baksam\w*(?: vardiya\w*)?", ("evening",)),
-    (r"\bhafta ?son\w*|\bcumartesi\w*", ("weekend",)),
-    (r"\byatili\w*", ("live_in",)),
-    (r"\bpart[ -]?time\b|\byari zamanli\b|\bkismi zamanli\b", ("part_time",)),
-    (r"\bvardiya\w*", ("rotating_2", "rotating_3")),
+_ALL = pattern(
+    r"\bher (?:turlu )?(?:vardiya|saat)\w*|\bvardiya\w* fark etmez|\bsaat\w* fark etmez",
+    takes=("her türlü vardiyada", "saat fark etmez"),
+    leaves=("her gün", "vardiya olmaz"),
 )
-_NAME = re.compile("|".join(f"(?P<n{number}>{pattern})" for number, (pattern, _) in enumerate(_NAMES)))
-_ALL = re.compile(r"\bher (?:turlu )?(?:vardiya|saat)\w*|\bvardiya\w* fark etmez|\bsaat\w* fark etmez")
-_WILLING = re.compile(
+_WILLING = pattern(
     r"\bcalisabil\w+|\bcalisirim\b|\bcalismaya hazir\w*|\buygun(?:um|dur|um\w*)?\b|\bolur\b|\bfark etmez\b"
     r"|\bsorun (?:degil|yok|olmaz)\w*|\b(?:sorunum|engelim|sikintim|problemim) yok\b|\bvarim\b|\bkalabil\w+"
-    r"|\btercih\w*|\bkabul\b|\barıyorum\b|\bariyorum\b|\bistiyorum\b|\byapabil\w+|\bgelebil\w+"
+    r"|\btercih\w*|\bkabul\b|\bariyorum\b|\bistiyorum\b|\byapabil\w+|\bgelebil\w+",
+    takes=("çalışabilirim", "sorun değil", "uygunum"),
+    leaves=("çalışamam", "olmaz", "uygunsuz"),
 )
-_UNWILLING = re.compile(
+_UNWILLING = pattern(
     r"\bcalis(?:amam|amiyorum|mam(?! (?:sorun|problem|sikinti|engel))|mak istem\w+)\b"
     r"|\bolmaz\b|\bolmasin\b|\bharic\w*|\bdisinda\b|\bistem\w+"
-    r"|\b(?:uygun|mumkun|musait) degil\w*|\bkalamam\b|\bgelemem\b|\byapamam\b|\bkalamiyorum\b"
+    r"|\b(?:uygun|mumkun|musait) degil\w*|\bkalamam\b|\bgelemem\b|\byapamam\b|\bkalamiyorum\b",
+    takes=("çalışamam", "olmaz", "uygun değilim"),
+    leaves=("çalışmam sorun olur mu", "çalışırım"),
 )
-_ONLY = re.compile(r"\b(?:sadece|yalniz|yalnizca|tek)\b")
-_SENTENCE = re.compile(r"[.;!?\n\r]|\b(?:ama|fakat|ancak|lakin)\b")
+_ONLY = pattern(r"\b(?:sadece|yalniz|yalnizca|tek)\b", takes="sadece gündüz", leaves="tekstil")
+_SENTENCE_END = pattern(
+    rf"[.;!?\n\r]|{BUT}", takes=("olur. Gece", "olur ama"), leaves=("olur, gece", "olur amaç")
+)
 _EVERY_HOUR = ("day", "evening", "night", "weekend", "rotating_2", "rotating_3")
+_NOT_OFFERED = pattern(
+    r"\b(?:gece|aksam|hafta sonu|vardiya)\w*(?: \w+){0,2} (?:yok|olmaz|degil|calisilmaz|yoktur)\w*",
+    takes="gece vardiyası yok",
+    leaves="gece çalışılır",
+)
+_ASKED = pattern(
+    r"vardiya|calisma saat|calisma sekli|tercih",
+    takes=("Çalışma şekli: gündüz", "Tercihim gündüz"),
+    leaves="gündüz bakımevi",
+)
 
 
 def shifts_in(text: str) -> tuple[list[str], list[str]]:
@@ -41,11 +49,31 @@ def shifts_in(text: str) -> tuple[list[str], list[str]]:
     """
     refused = set(refusals.read(text).shifts)
     accepted: set[str] = set()
-    for sentence in _SENTENCE.split(turkish.fold(text.replace("\n", " . "))):
+    for sentence in _SENTENCE_END.split(turkish.fold(text.replace("\n", " . "))):
         willing, unwilling = _read(sentence)
         accepted |= willing
         refused |= unwilling
-    return _in_order(accepted - refused), _in_order(refused)
+    return in_order(accepted - refused), in_order(refused)
+
+
+def wished(text: str, *, is_wish: bool) -> tuple[list[str], list[str]]:
+    """As `shifts_in`; what a line about wishes ('Vardiya: gündüz') only names is accepted."""
+    accepted, refused = shifts_in(text)
+    if not accepted and not refused and (is_wish or _ASKED.search(turkish.fold(text))):
+        return shifts_in(f"{text.partition(':')[2] or text} çalışabilirim")
+    return accepted, refused
+
+
+def offered(text: str) -> tuple[str, ...]:
+    """The shifts that a vacancy's words name and do not deny; hours say by themselves which they are.
+
+    A rotation holds its hours; 'vardiyalı' alone does not say which rotation.
+    """
+    words = _NOT_OFFERED.sub(" ", turkish.fold(text))
+    named = {shift for name in named_in(words) if name.shifts != ANY_ROTATION for shift in name.shifts}
+    rotation = max(named & set(ANY_ROTATION), default=None)
+    only = rotation or (None if named else shift_names.by_hours(words))
+    return (only,) if only else tuple(in_order(named))
 
 
 def _read(sentence: str) -> tuple[set[str], set[str]]:
@@ -55,13 +83,12 @@ def _read(sentence: str) -> tuple[set[str], set[str]]:
     only = bool(_ONLY.search(sentence))
     willing: set[str] = set()
     unwilling: set[str] = set()
-    for found in _NAME.finditer(sentence):
-        answer = _answer(sentence, found.end())
-        named = _NAMES[int(str(found.lastgroup)[1:])][1]
+    for name in named_in(sentence):
+        answer = _answer(sentence, name.end)
         if answer == "no":
-            unwilling.update(named)
+            unwilling.update(name.shifts)
         elif only or answer == "yes":
-            willing.update(named)
+            willing.update(name.shifts)
     if "night" in unwilling:
         unwilling.add("rotating_3")
     return (willing | {"day"} if willing and not only else willing), unwilling
@@ -73,7 +100,3 @@ def _answer(sentence: str, after: int) -> str | None:
     if no and (not yes or no.start() <= yes.start()):
         return "no"
     return "yes" if yes else None
-
-
-def _in_order(found: set[str]) -> list[str]:
-    return [shift for shift in SHIFTS if shift in found]

@@ -11,7 +11,7 @@ from datetime import date
 from typing import Any
 
 from istihdam import turkish
-from istihdam.texts import hours, money
+from istihdam.texts import money, shifts
 from istihdam.vocabulary import lists, places
 
 LONGEST = 20_000
@@ -41,19 +41,6 @@ MOST_DIGITS = 9
 NUMBER = re.compile(r"\d{1,3}(?:\.\d{3})+|\d+")
 _FIGURES = r"\d{4}-\d{1,2}-\d{1,2}|\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d{2})(?!\d)"
 DAY = re.compile(rf"{_FIGURES}|\d{{1,2}} [^\W\d_]{{3,8}} \d{{4}}")
-SHIFTS = (
-    ("rotating_3", ("3 vardiya", "uc vardiya", "uclu vardiya")),
-    ("rotating_2", ("2 vardiya", "iki vardiya", "ikili vardiya")),
-    ("part_time", ("kismi sureli", "yari zamanli", "part time", "part-time")),
-    ("night", ("gece",)),
-    ("evening", ("aksam",)),
-    ("weekend", ("hafta sonu",)),
-    ("day", ("gunduz",)),
-)
-DENIED = re.compile(
-    r"\b(?:gece|aksam|hafta sonu|vardiya)\w*(?: \w+){0,2} (?:yok|olmaz|degil|calisilmaz|yoktur)\w*"
-)
-"""Takes 'gece vardiyası yok'; leaves 'gece çalışılır'."""
 COUNTED = re.compile(r"\b(\d{1,3}) ?(?:erkek|kadin|bay|bayan|kisi|eleman|personel)\b")
 """Takes the '2' and '3' of '2 erkek, 3 kadın'; leaves '2 vardiya'."""
 
@@ -172,16 +159,6 @@ def _place(value: str) -> dict[str, Any]:
     return {"district": district.name, "neighbourhood": near.name if near and is_near else ""}
 
 
-def _shifts(value: str) -> dict[str, Any]:
-    """The shifts that the words name and do not deny; hours say by themselves which they are."""
-    words = DENIED.sub(" ", turkish.fold(value))
-    by_hours = hours.shift_of(words)
-    found = tuple(code for code, signs in SHIFTS if any(sign in words for sign in signs))
-    if found and found[0].startswith("rotating"):
-        return {"shifts": found[:1]}
-    return {"shifts": found or ((by_hours,) if by_hours else ())}
-
-
 def _is_given(value: str) -> bool | None:
     """Whether a perk is given: 'Var', 'Sağlanmaktadır', 'Yok'; None for any other answer."""
     words = set(WORD.findall(turkish.fold(value)))
@@ -227,7 +204,7 @@ READERS: dict[str, Callable[[str], dict[str, Any]]] = {
     "openings": _openings,
     "wage": lambda value: {"wage": money.monthly_wage(value)},
     "place": _place,
-    "shifts": _shifts,
+    "shifts": lambda value: {"shifts": shifts.offered(value)},
     "has_transport": lambda value: {"has_transport": _is_given(value)},
     "has_meals": lambda value: {"has_meals": _is_given(value)},
     "is_insured_from_day_one": lambda value: {"is_insured_from_day_one": _is_insured(value)},

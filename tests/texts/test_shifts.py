@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from istihdam.matching.records import SHIFTS
 from istihdam.texts import shifts
 
 
@@ -43,4 +44,4 @@ def test_any_shift_accepts_all_hours() -> None:
 def test_no_shift_is_accepted_and_refused_at_once(text: str) -> None:
     accepted, refused = shifts.shifts_in(text)
     assert not set(accepted) & set(refused)
-    assert set(accepted) | set(refused) <= set(shifts.SHIFTS)
+    assert set(accepted) | set(refused) <= set(SHIFTS)
