@@ -11,7 +11,6 @@ from scipy import sparse
 from sklearn.feature_extraction.text import TfidfTransformer
 
 from istihdam.matching import CandidateProfile, VacancyProfile, WeightedOccupation
-from istihdam.texts import refusals
 from istihdam.vocabulary import lists, places
 from istihdam.vocabulary.entries import seed_occupations
 
@@ -90,11 +89,9 @@ def candidates(size: int, seed: int = 3) -> Iterator[CandidateProfile]:
     for start in range(0, size, 10_000):
         block = word_numbers(numbers, (min(10_000, size - start), CV_WORDS - 8))
         for place, row in enumerate(block, start):
-            text = text_of(row)
             yield CandidateProfile(
                 id=f"s{place:08d}",
-                text=text,
-                refusals=refusals.read(text),
+                text=text_of(row),
                 occupations=tuple(
                     WeightedOccupation(rng.choice(codes), years=rng.random() * 12)
                     for _ in range(rng.randint(1, 2))

@@ -19,10 +19,11 @@ from benchmarks import corpus, engines, postgres_text
 from benchmarks.corpus import TOP, Matrix
 from benchmarks.engines import Engine, Ours
 from benchmarks.timing import once, p50, shown, table
+from istihdam.analyser import ALIKE
 from istihdam.matching import CandidateProfile, Matcher
 from istihdam.matching.index import fit, top_rows
 from istihdam.matching.index.postings import Postings
-from istihdam.matching.index.spellings import ALIKE, Aliases, Phrases, key_of
+from istihdam.matching.index.spellings import Aliases, Phrases, key_of
 from istihdam.vocabulary.entries import seed_occupations
 from istihdam.vocabulary.facts import facts_with
 

@@ -53,7 +53,7 @@ def completed_candidate(candidate: CandidateProfile, own_trades: ReadTrades) -> 
         return candidate
     mended = papers.with_paper_words_mended(text)
     return replace(
-        candidate,
+        with_refusals(candidate),
         occupations=_with_read(candidate.occupations, own_trades(text), BESIDE_STATED),
         skills=_joined(candidate.skills, (span.value for span in mentions.skills_in(text))),
         licences=_joined(candidate.licences, (span.value for span in mentions.licences_in(mended))),
@@ -61,7 +61,17 @@ def completed_candidate(candidate: CandidateProfile, own_trades: ReadTrades) -> 
         experience_years=_else(candidate.experience_years, years_in(text)),
         education=candidate.education or mentions.find_education(text),
         district=candidate.district or _home(text),
-        refusals=refusals.read(candidate.text),
+    )
+
+
+def with_refusals(candidate: CandidateProfile) -> CandidateProfile:
+    """The candidate with what they plainly refuse in their own words, as quoted."""
+    refused = refusals.read(candidate.text)
+    return replace(
+        candidate,
+        shift_refusals=refused.shifts,
+        crossing_refusal=refused.other_side,
+        refused_side=refused.side,
     )
 
 

@@ -1,5 +1,6 @@
 """The one Turkish analyser: index, query, search boxes and lists all read text through `tokens`."""
 
+from istihdam.analyser.likeness import ALIKE, SHORTEST_ALIKE, similarity
 from istihdam.analyser.roots import (
     VERSION,
     Token,
@@ -10,4 +11,15 @@ from istihdam.analyser.roots import (
     tokens,
 )
 
-__all__ = ["VERSION", "Token", "folded_words", "root_of", "surface_tokens", "surfaces", "tokens"]
+__all__ = [
+    "ALIKE",
+    "SHORTEST_ALIKE",
+    "VERSION",
+    "similarity",
+    "Token",
+    "folded_words",
+    "root_of",
+    "surface_tokens",
+    "surfaces",
+    "tokens",
+]

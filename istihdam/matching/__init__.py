@@ -2,15 +2,12 @@
 
 from istihdam.matching import evaluation, files, index
 from istihdam.matching.facts import Certificate, Facts, Locations
-from istihdam.matching.index import similarity
 from istihdam.matching.occupations import nearness, related_pairs
 from istihdam.matching.policy import BANDS, CURRENT, Policy
 from istihdam.matching.profiles import (
     EDUCATIONS,
-    NO_REFUSALS,
     SHIFTS,
     CandidateProfile,
-    Refusals,
     VacancyProfile,
     WeightedOccupation,
 )
@@ -31,7 +28,6 @@ __all__ = [
     "CURRENT",
     "EDUCATIONS",
     "NOBODY",
-    "NO_REFUSALS",
     "SHIFTS",
     "Band",
     "CandidateProfile",
@@ -45,7 +41,6 @@ __all__ = [
     "Ranked",
     "Ranking",
     "Reason",
-    "Refusals",
     "SetAside",
     "Suggestions",
     "VacancyProfile",
@@ -55,5 +50,4 @@ __all__ = [
     "index",
     "nearness",
     "related_pairs",
-    "similarity",
 ]

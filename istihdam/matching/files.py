@@ -125,7 +125,12 @@ def _vacancy(given: dict[str, Any]) -> VacancyProfile:
     return vacancy
 
 
-_CANDIDATE_KEYS = frozenset(CandidateProfile.__dataclass_fields__) - {"is_active", "refusals"}
+_CANDIDATE_KEYS = frozenset(CandidateProfile.__dataclass_fields__) - {
+    "is_active",
+    "shift_refusals",
+    "crossing_refusal",
+    "refused_side",
+}
 _VACANCY_KEYS = (frozenset(VacancyProfile.__dataclass_fields__) - {"occupations"}) | {"occupation"}
 
 

@@ -89,7 +89,7 @@ def _shifts(vacancy: VacancyProfile, live: LiveSegment) -> Iterator[HardFilter]:
 
 
 def _shift_detail(shift: str) -> Callable[[CandidateProfile], str]:
-    return lambda candidate: candidate.refusals.shifts.get(shift, shift)
+    return lambda candidate: candidate.shift_refusals.get(shift, shift)
 
 
 def _distance(vacancy: VacancyProfile, live: LiveSegment) -> Iterator[HardFilter]:
@@ -120,7 +120,7 @@ def _distance_detail(live: LiveSegment, here: int) -> Callable[[CandidateProfile
 
 
 def _side_detail(candidate: CandidateProfile) -> str:
-    return candidate.refusals.other_side or ""
+    return candidate.crossing_refusal or ""
 
 
 def _standing(live: LiveSegment, referred: Set[str], eligible: Set[str] | None) -> Iterator[HardFilter]:

@@ -22,21 +22,6 @@ class WeightedOccupation:
 
 
 @dataclass(frozen=True, slots=True)
-class Refusals:
-    """What somebody refuses in words of their own: shift word → those words; the words against a crossing.
-
-    `side` is the continent refused by name ('Avrupa yakasına gitmem'); None where it is the one across.
-    """
-
-    shifts: Mapping[str, str] = field(default_factory=dict)
-    other_side: str | None = None
-    side: str | None = None
-
-
-NO_REFUSALS = Refusals()
-
-
-@dataclass(frozen=True, slots=True)
 class CandidateProfile:
     """A job seeker as the matcher may know them; `accepts_shifts` None means not stated."""
 
@@ -52,7 +37,12 @@ class CandidateProfile:
     neighbourhood: str | None = None
     accepts_shifts: tuple[str, ...] | None = None
     refuses_shifts: tuple[str, ...] = ()
-    refusals: Refusals = NO_REFUSALS
+    shift_refusals: Mapping[str, str] = field(default_factory=dict)
+    """Refused shift → the words of their own that refuse it."""
+    crossing_refusal: str | None = None
+    """The words that refuse work across the Bosphorus."""
+    refused_side: str | None = None
+    """The continent refused by name ('Avrupa yakasına gitmem'); None where it is the one across."""
     max_km: float | None = None
     wage_min: float | None = None
     is_active: bool = True

@@ -7,13 +7,12 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from istihdam import cvs
+from istihdam import cvs, profiles
 from istihdam.checks import LONGEST_TEXT
 from istihdam.cv_fields import mask_special
 from istihdam.cvs import Cv, CvState
-from istihdam.matching import NO_REFUSALS, CandidateProfile, VacancyProfile, WeightedOccupation
+from istihdam.matching import CandidateProfile, VacancyProfile, WeightedOccupation
 from istihdam.seekers import Seeker
-from istihdam.texts import refusals
 from istihdam.vacancies import Vacancy
 from istihdam.vocabulary import mentions, occupations
 
@@ -28,7 +27,7 @@ def candidates(session: Session, people: Iterable[Seeker]) -> Iterator[Candidate
     waiting = iter(people)
     while part := list(islice(waiting, CHUNK)):
         read = cvs.latest_read(session, part)
-        yield from (_candidate(seeker, read.get(seeker.id)) for seeker in part)
+        yield from (profiles.with_refusals(_candidate(seeker, read.get(seeker.id))) for seeker in part)
 
 
 def masked_candidates(session: Session, people: Iterable[Seeker]) -> Iterator[CandidateProfile]:
@@ -49,10 +48,9 @@ def _candidate(seeker: Seeker, read: Cv | None) -> CandidateProfile:
     """What the person told or confirmed; what a CV says that nobody confirmed yet weighs less."""
     told = tuple(_trade(one) for one in seeker.occupations)
     unconfirmed = read if read and read.state == CvState.READ else None
-    text = seeker.about or (mask_special(read.text)[:LONGEST_TEXT] if read else "")
     return CandidateProfile(
         id=seeker.key,
-        text=text,
+        text=seeker.about or (mask_special(read.text)[:LONGEST_TEXT] if read else ""),
         occupations=told + (_unconfirmed(unconfirmed, {trade.code for trade in told}) if unconfirmed else ()),
         skills=tuple(seeker.skills),
         licences=tuple(seeker.licences),
@@ -63,7 +61,6 @@ def _candidate(seeker: Seeker, read: Cv | None) -> CandidateProfile:
         neighbourhood=seeker.neighbourhood,
         accepts_shifts=None if seeker.accepts_shifts is None else tuple(seeker.accepts_shifts),
         refuses_shifts=tuple(seeker.refuses_shifts),
-        refusals=refusals.read(text),
         max_km=seeker.max_km,
         wage_min=seeker.wage_min,
     )
@@ -80,7 +77,6 @@ def _masked(seeker: Seeker, names: dict[str, str]) -> CandidateProfile:
         text=", ".join([*trades, *skills, *papers]),
         skills=skills,
         certificates=papers,
-        refusals=NO_REFUSALS,
     )
 
 

@@ -29,7 +29,8 @@ _TURKISH = re.compile(
 """Takes '(0532) 555 12 04', '+90.216.344.1515', 'O532 555 12 O4'; leaves '53255512041', '12.04.1988'."""
 _ABROAD = re.compile(r"\+(?!\s?\(?90)\d[\d().\- ]{6,22}\d(?!\w)")
 """Takes '+49 170 1234567'; leaves '+90 532 …', which is Turkish."""
-_FOREIGN_LEAD = re.compile(r"(?:\+|\b00)(?!90)\d{1,3}[ ()0.-]{0,4}$")
+_FOREIGN_LEAD = re.compile(r"(?:\+|(?<![\w.\-/])(?<!\d )00)(?!90)[1-9]\d{0,2}[ ()0.-]{0,4}$")
+"""Takes '+49 ', '0049 '; leaves the '0012 - ' at the end of another number."""
 _OF_A_PAPER = re.compile(
     r"(?:vergi|vkn|v\.k\.n\.?|kimlik|t\.? ?c\.?|tckn|sicil|sgk|ssk|bag-?kur|iban|hesap|barkod|seri|pasaport"
     r"|belge|ilan|dosya|kay[ıi]t|[oö]grenci|diploma)(?:[ .]*(?:no|numaras[ıi]|numaram|num))?[ .:#-]*$",

@@ -5,10 +5,11 @@ Only a plain refusal counts ("gece çalışamam", "karşıya geçmem"); a prefer
 """
 
 import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from istihdam import turkish
-from istihdam.matching import NO_REFUSALS, Refusals
 from istihdam.texts.letters import plain
 from istihdam.texts.shift_names import named_in
 
@@ -58,12 +59,24 @@ _SIDES = (("european", re.compile(r"avrupa")), ("asian", re.compile(r"anadolu|as
 EUROPEAN, ASIAN = "european", "asian"
 
 
+@dataclass(frozen=True, slots=True)
+class Refusals:
+    """Refused shift → the words that refuse it; `other_side` the words that refuse the crossing.
+
+    `side` is the continent refused by name ('Avrupa yakasına gitmem'); None where it is the one across.
+    """
+
+    shifts: Mapping[str, str] = field(default_factory=dict)
+    other_side: str | None = None
+    side: str | None = None
+
+
 @lru_cache(maxsize=20_000)
 def read(text: str) -> Refusals:
     """All plain refusals in the first `LONGEST_READ` characters of a text."""
     text = text[:LONGEST_READ]
     if not _ANY_SUBJECT.search(turkish.fold(text)):
-        return NO_REFUSALS
+        return Refusals()
     refused: dict[str, str] = {}
     crossing: tuple[str, str | None] | None = None
     for words, clause in _clauses(text):

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from istihdam.matching.records import SHIFTS
+from istihdam.matching import SHIFTS
 from istihdam.texts.patterns import pattern
 
 ANY_ROTATION = ("rotating_2", "rotating_3")

@@ -3,7 +3,6 @@
 from functools import cache
 
 from istihdam import analyser, turkish
-from istihdam.matching import similarity
 from istihdam.texts import licences, papers, schooling
 from istihdam.texts.owners import is_anothers
 from istihdam.texts.phrases import Mention, Phrases
@@ -80,7 +79,8 @@ def certificates_claimed(text: str) -> list[str]:
 def _all_in(own: frozenset[str], roots: set[str]) -> bool:
     """Whether all the name's roots stand among those of the text, slips after the first letter forgiven."""
     return own <= roots or all(
-        word in roots or any(root[0] == word[0] and similarity(word, root) for root in roots) for word in own
+        word in roots or any(root[0] == word[0] and analyser.similarity(word, root) for root in roots)
+        for word in own
     )
 
 

@@ -12,7 +12,7 @@ from istihdam.matching import (
     VacancyProfile,
     WeightedOccupation,
 )
-from istihdam.texts import refusals
+from istihdam.profiles import with_refusals
 
 NAMES = {
     "7212.01": "Kaynakçı (elektrik ark)",
@@ -70,8 +70,8 @@ places = st.sampled_from(
     [(None, None), ("Ümraniye", "Tatlısu"), ("ÜMRANİYE", None), ("Esenyurt", None), ("Ay", None)]
 )
 candidates = st.builds(
-    lambda place, text, **keys: CandidateProfile(
-        text=text, refusals=refusals.read(text), district=place[0], neighbourhood=place[1], **keys
+    lambda place, text, **keys: with_refusals(
+        CandidateProfile(text=text, district=place[0], neighbourhood=place[1], **keys)
     ),
     places,
     id=st.text("abcçıi0123", min_size=1, max_size=4),

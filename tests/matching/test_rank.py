@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from istihdam.matching import BANDS, CandidateProfile, Matcher, Reason, VacancyProfile, WeightedOccupation
-from istihdam.texts import refusals
+from istihdam.profiles import with_refusals
 from tests.matching.people import FACTS, candidates, crowds, open_vacancies, vacancies
 
 WELDER = (WeightedOccupation("7212.05"),)
@@ -122,7 +122,7 @@ def _reasons(candidate, **asked):
 
 def _person(**keys):
     text = keys.pop("text", "kaynakçıyım")
-    return CandidateProfile("c", text, refusals=refusals.read(text), **keys)
+    return with_refusals(CandidateProfile("c", text, **keys))
 
 
 def test_a_bigger_licence_holds_the_smaller_and_c_does_not_hold_d():

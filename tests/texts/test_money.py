@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from istihdam import turkish
-from istihdam.texts import hours, money
+from istihdam.texts import money, shift_names
 
 WAGES = {
     "35 000 TL": 35_000, "35.000 TL": 35_000, "35.000,00 ₺": 35_000, "35,000": 35_000, "net 35000": 35_000,
@@ -31,7 +31,7 @@ def test_a_wage_is_what_is_meant_or_none(text: str, lira: int | None) -> None:
 
 @pytest.mark.parametrize(("text", "shift"), HOURS.items())
 def test_hours_say_which_shift_they_are(text: str, shift: str | None) -> None:
-    assert hours.shift_of(text) == shift
+    assert shift_names.by_hours(text) == shift
 
 
 @given(

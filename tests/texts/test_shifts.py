@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from istihdam.matching.records import SHIFTS
+from istihdam.matching import SHIFTS
 from istihdam.texts import shifts
 
 

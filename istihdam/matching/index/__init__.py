@@ -11,7 +11,6 @@ from istihdam.matching.index.segments import (
     REFUSES_SIDE,
     folded_phrase,
 )
-from istihdam.matching.index.spellings import similarity
 from istihdam.matching.index.store import discard, open_or_build, save
 from istihdam.matching.index.weights import Epoch, fit
 
@@ -33,6 +32,5 @@ __all__ = [
     "licence_class",
     "open_or_build",
     "save",
-    "similarity",
     "top_rows",
 ]

@@ -18,10 +18,8 @@ from istihdam.matching.index.postings import Postings, Strings
 from istihdam.matching.index.weights import Epoch, document
 from istihdam.matching.profiles import (
     EDUCATIONS,
-    NO_REFUSALS,
     SHIFTS,
     CandidateProfile,
-    Refusals,
     WeightedOccupation,
 )
 
@@ -179,10 +177,9 @@ def _gather_lists(into: Mapping[str, _Gathered], row: int, candidate: CandidateP
 def _fill(
     columns: Mapping[str, Column], row: int, candidate: CandidateProfile, location: int, known: int
 ) -> None:
-    refused = candidate.refusals
     is_known = candidate.occupations or candidate.skills or known >= FEW_WORDS
     flags = ACTIVE * candidate.is_active | LITTLE_KNOWN * (not is_known)
-    flags |= REFUSES_SIDE[refused.side] * (refused.other_side is not None)
+    flags |= REFUSES_SIDE[candidate.refused_side] * (candidate.crossing_refusal is not None)
     flags |= HAS_OCCUPATION * bool(candidate.occupations)
     values: dict[str, float] = {
         "location": location,
@@ -191,16 +188,16 @@ def _fill(
         "years": -1 if candidate.experience_years is None else candidate.experience_years,
         "education": -1 if candidate.education is None else EDUCATIONS.index(candidate.education),
         "accepts": ANY_SHIFT if candidate.accepts_shifts is None else shift_bits(candidate.accepts_shifts),
-        "refuses": shift_bits(refused_shifts(candidate.refuses_shifts, refused)),
+        "refuses": shift_bits(refused_shifts(candidate)),
         "flags": flags,
     }
     for name, value in values.items():
         columns[name][row] = value
 
 
-def refused_shifts(stated: Iterable[str], own: Refusals) -> set[str]:
+def refused_shifts(candidate: CandidateProfile) -> set[str]:
     """Shifts refused in a list or in words of their own; three shifts contain nights."""
-    refused = {*stated, *own.shifts}
+    refused = {*candidate.refuses_shifts, *candidate.shift_refusals}
     return refused | {"rotating_3"} if "night" in refused else refused
 
 
@@ -216,7 +213,6 @@ def _location_key(candidate: CandidateProfile) -> str:
 folded_phrase = lru_cache(maxsize=100_000)(turkish.fold)
 _FIELDS = tuple(field.name for field in fields(CandidateProfile))
 _OCCUPATION_FIELDS = tuple(field.name for field in fields(WeightedOccupation))
-_REFUSALS_FIELDS = tuple(field.name for field in fields(Refusals))
 _TUPLES = ("skills", "licences", "certificates", "accepts_shifts", "refuses_shifts")
 _AS_IF_ABSENT = CandidateProfile("")
 
@@ -230,8 +226,6 @@ def _written(candidate: CandidateProfile) -> str:
         given["occupations"] = [
             [getattr(held, name) for name in _OCCUPATION_FIELDS] for held in candidate.occupations
         ]
-    if candidate.refusals != NO_REFUSALS:
-        given["refusals"] = [getattr(candidate.refusals, name) for name in _REFUSALS_FIELDS]
     return json.dumps(given, ensure_ascii=False, separators=(",", ":"))
 
 
@@ -242,6 +236,4 @@ def _parsed(written: str) -> CandidateProfile:
             given[name] = tuple(given[name])
     if "occupations" in given:
         given["occupations"] = tuple(WeightedOccupation(*values) for values in given["occupations"])
-    if "refusals" in given:
-        given["refusals"] = Refusals(*given["refusals"])
     return CandidateProfile(**given)

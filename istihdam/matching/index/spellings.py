@@ -9,22 +9,10 @@ from numpy.typing import NDArray
 from rapidfuzz import fuzz, process
 
 from istihdam import analyser
+from istihdam.analyser import ALIKE, SHORTEST_ALIKE
 
-ALIKE = 0.84
-"""Two spellings below this edit similarity mean two skills."""
 MOST_ROOTS = 0.7
 """A phrase means a known name with which it shares at least this much of all their roots."""
-_SHORTEST_FUZZY = 5
-"""Shorter words are one letter away from other words (mig, tig)."""
-
-
-def similarity(left: str, right: str) -> float:
-    """Edit similarity of two roots or phrases of roots, 0 below `ALIKE`."""
-    if left == right:
-        return 1.0
-    if min(len(left), len(right)) < _SHORTEST_FUZZY:
-        return 0.0
-    return fuzz.ratio(left, right, score_cutoff=100 * ALIKE) / 100
 
 
 def key_of(phrase: str) -> str:
@@ -88,7 +76,7 @@ class Trigrams:
     def _holders(self) -> dict[str, NDArray[np.int32]]:
         holders: dict[str, list[int]] = defaultdict(list)
         for index, key in enumerate(self.keys):
-            if len(key) >= _SHORTEST_FUZZY:
+            if len(key) >= SHORTEST_ALIKE:
                 for gram in _grams(key):
                     holders[gram].append(index)
         return {gram: np.array(indices, np.int32) for gram, indices in holders.items()}
@@ -100,7 +88,7 @@ class Trigrams:
     def _search(self, word: str) -> dict[int, float]:
         own = self._index.get(word)
         similarities = {} if own is None else {own: 1.0}
-        if len(word) >= _SHORTEST_FUZZY:
+        if len(word) >= SHORTEST_ALIKE:
             near = {index: self.keys[index] for index in self._sharing(word)}
             alike = process.extract(word, near, scorer=fuzz.ratio, score_cutoff=100 * ALIKE, limit=None)
             similarities |= {index: score / 100 for _, score, index in alike}
