@@ -9,6 +9,7 @@ from istihdam.events.corrections import (
     retracted,
     retracted_keys,
     retracted_since,
+    retractions,
     retractions_of,
 )
 from istihdam.events.history import history, since, streams
@@ -57,6 +58,7 @@ __all__ = [
     "owners",
     "pending",
     "record",
+    "retractions",
     "retractions_of",
     "seal",
     "spelled",

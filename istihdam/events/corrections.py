@@ -20,16 +20,21 @@ from istihdam.events.model import Event
 TOGETHER = 500
 
 
-def retracted_keys(events: Iterable[Event]) -> set[str]:
-    """Keys of the events that a retraction among them voids.
+def retractions(events: Iterable[Event]) -> dict[str, Event]:
+    """Key of a retracted event → the retraction that stands, for the events that are among these.
 
-    `events` stand in the order of recording, so a retraction can be voided by a later one only.
+    `events` stand in the order of recording, so a retraction can be retracted by a later one only.
     """
-    voided: set[str] = set()
+    standing: dict[str, Event] = {}
     for event in reversed(list(events)):
-        if event.kind == EventKind.RETRACTED and event.voids and event.key not in voided:
-            voided.add(event.voids)
-    return voided
+        if event.kind == EventKind.RETRACTED and event.voids and event.key not in standing:
+            standing[event.voids] = event
+    return standing
+
+
+def retracted_keys(events: Iterable[Event]) -> set[str]:
+    """Keys of the events that a retraction among them (in the order of recording) retracts."""
+    return set(retractions(events))
 
 
 def alive(events: Sequence[Event]) -> list[Event]:

@@ -75,7 +75,7 @@ def answer(key: str) -> Response:
     for row in told:
         _record(row)
     if any(row.errors for row in told):
-        pages.db().rollback()
+        pages.discard()
         return _page(found, rows, problem=_("Nothing is sent yet. Correct what is marked and send again."))
     said = ngettext("Your answer is recorded.", "Your answers for %(n)s people are recorded.", len(told))
     return pages.see(url_for(".index", key=key), said=said)

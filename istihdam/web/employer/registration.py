@@ -96,5 +96,5 @@ def _register(form: SignUpForm) -> None:
     except Invalid:
         raise
     except Refusal:
-        pages.db().rollback()
+        pages.discard()
         passwords.hashed(password, pages.settings())

@@ -94,7 +94,7 @@ def receive() -> Response:
     if form.validate():
         with pages.trying(form):
             officer = access.me().key
-            pages.db().rollback()  # reading a file takes a moment, in which others may write
+            pages.discard()  # reading a file takes a moment, in which others may write
             sent = request.files["file"]
             content = sent.stream.read(lists.LARGEST + 1)
             with turns.taken(officer):

@@ -148,7 +148,7 @@ def _recorded(firm: Employer, told: Told) -> list[Event]:
             answer = outcome_choices.read(told.outcomes[referral.key], told.days[referral.key])
             recorded.append(outcome_choices.record(pages.db(), referral, answer, by=by))
         except Refusal as refusal:
-            pages.db().rollback()
+            pages.discard()
             told.wrong[referral.key] = say(refusal)
             return []
     return recorded

@@ -135,7 +135,6 @@ def _account(name: str, phone: str, seeker_id: int | None) -> accounts.User:
 
 def _enter(seeker: Seeker) -> Response:
     """The person is signed in; whom the desk registered gets an account by it."""
-    pages.db().flush()
     if accounts.is_shut_out(pages.db(), seeker.id):
         raise Forbidden(N_("This account is closed. Call the centre to clear it up: 444 9 822."))
     user = accounts.of_seeker(pages.db(), seeker.id) or _account(seeker.full_name, seeker.phone, seeker.id)

@@ -88,6 +88,12 @@ def let_go() -> None:
     db().commit()
 
 
+def discard() -> None:
+    """What the request wrote so far is gone, and what it reads next is read anew."""
+    if "db" in g:
+        g.db.rollback()
+
+
 def is_healthy() -> bool:
     """True where the database answers."""
     try:
@@ -146,8 +152,7 @@ def trying(form: Form | None = None) -> Iterator[None]:
     try:
         yield
     except Refusal as refusal:
-        if "db" in g:
-            g.db.rollback()
+        discard()
         refused(form, refusal)
 
 

@@ -134,7 +134,7 @@ def enrol(key: str) -> Response:
     try:
         trainings.enrol(pages.db(), found, seeker, by=pages.by())
     except Refusal as refusal:
-        pages.db().rollback()
+        pages.discard()
         return _not_enrolled(key, seeker, refusal)
     return pages.see(url_for(".show", key=key), said=_("%(name)s has a seat.", name=seeker.full_name))
 
