@@ -12,14 +12,6 @@ from istihdam.analyser.roots import (
 )
 
 __all__ = [
-    "ALIKE",
-    "SHORTEST_ALIKE",
-    "VERSION",
-    "similarity",
-    "Token",
-    "folded_words",
-    "root_of",
-    "surface_tokens",
-    "surfaces",
-    "tokens",
-]
+    "ALIKE", "SHORTEST_ALIKE", "VERSION", "Token", "folded_words", "root_of", "similarity", "surface_tokens",
+    "surfaces", "tokens",
+]  # fmt: skip

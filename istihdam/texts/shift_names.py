@@ -3,21 +3,21 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from istihdam.matching import SHIFTS
 from istihdam.texts.patterns import pattern
 
 ANY_ROTATION = ("rotating_2", "rotating_3")
 _NAMES: tuple[tuple[str, tuple[str, ...]], ...] = (
-    (r"\b(?:3|uc)(?:'?lu)? ?vardiya\w*", ("rotating_3",)),
-    (r"\b(?:2|iki)(?:'?li)? ?vardiya\w*", ("rotating_2",)),
-    (r"\bgece(?! ?(?:bekci|kulub|kondu))\w*(?: vardiya\w*)?", ("night",)),
     (r"\bgunduz\w*(?: vardiya\w*)?|\bsabah vardiya\w*", ("day",)),
     (r"\baksam(?! yemegi)\w*(?: vardiya\w*)?", ("evening",)),
+    (r"\bgece(?! ?(?:bekci|kulub|kondu))\w*(?: vardiya\w*)?", ("night",)),
     (r"\bhafta ?son\w*|\bcumartesi\w*|\bpazar (?:gun\w*|calis\w*)|\bpazarlari\b", ("weekend",)),
+    (r"\b(?:2|iki)(?:'?li)? ?vardiya\w*", ("rotating_2",)),
+    (r"\b(?:3|uc)(?:'?lu)? ?vardiya\w*", ("rotating_3",)),
     (r"\byatili\w*", ("live_in",)),
     (r"\bpart[ -]?time\b|\byari zamanli\b|\bkismi (?:zaman|sure)li\b", ("part_time",)),
     (r"\bvardiya\w*", ANY_ROTATION),
 )
+"""In the order of the file formats."""
 _NAME = pattern(
     "|".join(f"(?P<n{number}>{regex})" for number, (regex, _) in enumerate(_NAMES)),
     takes=("gece", "3'lü vardiya", "sabah vardiyası", "pazar günleri", "kısmi süreli", "vardiyalı"),
@@ -60,4 +60,4 @@ def by_hours(folded: str) -> str | None:
 
 def in_order(shifts: set[str]) -> list[str]:
     """The shifts in the order of the file formats."""
-    return [shift for shift in SHIFTS if shift in shifts]
+    return [shift for _, (shift, *_) in _NAMES[:-1] if shift in shifts]
