@@ -6,9 +6,9 @@ from flask import Blueprint, Response, g, jsonify, request, session, url_for
 from flask_login import logout_user
 
 from istihdam import accounts
-from istihdam.errors import Invalid, NotFound, Refusal
+from istihdam.errors import NotFound, Refusal
 from istihdam.i18n import gettext as _
-from istihdam.web.shared import access, pages
+from istihdam.web.shared import access, pages, phone_code
 from istihdam.web.shared.fields import Line, Mobile, Password
 from istihdam.web.shared.forms import Form
 
@@ -32,15 +32,6 @@ SYSTEMS = (
 
 class PhoneForm(Form):
     phone = Mobile(_("Your mobile phone"), hint=_("For example 532 555 12 04"))
-
-
-class CodeForm(Form):
-    code = Line(
-        _("The six digits"),
-        most=12,
-        autocomplete="one-time-code",
-        render_kw={"inputmode": "numeric", "autofocus": True},
-    )
 
 
 class PasswordEntryForm(Form):
@@ -75,7 +66,7 @@ def send_code() -> Response:
     form = PhoneForm()
     if form.validate_on_submit():
         with pages.trying(form):
-            session["code_phone"] = pages.send_code(str(form.phone.data))
+            phone_code.send(str(form.phone.data))
             return pages.see(url_for("auth.code", target=target()))
     return _entry_page(form)
 
@@ -84,18 +75,15 @@ def send_code() -> Response:
 @access.public
 @access.repeatable
 def code() -> Response:
-    phone = session.get("code_phone")
+    phone = phone_code.awaited_from()
     if phone is None:
         return pages.see(url_for("auth.enter"))
-    form = CodeForm()
+    form = phone_code.CodeForm()
     if form.validate_on_submit():
         with pages.trying(form):
-            if pages.is_right_code(phone, form.code.data):
-                return _proved(phone)
-            raise Invalid(
-                "The code is wrong or too old. Look at the last message, or ask for a new code.", field="code"
-            )
-    return pages.shown("auth/code.html", form=form, phone=phone, target=target())
+            phone_code.prove(form, phone)
+            return _proved(phone)
+    return phone_code.page(form, phone, url_for("auth.enter", target=target()))
 
 
 @blueprint.route("/giris/kisi", methods=["GET", "POST"])
@@ -103,7 +91,7 @@ def code() -> Response:
 @access.repeatable
 def who() -> Response:
     """The people of a proved phone; the one who is chosen comes in."""
-    phone = pages.proved_phone()
+    phone = phone_code.proved()
     if phone is None:
         return pages.see(url_for("auth.enter"))
     people = accounts.seekers_on(pages.db(), phone)
@@ -202,8 +190,6 @@ def _entry_page(form: PhoneForm) -> Response:
 
 
 def _proved(phone: str) -> Response:
-    session.pop("code_phone", None)
-    pages.remember_proof(phone)
     people = accounts.seekers_on(pages.db(), phone)
     if not people:
         return pages.see(SIGN_UP)

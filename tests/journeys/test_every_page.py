@@ -39,7 +39,6 @@ REACHED_BY_FORMS = {
     "seeker/cv/confirm.html",
     "seeker/cv/reading.html",
     "seeker/cv/unread.html",
-    "seeker/join_code.html",
     "seeker/join_who.html",
 }
 """Pages that only a sent form or file leads to; journeys and the tests of those forms look at them."""

@@ -15,7 +15,7 @@ from istihdam.accounts import Role
 from istihdam.app import create_app
 from istihdam.config import Settings
 from istihdam.db import Database
-from istihdam.web.shared import access, pages
+from istihdam.web.shared import access, pages, phone_code
 from tests import factories
 from tests.web.conftest import PASSWORD, Browser
 
@@ -63,9 +63,9 @@ def test_a_new_phone_is_led_to_the_sign_up(app: Flask, client: Browser, settings
         from flask import session
 
         session.update(proof)
-        assert pages.proved_phone() == "+905325551204"
+        assert phone_code.proved() == "+905325551204"
         with clock.set_to(clock.now() + timedelta(minutes=16)):
-            assert pages.proved_phone() is None
+            assert phone_code.proved() is None
         pages.close()
 
 

@@ -4,12 +4,12 @@ from flask import Blueprint, Response, request, session, url_for
 
 from istihdam import accounts, checks, privacy, seekers
 from istihdam.accounts import Role
-from istihdam.errors import N_, Forbidden, Invalid, NotFound
+from istihdam.errors import N_, Forbidden, NotFound
 from istihdam.events import By, Channel
 from istihdam.i18n import gettext as _
 from istihdam.seekers import Seeker
 from istihdam.web.seeker import questions
-from istihdam.web.shared import access, pages
+from istihdam.web.shared import access, pages, phone_code
 from istihdam.web.shared.fields import Line, Mobile
 from istihdam.web.shared.forms import Form
 
@@ -26,15 +26,6 @@ class JoinForm(NameForm):
     )
 
 
-class CodeForm(Form):
-    code = Line(
-        _("The six digits"),
-        most=12,
-        autocomplete="one-time-code",
-        render_kw={"inputmode": "numeric", "autofocus": True},
-    )
-
-
 @blueprint.route("", methods=["GET", "POST"])
 @access.public
 @access.repeatable
@@ -43,7 +34,7 @@ def new() -> Response:
     visitor = access.user()
     if visitor is not None:
         return pages.see(_wanted() or visitor.home)
-    phone = pages.proved_phone()
+    phone = phone_code.proved()
     if request.method == "GET":
         session["wanted"] = access.own_path(request.args.get("target"))
         if phone and "new" not in request.args and seekers.by_phone(pages.db(), phone):
@@ -54,7 +45,7 @@ def new() -> Response:
             session["joining"] = checks.person_name(form.full_name.data)
             if phone:
                 return _come_in(session["joining"], phone)
-            session["code_phone"] = pages.send_code(form.phone.data)
+            phone_code.send(form.phone.data)
             return pages.see(url_for(".code"))
     return pages.shown("seeker/join.html", form=form, phone=phone, version=privacy.NOTICE_VERSION)
 
@@ -64,21 +55,16 @@ def new() -> Response:
 @access.repeatable
 def code() -> Response:
     """The code proves the phone; whoever is new there is registered by it."""
-    name, phone = session.get("joining"), session.get("code_phone")
+    name, phone = session.get("joining"), phone_code.awaited_from()
     visitor = access.user()
     if visitor is not None or not name or not phone:
         return pages.see(visitor.home if visitor else url_for(".new"))
-    form = CodeForm()
+    form = phone_code.CodeForm()
     if form.validate_on_submit():
         with pages.trying(form):
-            if pages.is_right_code(phone, form.code.data):
-                pages.remember_proof(phone)
-                session.pop("code_phone")
-                return _come_in(name, phone)
-            raise Invalid(
-                "The code is wrong or too old. Look at the last message, or ask for a new code.", field="code"
-            )
-    return pages.shown("seeker/join_code.html", form=form, phone=phone)
+            phone_code.prove(form, phone)
+            return _come_in(name, phone)
+    return phone_code.page(form, phone, url_for(".new"))
 
 
 @blueprint.route("/kisi", methods=["GET", "POST"])
@@ -86,7 +72,7 @@ def code() -> Response:
 @access.repeatable
 def who() -> Response:
     """Several people share a proved phone: one of them comes in, or somebody new."""
-    phone, name = pages.proved_phone(), session.get("joining")
+    phone, name = phone_code.proved(), session.get("joining")
     if phone is None:
         return pages.see(url_for(".new"))
     people = seekers.by_phone(pages.db(), phone)

@@ -326,16 +326,6 @@ def _touch(stands: House, session_id: int) -> None:
             raise
 
 
-def remember_proof(phone: str) -> None:
-    """This browser showed the code that was sent to this phone (E.164)."""
-    session["proof"] = accounts.give_proof(db(), phone)
-
-
-def proved_phone() -> str | None:
-    """The phone (E.164) that this browser showed a code for, lately and for nothing yet."""
-    return accounts.proved_phone(db(), session.get("proof"))
-
-
 def enter(user: accounts.User) -> None:
     """This browser is signed in as the user, within the request's transaction; a proof of its is spent."""
     accounts.spend_proof(db(), session.get("proof"))
@@ -346,17 +336,3 @@ def sign_in(name: str, password: str) -> tuple[accounts.User, str] | None:
     """As `accounts.sign_in`, from where this request comes."""
     stands = house()
     return accounts.sign_in(stands.database, name, password, where=where(), settings=stands.settings)
-
-
-def send_code(phone: str) -> str:
-    """As `accounts.send_code`, through the application's gateway."""
-    stands = house()
-    return accounts.send_code(
-        stands.database, phone, where=where(), settings=stands.settings, gateway=stands.gateway
-    )
-
-
-def is_right_code(phone: str, code: str) -> bool:
-    """As `accounts.is_right_code`, from where this request comes."""
-    stands = house()
-    return accounts.is_right_code(stands.database, phone, code, where=where(), settings=stands.settings)

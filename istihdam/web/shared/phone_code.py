@@ -1,0 +1,55 @@
+"""A phone is proved by the code that is sent to it, for signing up and signing in alike."""
+
+from flask import Response, session
+
+from istihdam import accounts
+from istihdam.errors import Invalid
+from istihdam.i18n import gettext as _
+from istihdam.web.shared import pages
+from istihdam.web.shared.fields import Line
+from istihdam.web.shared.forms import Form
+
+
+class CodeForm(Form):
+    code = Line(
+        _("The six digits"),
+        most=12,
+        autocomplete="one-time-code",
+        render_kw={"inputmode": "numeric", "autofocus": True},
+    )
+
+
+def send(phone: str) -> None:
+    """A code is on its way to this phone (as typed), and its page knows to which."""
+    house = pages.house()
+    session["code_phone"] = accounts.send_code(
+        house.database, phone, where=pages.where(), settings=house.settings, gateway=house.gateway
+    )
+
+
+def awaited_from() -> str | None:
+    """The phone (E.164) to which this browser had a code sent that is not typed yet."""
+    return session.get("code_phone")
+
+
+def prove(form: CodeForm, phone: str) -> None:
+    """This browser showed the code that was sent to this phone (E.164); Invalid for any other."""
+    house = pages.house()
+    if not accounts.is_right_code(
+        house.database, phone, form.code.data or "", where=pages.where(), settings=house.settings
+    ):
+        raise Invalid(
+            "The code is wrong or too old. Look at the last message, or ask for a new code.", field="code"
+        )
+    session["proof"] = accounts.give_proof(pages.db(), phone)
+    session.pop("code_phone", None)
+
+
+def proved() -> str | None:
+    """The phone (E.164) that this browser showed a code for, lately and for nothing yet."""
+    return accounts.proved_phone(pages.db(), session.get("proof"))
+
+
+def page(form: CodeForm, phone: str, again: str) -> Response:
+    """Where the code is typed; `again` is the address at which another one is asked for."""
+    return pages.shown("auth/code.html", form=form, phone=phone, again=again)
