@@ -7,9 +7,9 @@ from itertools import zip_longest
 from istihdam import turkish
 from istihdam.cv_fields.contacts import is_address
 from istihdam.cv_fields.fields import CvField, Section
-from istihdam.cv_fields.jobs import TITLE
-from istihdam.cv_fields.occupations import is_trade
+from istihdam.cv_fields.occupations import is_occupation
 from istihdam.documents import Line
+from istihdam.texts.job_heads import TITLE
 from istihdam.texts.letters import plain
 from istihdam.vocabulary import mentions, places
 
@@ -169,7 +169,7 @@ def _bare(text: str) -> str:
 def _without_trade(text: str) -> str:
     """'Aşçı Selim Korkmaz' → 'Selim Korkmaz'."""
     first, _, rest = text.partition(" ")
-    return rest if " " in rest and is_trade(first) else text
+    return rest if " " in rest and is_occupation(first) else text
 
 
 def _small(tops: list[Line]) -> CvField[str] | None:
@@ -206,15 +206,15 @@ def _is_name(text: str) -> bool:
         is_address(text)
         or _OTHER.search(folded)
         or _LABEL.match(f"{folded}:")
-        or _is_trade(text)
+        or _is_occupation(text)
         or _is_place(text)
     )
 
 
-def _is_trade(text: str) -> bool:
+def _is_occupation(text: str) -> bool:
     """True of 'Mobilya Ustası', not of a Barış whose family name is Değirmenci."""
     first = len(text.split()[0])
-    if is_trade(text) or is_trade(text[:first]):
+    if is_occupation(text) or is_occupation(text[:first]):
         return True
     spans = [*mentions.skills_in(text), *mentions.certificates_in(text), *mentions.licences_in(text)]
     return any(span.start < first for span in spans) or TITLE.search(plain(text.split()[0])) is not None

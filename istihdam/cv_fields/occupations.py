@@ -1,24 +1,20 @@
 """Which occupations a CV claims: titles of jobs, the line under the name, what the person says he is."""
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from istihdam import turkish
 from istihdam.cv_fields.fields import Compound, CvField, Section
-from istihdam.cv_fields.jobs import TITLE, Job
+from istihdam.cv_fields.jobs import Job
 from istihdam.documents import Line
+from istihdam.texts.job_heads import OCCUPATION_LABEL, TITLE
 from istihdam.texts.letters import plain
 from istihdam.texts.meanings import Meaning
+from istihdam.texts.sentences import PIECE_END, WORD
 from istihdam.vocabulary import files
 
 Find = Callable[[str, int], Sequence[Meaning]]
-_WORD = re.compile(r"[^\W_]+")
-_LABEL = re.compile(
-    r"^\W*(?:mesle\w+|pozisyon\w*|unvan\w*|gorev\w*|aranan\w*(?: is| pozisyon)?|istenen\w*(?: is)?)"
-    r"\s*[:\t]\s*"
-)
 _HINTS = frozenset({"tool", "workplace"})
 _LEAST = 0.72
 _HEAD_LINES = 6
@@ -36,7 +32,7 @@ class Occupation(Compound):
         return {"value": {"code": self.code, "name": self.name}}
 
 
-def is_trade(text: str) -> bool:
+def is_occupation(text: str) -> bool:
     """True where the whole text is the name of an occupation."""
     return _key(text) in _by_key()
 
@@ -93,12 +89,12 @@ def _titles(parts: list[Section], jobs: list[CvField[Job]]) -> Iterator[tuple[st
     """(title, its line, how sure it is the person's) of every place where a CV names a trade."""
     for part in parts:
         for place, line in enumerate(part.lines):
-            label = _LABEL.match(plain(line.text))
+            label = OCCUPATION_LABEL.match(plain(line.text))
             if label and part.name != "experience":
                 yield line.text[label.end() :].strip(), line, 0.9
             elif part.name in ("head", "summary", "wishes") and place < _HEAD_LINES:
-                for piece in re.split(r"\t| [-–|/] |[,;]", line.text):
-                    if len(piece.split()) <= 5 and (TITLE.search(plain(piece)) or is_trade(piece)):
+                for piece in PIECE_END.split(line.text):
+                    if len(piece.split()) <= 5 and (TITLE.search(plain(piece)) or is_occupation(piece)):
                         yield piece.strip(" •*-."), line, 0.9
     for job in jobs:
         if job.value.title:
@@ -124,7 +120,7 @@ def _by_key() -> dict[str, Occupation]:
 
 def _keys(names: list[str]) -> list[str]:
     """The keys of many names; folded in one go, which is ten times as quick."""
-    return [" ".join(_WORD.findall(folded)) for folded in turkish.fold("|".join(names)).split("|")]
+    return [" ".join(WORD.findall(folded)) for folded in turkish.fold("|".join(names)).split("|")]
 
 
 def _key(name: str) -> str:

@@ -54,7 +54,7 @@ def _plain(value: Any) -> Any:
 
 def warm() -> None:
     """The lists are read and indexed, so that the first reading is as quick as the next."""
-    occupations.is_trade("")
+    occupations.is_occupation("")
     for read_list in (mentions.skills_in, mentions.certificates_in, mentions.find_education):
         read_list("x")
     mentions.licences_in("x")
@@ -68,7 +68,7 @@ def read(document: Document, today: date, *, find: occupations.Find | None = Non
     answers = as_ticked([line.text for line in document.lines])
     lines = [replace(line, text=text) for line, text in zip(document.lines, answers, strict=True) if text]
     parts = sections(replace(document, lines=tuple(lines)))
-    experience = jobs.experience(parts, today, occupations.is_trade)
+    experience = jobs.experience(parts, today, occupations.is_occupation)
     district, neighbourhood = contacts.place(parts)
     accepts, refuses = working_terms.shifts_wished(parts)
     return Fields(

@@ -11,7 +11,7 @@ By = Literal["search", "match", "fullmatch"]
 class Pattern:
     """A compiled pattern, texts of which it takes some of (`by` this method), and texts that it leaves.
 
-    Examples are written as people write them; the text that a pattern sees may be folded.
+    Examples are written as people write them; a pattern sees them so, or folded.
     """
 
     compiled: re.Pattern[str]

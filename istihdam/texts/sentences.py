@@ -9,3 +9,10 @@ SENTENCE_END = pattern(
     r"[.;!?\n\r|•]+(?!\d)", takes=("Garsonum. Aşçıyım", "garson | aşçı"), leaves=("3.5 yıl", "garson, aşçı")
 )
 BUT = r"\b(?:ama|fakat|ancak|lakin)\b"
+LINE_SENTENCE_END = pattern(
+    r"(?<=\w{3})(?<!San)(?<!Tic)(?<!Ltd)(?<!Şti)(?<!Mah)(?<!Cad)(?<!Sok)[.;!]\s|,\s(?=(?:\w+ ){0,2}belge)",
+    takes=("Garsondum. Sonra aşçı", "aşçıyım, hijyen belgem var"),
+    leaves=("Ltd. Şti", "Tatlısu Mah. Göksu", "3.5 yıl"),
+)
+"""The end of a sentence within a line, where names of firms and streets have full stops of their own."""
+PIECE_END = pattern(r"\t| [-–|/] |[,;]", takes=("garson, kurye", "garson - kurye"), leaves="garson-kurye")
