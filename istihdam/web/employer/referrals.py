@@ -2,11 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date
 
 from flask import Blueprint, Response, request, url_for
 
-from istihdam import clock, referrals, turkish
+from istihdam import clock, referrals
 from istihdam.accounts import Role
 from istihdam.errors import N_, Invalid, NotFound, Refusal
 from istihdam.events import EventKind, Evidence
@@ -18,6 +17,7 @@ from istihdam.vocabulary import lists, occupations
 from istihdam.web.employer import vacancies as own_pages
 from istihdam.web.employer.own_records import own
 from istihdam.web.shared import access, pages, paging, view_log
+from istihdam.web.shared.fields import day_of
 
 blueprint = Blueprint("referrals", __name__)
 
@@ -129,19 +129,12 @@ def _record(row: Row) -> None:
             row.referral,
             kind,
             by=pages.by(),
-            occurred_on=_day(row.day),
+            occurred_on=day_of(row.day),
             reason=_reason(kind, row.reason),
             evidence=Evidence.EMPLOYER if kind == EventKind.STARTED else None,
         )
     except Refusal as refusal:
         row.errors.append(say(refusal))
-
-
-def _day(text: str) -> date:
-    try:
-        return turkish.parse_day(text) if text else clock.today()
-    except ValueError:
-        raise Invalid(N_("Write the date as day, month and year, for example 20.11.2026.")) from None
 
 
 def _reason(kind: EventKind, told: str) -> str | None:

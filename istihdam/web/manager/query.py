@@ -10,7 +10,7 @@ from istihdam.errors import N_, Invalid
 from istihdam.i18n import gettext as _
 from istihdam.indicators import Edition, Period
 from istihdam.web.shared import pages
-from istihdam.web.shared.fields import Day, Pick
+from istihdam.web.shared.fields import WRONG_DAY, Day, Pick
 from istihdam.web.shared.forms import QueryForm
 
 NAMES = ("edition", "period", "first", "last", "known_at")
@@ -59,9 +59,7 @@ class FiguresForm(QueryForm):
         """What was typed; Invalid or NotFound where it cannot be understood."""
         for name in DAYS:
             if self[name].raw_data and self[name].raw_data[0] and self[name].data is None:
-                raise Invalid(
-                    N_("Write the date as day, month and year, for example 20.11.2026."), field=name
-                )
+                raise Invalid(WRONG_DAY, field=name)
         known_at = clock.end_of(self.known_at.data) if self.known_at.data else None
         return Query(indicators.edition(str(self.edition.data)), self._period(), known_at)
 

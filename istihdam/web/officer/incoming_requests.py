@@ -6,15 +6,14 @@ from collections.abc import Sequence
 from flask import Blueprint, Response, request, url_for
 from wtforms import SelectMultipleField
 
-from istihdam import events, referrals, shortlists
+from istihdam import referrals, shortlists
 from istihdam.accounts import Role
 from istihdam.errors import Refusal
-from istihdam.events import EventKind
 from istihdam.i18n import gettext as _
 from istihdam.i18n import ngettext
 from istihdam.referrals import Referral, State
 from istihdam.vocabulary import occupations
-from istihdam.web.officer import outcome_choices, undo
+from istihdam.web.officer import outcome_choices, sending, undo
 from istihdam.web.officer.vacancies import trade_of
 from istihdam.web.officer.vacancies import waiting as waited
 from istihdam.web.shared import access, labels, pages, paging
@@ -88,14 +87,10 @@ def _chosen(form: WishForm) -> list[Referral]:
 
 
 def _sent(chosen: list[Referral]) -> Response:
-    session = pages.db()
-    for one in chosen:
-        matches = shortlists.matches(session, [one.seeker], [one.vacancy])
-        referrals.refer(session, [one.seeker], [one.vacancy], by=pages.by(), matches=matches)
-    made = [event for event in events.pending(session) if event.kind == EventKind.REFERRED]
-    n = len(chosen)
-    said = ngettext("%(n)s person was sent.", "%(n)s people were sent.", n)
-    return pages.see(_here(), said=said, undo=undo.of(made, _here()))
+    for referral in chosen:
+        sending.send([referral.seeker], [referral.vacancy])
+    said = ngettext("%(n)s person was sent.", "%(n)s people were sent.", len(chosen))
+    return pages.see(_here(), said=said, undo=sending.undo_button(_here()))
 
 
 def _ended(chosen: list[Referral]) -> Response:

@@ -6,13 +6,14 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from istihdam import clock, events, referrals, turkish
+from istihdam import events, referrals
 from istihdam.errors import Invalid
 from istihdam.events import By, Event, EventKind, Evidence
 from istihdam.i18n import gettext as _
 from istihdam.referrals import TRANSITIONS, Referral, State
 from istihdam.vocabulary import lists
 from istihdam.web.shared import labels
+from istihdam.web.shared.fields import day_of
 
 Group = tuple[str, list[tuple[str, str]]]
 PLAIN = (EventKind.ATTENDED, EventKind.ACCEPTED)
@@ -47,7 +48,7 @@ def closings(state: State | None) -> list[Group]:
 def read(value: str, day: str = "") -> Answer:
     """The answer of a form: 'declined/too_far', 'started/sgk', 'retained/30', and its day (today for '')."""
     name, _slash, more = value.partition("/")
-    on = _day(day)
+    on = day_of(day, "occurred_on")
     if name in {kind.value for kind in PLAIN} and not more:
         return Answer(EventKind(name), on)
     if name == EventKind.STARTED and more in {one.value for one in Evidence}:
@@ -91,14 +92,3 @@ def _reasons(kind: EventKind) -> list[tuple[str, str]]:
 
 def _follows(kind: EventKind, state: State | None) -> bool:
     return state in TRANSITIONS[kind].sources
-
-
-def _day(text: str) -> date:
-    if not text.strip():
-        return clock.today()
-    try:
-        return turkish.parse_day(text)
-    except ValueError:
-        raise Invalid(
-            "Write the date as day, month and year, for example 20.11.2026.", field="occurred_on"
-        ) from None

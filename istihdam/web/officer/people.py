@@ -3,18 +3,17 @@
 from flask import Blueprint, Response, request, url_for
 from wtforms import SelectMultipleField
 
-from istihdam import clock, cvs, events, notices, privacy, referrals, seekers, shortlists, vacancies
+from istihdam import clock, cvs, notices, privacy, referrals, seekers, shortlists, vacancies
 from istihdam import people as joining
 from istihdam.accounts import Role
 from istihdam.errors import Refusal
-from istihdam.events import EventKind
 from istihdam.i18n import gettext as _
 from istihdam.i18n import ngettext
 from istihdam.matching import Ranked
 from istihdam.referrals import Referral
 from istihdam.seekers import ConsentKind, Seeker
 from istihdam.vocabulary import occupations
-from istihdam.web.officer import qr_codes, undo
+from istihdam.web.officer import qr_codes, sending
 from istihdam.web.shared import access, causes, pages, paging, view_log
 from istihdam.web.shared.fields import Long
 from istihdam.web.shared.forms import Form
@@ -164,17 +163,9 @@ def _chosen(form: SendForm) -> list[vacancies.Vacancy]:
 
 
 def _sent(seeker: Seeker, chosen: list[vacancies.Vacancy]) -> Response:
-    session = pages.db()
-    sent = referrals.refer(
-        session, [seeker], chosen, by=pages.by(), matches=shortlists.matches(session, [seeker], chosen)
-    )
-    return pages.see(_here(seeker), said=_sent_words(seeker, sent), undo=undo_sending(_here(seeker)))
-
-
-def undo_sending(back: str) -> pages.Undo:
-    """The undo of everything that this request has sent."""
-    made = [event for event in events.pending(pages.db()) if event.kind == EventKind.REFERRED]
-    return undo.of(made, back)
+    sent = sending.send([seeker], chosen)
+    here = _here(seeker)
+    return pages.see(here, said=_sent_words(seeker, sent), undo=sending.undo_button(here))
 
 
 def _sent_words(seeker: Seeker, sent: list[Referral]) -> str:

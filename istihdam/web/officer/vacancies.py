@@ -18,7 +18,8 @@ from istihdam.seekers import Seeker
 from istihdam.shortlists import Shortlist
 from istihdam.vacancies import Vacancy, VacancyStatus
 from istihdam.vocabulary import occupations
-from istihdam.web.officer.people import gaps, shown_bands, undo_sending
+from istihdam.web.officer import sending
+from istihdam.web.officer.people import gaps, shown_bands
 from istihdam.web.shared import access, labels, pages, paging, requests, url_words, vacancy_search
 from istihdam.web.shared.fields import Chip, Whole
 from istihdam.web.shared.forms import Form
@@ -225,9 +226,7 @@ def _chosen(form: SendForm) -> list[Seeker]:
 
 
 def _sent(found: Vacancy, people: list[Seeker]) -> Response:
-    session = pages.db()
-    matches = shortlists.matches(session, people, [found])
-    sent = referrals.refer(session, people, [found], by=pages.by(), matches=matches)
+    sent = sending.send(people, [found])
     here = url_for("officer.vacancies.show", key=found.key)
     said = ngettext(
         "%(n)s person was sent to “%(title)s”.",
@@ -235,7 +234,7 @@ def _sent(found: Vacancy, people: list[Seeker]) -> Response:
         len(sent),
         title=found.title,
     )
-    return pages.see(here, said=said, undo=undo_sending(here))
+    return pages.see(here, said=said, undo=sending.undo_button(here))
 
 
 def _closed_words(waited: int) -> str:

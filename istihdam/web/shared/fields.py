@@ -21,11 +21,13 @@ from wtforms import (
 from wtforms.validators import InputRequired, Length, Optional, StopValidation, ValidationError
 from wtforms.widgets import DateInput, EmailInput, TelInput
 
-from istihdam import accounts, checks, turkish
-from istihdam.errors import Invalid
+from istihdam import accounts, checks, clock, turkish
+from istihdam.errors import N_, Invalid
 from istihdam.i18n import gettext as _
 from istihdam.i18n import say
 from istihdam.texts import lengths
+
+WRONG_DAY = N_("Write the date as day, month and year, for example 20.11.2026.")
 
 
 def _tidy(value: Any) -> Any:
@@ -223,6 +225,14 @@ class Years(Parsed):
         return "" if value is None else turkish.years(value)
 
 
+def day_of(text: str, field: str | None = None) -> date:
+    """The day in a box of a row, today where it is empty; Invalid, at this field, for anything else."""
+    try:
+        return turkish.parse_day(text) if text.strip() else clock.today()
+    except ValueError:
+        raise Invalid(WRONG_DAY, field=field) from None
+
+
 class Day(Parsed):
     """A date; the box is the browser's own, and typed dates such as 20.11.2026 are read as well."""
 
@@ -235,7 +245,7 @@ class Day(Parsed):
         return turkish.parse_day(text)
 
     def wrong_words(self, wrong: ValueError) -> str:
-        return _("Write the date as day, month and year, for example 20.11.2026.")
+        return _(WRONG_DAY)
 
     def written(self, value: Any) -> str:
         return value.isoformat() if value else ""
