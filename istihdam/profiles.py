@@ -16,8 +16,9 @@ from istihdam.matching import (
     WeightedOccupation,
     nearness,
 )
-from istihdam.texts import own_occupations, papers, refusals, roles
+from istihdam.texts import addresses, own_occupations, papers, refusals, roles
 from istihdam.texts.experience import years_in
+from istihdam.texts.sentences import STOP
 from istihdam.vocabulary import mentions, places
 from istihdam.vocabulary.facts import facts
 from istihdam.vocabulary.resolver import Resolver
@@ -26,7 +27,6 @@ Occupations = tuple[WeightedOccupation, ...]
 ReadTrades = Callable[[str], Sequence[WeightedOccupation]]
 BESIDE_STATED, TITLE_BESIDE_CODE = 0.8, 0.95
 """A trade read beside a stated one: the form is surer than our reading; a title nearly as sure."""
-_LIVES = re.compile(r"otur\w*|ikamet\w*|yasiyor\w*|adres\w*|evim|semt\w*")
 _TITLE_POWER, _OWN_POWER, _LEAST_WEIGHT, _TIE = 3, 1.5, 0.7, 0.005
 _STOCK = re.compile(
     r"(?:^|\s)(?:(?:ilk|orta) ?okul|ilköğretim|ilkogretim|lise|meslek lisesi|önlisans|onlisans|üniversite"
@@ -174,8 +174,8 @@ def _joined(stated: tuple[str, ...], read: Iterable[str]) -> tuple[str, ...]:
 
 def _home(text: str) -> str | None:
     """The district of the sentence that says where the person lives."""
-    for sentence in re.split(r"[.;!?\n\r,]", text):
-        if _LIVES.search(turkish.fold(sentence)):
+    for sentence in STOP.split(text):
+        if addresses.says_home(sentence):
             found = places.find_district(sentence)
             if found:
                 return found.name

@@ -1,26 +1,17 @@
 """How to reach a person: phones, e-mails, place; and the year of birth."""
 
-import re
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 from itertools import zip_longest
 
 from istihdam import turkish
 from istihdam.cv_fields.fields import CvField, Section
 from istihdam.documents import Line
-from istihdam.texts.addresses import without_birth
+from istihdam.texts import addresses, births
 from istihdam.texts.emails import emails_in, joined
 from istihdam.texts.letters import plain
 from istihdam.texts.phones import phones_in
 from istihdam.vocabulary import places
 
-_ADDRESS = re.compile(
-    r"adres|ikamet|oturdugum|oturuyorum|yasadigi|semt|\bilce\b|\bmah\b|mahalle|\bmh\b|\bsok\b|\bsk\b|sokak|\bcad\b|cadde"
-    r"|\bblok\b|\bkat\b|\bno\s*:|istanbul|\bil/ilce|ikametgah"
-)
-_BIRTH = re.compile(r"dogum|\bd\. ?t|dogdum|dogumlu|\bdt\b")
-_YEAR = re.compile(r"(?<!\d)(19[4-9]\d|20[01]\d)(?!\d)")
-_STARTS_ANEW = re.compile(r"^[^\d:]{2,25}(?<!No):|@|\d{3}[ )]?\s?\d{2,3}\s?\d{2}|\t", re.IGNORECASE)
 _HEAD_LINES = 14
 
 
@@ -45,7 +36,7 @@ def emails(parts: list[Section]) -> list[CvField[str]]:
 
 
 def place(parts: list[Section]) -> tuple[CvField[str] | None, CvField[str] | None]:
-    """(district, neighbourhood of Ümraniye) of the person's address, not of his birth or his jobs."""
+    """(district, neighbourhood of Ümraniye) of the person's address, not of their birth or their jobs."""
     for line, address, sure in _addresses(parts):
         near = places.find_neighbourhood(address)
         district = places.find_district(address)
@@ -60,8 +51,8 @@ def _addresses(parts: list[Section]) -> Iterator[tuple[Line, str, float]]:
     """Lines that hold an address, with what it goes on to say in the next line; the surest first."""
     own = [line for part in parts if part.name in ("head", "contact", "summary") for line in part.lines]
     for line, follower in zip_longest(own, own[1:]):
-        if is_address(line.text):
-            goes_on = follower is not None and not _STARTS_ANEW.search(follower.text)
+        if addresses.is_address(line.text):
+            goes_on = follower is not None and not addresses.starts_anew(follower.text)
             yield line, f"{line.text} {follower.text}" if goes_on and follower else line.text, 0.95
     for line in own[:_HEAD_LINES]:
         is_short = len(line.text) < 60 and "@" not in line.text
@@ -69,14 +60,8 @@ def _addresses(parts: list[Section]) -> Iterator[tuple[Line, str, float]]:
             yield line, line.text, 0.7
 
 
-@lru_cache(maxsize=64)
-def is_address(text: str) -> bool:
-    """True of a line that says where somebody lives; asked again and again of the same line."""
-    return _ADDRESS.search(plain(without_birth(text))) is not None
-
-
 def _names_district(text: str) -> bool:
-    words = plain(without_birth(text))
+    words = plain(addresses.without_birth(text))
     return any(turkish.fold(one.name) in words for one in places.districts())
 
 
@@ -84,10 +69,10 @@ def birth_year(parts: list[Section], this_year: int) -> CvField[int] | None:
     """The year of birth, for the profile's own page only; it takes no part in any ranking."""
     own = [line for part in parts if part.name != "references" for line in part.lines]
     for line, follower in zip_longest(own, own[1:]):
-        if _BIRTH.search(turkish.fold(line.text)):
-            here = _YEAR.findall(line.text)
-            nearby = here or (_YEAR.findall(follower.text) if follower and len(follower.text) < 30 else [])
-            years = [int(year) for year in nearby if 14 <= this_year - int(year) <= 90]
+        if births.is_about(line.text):
+            here = births.years_in(line.text)
+            nearby = here or (births.years_in(follower.text) if follower and len(follower.text) < 30 else [])
+            years = [year for year in nearby if 14 <= this_year - year <= 90]
             if years:
                 return CvField.of(years[0], 0.95 if here else 0.7, line if here or not follower else follower)
     return None

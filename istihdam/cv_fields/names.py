@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from itertools import zip_longest
 
 from istihdam import turkish
-from istihdam.cv_fields.contacts import is_address
 from istihdam.cv_fields.fields import CvField, Section
 from istihdam.cv_fields.occupations import is_occupation
 from istihdam.documents import Line
+from istihdam.texts.addresses import is_address
 from istihdam.texts.job_heads import TITLE
 from istihdam.texts.letters import plain
 from istihdam.vocabulary import mentions, places

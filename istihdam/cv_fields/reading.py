@@ -4,13 +4,24 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from istihdam.cv_fields import contacts, jobs, names, occupations, qualities, special, working_terms
+from istihdam.cv_fields import (
+    certificates,
+    contacts,
+    education,
+    jobs,
+    licences,
+    names,
+    occupations,
+    skills,
+    working_terms,
+)  # fmt: skip
+from istihdam.cv_fields.certificates import Certificate
 from istihdam.cv_fields.fields import CvField, sections
 from istihdam.cv_fields.jobs import Job
 from istihdam.cv_fields.occupations import Occupation
-from istihdam.cv_fields.qualities import Certificate
 from istihdam.documents import Document
 from istihdam.texts.boxes import as_ticked
+from istihdam.texts.special_kinds import special_in
 from istihdam.vocabulary import mentions
 
 
@@ -82,11 +93,11 @@ def read(document: Document, today: date, *, find: occupations.Find | None = Non
         refuses_shifts=refuses,
         wage_min=working_terms.wage(parts),
         occupations=occupations.named(parts, experience, find),
-        skills=qualities.skills(parts),
-        licences=qualities.licences(parts),
-        certificates=qualities.certificates(parts),
-        languages=qualities.languages(parts),
-        education=qualities.education(parts),
+        skills=skills.skills(parts),
+        licences=licences.licences(parts),
+        certificates=certificates.certificates(parts),
+        languages=skills.languages(parts),
+        education=education.education(parts),
         experience=experience,
-        special=sorted({passage.kind for passage in special.special_in(document.text)}),
+        special=sorted({passage.kind for passage in special_in(document.text)}),
     )

@@ -1,18 +1,9 @@
 """What the person looks for: shifts and a wage."""
 
-import re
-
-from istihdam import turkish
 from istihdam.cv_fields.fields import CvField, Section
-from istihdam.texts import shifts
+from istihdam.texts import money, shifts
 
 _ELSEWHERE = frozenset({"experience", "education", "certificates", "references"})
-_WAGE = re.compile(r"ucret|maas|net\b|beklenti")
-_MONEY = re.compile(
-    r"(?<![\d+])(?P<number>\d{1,3}(?:[. ]\d{3})+|\d{4,6}|\d{2,3}(?=\s*bin))(?P<thousand>\s*bin)?",
-    re.IGNORECASE,
-)
-_LOWEST, _HIGHEST = 5_000, 500_000
 
 
 def shifts_wished(parts: list[Section]) -> tuple[list[CvField[str]], list[CvField[str]]]:
@@ -29,17 +20,14 @@ def shifts_wished(parts: list[Section]) -> tuple[list[CvField[str]], list[CvFiel
             if part.name not in _ELSEWHERE:
                 accepted |= {shift: CvField.of(shift, 0.85, line) for shift in yes if shift not in accepted}
             refused |= {shift: CvField.of(shift, 0.9, line) for shift in no if shift not in refused}
-    return [one for shift, one in accepted.items() if shift not in refused], list(refused.values())
+    return [field for shift, field in accepted.items() if shift not in refused], list(refused.values())
 
 
 def wage(parts: list[Section]) -> CvField[int] | None:
     """The least net wage a month that the person names, in lira."""
     for part in parts:
         for line in part.lines:
-            said = _WAGE.search(turkish.fold(line.text))
-            money = _MONEY.search(line.text, said.start()) if said else None
-            if money:
-                lira = int(re.sub(r"\D", "", money["number"])) * (1000 if money["thousand"] else 1)
-                if _LOWEST <= lira <= _HIGHEST:
-                    return CvField.of(lira, 0.9, line)
+            lira = money.least_wage(line.text)
+            if lira is not None:
+                return CvField.of(lira, 0.9, line)
     return None

@@ -9,10 +9,10 @@ from sqlalchemy.orm import Session
 
 from istihdam import cvs, profiles
 from istihdam.checks import LONGEST_TEXT
-from istihdam.cv_fields import mask_special
 from istihdam.cvs import Cv, CvState
 from istihdam.matching import CandidateProfile, VacancyProfile, WeightedOccupation
 from istihdam.seekers import Seeker
+from istihdam.texts.special_kinds import mask_special
 from istihdam.vacancies import Vacancy
 from istihdam.vocabulary import mentions, occupations
 

@@ -7,8 +7,11 @@ the word of its kind that follows it; an address is a row of such phrases and of
 import re
 from collections.abc import Collection
 from dataclasses import dataclass
+from functools import lru_cache
 
+from istihdam import turkish
 from istihdam.texts.letters import plain
+from istihdam.texts.patterns import pattern
 
 _STREET = (
     r"(?:sok(?:ak|agi)?|sk|cad(?:desi|de)?|cd|bulvari?|blv|bulv|(?:oto)?yolu|otoban[iı]?|cikmazi?|meydani?|koprusu"
@@ -31,6 +34,23 @@ _BORN = re.compile(
 )
 """Takes 'Doğum yeri: Fatih', 'Fatih doğumluyum'; leaves 'doğum tarihi 1988'."""
 _LONGEST_NAME = 60
+_ADDRESS = pattern(
+    r"adres|ikamet|oturdugum|oturuyorum|yasadigi|semt|\bilce\b|\bmah\b|mahalle|\bmh\b|\bsok\b|\bsk\b|sokak|\bcad\b|cadde"
+    r"|\bblok\b|\bkat\b|\bno\s*:|istanbul|\bil/ilce|ikametgah",
+    takes=("Adres: Ümraniye", "Tatlısu Mah. Göksu Cad. No: 14", "Kadıköy'de oturuyorum"),
+    leaves=("Garson", "mahir", "katip"),
+)
+_ANEW = pattern(
+    r"^[^\d:]{2,25}(?<!No):|@|\d{3}[ )]?\s?\d{2,3}\s?\d{2}|\t",
+    takes=("Telefon: 0532", "selim@example.com", "0532 555 12 04"),
+    leaves=("No: 14/3", "Ümraniye / İstanbul"),
+    flags=re.IGNORECASE,
+)
+_LIVES = pattern(
+    r"otur\w*|ikamet\w*|yasiyor\w*|adres\w*|evim|semt\w*",
+    takes=("Kadıköy'de oturuyorum", "evim Pendik"),
+    leaves="Kadıköy'de çalıştım",
+)
 
 
 @dataclass(frozen=True)
@@ -87,3 +107,19 @@ def without_birth(text: str) -> str:
     for born in _BORN.finditer(plain(text)):
         letters[born.start() : born.end()] = "," * (born.end() - born.start())
     return "".join(letters)
+
+
+@lru_cache(maxsize=64)
+def is_address(text: str) -> bool:
+    """True of a line that says where somebody lives; asked again and again of the same line."""
+    return _ADDRESS.search(plain(without_birth(text))) is not None
+
+
+def starts_anew(text: str) -> bool:
+    """True of a line that begins something of its own, and so does not go on with an address."""
+    return _ANEW.search(text) is not None
+
+
+def says_home(text: str) -> bool:
+    """True of a sentence that says where its writer lives."""
+    return _LIVES.search(turkish.fold(text)) is not None

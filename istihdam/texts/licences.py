@@ -37,6 +37,15 @@ _ANY = pattern(
     takes=("ehliyetim var", "sürücü belgem"),
     leaves=("ehliyet kursunda", "sürücü kursu"),
 )
+_WHEN = pattern(
+    r"\(?\b(?:\d{1,2}[./-]){0,2}(?:19|20)\d{2}\b\)?", takes=("B, C, CE (2016)", "B 12.05.2016"), leaves="B2"
+)
+_BARE_CLASSES = pattern(
+    r"^[\W]*(?:[A-HM][1-2]?E?)(?:[\s,/+&-]+(?:ve\s+)?[A-HM][1-2]?E?)*\W*(?:sınıfı?.*)?$",
+    takes=("B, CE", "A2 ve B sınıfı"),
+    leaves=("B blok", "var"),
+    by="match",
+)
 _OLD_E = ("CE", "D")
 """Class E of before 2016 drove trucks with trailers and buses; a lone E means that one."""
 _UNNAMED = 0.6
@@ -59,6 +68,12 @@ def licences_in(text: str, names: Phrases) -> list[Mention]:
             if not is_denied(normal, licence.end()) and not is_anothers(normal, licence.start())
         ]
     return list({span.value: span for span in reversed(spans)}.values())[::-1]
+
+
+def as_licences(text: str) -> str:
+    """A line under a heading of licences as one that says so: 'B, CE (2016)' → 'Ehliyet: B, CE'."""
+    bare = _WHEN.sub(" ", text.partition(":")[2] or text)
+    return f"Ehliyet: {bare}" if _BARE_CLASSES.match(bare.strip()) else text
 
 
 def code_of(text: str) -> str:

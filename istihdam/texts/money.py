@@ -7,6 +7,7 @@ import re
 
 from istihdam import turkish
 from istihdam.texts.letters import plain
+from istihdam.texts.patterns import pattern
 
 LEAST, MOST = 5_000, 1_000_000
 """Lira a month between which a number is a wage."""
@@ -18,6 +19,17 @@ _OTHER = re.compile(
 _GROUPED = r"\d{1,3}(?:[ .\u00a0]\d{3})+(?:,\d{1,2})?"
 _NUMBER = re.compile(rf"(?<![\d.,])(?:{_GROUPED}|\d+(?:[.,]\d{{1,3}})?)(?![\d.,]\d)")
 """Takes '35 000', '35.000,00', '35,000', '32,5'; leaves '1.2.3' and a date."""
+_WAGE = pattern(
+    r"ucret|maas|\bnet\b|beklenti",
+    takes=("Ücret beklentim: 40.000", "net 40 bin"),
+    leaves=("internet", "40.000"),
+)
+_LIRA = pattern(
+    r"(?<![\d+])(?P<number>\d{1,3}(?:[. ]\d{3})+|\d{4,6}|\d{2,3}(?=\s*bin))(?P<thousand>\s*bin)?",
+    takes=("40.000 TL", "40 bin", "40 000"),
+    leaves=("3 yıl", "40"),
+    flags=re.IGNORECASE,
+)
 _THOUSAND = re.compile(r"\s?bin\b")
 
 
@@ -37,3 +49,13 @@ def _amount(folded: str, match: re.Match[str]) -> int | None:
     except ValueError:
         return None
     return int(value * 1000 if _THOUSAND.match(folded, match.end()) else value)
+
+
+def least_wage(text: str) -> int | None:
+    """The least net wage a month that a person's sentence names: 'net 40.000 TL beklentim var'."""
+    about = _WAGE.search(turkish.fold(text))
+    amount = _LIRA.search(text, about.start()) if about else None
+    if amount is None:
+        return None
+    lira = int("".join(filter(str.isdigit, amount["number"]))) * (1000 if amount["thousand"] else 1)
+    return lira if LEAST <= lira <= MOST else None

@@ -1,5 +1,6 @@
 """Papers that a text claims without naming them in full, and paper words that people misspell."""
 
+from datetime import date
 from functools import lru_cache
 
 from rapidfuzz.distance import OSA
@@ -20,6 +21,19 @@ _DENIAL = pattern(
     takes=("belgem yok", "belgesizim", "kartımın süresi doldu"),
     leaves=("belgem var", "sertifikam tam"),
 )
+_PAPER = pattern(
+    r"belge|sertifika|kurs|egitim|diploma|ehliyet|ruhsat|kimlik kart|\bsrc|psikoteknik|ustalik|kalfalik"
+    r"|\bmyk\b|mezun|cuzdan",
+    takes=("forklift belgesi", "SRC4", "ustalık"),
+    leaves=("forklift", "usta"),
+)
+_VALID = pattern(
+    r"gecerli\w*|son tarih|bitis|kadar|vade",
+    takes=("2027 yılına kadar geçerli", "bitiş: 2027"),
+    leaves="2019 yılında alındı",
+)
+_DAY = pattern(r"\d{1,2}[./]\d{1,2}[./]\d{4}", takes="12.05.2027", leaves=("05.2027", "12-05-2027"))
+_YEAR = pattern(r"(?<!\d)20[2-4]\d(?!\d)", takes="2027", leaves=("2016", "20271"))
 _OFTEN_MISSPELT = ("ehliyet", "psikoteknik", "sertifika", "hijyen", "diploma", "operatorluk")
 _LONG_WORD = pattern(r"[^\W\d_]{5,}", takes="ehiyet", leaves=("src", "2019"))
 
@@ -46,3 +60,22 @@ def _mended(word: str) -> str:
             if length <= len(folded) and OSA.distance(folded[:length], right) <= allowed:
                 return right + folded[length:]
     return word
+
+
+def are_named(text: str) -> bool:
+    """True of a line that speaks of a paper, a course or a school that gives one."""
+    return _PAPER.search(turkish.fold(text)) is not None
+
+
+def valid_until(text: str) -> date | None:
+    """The day up to which a line says that its paper holds; of a year alone its last."""
+    if not _VALID.search(turkish.fold(text)):
+        return None
+    days = _DAY.findall(text)
+    if days:
+        try:
+            return turkish.parse_day(days[-1])
+        except ValueError:
+            return None
+    years = _YEAR.findall(text)
+    return date(int(years[-1]), 12, 31) if years else None

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 
 from istihdam import turkish
+from istihdam.texts.patterns import pattern
 from istihdam.texts.phrases import Phrases
 
 _SINCE = re.compile(r"\b\d{1,2}\s*(?:yıl|sene|ay)\w*\s*önce\w*", re.IGNORECASE)
@@ -17,6 +18,17 @@ _LEFT = re.compile(
 """Takes 'terk', 'öğrencisiyim', '2. sınıf'; leaves 'mezunu'."""
 _DONE = re.compile(r"\bmezun(?:u|uyum|um|iyet\w*)?\b(?! (?:deg|ol))|\bdiploma")
 _YEARS = re.compile(r"\b(?P<years>2|iki|4|dort) ?(?:yillik|senelik)\b(?! (?:is|deneyim|tecrube|calisma))")
+_TWO_YEARS = pattern(
+    r"yuksek ?okul|on ?lisans|\bmyo\b", takes=("meslek yüksekokulu", "MYO"), leaves="yüksek lisans"
+)
+_FACULTY = pattern(
+    r"fakulte|\blisans mezun", takes=("İktisat Fakültesi", "lisans mezunu"), leaves="ön lisans diploması"
+)
+_SCHOOL = pattern(
+    r"mezun|\bterk\b|ogrenim|egitim durumu|tahsil|universite|fakulte|lisesi|ogrenci|diploma",
+    takes=("lise mezunuyum", "Eğitim durumu: lise"),
+    leaves=("eğitim verdim", "lisede temizlik"),
+)
 _BELOW = {
     "yuksek_lisans": "lisans", "lisans": "lise", "onlisans": "lise", "meslek_lisesi": "ortaokul",
     "lise": "ortaokul", "ortaokul": "ilkokul",
@@ -42,8 +54,15 @@ def _finished(clause: str, names: Phrases, rank: Callable[[str], int]) -> str | 
     if years and not any(level in _BELOW_YEARS for level in named):
         named.append("onlisans" if years["years"] in ("2", "iki") else "lisans")
     level = max(named, key=rank, default=None)
+    if level == "lisans" and _TWO_YEARS.search(clause) and not _FACULTY.search(clause):
+        level = "onlisans"
     is_left = _LEFT.search(clause) and not _DONE.search(clause)
     return _BELOW.get(level, level) if level and is_left else level
+
+
+def is_about(text: str) -> bool:
+    """True of a line that speaks of a school."""
+    return _SCHOOL.search(turkish.fold(text)) is not None
 
 
 def is_length(name: str) -> bool:

@@ -15,4 +15,7 @@ LINE_SENTENCE_END = pattern(
     leaves=("Ltd. Şti", "Tatlısu Mah. Göksu", "3.5 yıl"),
 )
 """The end of a sentence within a line, where names of firms and streets have full stops of their own."""
+FULL_STOP = pattern(r"(?<=\w{4})[.;!]\s", takes="Lise mezunuyum. Garson", leaves=("Mah. Göksu", "2. sınıf"))
+"""A sentence's end behind a word that is no abbreviation."""
+CELL_END = pattern(r"\t| [-–|·] |\(", takes=("Hijyen - 2019", "Hijyen (2019)"), leaves="Hijyen-2019")
 PIECE_END = pattern(r"\t| [-–|/] |[,;]", takes=("garson, kurye", "garson - kurye"), leaves="garson-kurye")

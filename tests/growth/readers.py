@@ -146,6 +146,7 @@ ARGUMENTS: dict[str, Callable[[str], Any]] = {
     "Callable[[str, int], Sequence[Meaning]] | None": lambda text: nobody,
     "Callable[[str], bool]": lambda text: bool,
     "Callable[[str], int]": lambda text: len,
+    "set[str]": lambda text: set(text.split()),
     "Phrases": lambda text: Phrases([("kamyon ehliyeti", "C")]),
     "~T": str,
     "float": lambda text: 1.0,

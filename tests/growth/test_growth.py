@@ -11,6 +11,7 @@ import pytest
 from istihdam import cv_fields, profiles
 from istihdam.documents import Document, repair
 from istihdam.documents.bounds import bounded
+from istihdam.texts import special_kinds
 from istihdam.vocabulary.resolver import Resolver
 from tests.growth import readers
 
@@ -54,7 +55,7 @@ def whole(text: str) -> None:
     lines = repair.repaired(bounded(readers.document_of(text)).lines).lines
     document = bounded(Document(type="docx", method="text", confidence=1.0, lines=lines))
     cv_fields.read(document, readers.TODAY, find=readers.nobody)
-    cv_fields.mask_special(document.text)
+    special_kinds.mask_special(document.text)
 
 
 def find(text: str) -> object:

@@ -6,8 +6,7 @@ from typing import Any
 
 import pytest
 
-from istihdam import cv_fields
-from istihdam.texts import clauses, experience, own_occupations, refusals, shifts
+from istihdam.texts import clauses, experience, own_occupations, refusals, shifts, special_kinds
 from istihdam.vacancies import pasted
 from istihdam.vocabulary import mentions, places
 from istihdam.vocabulary.resolver import Resolver
@@ -33,8 +32,8 @@ READERS: dict[str, Callable[[str], Any]] = {
     "neighbourhood": places.find_neighbourhood,
     "occupations": Resolver.from_seed().find,
     "own trades": lambda text: own_occupations.own_occupations(text, Resolver.from_seed().find),
-    "special": cv_fields.special_in,
-    "masked": cv_fields.mask_special,
+    "special": special_kinds.special_in,
+    "masked": special_kinds.mask_special,
     "pasted": pasted.read,
 }
 

@@ -6,10 +6,10 @@ from flask import Blueprint
 
 from istihdam import referrals
 from istihdam.accounts import Role
-from istihdam.cv_fields import SPECIAL_NAMES
 from istihdam.errors import N_
 from istihdam.i18n import gettext as _
 from istihdam.referrals import LABELS, State
+from istihdam.texts import special_kinds
 from istihdam.turkish import joined
 from istihdam.web.seeker import (
     applications,
@@ -46,7 +46,7 @@ def _words() -> dict[str, Any]:
         "open_states": referrals.OPEN,
         "state_tags": labels.TAGS,
         "state_words": _state,
-        "special_words": lambda kinds: joined([_(SPECIAL_NAMES[kind]) for kind in kinds]),
+        "special_words": lambda kinds: joined([_(special_kinds.NAMES[kind]) for kind in kinds]),
         "apply_words": apply_words,
         "apply_fields": lambda: {jobs.ENDS_BREAK: 1} if me().paused_at else {},
     }

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from istihdam import turkish
-from istihdam.cv_fields import mask_special, special_in
+from istihdam.texts.special_kinds import mask_special, special_in
 
 VALID_BY_ITS_DIGITS = "100000001" + "46"
 """The specimen number of the documentation, given to nobody; its last two digits are right."""

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from istihdam import turkish
 from istihdam.errors import N_
 from istihdam.texts.letters import plain
+from istihdam.texts.patterns import pattern
 
 MASK = "█"
 NAMES = {
@@ -18,34 +19,46 @@ NAMES = {
     "conviction": N_("criminal record"),
     "union": N_("union membership"),
 }
-_ID = re.compile(r"(?<!\d)[1-9](?:[ .-]?\d){10}(?!\d)")
-_LABELLED_ID = re.compile(r"(?:\btc|\bt\.? ?c\.?|kimlik)\s*(?:kimlik)?\s*(?:no|numara\w*)?\s*[:.]?\s*$")
+_ID = pattern(
+    r"(?<!\d)[1-9](?:[ .-]?\d){10}(?!\d)",
+    takes=("10000000146", "100 000 001 46"),
+    leaves=("0532 555 12 04", "1234"),
+)
+_LABELLED_ID = pattern(
+    r"(?:\btc|\bt\.? ?c\.?|kimlik)\s*(?:kimlik)?\s*(?:no|numara\w*)?\s*[:.]?\s*$",
+    takes=("T.C. kimlik no: ", "kimlik numarası "),
+    leaves=("telefon no: ", "kimlik kartım var"),
+)
 _LABEL_REACH = 60
 _CARE = (
     r"(?!\w*\s*(?:bakim|bakici|kabul|danisman|hizmet|servis|arac|tasima|transfer|egitim|ogretmen|birey"
     r"|cocuk|kayit))"
 )
 _WORDS = {
-    "health": re.compile(
+    "health": pattern(
         rf"\bengelli(?:yim|\b){_CARE}(?!\s*degil)|\bengel oran\w*|\bozurlu\w*{_CARE}|\bmalul\w*"
         r"|%\s?\d+\s*(?:raporlu|engel)\w*|\b(?:engelli|saglik|heyet|saglik kurulu)\s+rapor\w*|\bkronik\b\w*"
         r"|\bhastaligi\w*|\bhastaligim\w*|\bhastayim\b|\brahatsizli\w*|\bdiyabet\w*|\bseker hasta\w*"
         r"|\btansiyon\w*|\bepilepsi\w*|\bsara hasta\w*|\bastim\b|\bhepatit\w*|\bkanser\w*|\bdepresyon\w*"
         r"|\bpsikiyatr\w*|\bameliyat\w* (?:ol|gecir)\w*|\bhamile\w*|\bbel fitigi\w*|\bfitigim\b|\bprotez\w*"
-        r"|\bisitme (?:kayb|cihaz)\w*|\bfelc\w*|\bhiv\b"
+        r"|\bisitme (?:kayb|cihaz)\w*|\bfelc\w*|\bhiv\b",
+        takes=("epilepsi hastasıyım", "%40 engelli raporum var", "bel fıtığı"),
+        leaves=("engelli bakımı", "hastanede çalıştım", "sağlık lisesi"),
     ),
-    "conviction": re.compile(
+    "conviction": pattern(
         r"\bsabika\w*|\bhukumlu\w*|\badli sicil\w*|\bcezaev\w*|\bhapis\w*|\bdenetimli serbest\w*|\bmahkum\w*"
-        r"|\btutuklu\w*"
+        r"|\btutuklu\w*",
+        takes=("sabıkam yok", "adli sicil kaydı"),
+        leaves="sicil no",
     ),
-    "union": re.compile(r"\bsendika\w*"),
+    "union": pattern(r"\bsendika\w*", takes="sendika üyesiyim", leaves="sandık"),
 }
-_CLAUSE_END = re.compile(r"[.;!?\n]|,\s")
+_CLAUSE_END = pattern(r"[.;!?\n]|,\s", takes=("astım. Depoda", "astım, depoda"), leaves="2,5 yıl")
 
 
 @dataclass(frozen=True)
 class Special:
-    """A passage of a special kind and its place in the text."""
+    """A passage of a special kind and its position in the text."""
 
     kind: str
     start: int
@@ -53,7 +66,7 @@ class Special:
 
 
 def special_in(text: str) -> list[Special]:
-    """Passages of special kinds (keys of NAMES), in order; their places are those of the normal text."""
+    """Passages of special kinds (keys of NAMES), in order; their positions are those of the normal text."""
     text = turkish.normal(text)
     folded = plain(text)
     passages, clauses = [*_ids(text, folded)], _clauses(folded)
@@ -79,7 +92,7 @@ def _ids(text: str, folded: str) -> list[Special]:
     return [
         Special("national_id", *match.span())
         for match in _ID.finditer(text)
-        if _has_check_digits(re.sub(r"\D", "", match[0]))
+        if _has_check_digits("".join(filter(str.isdigit, match[0])))
         or _LABELLED_ID.search(folded, max(0, match.start() - _LABEL_REACH), match.start())
     ]
 
