@@ -10,7 +10,6 @@ from istihdam.events.corrections import (
     retracted_keys,
     retracted_since,
     retractions,
-    retractions_of,
 )
 from istihdam.events.history import history, since, streams
 from istihdam.events.kinds import LABELS, REFERRAL_KINDS, Channel, EventKind, Evidence, Source
@@ -59,7 +58,6 @@ __all__ = [
     "pending",
     "record",
     "retractions",
-    "retractions_of",
     "seal",
     "spelled",
     "streams",

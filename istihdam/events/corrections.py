@@ -1,6 +1,6 @@
-"""What is taken back: which events stand, as known at any moment. Everybody else asks here.
+"""Which events stand and which are retracted, as known at any moment. Everybody else asks here.
 
-A retraction names the event that it voids; a retraction that is voided itself voids nothing.
+A retraction names the event that it retracts; a retraction that is retracted itself retracts nothing.
 """
 
 import json
@@ -12,7 +12,6 @@ from typing import Any
 from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
-from istihdam.events.history import history
 from istihdam.events.kinds import EventKind
 from istihdam.events.log import pending
 from istihdam.events.model import Event
@@ -38,22 +37,9 @@ def retracted_keys(events: Iterable[Event]) -> set[str]:
 
 
 def alive(events: Sequence[Event]) -> list[Event]:
-    """The events that count: neither voided nor retractions themselves."""
-    voided = retracted_keys(events)
-    return [event for event in events if event.key not in voided and event.kind != EventKind.RETRACTED]
-
-
-def retractions_of(session: Session, keys: Sequence[str]) -> list[Event]:
-    """Retractions that name one of these events, and those that name them, in order of recording.
-
-    What this session has pending is included.
-    """
-    found: list[Event] = []
-    while keys:
-        newer = history(session, voids=keys)
-        found += newer
-        keys = [event.key for event in newer]
-    return found
+    """The events that count: neither retracted nor retractions themselves."""
+    gone = retracted_keys(events)
+    return [event for event in events if event.key not in gone and event.kind != EventKind.RETRACTED]
 
 
 def retracted(session: Session, keys: Sequence[str], known_at: datetime | None = None) -> set[str]:
@@ -64,15 +50,15 @@ def retracted(session: Session, keys: Sequence[str], known_at: datetime | None =
     waiting = pending(session) if known_at is None else []
     naming = [(event.key, str(event.voids)) for event in waiting if event.voids in keys]
     for start in range(0, len(keys), TOGETHER):
-        # kind is not asked for: only a retraction voids, and the index on voids should be the one used
+        # no condition on the kind: only a retraction names another event, and the index on that is to be used
         is_naming = Event.voids.in_(keys[start : start + TOGETHER])
         is_known = is_naming if known_at is None else is_naming & (Event.recorded_at <= known_at)
         rows = session.execute(select(Event.key, Event.voids).where(is_known))
         naming += [(key, str(voids)) for key, voids in rows]
     if not naming:
         return set()
-    void_again = retracted(session, [key for key, _ in naming], known_at)
-    return {target for key, target in naming if key not in void_again}
+    retracted_too = retracted(session, [key for key, _ in naming], known_at)
+    return {target for key, target in naming if key not in retracted_too}
 
 
 @dataclass(frozen=True)
@@ -91,40 +77,40 @@ def declarations(session: Session, kind: EventKind, known_at: datetime | None = 
     query = select(Event.key, Event.seq, Event.recorded_at, Event.actor, Event.data)
     query = query.where(Event.kind == kind.value).order_by(Event.seq)
     rows = session.execute(query if known_at is None else query.where(Event.recorded_at <= known_at)).all()
-    void = retracted(session, [row.key for row in rows], known_at)
+    gone = retracted(session, [row.key for row in rows], known_at)
     return [
         Declaration(key, seq, moment, actor, json.loads(data))
         for key, seq, moment, actor, data in rows
-        if key not in void
+        if key not in gone
     ]
 
 
 def retracted_since(session: Session, seq: int, is_known: ColumnElement[bool]) -> set[str]:
-    """Keys of all events that retractions recorded after this place void, of those that are known."""
+    """Keys of all events that the known retractions recorded after this seq retract."""
     query = select(Event.key, Event.voids).where(
         Event.kind == EventKind.RETRACTED.value, Event.seq > seq, is_known
     )
-    voided: set[str] = set()
-    for key, voids in session.execute(query.order_by(Event.seq.desc())):
-        if key not in voided:
-            voided.add(str(voids))
-    return voided
+    gone: set[str] = set()
+    for key, target in session.execute(query.order_by(Event.seq.desc())):
+        if key not in gone:
+            gone.add(str(target))
+    return gone
 
 
 def about(session: Session, event: Event) -> Event:
-    """What a retraction, or a retraction of one, is about in the end; any other event itself."""
+    """The event that a retraction, or a retraction of a retraction, is about; any other event itself."""
     while event.kind == EventKind.RETRACTED:
         event = session.scalars(select(Event).where(Event.key == event.voids)).one()
     return event
 
 
 def owners(session: Session, keys: Sequence[str]) -> dict[str, str | None]:
-    """key → referral of recorded events; of a retraction that names none, the one it is about."""
-    found: dict[str, str | None] = {}
+    """Key → referral of recorded events; a retraction without one has that of the event it is about."""
+    referrals: dict[str, str | None] = {}
     for start in range(0, len(keys), TOGETHER):
         is_asked = Event.key.in_(keys[start : start + TOGETHER])
         rows = session.execute(select(Event.key, Event.referral, Event.voids).where(is_asked)).all()
         bare = {key: str(voids) for key, referral, voids in rows if referral is None and voids}
         above = owners(session, list(bare.values())) if bare else {}
-        found |= {key: referral or above.get(bare.get(key, "")) for key, referral, _ in rows}
-    return found
+        referrals |= {key: referral or above.get(bare.get(key, "")) for key, referral, _ in rows}
+    return referrals

@@ -1,4 +1,4 @@
-"""Reading the log: the stream of one subject."""
+"""Reading the log: the stream of a subject, and what is new."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -10,33 +10,31 @@ from sqlalchemy.orm import Session, aliased
 from istihdam.events.log import pending
 from istihdam.events.model import Event
 
-SUBJECTS = ("seeker", "vacancy", "employer", "training", "referral", "batch", "key")
-
 
 def history(session: Session, **subjects: str | Sequence[str]) -> list[Event]:
     """Events of these subjects in the order of recording, what this session has pending included.
 
     `history(session, referral="R-5")`, `history(session, seeker=["S-1", "S-2"])`. Retractions carry
-    the subjects of what they void, so a stream holds its own corrections.
+    the subjects of what they retract, so a stream holds its own corrections.
     """
     wanted = {name: [value] if isinstance(value, str) else list(value) for name, value in subjects.items()}
     waiting = [
         event for event in pending(session) if all(vars(event).get(name) in wanted[name] for name in wanted)
     ]
-    found = list(session.scalars(_query(tuple(wanted)), wanted))
-    bare = {event.key for event in found if event.referral is None} if "referral" in wanted else set()
-    return (_with_their_retractions(session, found, bare) if bare else found) + waiting
+    stream = list(session.scalars(_query(tuple(wanted)), wanted))
+    bare = {event.key for event in stream if event.referral is None} if "referral" in wanted else set()
+    return (_with_their_retractions(session, stream, bare) if bare else stream) + waiting
 
 
 def streams(session: Session, referrals: Sequence[str]) -> dict[str, list[Event]]:
-    """referral key → its stream, as `history` tells it, for many referrals in one question."""
-    found: dict[str, list[Event]] = {key: [] for key in referrals}
+    """Referral key → its stream as from `history`, for many referrals in one query."""
+    streams: dict[str, list[Event]] = {key: [] for key in referrals}
     owner: dict[str, str] = {}
     for event in history(session, referral=referrals):
         key = event.referral or owner[str(event.voids)]
         owner[event.key] = key
-        found[key].append(event)
-    return found
+        streams[key].append(event)
+    return streams
 
 
 def since(
@@ -54,24 +52,24 @@ def _query(names: tuple[str, ...]) -> Select[Event]:
 
 
 def _asked(name: str) -> ColumnElement[bool]:
-    """The subject is one of these; a retraction that names no referral is of the one it is about."""
+    """The subject is one of these; a retraction without a referral belongs to the one it is about."""
     values: BindParameter[str] = bindparam(name, expanding=True)
     if name != "referral":
         is_named: ColumnElement[bool] = getattr(Event, name).in_(values)
         return is_named
     own, about = aliased(Event), aliased(Event)
     named = select(own.seq).where(own.referral.in_(values))
-    voiding = select(about.seq).join(own, about.voids == own.key).where(own.referral.in_(values))
-    return Event.seq.in_(union_all(named, voiding))
+    retracting = select(about.seq).join(own, about.voids == own.key).where(own.referral.in_(values))
+    return Event.seq.in_(union_all(named, retracting))
 
 
-def _with_their_retractions(session: Session, found: list[Event], bare: set[str]) -> list[Event]:
-    """The stream, with what voids the retractions of it that name no referral, to the last."""
-    known = {event.key for event in found}
+def _with_their_retractions(session: Session, stream: list[Event], bare: set[str]) -> list[Event]:
+    """The stream, and whatever retracts the retractions in it that name no referral."""
+    known = {event.key for event in stream}
     while bare:
         query = select(Event).where(Event.voids.in_(bare), Event.key.not_in(known))
         newer = list(session.scalars(query))
-        found += newer
+        stream += newer
         bare = {event.key for event in newer}
         known |= bare
-    return sorted(found, key=lambda event: event.seq)
+    return sorted(stream, key=lambda event: event.seq)

@@ -1,4 +1,4 @@
-"""The words of the log: kinds of events, channels, sources."""
+"""The vocabulary of the log: kinds of events, channels, sources."""
 
 from enum import StrEnum
 
@@ -107,11 +107,11 @@ LABELS = {
     EventKind.PERIOD_CLOSED: N_("Period closed"),
     EventKind.INTERVIEW_DAY_HELD: N_("Interview day held"),
 }
-"""What each kind is called for people (msgids); every kind has its own."""
+"""What each kind is called on screen (msgids); every kind has its own."""
 
 
 class Channel(StrEnum):
-    """By which way it reached the centre."""
+    """How it reached the centre."""
 
     WEB = "web"
     DESK = "desk"

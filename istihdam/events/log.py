@@ -17,7 +17,7 @@ from istihdam.events.model import FACETS, FIRST_PREV, Event, LogHead, chained
 
 @dataclass(frozen=True)
 class By:
-    """Who records something, by which way, for whom, and under which form key.
+    """Who records something, through which channel, for whom, and under which form key.
 
     `form` is the idempotency key of the form or call; the events of one action get keys derived
     from it, so that the same form sent twice cannot make them twice.
@@ -54,7 +54,7 @@ def record(
     """The event is in the log once the session commits; what comes back has no seq before that.
 
     `subjects`: seeker, vacancy, employer, training, referral, voids, batch, reason, evidence.
-    Raises Refusal where `occurred_on` lies after today in Istanbul.
+    Raises Refusal if `occurred_on` lies after today in Istanbul.
     """
     day = occurred_on or clock.today()
     if day > clock.today():
@@ -79,9 +79,9 @@ def record(
 def pending(session: Session) -> list[Event]:
     """Events recorded in this session and not yet committed, oldest first."""
     if not session.in_transaction():
-        session.begin()  # else a rollback before the first query would not be heard of
-    found: list[Event] = session.info.setdefault("events", [])
-    return found
+        session.begin()  # else a rollback before the first query would go unnoticed
+    waiting: list[Event] = session.info.setdefault("events", [])
+    return waiting
 
 
 def add_as_given(session: Session, happened: Event) -> None:
@@ -90,7 +90,7 @@ def add_as_given(session: Session, happened: Event) -> None:
 
 
 def is_recorded(session: Session, form: str) -> bool:
-    """True where an action with this form key is in the log already."""
+    """True if an action with this form key is in the log already."""
     return session.scalar(select(Event.seq).where(Event.key == f"{form}:1")) is not None
 
 

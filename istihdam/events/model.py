@@ -72,7 +72,7 @@ class Event(Base):
 
 
 class LogHead(Base):
-    """The last seq and hash; one row, written in the transaction of the events it speaks of."""
+    """The last seq and hash: one row, written in the same transaction as the events."""
 
     __tablename__ = "log_head"
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -82,16 +82,16 @@ class LogHead(Base):
 
 def spelled(row: Any) -> dict[str, Any]:
     """An event, or a row with its columns, with the keys and spellings of the file format."""
-    found: dict[str, Any] = {name: getattr(row, name) for name in PLAIN}
-    found["occurred_on"] = row.occurred_on.isoformat()
-    found["recorded_at"] = moment_text(row.recorded_at)
-    found["facets"] = {name: getattr(row, name) for name in FACETS}
-    found["data"] = json.loads(row.data or "{}")
-    return found
+    return {name: getattr(row, name) for name in PLAIN} | {
+        "occurred_on": row.occurred_on.isoformat(),
+        "recorded_at": moment_text(row.recorded_at),
+        "facets": {name: getattr(row, name) for name in FACETS},
+        "data": json.loads(row.data or "{}"),
+    }
 
 
 def moment_text(moment: datetime) -> str:
-    """RFC 3339 in UTC with Z; a fraction only where there is one."""
+    """RFC 3339 in UTC with Z; a fraction only if there is one."""
     return moment.astimezone(UTC).isoformat().replace("+00:00", "Z")
 
 

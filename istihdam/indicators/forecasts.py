@@ -60,13 +60,13 @@ class Forecast:
 def forecasts(
     session: Session, edition: Edition, year: int, known_at: datetime | None = None
 ) -> list[Forecast]:
-    """The way of each count of the edition in this year, in its order."""
+    """The way of each count of the edition to the year's target, in its order."""
     count = Count(session, Period(date(year, 1, 1), date(year, 12, 31)), known_at)
     return [_forecast(count, edition, line, year) for line in edition.counts]
 
 
 def year_end(done: int, weeks: Sequence[int], weeks_left: float) -> YearEnd | None:
-    """The year's end from weekly counts; None where fewer than eight whole weeks are recorded.
+    """The year's end from weekly counts; None if fewer than eight whole weeks are recorded.
 
     Middle: the mean of the last 26 weeks at most. Interval: Student's t on the spread of the weeks,
     never narrower than chance alone (Poisson) would make it; never below what is done.
@@ -89,7 +89,7 @@ def year_end(done: int, weeks: Sequence[int], weeks_left: float) -> YearEnd | No
 
 
 def _is_drifting(sample: Sequence[int]) -> bool:
-    """True where the later half of the weeks differs from the earlier one by more than chance."""
+    """True if the later half of the weeks differs from the earlier one by more than chance."""
     half = len(sample) // 2
     early, late = sum(sample[:half]), sum(sample[-half:])
     return abs(early - late) > 3 * math.sqrt(max(early + late, 1))

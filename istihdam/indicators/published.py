@@ -1,4 +1,4 @@
-"""What the municipality printed of the years before the log: totals as printed, never mixed with events."""
+"""What the municipality printed for the years before the log: totals as printed, never mixed with events."""
 
 import tomllib
 from collections.abc import Mapping
@@ -40,7 +40,7 @@ class History:
     publications: tuple[str, ...]
 
     def printed(self, code: str, period: Period) -> Printed | None:
-        """The printed figure; None where none was published."""
+        """The printed figure; None if none was published."""
         return self.figures.get((code, period))
 
 
@@ -52,8 +52,8 @@ def published() -> tuple[History, ...]:
 
 
 def printed(code: str, period: Period) -> Printed | None:
-    """What a publication prints for this indicator and period; None where none does."""
-    return next((found for table in published() if (found := table.printed(code, period))), None)
+    """What a publication prints for this indicator and period; None if none does."""
+    return next((figure for table in published() if (figure := table.printed(code, period))), None)
 
 
 def _history(row: dict[str, Any]) -> History:

@@ -37,12 +37,12 @@ class Quality:
 
     @property
     def per_start(self) -> float | None:
-        """Referrals for each person who started; None where nobody did."""
+        """Referrals for each person who started; None if nobody did."""
         return self.referrals / self.starts if self.starts else None
 
     @property
     def share_unknown(self) -> float | None:
-        """Which part of the referrals ended without an answer, 0..1; None where none was made."""
+        """Which part of the referrals ended without an answer, 0..1; None if there were none."""
         return self.unknown / self.outcomes if self.outcomes else None
 
 

@@ -119,8 +119,8 @@ def _standing(session: Session, seeker: Seeker) -> list[Event]:
     keys = set(session.scalars(select(Seeker.key).where(Seeker.id.in_(ids))))
     every = events.history(session, kind=EventKind.PERSONS_MERGED.value)
     own = [one for one in every if keys.intersection(_told(one))]
-    voided = events.retracted_keys(events.retractions_of(session, [one.key for one in own]))
-    return [one for one in own if one.key not in voided]
+    retracted = events.retracted(session, [merge.key for merge in own])
+    return [merge for merge in own if merge.key not in retracted]
 
 
 def _restate_group(session: Session, kept: Seeker, *, without: str) -> None:

@@ -32,7 +32,7 @@ def retract(session: Session, target: Event, *, by: By, reason: str) -> list[Ref
     own = queries.by_key(session, about) if about else None
     if own is not None:
         writing.lock(session, [own.vacancy], [own.seeker], [own])
-    if target.key in _voided(session, target):
+    if events.retracted(session, [target.key]):
         raise Refusal("This record has been taken back already.")
     followers = _followers(session, target)
     moving = [follower for follower in followers if not follower.has_later]
@@ -43,12 +43,6 @@ def retract(session: Session, target: Event, *, by: By, reason: str) -> list[Ref
         _restate(session, referral)
     session.flush()
     return [follower.referral for follower in followers if follower.has_later]
-
-
-def _voided(session: Session, target: Event) -> set[str]:
-    if target.referral:
-        return events.retracted_keys(events.history(session, referral=target.referral))
-    return events.retracted_keys([target, *events.retractions_of(session, [target.key])])
 
 
 def _followers(session: Session, target: Event) -> list[Follower]:

@@ -32,9 +32,8 @@ def neutral(text: str) -> str:
     """The text, harmless in every spreadsheet, whichever sign it splits lines at."""
     if text.isalnum() and text.isascii():
         return text
-    plain = FORBIDDEN.sub("", text)
-    told = DANGEROUS.sub(_made_harmless, plain)
-    return f"'{told}" if told.lstrip(" ").startswith(("\t", "\r", "\n")) else told
+    harmless = DANGEROUS.sub(_made_harmless, FORBIDDEN.sub("", text))
+    return f"'{harmless}" if harmless.lstrip(" ").startswith(("\t", "\r", "\n")) else harmless
 
 
 def _made_harmless(match: re.Match[str]) -> str:
@@ -75,9 +74,9 @@ def xlsx_table(name: str, head: Sequence[str], rows: Iterable[Sequence[Value]]) 
 
 def saved(book: Workbook) -> bytes:
     """The workbook as a file."""
-    place = io.BytesIO()
-    book.save(place)
-    return place.getvalue()
+    file = io.BytesIO()
+    book.save(file)
+    return file.getvalue()
 
 
 def _spelled(value: Value) -> str:

@@ -1,4 +1,4 @@
-"""A job seeker's profile as a one-page CV (PDF/UA): to be shown anywhere, made without any file of his."""
+"""A job seeker's profile as a one-page CV (PDF/UA), made without any file of theirs."""
 
 from pathlib import Path
 from typing import Any
@@ -19,25 +19,26 @@ MOST_CERTIFICATES = 10
 
 
 def printed_cv(session: Session, seeker: Seeker, sent_by: Seeker | None = None) -> bytes:
-    """The PDF of what the person told; sex, age and the like are no part of it.
+    """The PDF of what the person stated; sex, age and the like are no part of it.
 
-    Jobs stand in it as the last confirmed CV of the record `sent_by` says (this one, if none is given).
+    Its jobs are those of the last confirmed CV of the record `sent_by` (this one, if none is given).
     """
-    told = {
+    page = {
         "name": seeker.full_name,
         "contact": _contact(seeker),
-        "facts": [[words, value] for words, value in _facts(session, seeker, sent_by or seeker) if value],
+        "facts": [[heading, value] for heading, value in _facts(session, seeker, sent_by or seeker) if value],
         "foot": _(
             "Ümraniye Municipality Employment Centre · 444 9 822 · %(day)s", day=turkish.day(clock.today())
         ),
         "title": _("CV of %(name)s", name=seeker.full_name),
     }
-    return printing.pdf(TEMPLATE, "cv", told)
+    return printing.pdf(TEMPLATE, "cv", page)
 
 
 def _contact(seeker: Seeker) -> list[str]:
-    place = ", ".join(filter(None, (seeker.neighbourhood, seeker.district)))
-    return [told for told in (accounts.phone_shown(seeker.phone), seeker.email or "", place) if told]
+    location = ", ".join(filter(None, (seeker.neighbourhood, seeker.district)))
+    lines = (accounts.phone_shown(seeker.phone), seeker.email or "", location)
+    return [line for line in lines if line]
 
 
 def _facts(session: Session, seeker: Seeker, sent_by: Seeker) -> list[tuple[str, str]]:
@@ -45,10 +46,10 @@ def _facts(session: Session, seeker: Seeker, sent_by: Seeker) -> list[tuple[str,
     read = _confirmed(session, sent_by)
     school = next((level.name for level in lists.education() if level.code == seeker.education), "")
     return [
-        (_("Occupation"), "\n".join(_trades(session, seeker))),
+        (_("Occupation"), "\n".join(_occupations(session, seeker))),
         (_("Experience"), "\n".join(_jobs(read)) or _years(seeker.experience_years)),
         (_("Schooling"), school),
-        (_("Certificates"), "\n".join(one["name"] for one in certificates)),
+        (_("Certificates"), "\n".join(certificate["name"] for certificate in certificates)),
         (_("Driving licence"), ", ".join(seeker.licences)),
         (_("Skills"), ", ".join(skills)),
         (_("What I can do"), _own_words(seeker)),
@@ -56,14 +57,14 @@ def _facts(session: Session, seeker: Seeker, sent_by: Seeker) -> list[tuple[str,
 
 
 def _confirmed(session: Session, seeker: Seeker) -> Cv | None:
-    """The last CV with a file that was confirmed of this record."""
+    """The record's last confirmed CV that has a file."""
     known = cvs.of_seeker(session, seeker)
     return next((cv for cv in known if cv.state == CvState.CONFIRMED and cv.file), None)
 
 
 def _jobs(read: Cv | None) -> list[str]:
-    told = [one["value"] for one in (read.fields.get("experience") or [])] if read else []
-    return [_job(job) for job in told[:MOST_JOBS] if job["title"] or job["employer"]]
+    jobs = [line["value"] for line in (read.fields.get("experience") or [])] if read else []
+    return [_job(job) for job in jobs[:MOST_JOBS] if job["title"] or job["employer"]]
 
 
 def _job(job: dict[str, Any]) -> str:
@@ -75,20 +76,20 @@ def _job(job: dict[str, Any]) -> str:
     return f"{_month(job['from'])} – {_month(job['to']) if job['to'] else _('still there')}: {what}"
 
 
-def _month(told: str) -> str:
+def _month(month: str) -> str:
     """'2019-03' as 03.2019."""
-    return ".".join(reversed(told.split("-")))
+    return ".".join(reversed(month.split("-")))
 
 
 def _own_words(seeker: Seeker) -> str:
-    """What the person wrote of themselves, where it is short enough for the page."""
+    """What the person wrote about themselves, if it is short enough for the page."""
     return "" if len(seeker.about) > LONGEST_ABOUT else seeker.about
 
 
-def _trades(session: Session, seeker: Seeker) -> list[str]:
+def _occupations(session: Session, seeker: Seeker) -> list[str]:
     names = occupations.names(session)
-    told = [(names.get(one["code"], ""), _years(one["years"])) for one in seeker.occupations]
-    return [f"{name}, {years}" if years else name for name, years in told if name]
+    stated = [(names.get(own["code"], ""), _years(own["years"])) for own in seeker.occupations]
+    return [f"{name}, {years}" if years else name for name, years in stated if name]
 
 
 def _years(years: float | None) -> str:

@@ -14,10 +14,10 @@ TEMPLATE = Path(__file__).with_name("form.typ")
 
 def form_pdf(form: Form) -> bytes:
     """The PDF of the form, A4 across."""
-    return printing.pdf(TEMPLATE, "form", _told(form))
+    return printing.pdf(TEMPLATE, "form", _page(form))
 
 
-def _told(form: Form) -> dict[str, Any]:
+def _page(form: Form) -> dict[str, Any]:
     reached = achievement(form.report)
     return {
         "title": form.title,
@@ -52,14 +52,14 @@ def _table(table: Table) -> dict[str, Any]:
 
 
 def _over(table: Table) -> list[tuple[str, int]]:
-    """(words, columns that they stand above); empty where the layout has none."""
-    found: list[tuple[str, int]] = []
+    """(heading, number of columns below it); empty if the layout has none."""
+    headings: list[tuple[str, int]] = []
     for column in table.columns:
-        if found and column.over and found[-1][0] == column.over:
-            found[-1] = (column.over, found[-1][1] + 1)
+        if headings and column.over and headings[-1][0] == column.over:
+            headings[-1] = (column.over, headings[-1][1] + 1)
         else:
-            found.append((column.over, 1))
-    return found if any(words for words, _span in found) else []
+            headings.append((column.over, 1))
+    return headings if any(heading for heading, _span in headings) else []
 
 
 def _restated(line: Restatement) -> list[str]:

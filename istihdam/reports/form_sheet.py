@@ -51,12 +51,12 @@ FORMULA = re.compile(rb'<c r="([A-Z]+\d+)"([^>]*)><f>(.*?)</f><v\s*/?>(?:</v>)?<
 
 @dataclass
 class _Sheet:
-    """A sheet being written: the next row, where each indicator stands, what formulas come to."""
+    """A sheet being written: the next row, the cells of each indicator, the results of formulas."""
 
     sheet: Worksheet
     columns: int
     row: int = 1
-    places: dict[tuple[str, str], str] = field(default_factory=dict)
+    cells: dict[tuple[str, str], str] = field(default_factory=dict)
     results: dict[str, Decimal | int] = field(default_factory=dict)
 
     def put(self, column: int, value: Any, *, row: int | None = None, **look: Any) -> Any:
@@ -102,8 +102,8 @@ def form_xlsx(form: Form) -> bytes:
 
 def _head(page: _Sheet, form: Form) -> None:
     page.line(form.title, height=2, font=Font(name=FACE, size=16, bold=True, color="0B4F5C"))
-    for words, text in form.head:
-        page.put(1, words, font=Font(name=FACE, bold=True), border=BOX, alignment=Alignment(vertical="top"))
+    for heading, text in form.head:
+        page.put(1, heading, font=Font(name=FACE, bold=True), border=BOX, alignment=Alignment(vertical="top"))
         page.sheet.merge_cells(start_row=page.row, start_column=2, end_row=page.row, end_column=page.columns)
         for number in range(3, page.columns + 1):
             page.sheet.cell(page.row, number).border = BOX
@@ -130,11 +130,11 @@ def _table(page: _Sheet, table: Table, year: int | None) -> None:
     first = page.row
     for offset, row in enumerate(table.rows):
         for number, column in enumerate(table.columns, start=1):
-            page.places[row.figure.indicator.code, column.kind] = (
+            page.cells[row.figure.indicator.code, column.kind] = (
                 f"{get_column_letter(number)}{first + offset}"
             )
             if column.year and column.year == year:
-                page.places[row.figure.indicator.code, "aim"] = f"{get_column_letter(number)}{first + offset}"
+                page.cells[row.figure.indicator.code, "aim"] = f"{get_column_letter(number)}{first + offset}"
     for row in table.rows:
         _row(page, table.columns, row)
     page.row += 1
@@ -167,16 +167,16 @@ def _over(page: _Sheet, table: Table) -> None:
 
 def _row(page: _Sheet, columns: tuple[Column, ...], row: Row) -> None:
     line = row.figure.indicator
-    for number, (column, told) in enumerate(zip(columns, row.cells, strict=True), start=1):
-        is_number = column.kind in NUMBERED and told.number is not None
-        cell = page.put(number, told.number if is_number else told.text, border=BOX)
+    for number, (column, content) in enumerate(zip(columns, row.cells, strict=True), start=1):
+        is_number = column.kind in NUMBERED and content.number is not None
+        cell = page.put(number, content.number if is_number else content.text, border=BOX)
         side = "right" if column.kind in NUMBERED else "left" if column.kind == "name" else "center"
         cell.alignment = Alignment(wrap_text=True, horizontal=side, vertical="center")
         if is_number:
             cell.number_format = _format(column, line)
         if column.kind == "actual":
             cell.font, cell.fill = Font(name=FACE, bold=True), ACTUAL_FILL
-        _formula(page, column, row.figure, told, cell)
+        _formula(page, column, row.figure, content, cell)
     page.sheet.row_dimensions[page.row].height = 30
     page.row += 1
 
@@ -187,25 +187,25 @@ def _format(column: Column, line: Indicator) -> str:
     return PERCENT if column.kind == "share" or line.unit == "%" else COUNT
 
 
-def _formula(page: _Sheet, column: Column, figure: Figure, told: Cell, cell: Any) -> None:
+def _formula(page: _Sheet, column: Column, figure: Figure, content: Cell, cell: Any) -> None:
     """Ratios and shares are reckoned by the sheet from the cells beside them."""
     line = figure.indicator
     if column.kind == "actual" and line.is_ratio:
-        top, bottom = (page.places[str(code), "actual"] for code in (line.numerator, line.denominator))
+        top, bottom = (page.cells[str(code), "actual"] for code in (line.numerator, line.denominator))
         step = (
             f"ROUNDDOWN({top}/{bottom}*100,0)" if line.rounding == "cut" else f"ROUND({top}/{bottom}*100,1)"
         )
-        page.reckon(cell, f'IF({bottom}=0,"–",{step})', told.number)
+        page.reckon(cell, f'IF({bottom}=0,"–",{step})', content.number)
         cell.number_format = PERCENT
-    if column.kind == "share" and told.number is not None:
-        own, aim = page.places[line.code, "actual"], page.places[line.code, "aim"]
+    if column.kind == "share" and content.number is not None:
+        own, aim = page.cells[line.code, "actual"], page.cells[line.code, "aim"]
         exact = own if not line.is_ratio else _exact(page, line)
-        page.reckon(cell, f"{exact}/{aim}*100", told.number)
+        page.reckon(cell, f"{exact}/{aim}*100", content.number)
 
 
 def _exact(page: _Sheet, line: Indicator) -> str:
     """A ratio before it is rounded."""
-    top, bottom = (page.places[str(code), "actual"] for code in (line.numerator, line.denominator))
+    top, bottom = (page.cells[str(code), "actual"] for code in (line.numerator, line.denominator))
     return f"({top}/{bottom}*100)"
 
 
@@ -213,7 +213,7 @@ def _achievement(page: _Sheet, form: Form) -> None:
     """The goal's weighted achievement, each indicator capped at 100 %."""
     reached = achievement(form.report)
     shares = [
-        (page.places[line.code, "weight"], page.places[line.code, "share"])
+        (page.cells[line.code, "weight"], page.cells[line.code, "share"])
         for line in form.report.edition.indicators
         if line.weight
     ]
@@ -224,7 +224,7 @@ def _achievement(page: _Sheet, form: Form) -> None:
         _("Weighted achievement of the goal (each indicator at most 100%)"),
         font=Font(name=FACE, bold=True),
     )
-    column = next(number for number, one in enumerate(form.tables[0].columns, start=1) if one.kind == "share")
+    column = next(n for n, column in enumerate(form.tables[0].columns, start=1) if column.kind == "share")
     cell = page.put(column, reached, font=Font(name=FACE, bold=True), border=BOX, number_format=PERCENT)
     weights = "+".join(weight for weight, _share in shares)
     page.reckon(
@@ -240,13 +240,13 @@ def _below(page: _Sheet, form: Form) -> None:
     if form.restated:
         page.line(_("Corrections since the closing"), font=Font(name=FACE, bold=True))
         for line in form.restated:
-            told = {"name": f"{line.indicator.code} {line.indicator.name}", "n": len(line.source_events)}
             page.line(
                 _(
                     "%(name)s: %(old)s when closed, %(new)s now; %(n)s records since.",
+                    name=f"{line.indicator.code} {line.indicator.name}",
+                    n=len(line.source_events),
                     old=with_unit(line.indicator, line.old.display),
                     new=printed(line.indicator, line.new.value),
-                    **told,
                 )
             )
     for text in form.notes:
@@ -265,8 +265,8 @@ def _basis(page: _Sheet, form: Form) -> None:
         (_("İŞKUR estimate"), 14), (_("Sum"), 11), (_("Events"), 10), (_("Persons"), 10),
         (_("Definition"), 80),
     ]  # fmt: skip
-    for number, (words, width) in enumerate(head, start=1):
-        page.put(number, words, font=Font(name=FACE, bold=True, color="FFFFFF"), fill=HEAD_FILL, border=BOX)
+    for number, (heading, width) in enumerate(head, start=1):
+        page.put(number, heading, font=Font(name=FACE, bold=True, color="FFFFFF"), fill=HEAD_FILL, border=BOX)
         page.sheet.column_dimensions[get_column_letter(number)].width = width
     page.row += 1
     for figure in form.report.figures:
@@ -276,9 +276,9 @@ def _basis(page: _Sheet, form: Form) -> None:
 def _basis_row(page: _Sheet, form: Form, figure: Figure) -> None:
     line, parts = figure.indicator, figure.by_source
     counted = _("Counted: %(what)s.", what=_(BASES[figure.basis])) if figure.basis else ""
-    told = [line.code, line.display(figure.value), parts["portal"], parts["iskur"], parts["estimate"], None]
-    told += [figure.events, figure.persons, f"{line.definition} {counted}".strip()]
-    for number, value in enumerate(told, start=1):
+    row = [line.code, line.display(figure.value), parts["portal"], parts["iskur"], parts["estimate"], None]
+    row += [figure.events, figure.persons, f"{line.definition} {counted}".strip()]
+    for number, value in enumerate(row, start=1):
         cell = page.put(number, value, border=BOX, alignment=Alignment(wrap_text=True, vertical="top"))
         cell.number_format = COUNT if number > 2 else "@"
     if not line.is_ratio:
@@ -301,16 +301,16 @@ def _page(sheet: Worksheet) -> None:
 
 def _with_results(book: bytes, results: list[dict[str, Decimal | int]]) -> bytes:
     """The workbook with what its formulas come to: previews and scripts do not reckon themselves."""
-    place = BytesIO()
-    with zipfile.ZipFile(BytesIO(book)) as old, zipfile.ZipFile(place, "w", zipfile.ZIP_DEFLATED) as new:
+    file = BytesIO()
+    with zipfile.ZipFile(BytesIO(book)) as old, zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as new:
         for name in old.namelist():
             content = old.read(name)
-            found = re.fullmatch(r"xl/worksheets/sheet(\d+)\.xml", name)
-            if found:
-                known = results[int(found[1]) - 1]
+            sheet = re.fullmatch(r"xl/worksheets/sheet(\d+)\.xml", name)
+            if sheet:
+                known = results[int(sheet[1]) - 1]
                 content = FORMULA.sub(lambda cell, known=known: _result(cell, known), content)  # type: ignore[misc]
             new.writestr(name, content)
-    return place.getvalue()
+    return file.getvalue()
 
 
 def _result(cell: re.Match[bytes], known: dict[str, Decimal | int]) -> bytes:

@@ -57,7 +57,7 @@ class Table:
 
 @dataclass(frozen=True)
 class Form:
-    """All that the form says, ready to be laid out as a sheet or as pages."""
+    """Everything that the form says, ready to be laid out as a sheet or as pages."""
 
     report: Report
     title: str
@@ -129,7 +129,7 @@ def mark(number: int) -> str:
 def achievement(report: Report) -> Decimal | None:
     """The weighted achievement of the goal in percent, each indicator capped at 100 %.
 
-    None where the edition gives no weights or the year no targets.
+    None if the edition gives no weights or the year no targets.
     """
     weighted = [figure for figure in report.figures if figure.indicator.weight]
     if not weighted or not all(figure.target for figure in weighted):
@@ -140,7 +140,7 @@ def achievement(report: Report) -> Decimal | None:
 
 
 def share(figure: Figure) -> Decimal | None:
-    """What part of the year's target is reached, in percent."""
+    """How much of the year's target is reached, in percent."""
     if not figure.target or figure.value is None:
         return None
     return 100 * Decimal(figure.value) / figure.target
@@ -198,30 +198,30 @@ def _cell(report: Report, column: Column, figure: Figure, number: int) -> Cell:
     line = figure.indicator
     match column.kind:
         case "name":
-            told = Cell(_name(report, line, number))
+            cell = Cell(_name(report, line, number))
         case "unit":
-            told = Cell(f"[{line.unit}]")
+            cell = Cell(f"[{line.unit}]")
         case "weight":
-            told = Cell(f"{line.weight}%" if line.weight else "", line.weight)
+            cell = Cell(f"{line.weight}%" if line.weight else "", line.weight)
         case "past":
-            told = _past(line, column.period)
+            cell = _past(line, column.period)
         case "target":
             target = line.targets.get(column.year or 0)
-            told = Cell(printed(line, target) if target is not None else "", target)
+            cell = Cell(printed(line, target) if target is not None else "", target)
         case "actual":
             value = None if figure.value is None else rounded(line, figure.value)
-            told = Cell(printed(line, figure.value), value)
+            cell = Cell(printed(line, figure.value), value)
         case "share":
             part = share(figure)
-            told = Cell("" if part is None else turkish.number(part, 1) + "%", part)
+            cell = Cell("" if part is None else turkish.number(part, 1) + "%", part)
         case "often":
-            told = Cell("6 ayda bir" if column.heading.startswith("İzleme") else "Yılda bir")
-    return told
+            cell = Cell("6 ayda bir" if column.heading.startswith("İzleme") else "Yılda bir")
+    return cell
 
 
 def _past(line: Indicator, period: Period | None) -> Cell:
-    found = indicators.printed(line.code, period) if period else None
-    return Cell(with_unit(line, found.text), found.value) if found else Cell(_("not published"))
+    past = indicators.printed(line.code, period) if period else None
+    return Cell(with_unit(line, past.text), past.value) if past else Cell(_("not published"))
 
 
 def _name(report: Report, line: Indicator, number: int) -> str:
@@ -232,8 +232,8 @@ def _name(report: Report, line: Indicator, number: int) -> str:
 
 
 def _notes(report: Report, closing: indicators.Closing | None) -> list[str]:
-    """Where the figures come from: publication, moment, place in the log, closing."""
-    told = [
+    """Where the figures come from: publication, moment, position in the log, closing."""
+    notes = [
         _("Layout and words: %(publication)s.", publication=report.edition.publication),
         _(
             "Figures as known on %(moment)s, up to record %(seq)s of the log; its chain ends in %(head)s.",
@@ -243,11 +243,11 @@ def _notes(report: Report, closing: indicators.Closing | None) -> list[str]:
         ),
     ]
     if closing is not None:
-        told.append(
+        notes.append(
             _(
                 "The period was closed on %(day)s with record %(seq)s; what was recorded since is listed.",
                 day=turkish.day(clock.local(closing.closed_at).date()),
                 seq=turkish.number(closing.seq),
             )
         )
-    return told
+    return notes

@@ -1,4 +1,4 @@
-"""The month's sheet for the district office of the state agency: what came of its vacancies here.
+"""The month's sheet for the district office of the state agency: what became of its vacancies here.
 
 One row for each referral to a vacancy of the agency that was sent in the month or moved in it; two
 empty columns are for the office's own answer, so that both sides can be compared line by line. Names
@@ -51,24 +51,24 @@ def rows(session: Session, month: Period) -> Iterator[list[Value]]:
     for start in range(0, len(keys), CHUNK):
         part = [str(key) for key in keys[start : start + CHUNK]]
         streams = events.streams(session, part)
-        for key, found in referrals.by_keys(session, part).items():
-            yield from _rows(found, events.alive(streams[key]), month)
+        for key, referral in referrals.by_keys(session, part).items():
+            yield from _rows(referral, events.alive(streams[key]), month)
 
 
-def _rows(found: Referral, stream: list[Event], month: Period) -> Iterator[list[Value]]:
+def _rows(referral: Referral, stream: list[Event], month: Period) -> Iterator[list[Value]]:
     """The row of a referral whose sending or start in the month still counts."""
     sent, started = _last(stream, EventKind.REFERRED), _last(stream, EventKind.STARTED)
     if not any(day and month.first <= day <= month.last for day in (sent, started)):
         return
     yield [
-        found.vacancy.iskur_number or "",
-        found.vacancy.title,
-        found.vacancy.employer.name,
-        found.seeker.full_name,
-        found.seeker.key,
+        referral.vacancy.iskur_number or "",
+        referral.vacancy.title,
+        referral.vacancy.employer.name,
+        referral.seeker.full_name,
+        referral.seeker.key,
         sent,
         started,
-        _(LABELS[State(found.state)]) if found.state else "",
+        _(LABELS[State(referral.state)]) if referral.state else "",
         None,
         None,
     ]

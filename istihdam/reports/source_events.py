@@ -37,7 +37,7 @@ HEAD = (
 
 def head() -> list[str]:
     """The headings of the rows."""
-    return [_(words) for words in HEAD]
+    return [_(heading) for heading in HEAD]
 
 
 def rows(
@@ -45,7 +45,7 @@ def rows(
 ) -> Iterator[list[Value]]:
     """Every event behind the figure, oldest first; behind a ratio those of its numerator.
 
-    NotFound for a code that is none, before a file of the rows is begun.
+    NotFound for an unknown code, before a file of the rows is begun.
     """
     moment = known_at or clock.now()
 
@@ -55,12 +55,12 @@ def rows(
     return _rows(page, page(0))
 
 
-def _rows(page: Callable[[int], list[Event]], found: list[Event]) -> Iterator[list[Value]]:
-    offset = 0
-    while found:
-        yield from map(_row, found)
+def _rows(page: Callable[[int], list[Event]], first: list[Event]) -> Iterator[list[Value]]:
+    batch, offset = first, 0
+    while batch:
+        yield from map(_row, batch)
         offset += TOGETHER
-        found = page(offset) if len(found) == TOGETHER else []
+        batch = page(offset) if len(batch) == TOGETHER else []
 
 
 def _row(event: Event) -> list[Value]:

@@ -83,8 +83,8 @@ def _starts(session: Session, period: indicators.Period) -> list[Event]:
         Event.referral.is_not(None),
     )
     found = list(session.scalars(select(Event).where(*is_start).order_by(Event.seq)))
-    voided = events.retracted_keys(events.retractions_of(session, [one.key for one in found]))
-    return [one for one in found if one.key not in voided]
+    retracted = events.retracted(session, [start.key for start in found])
+    return [start for start in found if start.key not in retracted]
 
 
 def _score_then(session: Session, started: Event) -> float | None:
