@@ -1,13 +1,11 @@
 """The lines of a CV cut into jobs, each at the line that tells its time."""
 
-import re
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 
 from istihdam.documents import Line
-from istihdam.texts import owners
-from istihdam.texts.dates import DASH
+from istihdam.texts import job_rows, owners
 from istihdam.texts.lengths import Length, lengths_in
 from istihdam.texts.letters import plain
 from istihdam.texts.owners import Owner
@@ -15,26 +13,6 @@ from istihdam.texts.spans import Doubt, Span, spans_in
 
 NO_LENGTH = "length_unread"
 """A doubt: a length of time, of which the words do not say that it is one of work."""
-_NO_JOB = re.compile(
-    r"\b(?:lise|okul|universite|fakulte|mezun|ogrenci|askerlik|terhis|tecil|dogum|gecerli\w*|verilis|kurs|belge"
-    r"|sertifika|ehliyet|ortaokul|ilkokul|ilkogretim|onlisans|lisans|\d+ yasinda)"
-)
-_SCHOOL = re.compile(r"\b(?:mezun|universite|fakulte|lisesi)")
-_BEGUN = re.compile(r"^\W*(?:ise\s)?(?:baslangic|baslama|giris)(?:\starihi?)?\W")
-"""Takes 'Başlangıç: Mart 2019'; leaves 'Başlangıçta 2019'."""
-_ENDED = re.compile(r"^\W*(?:isten\s)?(?:bitis|ayrilis|ayrilma|cikis|bitirme)(?:\starihi?)?\W")
-"""Takes 'Bitiş: Kasım 2020'; leaves 'Bitişik nizam'."""
-_LEFT_OPEN = re.compile(rf"\d\s?{DASH}\s*$")
-"""Takes 'Mart 2019 -' at the end of a line, whose other end stands in the next; leaves '2019 - Garson'."""
-_WORKED = re.compile(r"\bcalis(?:tim|iyor|makta)|\byap(?:tim|iyor)")
-"""Takes 'garson olarak çalıştım'; leaves 'ayın elemanı seçildim'."""
-_EDGE = re.compile(r"[\s\-–—•*·(|:;,.~>\[]*")
-_DELIMITED = re.compile(r"\s?(?:[-–—|:;,)(\t\]]|$)")
-_TWO_NUMBERS = re.compile(rf"\W*\d\d\s?(?:{DASH}|/)\s?\d\d(?![\d./:-]|\s?[%₺])(?=\W)")
-"""Takes the '99-03' of '99-03 Tezgâhtar'; leaves '08:30-17:30', '20-30%'."""
-_DIGIT_OR_LENGTH = re.compile(r"[12]\d{3}|[yY][ıiI]l|[sS]ene|[aA]y(?![a-zçğıöşü]{6})")
-_SAID = re.compile(r"(?:[dt][iu]m|[iu]yorum|ld[iu])\W*$")
-"""Takes the end of '2 yıl vardiya sorumluluğu yaptım': a sentence; leaves 'Garson, B Market (3 yıl)'."""
 _NO_SPAN = (Doubt.ONE_DATE, Doubt.DATES_UNREAD)
 _YEAR_OF_MONTHS = 12
 _LONGEST_DATE = 30
@@ -65,11 +43,11 @@ class Entry:
 
 def entries(lines: list[Line], today: date, is_named: bool) -> list[Entry]:
     """The jobs of a section; `is_named` where its heading says that it holds jobs."""
-    kept = [line for line in lines if _may_be_job(line, is_named)]
+    kept = [line for line in lines if job_rows.may_be_job(plain(line.text), is_named=is_named)]
     usable = [part for line in _rejoined(kept, today) for part in _parted(line, today)]
     times = {index: time for index, line in enumerate(usable) if (time := _time(line.text, today, is_named))}
     if not times and is_named:
-        times = {at: time for at, line in enumerate(usable) if (time := _told_unread(line.text, today))}
+        times = {at: time for at, line in enumerate(usable) if (time := _unread_dates(line.text, today))}
     if any(time.span for time in times.values()):
         times = {
             at: time for at, time in times.items() if time.span or _is_row(usable[at].text, time, is_named)
@@ -89,14 +67,9 @@ def _is_row(text: str, time: Time, is_named: bool) -> bool:
         return time.doubt is None
     start, end = time.position
     folded = plain(text)
-    is_edge = _EDGE.fullmatch(folded, 0, start) or folded[end:].strip(" ).]") == ""
+    is_edge = job_rows.EDGE.fullmatch(folded, 0, start) or folded[end:].strip(" ).]") == ""
     rest = folded[:start] + " " + folded[end:]
-    return bool(is_edge) and not _SAID.search(folded) and owners.names_work(rest)
-
-
-def _may_be_job(line: Line, is_named: bool) -> bool:
-    folded = plain(line.text)
-    return not _NO_JOB.search(folded) or (is_named and not _SCHOOL.search(folded))
+    return bool(is_edge) and not job_rows.SENTENCE.search(folded) and owners.names_work(rest)
 
 
 def _is_idle(head: list[Line]) -> bool:
@@ -110,7 +83,7 @@ def _parted(line: Line, today: date) -> list[Line]:
     times = _times_in(text, today)
     if len(times) < 2:
         return [line]
-    is_first = _EDGE.fullmatch(text, 0, times[0][0]) is not None
+    is_first = job_rows.EDGE.fullmatch(text, 0, times[0][0]) is not None
     cuts = [_begin(text, *pair) if is_first else _behind(text, pair[0][1]) for pair in pairwise(times)]
     parts = zip([0, *cuts], [*cuts, len(text)], strict=True)
     return [replace(line, text=text[start:end].strip(" ,;|•")) for start, end in parts]
@@ -118,7 +91,7 @@ def _parted(line: Line, today: date) -> list[Line]:
 
 def _times_in(text: str, today: date) -> list[tuple[int, int]]:
     """The positions of spans, and of lengths of work, that are parted by words."""
-    if len(_DIGIT_OR_LENGTH.findall(text)) < 2:
+    if len(job_rows.DIGIT_OR_LENGTH.findall(text)) < 2:
         return []
     spans = [span.position for span in spans_in(text, today) if span.doubt not in _NO_SPAN]
     lengths = [(length.start, length.end) for length in lengths_in(text) if length.owner is Owner.WORK]
@@ -148,12 +121,9 @@ def _rejoined(lines: list[Line], today: date) -> list[Line]:
     """Lines whose begin and end of one time stand in two rows, as one row."""
     joined: list[Line] = []
     for line in lines:
-        before = plain(joined[-1].text[:LONGEST_ROW]) if joined else ""
+        before, after = plain(joined[-1].text[:LONGEST_ROW]) if joined else "", plain(line.text)
         may_grow = 0 < len(before) < LONGEST_ROW
-        is_end = _BEGUN.match(before) and _ENDED.match(plain(line.text))
-        is_rest = _LEFT_OPEN.search(before[-8:]) and re.match(
-            r"\W*(?:\d|[a-z]{3,9}\.?\s?'?\d)", plain(line.text)
-        )
+        is_end, is_rest = job_rows.are_ends(before, after), job_rows.goes_on(before, after)
         if may_grow and (is_end or is_rest or _are_ends(joined[-1].text, line.text, today)):
             joined[-1] = replace(joined[-1], text=f"{joined[-1].text}{'' if is_rest else ' –'} {line.text}")
         else:
@@ -196,7 +166,7 @@ def _of_length(text: str, length: Length, is_named: bool) -> Time | None:
     """A length alone; under a heading of jobs one that stands apart and has no other owner is the job's."""
     position = (length.start, length.end)
     folded = plain(text)
-    is_apart = _EDGE.fullmatch(folded, 0, length.start) or _DELIMITED.match(folded, length.end)
+    is_apart = job_rows.EDGE.fullmatch(folded, 0, length.start) or job_rows.CELL_END.match(folded, length.end)
     if length.owner is Owner.WORK or (is_named and is_apart):
         return Time(None, max(1, round(length.months)), None, position)
     return Time(None, 0, NO_LENGTH, position) if is_named else None
@@ -204,7 +174,7 @@ def _of_length(text: str, length: Length, is_named: bool) -> Time | None:
 
 def _unread(text: str, is_named: bool) -> Time | None:
     """Under a heading of jobs two numbers at the begin of a row are years that nobody can be sure of."""
-    match = _TWO_NUMBERS.match(text) if is_named else None
+    match = job_rows.TWO_NUMBERS.match(text) if is_named else None
     if match is None:
         return None
     nothing = Span(None, None, None, False, False, Doubt.DATES_UNREAD, match.span())
@@ -224,16 +194,16 @@ def _span(text: str, today: date, is_named: bool) -> Span | None:
 
 def _stands_alone(folded: str, span: Span, is_named: bool) -> bool:
     """A single date is a job's where a verb of working says so, or where it stands apart in its row."""
-    if _SAID.search(folded):
+    if job_rows.SENTENCE.search(folded):
         is_work = span.doubt == Doubt.ONE_DATE and _owner(folded, span) is Owner.WORK
-        return is_work and _WORKED.search(folded) is not None
+        return is_work and job_rows.WORKED.search(folded) is not None
     start, end = span.position
-    is_first = _EDGE.fullmatch(folded, 0, start) is not None
+    is_first = job_rows.EDGE.fullmatch(folded, 0, start) is not None
     is_last = folded[end:].strip(" )].") == ""
-    return is_named and (is_first or is_last or _DELIMITED.match(folded, end) is not None)
+    return is_named and (is_first or is_last or job_rows.CELL_END.match(folded, end) is not None)
 
 
-def _told_unread(text: str, today: date) -> Time | None:
+def _unread_dates(text: str, today: date) -> Time | None:
     """The time of a row of a job whose dates give no span; asked where no row of the section has one."""
     spans = spans_in(text[:LONGEST_ROW], today)
     if not spans or not owners.names_work(plain(text[:LONGEST_ROW])):
@@ -265,4 +235,4 @@ def _starts(lines: list[Line], timed: list[int]) -> list[tuple[int, int]]:
 
 
 def _is_head(line: Line) -> bool:
-    return len(line.text.split()) <= _MOST_HEAD_WORDS and not re.search(r"\w{4,}\.$", line.text.rstrip())
+    return len(line.text.split()) <= _MOST_HEAD_WORDS and not job_rows.ends_in_stop(line.text)
