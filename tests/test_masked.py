@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 from istihdam import cvs, seekers, shortlists, turkish, vacancies
 from istihdam.cvs import CvState
 from istihdam.employers import Employer
-from istihdam.shortlists import Masked
+from istihdam.shortlists import MaskedCandidate
 from istihdam.vacancies import Vacancy
 from tests.factories import OFFICER, a_seeker, a_vacancy, an_employer
 
@@ -88,5 +88,5 @@ def test_a_cv_that_nobody_confirmed_finds_nobody_for_an_employer(session: Sessio
     assert ranks(shortlists.search_masked(session, "aşçı", occupation="5120.05").people) == before
 
 
-def ranks(people: list[Masked]) -> list[tuple[str, str]]:
+def ranks(people: list[MaskedCandidate]) -> list[tuple[str, str]]:
     return [(person.key, f"{person.score:.9f}") for person in people]

@@ -13,7 +13,7 @@ from istihdam.db import Database
 from istihdam.documents.storage import Folder
 from istihdam.events import EventKind
 from istihdam.seekers import ConsentKind, Seeker
-from istihdam.shortlists import Band, Masked
+from istihdam.shortlists import Band, MaskedCandidate
 from tests.documents.corpus import pages
 from tests.documents.corpus.people import everybody
 from tests.documents.corpus.writing import modern
@@ -74,7 +74,7 @@ def test_a_missing_licence_sets_aside_and_says_how_many_more_there_would_be(sess
     shortlist = shortlists.candidates_for(session, job)
     assert [row.seeker.key for row in shortlist.rows] == [has.key]
     assert [row.seeker.key for row in shortlist.set_aside] == [without.key]
-    assert [(drop.code, drop.detail, drop.more) for drop in shortlist.dropping] == [
+    assert [(effect.code, effect.detail, effect.gained) for effect in shortlist.filter_effects] == [
         ("missing_licence", "CE", 1)
     ]
 
@@ -160,7 +160,7 @@ def test_employers_find_only_who_allowed_it_and_only_what_he_can_do(session: Ses
     session.commit()
     masked = shortlists.masked_for(session, job).people
     assert [one.key for one in masked] == [shown.key]
-    names = {field.name for field in dataclasses.fields(Masked)}
+    names = {field.name for field in dataclasses.fields(MaskedCandidate)}
     assert names.isdisjoint({"full_name", "phone", "email", "address", "neighbourhood", "birth_year", "file"})
     told = repr(masked[0])
     for secret in (shown.full_name, shown.phone, str(shown.email)):
@@ -258,11 +258,11 @@ def test_the_three_desks_tell_the_same_band_of_a_person_and_a_vacancy(
     officers = shortlists.candidates_for(session, job)
     employers = shortlists.masked_for(session, job)
     own = shortlists.vacancies_for(session, seeker)
-    row, _reasons = shortlists.judge(session, seeker, job)
+    fit = shortlists.fit(session, seeker, job)
     counts = {one: int(one == band) for one in Band}
     assert officers.bands == employers.bands == own.bands == counts
-    assert row is not None
-    assert row.ranked.band == band
+    assert fit.ranked is not None
+    assert fit.ranked.band == band
     is_shown = band in shortlists.SHOWN
     assert [one.ranked.band for one in officers.rows] == [band] * is_shown
     assert [one.band for one in employers.people] == [band] * is_shown
@@ -279,7 +279,7 @@ def test_nothing_is_said_to_fit_a_person_without_a_trade(session: Session) -> No
     session.commit()
     for person in (seeker, words):
         openings = shortlists.vacancies_for(session, person)
-        assert openings.asks_trade
+        assert openings.asks_occupation
         assert openings.bands[Band.FITS] == 0
         assert {row.ranked.band for row in openings.rows} <= {Band.NEAR}
         assert shortlists.vacancies_for(session, person, bands=(Band.FITS,)).rows == []
@@ -293,7 +293,7 @@ def test_every_count_of_a_list_is_of_everybody_and_not_of_those_listed(session: 
     session.commit()
     officers = shortlists.candidates_for(session, job, top=2, aside=1)
     employers = shortlists.masked_for(session, job, top=2)
-    assert (len(officers.rows), len(officers.set_aside), officers.aside_total) == (2, 1, 7)
+    assert (len(officers.rows), len(officers.set_aside), officers.set_aside_total) == (2, 1, 7)
     assert officers.bands == employers.bands == {Band.FITS: 4, Band.NEAR: 0, Band.BELOW: 3}
     assert (len(employers.people), employers.total) == (2, 4)
     seeker = of(session, FORKLIFT)
@@ -303,9 +303,16 @@ def test_every_count_of_a_list_is_of_everybody_and_not_of_those_listed(session: 
     session.commit()
     openings = shortlists.vacancies_for(session, seeker, top=2, aside=2)
     assert (len(openings.rows), openings.bands[Band.FITS]) == (2, 5)
-    assert (len(openings.set_aside), openings.aside_total, openings.causes) == (2, 6, {"missing_licence": 6})
-    skipped = shortlists.vacancies_for(session, seeker, aside=2, skip={job.key}).aside_total
-    assert (skipped, shortlists.vacancies_for(session, seeker, without={"missing_licence"}).aside_total) == (
+    assert (len(openings.set_aside), openings.set_aside_total, openings.causes) == (
+        2,
+        6,
+        {"missing_licence": 6},
+    )
+    skipped = shortlists.vacancies_for(session, seeker, aside=2, skip={job.key}).set_aside_total
+    assert (
+        skipped,
+        shortlists.vacancies_for(session, seeker, without={"missing_licence"}).set_aside_total,
+    ) == (
         5,
         0,
     )

@@ -28,7 +28,7 @@ STARTS = {
     "ranked": "sıralanan",
     "set_aside": "bir koşula takılan",
     "gone": "verisi silinmiş olan",
-    "median_place": "ortanca sıra",
+    "median_rank": "ortanca sıra",
     "median_ranked": "ilan başına sıralanan kişi, ortanca",
     "first_5": "ilk 5'te",
     "first_10": "ilk 10'da",
@@ -144,7 +144,7 @@ def starts(text: str) -> str:
     except Refusal as refusal:
         raise click.BadParameter(i18n.say(refusal), param_hint="--starts") from refusal
     with current(config.from_environment()).reading() as session:
-        bar = tqdm(shortlists.standings(session, period), desc="İşe başlayanlar", disable=None, leave=False)
+        bar = tqdm(shortlists.start_ranks(session, period), desc="İşe başlayanlar", disable=None, leave=False)
         told = shortlists.summary(list(bar))
     rows = [f"| {STARTS[name]} | {'–' if value is None else f'{value:g}'} |" for name, value in told.items()]
     return "\n".join(["| işe başlayanlar bugünkü sıralamada | |", "|---|---|", *rows])

@@ -1,54 +1,49 @@
 """Who suits which vacancy: the only door to ranking."""
 
 from istihdam.matching import Band
-from istihdam.shortlists.hindsight import Standing, standings, summary
-from istihdam.shortlists.lists import (
+from istihdam.shortlists.candidate_lists import (
     BELOW,
     SHOWN,
     STEP,
-    AsideRow,
-    Dropping,
-    Openings,
-    Row,
+    CandidateRow,
+    FilterEffect,
+    SetAsideRow,
     Shortlist,
-    VacancyRow,
     candidates_for,
-    judge,
-    matches,
     may_be_lifted,
-    search,
-    vacancies_for,
 )
-from istihdam.shortlists.masked import Masked, MaskedList, gap, masked_for, reasons, search_masked
+from istihdam.shortlists.masked import MaskedCandidate, MaskedList, gap, masked_for, reasons, search_masked
 from istihdam.shortlists.pool import MASKED, keep_index, pool_of
+from istihdam.shortlists.start_ranks import StartRank, start_ranks, summary
+from istihdam.shortlists.vacancy_lists import Fit, VacancyList, VacancyRow, fit, matches, vacancies_for
 
 __all__ = [
     "BELOW",
     "MASKED",
     "SHOWN",
     "STEP",
-    "AsideRow",
     "Band",
-    "Dropping",
-    "Masked",
+    "CandidateRow",
+    "FilterEffect",
+    "Fit",
+    "MaskedCandidate",
     "MaskedList",
-    "Openings",
-    "Row",
+    "SetAsideRow",
     "Shortlist",
-    "Standing",
+    "StartRank",
+    "VacancyList",
     "VacancyRow",
     "candidates_for",
+    "fit",
     "gap",
-    "judge",
     "keep_index",
     "masked_for",
     "matches",
     "may_be_lifted",
     "pool_of",
     "reasons",
-    "search",
     "search_masked",
-    "standings",
+    "start_ranks",
     "summary",
     "vacancies_for",
 ]

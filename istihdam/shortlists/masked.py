@@ -1,4 +1,4 @@
-"""What an employer may see of a person before a referral: what he can do, and one gap; not who he is."""
+"""What an employer may see of a person before a referral: what they can do, and one gap; not who they are."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -19,8 +19,8 @@ from istihdam.matching import (
     WeightedOccupation,
 )
 from istihdam.seekers import Seeker
-from istihdam.shortlists import records
-from istihdam.shortlists.lists import SHOWN
+from istihdam.shortlists import matcher_profiles
+from istihdam.shortlists.candidate_lists import SHOWN
 from istihdam.shortlists.pool import MASKED, pool_of
 from istihdam.vacancies import Vacancy
 from istihdam.vocabulary import lists, mentions, occupations
@@ -47,12 +47,12 @@ GAPS = {
 
 
 @dataclass(frozen=True)
-class Masked:
+class MaskedCandidate:
     """A person under a code: no name, phone, address, birth date or file."""
 
     key: str
     code: str
-    trade: str
+    occupation: str
     years: float | None
     skills: tuple[str, ...]
     district: str | None
@@ -67,7 +67,7 @@ class Masked:
 class MaskedList:
     """The best masked people, band after band; `bands` counts everybody who could stand there."""
 
-    people: list[Masked]
+    people: list[MaskedCandidate]
     bands: Mapping[Band, int]
 
     @property
@@ -78,7 +78,7 @@ class MaskedList:
 
 def masked_for(session: Session, vacancy: Vacancy, top: int = 20) -> MaskedList:
     """The best people for a vacancy of the firm who allowed employers' search and were not sent yet."""
-    asked = _in_words_of_lists(records.vacancy(vacancy), occupations.names(session))
+    asked = _in_words_of_lists(matcher_profiles.vacancy(vacancy), occupations.names(session))
     sent = referrals.sent_keys(session, vacancy)
     pool = pool_of(session, MASKED)
     return _masked(session, pool.rank(asked, top=top, already_referred=sent, bands=SHOWN))
@@ -109,27 +109,28 @@ def search_masked(
 
 def _in_words_of_lists(asked: VacancyProfile, names: dict[str, str]) -> VacancyProfile:
     """What an employer wrote, brought down to the words of our lists: any other word finds nobody."""
-    said = f"{asked.title}\n{asked.text}"
-    skills = [span.value for span in mentions.skills_in(said)]
-    papers = [lists.certificate(span.value) for span in mentions.certificates_in(said)]
+    written = f"{asked.title}\n{asked.text}"
+    skills = [span.value for span in mentions.skills_in(written)]
+    papers = [lists.certificate(span.value) for span in mentions.certificates_in(written)]
     words = [*skills, *(paper.name for paper in papers if paper)]
-    trades = [names[trade.code] for trade in asked.occupations if trade.code in names]
-    return replace(asked, title=", ".join(trades), text=", ".join(dict.fromkeys(words)))
+    known = [names[wanted.code] for wanted in asked.occupations if wanted.code in names]
+    return replace(asked, title=", ".join(known), text=", ".join(dict.fromkeys(words)))
 
 
-def _masked(session: Session, found: Ranking) -> MaskedList:
-    people = seekers.by_keys(session, [one.candidate for one in found.ranking])
+def _masked(session: Session, ranking: Ranking) -> MaskedList:
+    people = seekers.by_keys(session, [ranked.candidate for ranked in ranking.ranking])
     names = occupations.names(session)
-    return MaskedList([_mask(people[one.candidate], one, names) for one in found.ranking], found.bands)
+    masked = [_mask(people[ranked.candidate], ranked, names) for ranked in ranking.ranking]
+    return MaskedList(masked, ranking.bands)
 
 
-def _mask(seeker: Seeker, ranked: Ranked, names: dict[str, str]) -> Masked:
-    trade = max(seeker.occupations, key=lambda one: one.get("years") or 0, default=None)
-    return Masked(
+def _mask(seeker: Seeker, ranked: Ranked, names: dict[str, str]) -> MaskedCandidate:
+    longest = max(seeker.occupations, key=lambda held: held.get("years") or 0, default=None)
+    return MaskedCandidate(
         key=seeker.key,
         code=seeker.key.removeprefix("S-")[:6],
-        trade=names.get(trade["code"], trade["code"]) if trade else "",
-        years=(trade or {}).get("years") or seeker.experience_years,
+        occupation=names.get(longest["code"], longest["code"]) if longest else "",
+        years=(longest or {}).get("years") or seeker.experience_years,
         skills=_listed_skills(seeker)[:SKILLS],
         district=seeker.district,
         reasons=reasons(ranked),
@@ -141,37 +142,37 @@ def _mask(seeker: Seeker, ranked: Ranked, names: dict[str, str]) -> Masked:
 
 
 def _listed_skills(seeker: Seeker) -> tuple[str, ...]:
-    """The skills by their names in the list; words of the person's own could say who he is."""
+    """The skills by their names in the list; words of the person's own could say who they are."""
     return tuple(dict.fromkeys(filter(None, map(mentions.find_skill, seeker.skills))))
 
 
-def _words(one: Evidence) -> str:
+def _words(evidence: Evidence) -> str:
     """The candidate's own words, beside them the list's where it says it otherwise: 'MIG (gazaltı kaynağı)'.
 
     Of masked people the matcher knows words of the lists alone, so there both are one.
     """
-    own = one.candidate or one.vacancy
-    if one.part != "skills":
+    own = evidence.candidate or evidence.vacancy
+    if evidence.part != "skills":
         return own
-    listed = mentions.find_skill(own) or one.vacancy
+    listed = mentions.find_skill(own) or evidence.vacancy
     return own if turkish.fold(listed) == turkish.fold(own) else f"{own} ({listed})"
 
 
 def reasons(ranked: Ranked, most: int = REASONS) -> tuple[str, ...]:
     """The strongest reasons of a ranking in words, each from another part where it can be."""
-    weighty = (one for one in ranked.evidence if one.share >= LEAST_SHARE and _is_reason(one))
-    strong = sorted(weighty, key=lambda one: -one.share)
-    told: dict[str, str] = {}
-    for one in strong:
-        told.setdefault(one.part, gettext(PARTS[one.part], words=_words(one)))
-    return tuple(told.values())[:most]
+    weighty = (shown for shown in ranked.evidence if shown.share >= LEAST_SHARE and _is_reason(shown))
+    by_part: dict[str, str] = {}
+    for evidence in sorted(weighty, key=lambda shown: -shown.share):
+        by_part.setdefault(evidence.part, gettext(PARTS[evidence.part], words=_words(evidence)))
+    return tuple(by_part.values())[:most]
 
 
-def _is_reason(one: Evidence) -> bool:
-    """Whether evidence speaks for somebody in words of their own: a distant trade is no reason to show."""
-    return one.is_own and (one.part != "occupation" or one.similarity >= CURRENT.own_occupation)
+def _is_reason(evidence: Evidence) -> bool:
+    """Whether evidence speaks for somebody in their own words: a distant occupation is no reason to show."""
+    is_near = evidence.part != "occupation" or evidence.similarity >= CURRENT.own_occupation
+    return evidence.is_own and is_near
 
 
-def gap(found: Gap) -> str:
+def gap(missing: Gap) -> str:
     """A soft wish that is not met, in words."""
-    return gettext(GAPS[found.code], words=found.vacancy)
+    return gettext(GAPS[missing.code], words=missing.vacancy)

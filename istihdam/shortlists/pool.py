@@ -27,7 +27,7 @@ from istihdam.matching import (
     index,
 )
 from istihdam.seekers import Seeker
-from istihdam.shortlists import records
+from istihdam.shortlists import matcher_profiles
 from istihdam.vacancies import Vacancy
 from istihdam.vocabulary import occupations
 from istihdam.vocabulary.facts import facts_with
@@ -37,16 +37,16 @@ CHUNK = 500
 
 @dataclass(frozen=True)
 class View:
-    """Whom a pool holds, and what of them: `clause` says whom, `read` makes their records."""
+    """Whom a pool holds, and what of them: `clause` says whom, `read` makes their profiles."""
 
     name: str
     clause: Callable[[], ColumnElement[bool]]
     read: Callable[[Session, Iterable[Seeker]], Iterator[CandidateProfile]]
 
 
-WHOLE = View("whole", seekers.active_clause, records.candidates)
+WHOLE = View("whole", seekers.active_clause, matcher_profiles.candidates)
 """All active people, with all that they and their CVs say: for the centre's own pages."""
-MASKED = View("masked", seekers.searchable_clause, records.masked_candidates)
+MASKED = View("masked", seekers.searchable_clause, matcher_profiles.masked_candidates)
 """Who allowed employers' search, in words of the lists alone: no text of an employer finds a name."""
 
 
@@ -58,7 +58,7 @@ class Pool:
         self._view, self._folder = view, folder
         self._matcher = Matcher(_index(session, view, folder))
         published = session.scalars(select(Vacancy).where(vacancies.published_clause()))
-        self._vacancies = {row.key: (records.vacancy(row), row.expires_on) for row in published}
+        self._vacancies = {row.key: (matcher_profiles.vacancy(row), row.expires_on) for row in published}
         self._seen = changes.newest(session)
         self._renew(session, self._matcher.index.sequence)
 
@@ -111,9 +111,9 @@ class Pool:
         today = clock.today()
         with self._lock:
             return [
-                record
-                for record, last in self._vacancies.values()
-                if record.id not in full and (last is None or last >= today)
+                profile
+                for profile, last in self._vacancies.values()
+                if profile.id not in full and (last is None or last >= today)
             ]
 
     def catch_up(self, session: Session) -> None:
@@ -150,7 +150,7 @@ class Pool:
         rows = session.scalars(select(Vacancy).where(Vacancy.key.in_(keys), vacancies.published_clause()))
         for key in keys:
             self._vacancies.pop(key, None)
-        self._vacancies |= {row.key: (records.vacancy(row), row.expires_on) for row in rows}
+        self._vacancies |= {row.key: (matcher_profiles.vacancy(row), row.expires_on) for row in rows}
 
 
 def _of_firms(session: Session, keys: Sequence[str]) -> Iterable[str]:
@@ -159,7 +159,7 @@ def _of_firms(session: Session, keys: Sequence[str]) -> Iterable[str]:
 
 
 def _is_any_erased(session: Session, people: Sequence[str]) -> bool:
-    """Whether one of these was erased: his record leaves the files too, not only the ranking."""
+    """Whether one of these was erased: their profile leaves the files too, not only the ranking."""
     erased = select(Seeker.id).where(Seeker.erased_at.is_not(None))
     return any(session.scalar(erased.where(Seeker.key.in_(part)).limit(1)) for part in _chunks(people))
 

@@ -12,7 +12,7 @@ from istihdam.errors import N_, Forbidden, Invalid, NotFound, Refusal
 from istihdam.i18n import gettext as _
 from istihdam.i18n import say
 from istihdam.referrals import LABELS, State
-from istihdam.shortlists import Masked, MaskedList
+from istihdam.shortlists import MaskedCandidate, MaskedList
 from istihdam.vacancies import Vacancy
 from istihdam.vocabulary import occupations, places
 from istihdam.web.employer import entries, limits
@@ -177,8 +177,8 @@ def _check(read: Callable[[str, str], Any], field: Line) -> None:
             raise ValidationError(say(refusal)) from refusal
 
 
-def _listed(seeker_key: str, vacancy: Vacancy | None) -> Masked:
-    """The person as the list shows him that the firm comes from; NotFound for anybody else."""
+def _listed(seeker_key: str, vacancy: Vacancy | None) -> MaskedCandidate:
+    """The person as shown by the list that the firm comes from; NotFound for anybody else."""
     if _is_asked():
         form = SearchForm()
         people = form.found().people if form.validate() else []

@@ -1,7 +1,6 @@
 """Candidates whom firms ask for, and applications: sent or ended, several at once."""
 
 from collections import Counter
-from collections.abc import Sequence
 
 from flask import Blueprint, Response, request, url_for
 from wtforms import SelectMultipleField
@@ -57,7 +56,7 @@ def _page(form: WishForm) -> Response:
         groups=[(state, [one for one in shown.rows if one.state == state]) for state in _ORDER],
         counts=counts,
         part=shown,
-        matches=_matches(shown.rows),
+        fits={one.key: shortlists.fit(pages.db(), one.seeker, one.vacancy) for one in shown.rows},
         against=_against,
         closings=outcome_choices.closings(State.APPLIED),
         ending=request.form.get("ending", ""),
@@ -101,21 +100,9 @@ def _ended(chosen: list[Referral]) -> Response:
     return pages.see(_here(), said=said, undo=undo.of(made, _here()))
 
 
-def _matches(found: Sequence[Referral]) -> dict[str, tuple[float, dict[str, float]]]:
-    """Referral key → score and parts of the pair, where no hard condition speaks against it."""
-    kept = {}
-    for one in found:
-        match = shortlists.matches(pages.db(), [one.seeker], [one.vacancy])
-        for told in match.values():
-            parts = {part: float(share) for part, share in told["parts"].items()}
-            kept[one.key] = (float(told["score"]), parts)
-    return kept
-
-
-def _against(wish: Referral) -> list[str]:
-    """The hard conditions of the vacancy that speak against the person of a wish, in words."""
-    _row, reasons = shortlists.judge(pages.db(), wish.seeker, wish.vacancy)
-    return [labels.condition(one.code, one.detail) for one in reasons]
+def _against(fit: shortlists.Fit) -> list[str]:
+    """The hard conditions of the vacancy that speak against the person, in words."""
+    return [labels.condition(reason.code, reason.detail) for reason in fit.reasons]
 
 
 def _here() -> str:

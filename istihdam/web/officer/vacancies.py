@@ -173,7 +173,7 @@ def screen(found: Vacancy, form: SendForm) -> Response:
     )
 
 
-def _ranked(shortlist: Shortlist, bands: Collection[shortlists.Band]) -> paging.Part[shortlists.Row]:
+def _ranked(shortlist: Shortlist, bands: Collection[shortlists.Band]) -> paging.Part[shortlists.CandidateRow]:
     """The page of the ranking that is asked for, out of as many people as these bands hold."""
     total = sum(shortlist.bands[band] for band in bands)
     last = max(1, min(-(-total // SHOWN), LAST_PAGE))
@@ -248,19 +248,25 @@ def _closed_words(waited: int) -> str:
 
 
 def _set_aside(shortlist: Shortlist) -> list[KeptOut]:
-    """Conditions with people whom they keep out, nearest miss first; the most frequent condition first."""
-    known = {(one.code, one.detail): one for one in shortlist.dropping}
+    """Conditions with people whom they set aside, nearest miss first; the most frequent condition first."""
+    known = {(effect.code, effect.detail) for effect in shortlist.filter_effects}
     people: dict[tuple[str, str], list[tuple[str, str, str]]] = {}
     for row in shortlist.set_aside:
         for reason in row.reasons:
             url = url_for("officer.people.show", key=row.seeker.key)
             named = (row.seeker.full_name, url, labels.detail(reason))
             people.setdefault(_condition_of(reason, known), []).append(named)
-    found = sorted(shortlist.dropping, key=lambda one: -one.kept_out)
+    effects = sorted(shortlist.filter_effects, key=lambda effect: -effect.set_aside)
     return [
-        KeptOut(labels.condition(*key), one.kept_out, one.more, _lift_url(*key), people.get(key, [])[:NAMED])
-        for one in found
-        if one.kept_out and (key := (one.code, one.detail))
+        KeptOut(
+            labels.condition(*key),
+            effect.set_aside,
+            effect.gained,
+            _lift_url(*key),
+            people.get(key, [])[:NAMED],
+        )
+        for effect in effects
+        if effect.set_aside and (key := (effect.code, effect.detail))
     ]
 
 
@@ -281,5 +287,5 @@ def _near_misses(shortlist: Shortlist) -> list[tuple[str, int, list[Seeker]]]:
     for row in shortlist.set_aside:
         if len(row.reasons) == 1 and row.reasons[0].obtainable:
             near.setdefault((row.reasons[0].code, row.reasons[0].detail), []).append(row.seeker)
-    counts = {(one.code, one.detail): one.more for one in shortlist.dropping}
+    counts = {(effect.code, effect.detail): effect.gained for effect in shortlist.filter_effects}
     return [(labels.condition(*key), counts[key], people[:NAMED]) for key, people in near.items()]

@@ -10,9 +10,8 @@ from dataclasses import dataclass, field
 from istihdam import clock, trainings, turkish
 from istihdam.errors import N_
 from istihdam.i18n import gettext as _
-from istihdam.matching import CURRENT, Evidence, Gap, Reason
+from istihdam.matching import CURRENT, Evidence, Gap, Ranked, Reason
 from istihdam.seekers import Seeker
-from istihdam.shortlists import VacancyRow
 from istihdam.trainings import Training, TrainingStatus
 from istihdam.vacancies import Vacancy
 from istihdam.vocabulary import mentions, occupations
@@ -32,7 +31,7 @@ ENDINGS = ("ı", "i", "si", "ü", "ü", "i", "sı", "si", "i", "u", "u")
 
 
 @dataclass(frozen=True)
-class Fit:
+class Conditions:
     """The conditions of a vacancy in words: what fits, what is missing, what the profile does not say."""
 
     fits: list[str] = field(default_factory=list)
@@ -86,14 +85,14 @@ class Fitting:
         coming = trainings.all_from(pages.db(), clock.today())
         self.courses = {one.certificate: one for one in coming if one.status == TrainingStatus.PLANNED}
 
-    def of(self, row: VacancyRow) -> Fit:
+    def of(self, vacancy: Vacancy, ranked: Ranked) -> Conditions:
         """The fit of a vacancy that is in the person's ranking."""
-        gaps, trades = list(row.ranked.gaps), [one for one in row.ranked.evidence if one.part == "occupation"]
-        if row.vacancy.occupation and not _same_trade(trades):
+        gaps, trades = list(ranked.gaps), [one for one in ranked.evidence if one.part == "occupation"]
+        if vacancy.occupation and not _same_trade(trades):
             gaps.append(Gap("occupation", "", ""))
-        return self._sorted(row.vacancy, {(gap.code, gap.vacancy) for gap in gaps})
+        return self._sorted(vacancy, {(gap.code, gap.vacancy) for gap in gaps})
 
-    def aside(self, vacancy: Vacancy, reasons: Sequence[Reason]) -> Fit:
+    def aside(self, vacancy: Vacancy, reasons: Sequence[Reason]) -> Conditions:
         """The hard conditions of a vacancy that one of them rules out; nothing is said of the others."""
         fit = self._sorted(vacancy, {(reason.code, reason.detail) for reason in reasons}, HARD)
         fit.gaps.extend(_("too far") for reason in reasons if reason.code == "too_far")
@@ -101,8 +100,8 @@ class Fitting:
 
     def _sorted(
         self, vacancy: Vacancy, missing: set[tuple[str, str]], only: frozenset[str] = frozenset()
-    ) -> Fit:
-        fit, codes = Fit(), {code for code, _detail in missing}
+    ) -> Conditions:
+        fit, codes = Conditions(), {code for code, _detail in missing}
         missing |= {("missing_certificate", detail) for code, detail in missing if code == "missing_diploma"}
         for code, detail, said, is_known in self._conditions(vacancy):
             if only and code not in only:

@@ -42,7 +42,7 @@ def index() -> Response:
         "seeker/home.html",
         seeker=seeker,
         next=_next(seeker, len(rows)),
-        jobs=[(row, fitting.of(row)) for row in rows],
+        jobs=[(row, fitting.of(row.vacancy, row.ranked)) for row in rows],
         mine=[(one, next_step.of(one)) for one in mine[:SHOWN]],
         is_active=seekers.is_active(pages.db(), seeker),
     )

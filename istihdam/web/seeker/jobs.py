@@ -9,7 +9,7 @@ from istihdam.seekers import Seeker
 from istihdam.shortlists import Band
 from istihdam.vacancies import Vacancy
 from istihdam.web.seeker import conditions, next_step
-from istihdam.web.seeker.conditions import Fit
+from istihdam.web.seeker.conditions import Conditions
 from istihdam.web.seeker.own_records import me
 from istihdam.web.shared import access, causes, pages
 
@@ -28,7 +28,7 @@ def index() -> Response:
     own = {one.vacancy.key: one for one in referrals.of_person(pages.db(), seeker)}
     openings = shortlists.vacancies_for(pages.db(), seeker, top=SHOWN, without=NOT_MINE, skip=own)
     fitting = conditions.Fitting(seeker)
-    rows = [(row, fitting.of(row), own.get(row.vacancy.key)) for row in openings.rows]
+    rows = [(row, fitting.of(row.vacancy, row.ranked), own.get(row.vacancy.key)) for row in openings.rows]
     return pages.shown(
         "seeker/jobs.html",
         openings=openings,
@@ -72,9 +72,9 @@ def apply(key: str) -> Response:
     return pages.see(url_for("seeker.applications.show", key=own.key), said=said)
 
 
-def _fit(seeker: Seeker, vacancy: Vacancy) -> Fit | None:
-    row, reasons = shortlists.judge(pages.db(), seeker, vacancy)
-    if row:
-        return conditions.Fitting(seeker).of(row)
-    is_mine = NOT_MINE.isdisjoint(reason.code for reason in reasons)
-    return conditions.Fitting(seeker).aside(vacancy, reasons) if is_mine else None
+def _fit(seeker: Seeker, vacancy: Vacancy) -> Conditions | None:
+    fit = shortlists.fit(pages.db(), seeker, vacancy)
+    if fit.ranked:
+        return conditions.Fitting(seeker).of(vacancy, fit.ranked)
+    is_mine = NOT_MINE.isdisjoint(reason.code for reason in fit.reasons)
+    return conditions.Fitting(seeker).aside(vacancy, fit.reasons) if is_mine else None

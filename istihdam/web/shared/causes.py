@@ -7,7 +7,7 @@ from istihdam.errors import N_
 from istihdam.i18n import gettext as _
 from istihdam.i18n import ngettext
 from istihdam.seekers import Seeker
-from istihdam.shortlists import BELOW, Openings
+from istihdam.shortlists import BELOW, VacancyList
 from istihdam.vocabulary import places
 
 CAUSES = {
@@ -21,9 +21,9 @@ CAUSES = {
 }
 
 
-def of_openings(openings: Openings, seeker: Seeker) -> list[str]:
+def of_openings(openings: VacancyList, seeker: Seeker) -> list[str]:
     """Why no vacancy, or no more of them, is listed for this person; what their profile lacks comes last."""
-    said = [_ruled_out(openings.aside_total, openings.causes)] if openings.aside_total else []
+    said = [_ruled_out(openings.set_aside_total, openings.causes)] if openings.set_aside_total else []
     below = sum(openings.bands.get(band, 0) for band in BELOW)
     if below:
         said.append(
@@ -31,7 +31,7 @@ def of_openings(openings: Openings, seeker: Seeker) -> list[str]:
                 "%(n)s open vacancy is of another trade.", "%(n)s open vacancies are of other trades.", below
             )
         )
-    if not openings.aside_total and not any(openings.bands.values()):
+    if not openings.set_aside_total and not any(openings.bands.values()):
         said.append(_("No vacancy is open today."))
     missing = unsaid(seeker)
     if missing:

@@ -1,4 +1,4 @@
-"""Rows of the house as the matcher may know them; nothing that must not count is handed over."""
+"""Seekers and vacancies as the matcher may know them; nothing that must not count is handed over."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -23,7 +23,7 @@ CHUNK = 500
 
 
 def candidates(session: Session, people: Iterable[Seeker]) -> Iterator[CandidateProfile]:
-    """The job seekers' records for the matcher: trade, skills and wishes; never sex, age or the like."""
+    """The job seekers' profiles for the matcher: occupations, skills, wishes; never sex, age or the like."""
     waiting = iter(people)
     while part := list(islice(waiting, CHUNK)):
         read = cvs.latest_read(session, part)
@@ -31,7 +31,7 @@ def candidates(session: Session, people: Iterable[Seeker]) -> Iterator[Candidate
 
 
 def masked_candidates(session: Session, people: Iterable[Seeker]) -> Iterator[CandidateProfile]:
-    """The records by which employers find people: words of our lists, nothing that they wrote themselves.
+    """The profiles by which employers find people: words of our lists, nothing that they wrote themselves.
 
     Nor does a CV count that nobody confirmed: a name, a street or a former firm is in none of these words.
     """
@@ -40,21 +40,22 @@ def masked_candidates(session: Session, people: Iterable[Seeker]) -> Iterator[Ca
 
 
 def candidate(session: Session, seeker: Seeker) -> CandidateProfile:
-    """One job seeker's record."""
+    """One job seeker's profile."""
     return next(candidates(session, [seeker]))
 
 
 def _candidate(seeker: Seeker, read: Cv | None) -> CandidateProfile:
-    """What the person told or confirmed; what a CV says that nobody confirmed yet weighs less."""
-    told = tuple(_trade(one) for one in seeker.occupations)
+    """What the person stated or confirmed; what a CV says that nobody confirmed yet weighs less."""
+    stated = tuple(_occupation(held) for held in seeker.occupations)
     unconfirmed = read if read and read.state == CvState.READ else None
     return CandidateProfile(
         id=seeker.key,
         text=seeker.about or (mask_special(read.text)[:LONGEST_TEXT] if read else ""),
-        occupations=told + (_unconfirmed(unconfirmed, {trade.code for trade in told}) if unconfirmed else ()),
+        occupations=stated
+        + (_unconfirmed(unconfirmed, {held.code for held in stated}) if unconfirmed else ()),
         skills=tuple(seeker.skills),
         licences=tuple(seeker.licences),
-        certificates=tuple(one["name"] for one in seeker.certificates),
+        certificates=tuple(held["name"] for held in seeker.certificates),
         experience_years=seeker.experience_years,
         education=seeker.education,
         district=seeker.district,
@@ -70,18 +71,18 @@ def _masked(seeker: Seeker, names: dict[str, str]) -> CandidateProfile:
     whole = _candidate(seeker, None)
     skills = tuple(dict.fromkeys(filter(None, map(mentions.find_skill, seeker.skills))))
     known = filter(None, (mentions.find_certificate(name) for name in whole.certificates))
-    papers = tuple(dict.fromkeys(paper.name for paper in known))
-    trades = [names[trade.code] for trade in whole.occupations if trade.code in names]
+    certificates = tuple(dict.fromkeys(certificate.name for certificate in known))
+    own = [names[held.code] for held in whole.occupations if held.code in names]
     return replace(
         whole,
-        text=", ".join([*trades, *skills, *papers]),
+        text=", ".join([*own, *skills, *certificates]),
         skills=skills,
-        certificates=papers,
+        certificates=certificates,
     )
 
 
 def vacancy(row: Vacancy) -> VacancyProfile:
-    """The vacancy's record for the matcher."""
+    """The vacancy's profile for the matcher."""
     return VacancyProfile(
         id=row.key,
         title=row.title,
@@ -101,16 +102,16 @@ def vacancy(row: Vacancy) -> VacancyProfile:
     )
 
 
-def _unconfirmed(read: Cv, told: set[str]) -> tuple[WeightedOccupation, ...]:
-    """Trades that the CV surely names and the person has not told: with half their weight, as of long ago."""
-    found = [one for one in read.fields.get("occupations") or [] if one["confidence"] >= SURE]
-    codes = dict.fromkeys(one["value"]["code"] for one in found if one["value"].get("code"))
+def _unconfirmed(read: Cv, stated: set[str]) -> tuple[WeightedOccupation, ...]:
+    """Occupations that the CV surely names and the person has not stated: at half weight, as of long ago."""
+    sure = [field["value"] for field in read.fields.get("occupations") or [] if field["confidence"] >= SURE]
+    codes = dict.fromkeys(value["code"] for value in sure if value.get("code"))
     return tuple(
-        WeightedOccupation(code, weight=UNCONFIRMED, recency=LONG_AGO) for code in codes if code not in told
+        WeightedOccupation(code, weight=UNCONFIRMED, recency=LONG_AGO) for code in codes if code not in stated
     )
 
 
-def _trade(one: dict[str, Any]) -> WeightedOccupation:
-    recent = one.get("recent")
+def _occupation(held: dict[str, Any]) -> WeightedOccupation:
+    recent = held.get("recent")
     recency = None if recent is None else RECENT if recent else LONG_AGO
-    return WeightedOccupation(one["code"], years=one.get("years"), recency=recency)
+    return WeightedOccupation(held["code"], years=held.get("years"), recency=recency)

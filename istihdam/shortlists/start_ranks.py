@@ -3,7 +3,7 @@
 The list is drawn today, with today's profiles and weights, for each vacancy that led to a start, and
 the person is put among those who are active now; so it judges the matcher in force, not the list that
 the officer saw. The score of that day, where the sending kept one, stands beside it. Who was sent was
-chosen out of such a list, so a good place is no proof by itself; a bad one is a question.
+chosen out of such a list, so a good rank is no proof by itself; a bad one is a question.
 """
 
 import json
@@ -16,43 +16,44 @@ from sqlalchemy.orm import Session
 
 from istihdam import events, indicators, seekers, vacancies
 from istihdam.events import Event, EventKind
-from istihdam.shortlists import records
+from istihdam.shortlists import matcher_profiles
 from istihdam.shortlists.pool import pool_of
 
 FIRST = (5, 10, 50)
 
 
 @dataclass(frozen=True)
-class Standing:
-    """One start: the person's place (from 1) among `among` ranked people.
+class StartRank:
+    """One start: the person's rank (from 1) among `among` ranked people.
 
-    `place` None: set aside by `reasons`, or erased since (no reasons). `score_then` is the score that
+    `rank` None: set aside by `reasons`, or erased since (no reasons). `score_then` is the score that
     the sending kept.
     """
 
     vacancy: str
     seeker: str
-    place: int | None
+    rank: int | None
     among: int
     reasons: tuple[str, ...]
     score_then: float | None
 
 
-def standings(session: Session, period: indicators.Period) -> Iterator[Standing]:
+def start_ranks(session: Session, period: indicators.Period) -> Iterator[StartRank]:
     """One for each start of the period that counts, in the order of the log."""
     pool = pool_of(session)
     for started in _starts(session, period):
         vacancy = vacancies.by_key(session, str(started.vacancy))
         person = seekers.survivor(session, seekers.by_key(session, str(started.seeker)))
-        asked = records.vacancy(vacancy)
-        others = [one.score for one in pool.rank(asked, top=None).ranking if one.candidate != person.key]
+        asked = matcher_profiles.vacancy(vacancy)
+        ranking = pool.rank(asked, top=None).ranking
+        others = [ranked.score for ranked in ranking if ranked.candidate != person.key]
         own = (
             None
             if person.erased_at
-            else pool.vacancies_for(records.candidate(session, person), [asked], top=None)
+            else pool.vacancies_for(matcher_profiles.candidate(session, person), [asked], top=None)
         )
         score = own.ranking[0].ranked.score if own and own.ranking else None
-        yield Standing(
+        yield StartRank(
             vacancy.key,
             person.key,
             None if score is None else 1 + sum(other > score for other in others),
@@ -62,18 +63,18 @@ def standings(session: Session, period: indicators.Period) -> Iterator[Standing]
         )
 
 
-def summary(found: list[Standing]) -> dict[str, float | int | None]:
-    """Starts, how many of them are ranked, set aside or gone, the median place, and those among the first."""
-    places = [one.place for one in found if one.place is not None]
-    told: dict[str, float | int | None] = {
-        "starts": len(found),
-        "ranked": len(places),
-        "set_aside": sum(1 for one in found if one.reasons),
-        "gone": sum(1 for one in found if one.place is None and not one.reasons),
-        "median_place": median(places) if places else None,
-        "median_ranked": median([one.among for one in found]) if found else None,
+def summary(starts: list[StartRank]) -> dict[str, float | int | None]:
+    """Starts, how many of them are ranked, set aside or gone, the median rank, and those among the first."""
+    ranks = [start.rank for start in starts if start.rank is not None]
+    counts: dict[str, float | int | None] = {
+        "starts": len(starts),
+        "ranked": len(ranks),
+        "set_aside": sum(1 for start in starts if start.reasons),
+        "gone": sum(1 for start in starts if start.rank is None and not start.reasons),
+        "median_rank": median(ranks) if ranks else None,
+        "median_ranked": median([start.among for start in starts]) if starts else None,
     }
-    return told | {f"first_{top}": sum(place <= top for place in places) for top in FIRST}
+    return counts | {f"first_{top}": sum(rank <= top for rank in ranks) for top in FIRST}
 
 
 def _starts(session: Session, period: indicators.Period) -> list[Event]:
@@ -82,14 +83,18 @@ def _starts(session: Session, period: indicators.Period) -> list[Event]:
         Event.occurred_on.between(period.first, period.last),
         Event.referral.is_not(None),
     )
-    found = list(session.scalars(select(Event).where(*is_start).order_by(Event.seq)))
-    retracted = events.retracted(session, [start.key for start in found])
-    return [start for start in found if start.key not in retracted]
+    starts = list(session.scalars(select(Event).where(*is_start).order_by(Event.seq)))
+    retracted = events.retracted(session, [start.key for start in starts])
+    return [start for start in starts if start.key not in retracted]
 
 
 def _score_then(session: Session, started: Event) -> float | None:
     """The score of the last sending before the start, as it was kept with it."""
     stream = events.history(session, referral=str(started.referral))
-    sent = [one for one in events.alive(stream) if one.kind == EventKind.REFERRED and one.seq < started.seq]
+    sent = [
+        event
+        for event in events.alive(stream)
+        if event.kind == EventKind.REFERRED and event.seq < started.seq
+    ]
     match = json.loads(sent[-1].data).get("match") if sent else None
     return float(match["score"]) if match else None

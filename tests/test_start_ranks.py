@@ -16,7 +16,7 @@ def today() -> Period:
     return Period(clock.today(), clock.today())
 
 
-def test_each_start_that_counts_has_its_place(database: Database) -> None:
+def test_each_start_that_counts_has_its_rank(database: Database) -> None:
     with database.transaction() as session:
         vacancy = make.a_vacancy(session, openings=4, required_licences=["CE"])
         driver = make.a_seeker(session, licences=["CE"])
@@ -26,22 +26,22 @@ def test_each_start_that_counts_has_its_place(database: Database) -> None:
         starts = [referrals.advance(session, one, EventKind.STARTED, by=OFFICER) for one in sent]
         referrals.retract(session, starts[2], by=OFFICER, reason="typed_wrongly")
     with database.reading() as session:
-        ranked, aside = shortlists.standings(session, today())
-        assert (ranked.seeker, ranked.place, ranked.among) == (driver.key, 1, 2)
-        assert (aside.seeker, aside.place) == (without.key, None)
+        ranked, aside = shortlists.start_ranks(session, today())
+        assert (ranked.seeker, ranked.rank, ranked.among) == (driver.key, 1, 2)
+        assert (aside.seeker, aside.rank) == (without.key, None)
         assert "missing_licence" in aside.reasons
         told = shortlists.summary([ranked, aside])
     assert (told["starts"], told["ranked"], told["set_aside"], told["first_5"]) == (2, 1, 1, 1)
 
 
-def test_the_score_of_the_sending_stands_beside_the_place(database: Database) -> None:
+def test_the_score_of_the_sending_stands_beside_the_rank(database: Database) -> None:
     with database.transaction() as session:
         vacancy, person = make.a_vacancy(session), make.a_seeker(session)
         matches = shortlists.matches(session, [person], [vacancy])
         [sent] = referrals.refer(session, [person], [vacancy], by=OFFICER, matches=matches)
         referrals.advance(session, sent, EventKind.STARTED, by=OFFICER)
     with database.reading() as session:
-        [found] = shortlists.standings(session, today())
+        [found] = shortlists.start_ranks(session, today())
     assert found.score_then == float(matches[person.key, vacancy.key]["score"])
 
 

@@ -1,0 +1,150 @@
+"""People for a vacancy, best first, with those set aside and what sets them aside."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from istihdam import cvs, referrals, seekers
+from istihdam.matching import BANDS, Band, Ranked, Ranking, Reason, VacancyProfile
+from istihdam.referrals import Referral
+from istihdam.seekers import Seeker
+from istihdam.shortlists import matcher_profiles
+from istihdam.shortlists.pool import pool_of
+from istihdam.vacancies import Vacancy
+
+STEP = 0.02
+"""Scores of one such step count as equal on pages: of such people the one who waited longer comes first."""
+SHOWN = (Band.FITS, Band.NEAR)
+"""The bands that a page shows unasked."""
+BELOW = (Band.BELOW,)
+
+LIFTABLE = {
+    "missing_licence": "required_licences",
+    "missing_certificate": "required_certificates",
+    "missing_diploma": "required_certificates",
+    "refused_shift": "shifts",
+}
+"""Code of a hard filter that is the vacancy's own → the field of the vacancy that states it."""
+
+
+@dataclass(frozen=True)
+class CandidateRow:
+    """A person in a vacancy's list; `waiting_since` is the last sending, or the day of registration.
+
+    `has_unconfirmed`: part of the score is out of a CV that nobody has confirmed yet.
+    """
+
+    seeker: Seeker
+    ranked: Ranked
+    waiting_since: date
+    has_unconfirmed: bool = False
+
+
+@dataclass(frozen=True)
+class SetAsideRow:
+    """A person whom a hard filter sets aside, with every reason."""
+
+    seeker: Seeker
+    reasons: tuple[Reason, ...]
+
+
+@dataclass(frozen=True)
+class FilterEffect:
+    """One hard filter, how many people it sets aside, and how many of them would be listed without it."""
+
+    code: str
+    detail: str
+    gained: int
+    set_aside: int
+
+
+@dataclass(frozen=True)
+class Shortlist:
+    """People for a vacancy, best first, and those set aside; `bands` counts everybody who may be sent."""
+
+    rows: list[CandidateRow]
+    set_aside: list[SetAsideRow]
+    set_aside_total: int
+    filter_effects: list[FilterEffect]
+    bands: Mapping[Band, int]
+    version: str
+    epoch: str
+
+
+def candidates_for(
+    session: Session,
+    vacancy: Vacancy,
+    top: int = 50,
+    aside: int = 50,
+    lifted: tuple[str, str] | None = None,
+    bands: Sequence[Band] = SHOWN,
+) -> Shortlist:
+    """The best `top` people for the vacancy as things stand now; who was sent already is set aside.
+
+    Of the bands named, one after the other.
+    `lifted` is a hard filter of the vacancy (code, detail) to leave out of account, see `may_be_lifted`.
+    """
+    asked = matcher_profiles.vacancy(vacancy)
+    if lifted:
+        asked = _without(asked, *lifted)
+    sent = referrals.sent_keys(session, vacancy)
+    ranking = pool_of(session).rank(asked, top=top, already_referred=sent, bands=bands)
+    return _shortlist(session, ranking, aside)
+
+
+def may_be_lifted(code: str) -> bool:
+    """True where the hard filter is the vacancy's own; a person's own limits are not lifted."""
+    return code in LIFTABLE
+
+
+def _without(asked: VacancyProfile, code: str, detail: str) -> VacancyProfile:
+    name = LIFTABLE.get(code)
+    if name is None:
+        return asked
+    kept: dict[str, Any] = {name: tuple(stated for stated in getattr(asked, name) if stated != detail)}
+    return replace(asked, **kept)
+
+
+def _shortlist(session: Session, ranking: Ranking, aside: int) -> Shortlist:
+    nearest = list(ranking.set_aside[:aside])
+    keys = [ranked.candidate for ranked in ranking.ranking] + [person.candidate for person in nearest]
+    people = seekers.by_keys(session, keys)
+    listed = [people[ranked.candidate] for ranked in ranking.ranking]
+    since, unconfirmed = _waiting_since(session, listed), cvs.unconfirmed(session, listed)
+    rows = [
+        CandidateRow(seeker, ranked, since[seeker.id], seeker.id in unconfirmed)
+        for seeker, ranked in zip(listed, ranking.ranking, strict=True)
+    ]
+    return Shortlist(
+        rows=sorted(rows, key=_page_order),
+        set_aside=[SetAsideRow(people[person.candidate], person.reasons) for person in nearest],
+        set_aside_total=len(ranking.set_aside),
+        filter_effects=[
+            FilterEffect(*hard_filter, gained, ranking.set_aside_by[hard_filter])
+            for hard_filter, gained in ranking.set_aside_only_by.items()
+        ],
+        bands=ranking.bands,
+        version=ranking.version,
+        epoch=ranking.epoch,
+    )
+
+
+def _page_order(row: CandidateRow) -> tuple[int, int, date, float, str]:
+    score, level = row.ranked.score, BANDS.index(row.ranked.band)
+    return level, -round(score / STEP), row.waiting_since, -score, row.seeker.key
+
+
+def _waiting_since(session: Session, people: Sequence[Seeker]) -> dict[int, date]:
+    """seeker id → day of the last sending, or of the registration."""
+    ids = [seeker.id for seeker in people]
+    query = (
+        select(Referral.seeker_id, func.max(Referral.sent_on))
+        .where(Referral.seeker_id.in_(ids))
+        .group_by(Referral.seeker_id)
+    )
+    sent = {seeker_id: day for seeker_id, day in session.execute(query) if day}
+    return {seeker.id: sent.get(seeker.id, seeker.registered_on) for seeker in people}

@@ -1,0 +1,141 @@
+"""Vacancies for a person, and how one vacancy fits one person."""
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence, Set
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from istihdam import referrals, vacancies
+from istihdam.matching import (
+    Band,
+    CandidateProfile,
+    Ranked,
+    Reason,
+    Suggestions,
+)
+from istihdam.seekers import Seeker
+from istihdam.shortlists import matcher_profiles
+from istihdam.shortlists.candidate_lists import SHOWN
+from istihdam.shortlists.pool import pool_of
+from istihdam.vacancies import Vacancy
+
+NOTHING: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class VacancyRow:
+    """A vacancy in a person's list."""
+
+    vacancy: Vacancy
+    ranked: Ranked
+
+
+@dataclass(frozen=True)
+class VacancyList:
+    """Vacancies for a person, best first, and the nearest of those that a hard filter rules out.
+
+    `set_aside_total` are all of these, `causes` the codes of their reasons with how many each rules out;
+    `bands` counts the others. Who has no occupation is asked for it first: nothing is said to fit them.
+    """
+
+    rows: list[VacancyRow]
+    set_aside: list[tuple[Vacancy, tuple[Reason, ...]]]
+    set_aside_total: int = 0
+    causes: Mapping[str, int] = field(default_factory=dict)
+    bands: Mapping[Band, int] = field(default_factory=dict)
+    asks_occupation: bool = False
+
+
+@dataclass(frozen=True)
+class Fit:
+    """How one vacancy fits one person: `ranked`, or None with the reasons that rule it out."""
+
+    vacancy: Vacancy
+    ranked: Ranked | None
+    reasons: tuple[Reason, ...]
+
+
+def vacancies_for(
+    session: Session,
+    seeker: Seeker,
+    top: int = 20,
+    aside: int = 20,
+    *,
+    bands: Sequence[Band] = SHOWN,
+    without: Set[str] = NOTHING,
+    skip: Collection[str] = NOTHING,
+) -> VacancyList:
+    """The best `top` published vacancies with an opening left, for this person, of the bands named.
+
+    A vacancy of `skip` (keys), or one set aside by a reason of `without` (codes), is no set-aside one.
+    """
+    pool, person = pool_of(session), matcher_profiles.candidate(session, seeker)
+    open_now = pool.open_vacancies(referrals.full_keys(session))
+    sent = _sent_to(session, seeker)
+    suggestions = pool.vacancies_for(person, open_now, top=top, already_referred=sent, bands=bands)
+    ruled_out = [
+        (key, person_aside.reasons)
+        for key, person_aside in suggestions.set_aside
+        if key not in skip and without.isdisjoint(reason.code for reason in person_aside.reasons)
+    ]
+    keys = [suggestion.vacancy for suggestion in suggestions.ranking] + [key for key, _ in ruled_out[:aside]]
+    rows = vacancies.by_keys(session, keys)
+    listed = [
+        VacancyRow(rows[suggestion.vacancy], _modest(suggestion.ranked, person))
+        for suggestion in suggestions.ranking
+    ]
+    return VacancyList(
+        [row for row in listed if row.ranked.band in bands],
+        [(rows[key], reasons) for key, reasons in ruled_out[:aside]],
+        len(ruled_out),
+        Counter(code for _key, reasons in ruled_out for code in {reason.code for reason in reasons}),
+        _band_counts(suggestions, person),
+        not person.occupations,
+    )
+
+
+def fit(session: Session, seeker: Seeker, vacancy: Vacancy) -> Fit:
+    """How the vacancy fits the person as things stand now; who was sent to it already is set aside."""
+    person, asked = matcher_profiles.candidate(session, seeker), matcher_profiles.vacancy(vacancy)
+    sent = _sent_to(session, seeker)
+    suggestions = pool_of(session).vacancies_for(person, [asked], top=1, already_referred=sent)
+    if suggestions.ranking:
+        return Fit(vacancy, _modest(suggestions.ranking[0].ranked, person), ())
+    return Fit(vacancy, None, suggestions.set_aside[0][1].reasons)
+
+
+def matches(
+    session: Session, people: Sequence[Seeker], to: Iterable[Vacancy]
+) -> Mapping[tuple[str, str], dict[str, Any]]:
+    """(seeker key, vacancy key) → version, epoch, score and parts, as they are kept with a referral."""
+    pool = pool_of(session)
+    asked = [matcher_profiles.vacancy(vacancy) for vacancy in to]
+    kept: dict[tuple[str, str], dict[str, Any]] = {}
+    for person in matcher_profiles.candidates(session, people):
+        for suggestion in pool.vacancies_for(person, asked, top=None).ranking:
+            kept[person.id, suggestion.vacancy] = {
+                "version": pool.version,
+                "epoch": pool.epoch,
+                "score": f"{suggestion.ranked.score:.6f}",
+                "parts": {part: f"{share:.6f}" for part, share in suggestion.ranked.parts.items()},
+            }
+    return kept
+
+
+def _sent_to(session: Session, seeker: Seeker) -> set[str]:
+    """Keys of the vacancies that the person was sent to."""
+    return {row.vacancy.key for row in referrals.of_person(session, seeker) if row.state in referrals.SENT}
+
+
+def _modest(ranked: Ranked, person: CandidateProfile) -> Ranked:
+    """The same; nothing fits a person without an occupation, it is near at most."""
+    return ranked if person.occupations or ranked.band == Band.BELOW else replace(ranked, band=Band.NEAR)
+
+
+def _band_counts(suggestions: Suggestions, person: CandidateProfile) -> dict[Band, int]:
+    if person.occupations:
+        return suggestions.bands
+    fits, near = suggestions.bands[Band.FITS], suggestions.bands[Band.NEAR]
+    return suggestions.bands | {Band.FITS: 0, Band.NEAR: fits + near}
