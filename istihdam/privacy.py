@@ -5,7 +5,7 @@ from pathlib import Path
 from sqlalchemy import event
 from sqlalchemy.orm import Session
 
-from istihdam import accounts, cvs, employers, events, lists, people, referrals, seekers, submissions
+from istihdam import accounts, cvs, employers, events, links, lists, people, referrals, seekers, submissions
 from istihdam.documents.storage import Folder
 from istihdam.errors import N_, Refusal
 from istihdam.events import By, Event, EventKind
@@ -52,6 +52,7 @@ def _forget(session: Session, seeker: Seeker) -> list[str]:
     files = cvs.forget(session, seeker)
     accounts.forget_seeker(session, seeker.id, seeker.phone)
     people.forget(session, seeker)
+    links.revoke_of(session, seeker.key, forget=True)
     seekers.forget(session, seeker)
     return files
 

@@ -117,6 +117,7 @@ class Channel(StrEnum):
     DESK = "desk"
     PHONE = "phone"
     EMPLOYER_LINK = "employer_link"
+    LINK = "link"
     IMPORT = "import"
     SYSTEM = "system"
 

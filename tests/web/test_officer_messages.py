@@ -14,7 +14,7 @@ from istihdam.events import EventKind
 from istihdam.notices import Carriers, MessageState, hours
 from istihdam.referrals import Referral, State
 from istihdam.seekers import ProfileView
-from istihdam.web.officer import undo
+from istihdam.web.shared import undo
 from tests import factories
 from tests.notices.conftest import Texts
 from tests.web.conftest import Browser

@@ -10,11 +10,11 @@ from istihdam import referrals, vacancies
 from istihdam.accounts import Role
 from istihdam.errors import N_, Invalid
 from istihdam.i18n import gettext as _
-from istihdam.referrals import Referral, State
+from istihdam.referrals import Referral
 from istihdam.vacancies import ENDS, Vacancy, VacancyStatus
 from istihdam.vocabulary import lists
 from istihdam.web.employer.own_records import firm, own
-from istihdam.web.shared import access, labels, pages, paging
+from istihdam.web.shared import access, firm_answers, labels, pages, paging
 from istihdam.web.shared.fields import Whole
 from istihdam.web.shared.forms import Form
 
@@ -34,7 +34,6 @@ ENDINGS = {
     VacancyStatus.FILLED: N_("The places are filled"),
     VacancyStatus.CANCELLED: N_("We have given up looking"),
 }
-UNANSWERED = frozenset({State.REFERRED, State.UNKNOWN})
 """Sent, and not a word from the firm yet: who *waits for an answer* on each of its pages."""
 ON_A_PAGE = 30
 
@@ -58,7 +57,7 @@ class OpeningsForm(Form):
 def index() -> Response:
     """What waits for the firm, its open vacancies, and the ended ones below."""
     own_firm = firm()
-    unanswered = referrals.of_employer(pages.db(), own_firm, UNANSWERED)
+    unanswered = referrals.of_employer(pages.db(), own_firm, firm_answers.UNANSWERED)
     waiting = Counter(one.vacancy.key for one in unanswered)
     mine = vacancies.of_employer(pages.db(), own_firm)
     asked = paging.part([one for one in mine if waiting[one.key]], ON_A_PAGE, "waiting")
@@ -120,7 +119,7 @@ def stands(vacancy: Vacancy, starts: int) -> tuple[str, str]:
 def head(found: Vacancy) -> dict[str, Any]:
     """What the head of each page about one vacancy shows."""
     starts = referrals.starts_of(pages.db(), found)
-    sent = referrals.of_vacancy(pages.db(), found, UNANSWERED)
+    sent = referrals.of_vacancy(pages.db(), found, firm_answers.UNANSWERED)
     return {"vacancy": found, "stands": stands(found, starts), "starts": starts, "waiting": len(sent)}
 
 

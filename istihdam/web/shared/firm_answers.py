@@ -1,0 +1,124 @@
+"""What a firm says of people who were sent to it: typed row by row, recorded all together or not at all."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from flask import request
+
+from istihdam import clock, referrals
+from istihdam.errors import N_, Invalid, Refusal
+from istihdam.events import By, EventKind, Evidence
+from istihdam.i18n import gettext as _
+from istihdam.i18n import ngettext, say
+from istihdam.referrals import LABELS, TRANSITIONS, Referral, State
+from istihdam.vocabulary import lists
+from istihdam.web.shared import pages
+from istihdam.web.shared.fields import day_of
+
+UNANSWERED = frozenset({State.REFERRED, State.UNKNOWN})
+ANSWERS = {
+    EventKind.ATTENDED: N_("Came"),
+    EventKind.NO_SHOW: N_("Did not come"),
+    EventKind.ACCEPTED: N_("We accepted"),
+    EventKind.DECLINED: N_("We declined"),
+    EventKind.STARTED: N_("Started work"),
+}
+WITH_REASON = {EventKind.NO_SHOW: N_("If not come"), EventKind.DECLINED: N_("If declined")}
+REASONS = {kind: lists.reasons(kind.value) for kind in WITH_REASON}
+
+
+@dataclass
+class Row:
+    """A person who was sent: the answers that are possible now, what was typed, what was refused."""
+
+    referral: Referral
+    kind: str = ""
+    day: str = ""
+    reason: str = ""
+    errors: list[str] = field(default_factory=list)
+
+    @property
+    def answers(self) -> list[tuple[str, str]]:
+        """(kind, msgid) of what may be recorded from where the referral stands."""
+        state = self.referral.state
+        return [(kind.value, said) for kind, said in ANSWERS.items() if state in TRANSITIONS[kind].sources]
+
+    @property
+    def label(self) -> str:
+        """Where the referral stands (a msgid)."""
+        return LABELS[self.referral.state] if self.referral.state else ""
+
+    @property
+    def is_unanswered(self) -> bool:
+        """True where the firm's word is still owed."""
+        return self.referral.state in UNANSWERED
+
+
+def untyped(referral: Referral) -> Row:
+    """The row of a person before anything is typed."""
+    return Row(referral, day=clock.today().isoformat())
+
+
+def typed(referral: Referral) -> Row:
+    kind, day, reason = (
+        request.form.get(f"{name}-{referral.key}", "").strip() for name in ("kind", "day", "reason")
+    )
+    return Row(referral, kind, day, reason)
+
+
+def record(rows: Sequence[Row], *, by: By) -> str:
+    """Every answer is in the log, or none and what is wrong comes back; each fault stands at its row."""
+    given = [row for row in rows if row.kind]
+    if not given:
+        return _("Choose an answer for at least one person.")
+    for row in given:
+        _record(row, by)
+    if not any(row.errors for row in given):
+        return ""
+    pages.discard()
+    return _("Nothing is sent yet. Correct what is marked and send again.")
+
+
+def thanks(rows: Sequence[Row]) -> str:
+    """What is said once the answers are recorded."""
+    count = sum(bool(row.kind) for row in rows)
+    return ngettext("Your answer is recorded.", "Your answers for %(n)s people are recorded.", count)
+
+
+def reasons() -> list[tuple[str, list[tuple[str, str]]]]:
+    """(heading, [(value, words)]) of the reasons that go with an answer, for one list of each row."""
+    return [
+        (heading, [(f"{kind}:{reason.code}", reason.name) for reason in REASONS[kind]])
+        for kind, heading in WITH_REASON.items()
+    ]
+
+
+def _record(row: Row, by: By) -> None:
+    """The answer is in the log, or its refusal at the row."""
+    try:
+        kind = EventKind(row.kind) if row.kind in set(ANSWERS) else None
+        if kind is None:
+            raise Invalid(N_("Choose one of the answers."))
+        referrals.advance(
+            pages.db(),
+            row.referral,
+            kind,
+            by=by,
+            occurred_on=day_of(row.day),
+            reason=_reason(kind, row.reason),
+            evidence=Evidence.EMPLOYER if kind == EventKind.STARTED else None,
+        )
+    except Refusal as refusal:
+        row.errors.append(say(refusal))
+
+
+def _reason(kind: EventKind, told: str) -> str | None:
+    """The code of a reason that belongs to the answer; a refusal by the firm needs one."""
+    if kind not in WITH_REASON:
+        return None
+    asked, _colon, code = told.partition(":")
+    if asked == kind and code in {reason.code for reason in REASONS[kind]}:
+        return code
+    if kind == EventKind.NO_SHOW and not told:
+        return "not_stated"
+    raise Invalid(N_("Choose the reason that goes with the answer."))
