@@ -4,7 +4,6 @@ What is stated stays; what a text adds may only help a person: trades, skills, l
 certificates found in it count. What a person plainly refuses in it is kept as quoted.
 """
 
-import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
@@ -19,6 +18,7 @@ from istihdam.matching import (
 from istihdam.texts import addresses, own_occupations, papers, refusals, roles
 from istihdam.texts.experience import years_in
 from istihdam.texts.sentences import STOP
+from istihdam.texts.stock_phrases import without_stock
 from istihdam.vocabulary import mentions, places
 from istihdam.vocabulary.facts import facts
 from istihdam.vocabulary.resolver import Resolver
@@ -28,20 +28,6 @@ ReadTrades = Callable[[str], Sequence[WeightedOccupation]]
 BESIDE_STATED, TITLE_BESIDE_CODE = 0.8, 0.95
 """A trade read beside a stated one: the form is surer than our reading; a title nearly as sure."""
 _TITLE_POWER, _OWN_POWER, _LEAST_WEIGHT, _TIE = 3, 1.5, 0.7, 0.005
-_STOCK = re.compile(
-    r"(?:^|\s)(?:(?:ilk|orta) ?okul|ilköğretim|ilkogretim|lise|meslek lisesi|önlisans|onlisans|üniversite"
-    r"|universite) (?:mezun|terk)\w*|\bask(?:er)?lik\w* (?:yap|yok|tecil|ilişi|ilisi)\w*(?: yok\w*)?"
-    r"|\b(?:evli|bekar)\w*\b|\bsigara (?:kullan|içm|icm)\w*|\breferans\w*(?: var\w*| mevcut\w*)?"
-    r"|\bhemen ba[şs]la\w*|\bmaa[şs] beklenti\w*|\bi[şs] ar[ıi]yorum"
-    r"|\bservis (?:olursa|varsa|imkan)\w*(?: (?:iyi )?olur\w*)?",
-    re.IGNORECASE,
-)
-_YEARS_INSIDE = re.compile(
-    r"(?<=[^\W\d_])(\s+\d{1,2}\+?\s*(?:yıl|yil|sene|ay)(?:dır|dir|lık|lik|dan beri|den beri)?)\s+"
-    r"(?!(?:boyunca|kadar|süre|sure|çalış|calis|yap|kullan|deneyim|tecrübe|tecrube|olarak"
-    r"|görev|gorev|beri|aşkın|askin)\w*)",
-    re.IGNORECASE,
-)
 _LONGEST_READ = 8_000
 """Characters of a text that are read for lists; a CV is shorter, and reading is not free."""
 
@@ -102,7 +88,7 @@ def own_trades(resolver: Resolver, text: str) -> Occupations:
 
     The surest one weighs nearly 1 however it was said; the others weigh by how sure they are beside it.
     """
-    found = own_occupations.own_occupations(_without_stock(text), resolver.find)
+    found = own_occupations.own_occupations(without_stock(text), resolver.find)
     if not found:
         return ()
     first = found[0].score
@@ -122,11 +108,6 @@ def own_trades(resolver: Resolver, text: str) -> Occupations:
         for one in found
     )
     return tuple(sorted(weighed, key=lambda trade: (-trade.weight, trade.code)))
-
-
-def _without_stock(text: str) -> str:
-    """The text without phrases that people add to every CV and that name no trade; years end a clause."""
-    return _YEARS_INSIDE.sub(r"\1, ", _STOCK.sub(". ", turkish.normal(text)))
 
 
 def known_place(district: str | None, neighbourhood: str | None) -> tuple[str, str | None] | None:

@@ -54,7 +54,7 @@ DIGIT_OR_LENGTH = pattern(
     takes=("2019", "3 yıl", "6 ay"),
     leaves=("Garson", "ayakkabıcı"),
 )
-_FULL_STOP = pattern(r"\w{4,}\.$", takes="Tutanak yazdım.", leaves=("Ltd.", "Garson"))
+_FULL_STOP = pattern(r"(?<=\w{4})\.$", takes="Tutanak yazdım.", leaves=("Ltd.", "Garson"))
 
 
 def may_be_job(folded: str, *, is_named: bool) -> bool:

@@ -5,9 +5,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from istihdam import analyser, turkish
+from istihdam.texts.patterns import pattern
+from istihdam.texts.sentences import WORD
 
-WORD = re.compile(r"[^\W_]+")
 _ASIDE = re.compile(r"\([^)]*\)?|(?<=\w)\s*-.*$")
+_SMALL_WORDS = pattern(
+    r"(?<= )(?:Ve|Veya|Ya Da|İle|İçin)(?= )", takes="Bilgi Ve Belge", leaves=("Veteriner", "Vedat Bey")
+)
 _ENDS = re.compile(
     r"[,;/+&|•\n\r]|(?<=\s)-(?=\s)|[.!?](?=\s|$)"
     r"|\b(?:ve|veya|ya da|ile|ayrıca|ayrica|sonra|hem|ama|olarak da|bir de)\b",
@@ -132,6 +136,11 @@ def _with_head(words: list[Said]) -> list[Said]:
         Said(word.key, word.weight * _HEAD_WEIGHT, word.folded) if place == head else word
         for place, word in enumerate(words)
     ]
+
+
+def shown(name: str) -> str:
+    """An official name as people write it: its small words small (Bilgi Ve Belge → Bilgi ve Belge)."""
+    return _SMALL_WORDS.sub(lambda word: turkish.lower(word[0]), name)
 
 
 def main_part(name: str) -> str:

@@ -11,7 +11,7 @@ from datetime import date
 from typing import Any
 
 from istihdam import turkish
-from istihdam.texts import money, shifts
+from istihdam.texts import answers, money, shifts
 from istihdam.vocabulary import lists, places
 
 LONGEST = 20_000
@@ -35,26 +35,11 @@ LABELS = {
     "text": ("iş tanımı", "açıklama", "genel bilgiler", "aranan nitelikler", "görev tanımı"),
 }  # fmt: skip
 FOLDED = {turkish.fold(word): name for name, words in LABELS.items() for word in words}
-WORD = re.compile(r"\w+")
 LINK = re.compile(r"https?://\S+")
 MOST_DIGITS = 9
 NUMBER = re.compile(r"\d{1,3}(?:\.\d{3})+|\d+")
 _FIGURES = r"\d{4}-\d{1,2}-\d{1,2}|\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d{2})(?!\d)"
 DAY = re.compile(rf"{_FIGURES}|\d{{1,2}} [^\W\d_]{{3,8}} \d{{4}}")
-COUNTED = re.compile(r"\b(\d{1,3}) ?(?:erkek|kadin|bay|bayan|kisi|eleman|personel)\b")
-"""Takes the '2' and '3' of '2 erkek, 3 kadın'; leaves '2 vardiya'."""
-
-GIVEN = frozenset((
-    "var", "evet", "mevcut", "mevcuttur", "verilir", "verilmektedir", "saglanir", "saglanmaktadir",
-    "karsilanir", "karsilanmaktadir",
-))  # fmt: skip
-REFUSED = frozenset((
-    "yok", "yoktur", "hayir", "degil", "degildir", "verilmez", "verilmemektedir", "saglanmaz",
-    "saglanmamaktadir", "karsilanmaz", "karsilanmamaktadir",
-))  # fmt: skip
-UNDECIDED = frozenset(["belirsiz", "olabilir", "gorusulecek", "gorusulur"])
-FIRST_DAY = re.compile(r"\bilk gun|\bise giris")
-"""Takes 'ilk günden', 'işe girişle'; leaves 'SGK var'."""
 
 
 @dataclass(frozen=True)
@@ -90,25 +75,25 @@ class Pasted:
 def read(text: str) -> Pasted:
     """The fields of a pasted page, each from its first label."""
     plain = turkish.normal(text)
-    told: dict[str, str] = {}
+    values: dict[str, str] = {}
     for name, value in _labelled(plain):
-        told.setdefault(name, value)
+        values.setdefault(name, value)
     link = LINK.search(plain)
-    found = Pasted(link=link.group().rstrip(".,)") if link else "")
-    for name, value in told.items():
-        found = replace(found, **READERS[name](value))
-    return found
+    pasted = Pasted(link=link.group().rstrip(".,)") if link else "")
+    for name, value in values.items():
+        pasted = replace(pasted, **READERS[name](value))
+    return pasted
 
 
 def _labelled(text: str) -> Iterator[tuple[str, str]]:
     """(field, value) for each label: the rest of its line, or the lines up to the next label."""
     lines = [line.strip(" \t•*-–|") for line in text.splitlines()]
-    for place, line in enumerate(lines):
+    for number, line in enumerate(lines):
         name, value = _label(line)
         if name == "text":
-            yield name, "\n".join(filter(None, [value, *_until_label(lines[place + 1 :])]))
+            yield name, "\n".join(filter(None, [value, *_until_label(lines[number + 1 :])]))
         elif name:
-            yield name, value or next(iter(_until_label(lines[place + 1 :])), "")
+            yield name, value or next(iter(_until_label(lines[number + 1 :])), "")
 
 
 def _label(line: str) -> tuple[str, str]:
@@ -159,27 +144,11 @@ def _place(value: str) -> dict[str, Any]:
     return {"district": district.name, "neighbourhood": near.name if near and is_near else ""}
 
 
-def _is_given(value: str) -> bool | None:
-    """Whether a perk is given: 'Var', 'Sağlanmaktadır', 'Yok'; None for any other answer."""
-    words = set(WORD.findall(turkish.fold(value)))
-    if words & UNDECIDED or {"var", "yok"} <= words:
-        return None
-    if words & REFUSED:
-        return False
-    return True if words & GIVEN else None
-
-
-def _is_insured(value: str) -> bool | None:
-    """Whether somebody is insured from the first day on; being insured at all does not say it."""
-    words = turkish.fold(value)
-    return _is_given(f"{words} var") if FIRST_DAY.search(words) else None
-
-
 def _openings(value: str) -> dict[str, Any]:
     """How many people; of several counts ('2 erkek, 3 kadın') their sum, where nothing else is counted."""
-    counts = COUNTED.findall(turkish.fold(value))
+    counts = answers.people_counted(value)
     if len(counts) > 1:
-        return {"openings": sum(map(int, counts))}
+        return {"openings": sum(counts)}
     return {"openings": _whole(value) if len(NUMBER.findall(value)) == 1 else None}
 
 
@@ -205,9 +174,9 @@ READERS: dict[str, Callable[[str], dict[str, Any]]] = {
     "wage": lambda value: {"wage": money.monthly_wage(value)},
     "place": _place,
     "shifts": lambda value: {"shifts": shifts.offered(value)},
-    "has_transport": lambda value: {"has_transport": _is_given(value)},
-    "has_meals": lambda value: {"has_meals": _is_given(value)},
-    "is_insured_from_day_one": lambda value: {"is_insured_from_day_one": _is_insured(value)},
+    "has_transport": lambda value: {"has_transport": answers.is_given(value)},
+    "has_meals": lambda value: {"has_meals": answers.is_given(value)},
+    "is_insured_from_day_one": lambda value: {"is_insured_from_day_one": answers.is_from_first_day(value)},
     "education": _education,
     "experience": _years,
     "published_on": lambda value: {"published_on": _day(value)},

@@ -1,6 +1,5 @@
 """Which occupations a noisy title means: 'FORKLFTÇİYİM', 'aşçı yardımcısı olarak çalıştım', 'copcu'."""
 
-import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -14,6 +13,7 @@ from rapidfuzz.distance import OSA
 from istihdam import turkish
 from istihdam.texts import titles
 from istihdam.texts.meanings import Meaning
+from istihdam.texts.sentences import WORD
 from istihdam.texts.titles import Said
 from istihdam.vocabulary import entries
 from istihdam.vocabulary.entries import Alias, Occupation
@@ -53,7 +53,6 @@ _VAGUE = 0.8
 _NEAR_KNOWN = 0.9
 """A word that titles have is itself; only a long one may also be a slip of its like."""
 _RESCORED = 60
-_SMALL_WORDS = re.compile(r"(?<= )(?:Ve|Veya|Ya Da|İle|İçin)(?= )")
 _LONGEST_TEXT = 1_000
 """Letters of a text that are read; a title is shorter, and a CV is read by its clauses."""
 _LONGEST = 14
@@ -68,7 +67,7 @@ class Resolver:
     def __init__(
         self, occupations: Sequence[Occupation], aliases: Iterable[Alias], usual: frozenset[str] = frozenset()
     ) -> None:
-        self.names = {one.code: _shown(one.name) for one in occupations}
+        self.names = {one.code: titles.shown(one.name) for one in occupations}
         self._titles: list[tuple[str, str, str]] = []
         self._prior: list[float] = []
         self._exact: dict[str, list[int]] = {}
@@ -259,12 +258,12 @@ def _below(found: Meaning) -> Meaning:
 
 
 def _plain(text: str) -> str:
-    return " ".join(titles.WORD.findall(turkish.fold(text)))
+    return " ".join(WORD.findall(turkish.fold(text)))
 
 
 def _surface(text: str) -> str:
     """The words in lower case, with their Turkish letters: 'saç' is not 'sac'."""
-    return " ".join(titles.WORD.findall(turkish.lower(text)))
+    return " ".join(WORD.findall(turkish.lower(text)))
 
 
 def _prior(name: str) -> float:
@@ -300,8 +299,3 @@ def _postings(
         (np.array(held, np.int32), np.array(share, np.float32) * weight)
         for held, share, weight in zip(places, shares, weights, strict=True)
     ]
-
-
-def _shown(name: str) -> str:
-    """An official name as people write it: its small words small (Bilgi Ve Belge → Bilgi ve Belge)."""
-    return _SMALL_WORDS.sub(lambda word: turkish.lower(word[0]), name)
