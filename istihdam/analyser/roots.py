@@ -48,9 +48,8 @@ def surface_tokens(text: str) -> list[Token]:
 
 def surfaces(text: str) -> dict[str, str]:
     """Root → the first word of the text that it was read from."""
-    found = _WORD.findall(_prepared(text))
-    found.reverse()
-    return {root: word for word in found for root in _roots[word]}
+    written = _WORD.findall(_prepared(text))
+    return {root: word for word in reversed(written) for root in _roots[word]}
 
 
 def folded_words(text: str) -> list[str]:

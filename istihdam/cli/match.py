@@ -62,9 +62,9 @@ def match(people: str, jobs: str, top: int, out: TextIO) -> None:
     for name, read in (("candidates", candidates), ("vacancies", vacancies)):
         for refused in read.refused:
             _say(name, refused)
-    placed = _placed("candidates", candidates.profiles)
-    asked = _placed("vacancies", vacancies.profiles)
-    for ranking in _rankings(placed, asked, top or None):
+    located = _located("candidates", candidates.profiles)
+    asked = _located("vacancies", vacancies.profiles)
+    for ranking in _rankings(located, asked, top or None):
         out.write(json.dumps(as_json(ranking), ensure_ascii=False) + "\n")
     if candidates.refused or vacancies.refused:
         sys.exit(1)
@@ -74,11 +74,11 @@ def prepared(
     people: Sequence[CandidateProfile], jobs: Sequence[VacancyProfile]
 ) -> tuple[Matcher, list[VacancyProfile]]:
     """A matcher over the people and the vacancies, all completed out of their own words."""
-    found = installed.resolver()
-    own, titles = partial(profiles.own_trades, found), partial(profiles.title_trades, found)
+    resolver = installed.resolver()
+    own, titles = partial(profiles.own_trades, resolver), partial(profiles.title_trades, resolver)
     bar = tqdm(people, desc="Adaylar", unit=" kişi", disable=None, leave=False)
     candidates = [profiles.completed_candidate(candidate, own) for candidate in bar]
-    matcher = Matcher.build(candidates, facts_with(found.names))
+    matcher = Matcher.build(candidates, facts_with(resolver.names))
     return matcher, [profiles.completed_vacancy(vacancy, titles) for vacancy in jobs]
 
 
@@ -113,19 +113,19 @@ def _eval_file(file: BinaryIO, misses: bool) -> None:
     except files.RefusedLine as refused:
         _say(file.name, refused)
         sys.exit(1)
-    found = installed.resolver()
-    methods = measuring.methods(graded, partial(_completed, found), facts_with(found.names))
+    resolver = installed.resolver()
+    methods = measuring.methods(graded, partial(_completed, resolver), facts_with(resolver.names))
     click.echo(measuring.table(graded, methods))
     if misses:
         click.echo(measuring.misses(graded, methods))
 
 
-def _completed(found: Resolver, case: evaluation.Case) -> evaluation.Case:
-    own, titles = partial(profiles.own_trades, found), partial(profiles.title_trades, found)
+def _completed(resolver: Resolver, case: evaluation.Case) -> evaluation.Case:
+    own, titles = partial(profiles.own_trades, resolver), partial(profiles.title_trades, resolver)
     return replace(
         case,
         vacancy=profiles.completed_vacancy(case.vacancy, titles),
-        candidates=tuple(profiles.completed_candidate(one, own) for one in case.candidates),
+        candidates=tuple(profiles.completed_candidate(person, own) for person in case.candidates),
     )
 
 
@@ -133,12 +133,12 @@ def as_json(ranking: Ranking) -> dict[str, Any]:
     """A ranking in the fixed format."""
     return {
         "vacancy": ranking.vacancy,
-        "ranking": [_ranked(one) for one in ranking.ranking],
-        "set_aside": [_aside(one) for one in ranking.set_aside],
+        "ranking": [_ranked(person) for person in ranking.ranking],
+        "set_aside": [_aside(person) for person in ranking.set_aside],
     }
 
 
-def _ranked(one: Ranked) -> dict[str, Any]:
+def _ranked(person: Ranked) -> dict[str, Any]:
     evidence = [
         {
             "part": seen.part,
@@ -147,17 +147,17 @@ def _ranked(one: Ranked) -> dict[str, Any]:
             "similarity": seen.similarity,
             "share": seen.share,
         }
-        for seen in one.evidence
+        for seen in person.evidence
     ]
-    return {"candidate": one.candidate, "score": one.score, "parts": one.parts, "evidence": evidence}
+    return {"candidate": person.candidate, "score": person.score, "parts": person.parts, "evidence": evidence}
 
 
-def _aside(one: SetAside) -> dict[str, Any]:
+def _aside(person: SetAside) -> dict[str, Any]:
     reasons = [
         {"code": reason.code, "detail": reason.detail, "obtainable": reason.obtainable}
-        for reason in one.reasons
+        for reason in person.reasons
     ]
-    return {"candidate": one.candidate, "reasons": reasons}
+    return {"candidate": person.candidate, "reasons": reasons}
 
 
 def _say(name: str, refused: files.RefusedLine) -> None:
@@ -165,17 +165,17 @@ def _say(name: str, refused: files.RefusedLine) -> None:
     click.echo(gettext("%(file)s line %(line)s: %(why)s", file=name, line=refused.line, why=why), err=True)
 
 
-def _placed(name: str, records: Iterable[_Profile]) -> list[_Profile]:
-    """The records with places as the lists spell them; an unknown one is named and counts as not stated."""
-    found = []
-    for record in records:
-        place = profiles.known_place(record.district, record.neighbourhood)
-        if place is None and (record.district or record.neighbourhood):
-            words = " / ".join(filter(None, (record.district, record.neighbourhood)))
+def _located(name: str, stated: Iterable[_Profile]) -> list[_Profile]:
+    """The profiles with locations as the lists spell them; an unknown one is named, counts as not stated."""
+    located = []
+    for profile in stated:
+        location = profiles.known_place(profile.district, profile.neighbourhood)
+        if location is None and (profile.district or profile.neighbourhood):
+            words = " / ".join(filter(None, (profile.district, profile.neighbourhood)))
             click.echo(
-                gettext("%(file)s %(id)s: unknown place: %(place)s", file=name, id=record.id, place=words),
+                gettext("%(file)s %(id)s: unknown place: %(place)s", file=name, id=profile.id, place=words),
                 err=True,
             )
-        district, neighbourhood = place or (None, None)
-        found.append(replace(record, district=district, neighbourhood=neighbourhood))
-    return found
+        district, neighbourhood = location or (None, None)
+        located.append(replace(profile, district=district, neighbourhood=neighbourhood))
+    return located
