@@ -24,7 +24,7 @@ from istihdam.web.shared import (
     url_words,
 )
 
-PERSONAS = ("probes", "auth", "public", "seeker", "employer", "officer", "training", "manager")
+PERSONAS = ("probes", "auth", "public", "seeker", "employer", "officer", "training", "manager", "links")
 LARGEST_REQUEST = 62 * 1024 * 1024
 
 

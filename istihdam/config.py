@@ -38,6 +38,7 @@ class Settings:
     quiet_hours: tuple[int, int] = (21, 9)
     unknown_after: int = 30
     clamav_socket: str = ""
+    public_url: str = ""
     seeker_idle: int = 60
     staff_idle: int = 30
     longest_session: int = 600
@@ -69,6 +70,7 @@ def from_environment(environment: Mapping[str, str] = os.environ) -> Settings:
         is_https=environment.get("ISTIHDAM_HTTPS") == "1",
         trusted_proxies=int(environment.get("ISTIHDAM_TRUSTED_PROXIES") or 0),
         sms_gateway=environment.get("ISTIHDAM_SMS_GATEWAY") or Settings.sms_gateway,
+        public_url=_public_url(environment.get("ISTIHDAM_PUBLIC_URL") or ""),
         clamav_socket=environment.get("ISTIHDAM_CLAMAV_SOCKET", ""),
         smtp_url=environment.get("ISTIHDAM_SMTP_URL", ""),
         mail_from=environment.get("ISTIHDAM_MAIL_FROM") or Settings.mail_from,
@@ -78,6 +80,15 @@ def from_environment(environment: Mapping[str, str] = os.environ) -> Settings:
         codes_a_day=_codes(environment.get("ISTIHDAM_CODES_A_DAY") or "3000"),
         unknown_after=_days(environment.get("ISTIHDAM_UNKNOWN_AFTER") or "30"),
     )
+
+
+def _public_url(text: str) -> str:
+    """'https://is.umraniye.example' without a last slash; '' for none, where messages carry no links."""
+    url = text.strip().rstrip("/")
+    is_whole = url.startswith(("https://", "http://127.0.0.1", "http://localhost")) and " " not in url
+    if url and not is_whole:
+        raise BadSettings("ISTIHDAM_PUBLIC_URL portalın https:// ile başlayan adresi olmalı")
+    return url
 
 
 def _hours(text: str) -> tuple[int, int]:

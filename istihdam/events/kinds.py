@@ -46,6 +46,8 @@ class EventKind(StrEnum):
     DEFINITION_SET = "definition_set"
     PERIOD_CLOSED = "period_closed"
     INTERVIEW_DAY_HELD = "interview_day_held"
+    COULD_NOT_ATTEND = "could_not_attend"
+    CONTRADICTED = "contradicted"
 
 
 REFERRAL_KINDS = frozenset(
@@ -106,6 +108,8 @@ LABELS = {
     EventKind.DEFINITION_SET: N_("Basis of a figure changed"),
     EventKind.PERIOD_CLOSED: N_("Period closed"),
     EventKind.INTERVIEW_DAY_HELD: N_("Interview day held"),
+    EventKind.COULD_NOT_ATTEND: N_("Could not go to the interview"),
+    EventKind.CONTRADICTED: N_("The other side says otherwise"),
 }
 """What each kind is called on screen (msgids); every kind has its own."""
 

@@ -6,7 +6,7 @@ from istihdam.notices.letters import AT_ONCE, letters_pdf, mark_printed, name_of
 from istihdam.notices.model import Message, MessageState, Notice, NoticeCursor, Template, Way
 from istihdam.notices.outbox import begin_here, has_news, read_on
 from istihdam.notices.told import SUBJECTS, of_recipient, said_of
-from istihdam.notices.ways import Carriers, carriers
+from istihdam.notices.ways import Carriers, carriers, send_link
 
 __all__ = [
     "AT_ONCE",
@@ -34,5 +34,6 @@ __all__ = [
     "read_on",
     "remind",
     "said_of",
+    "send_link",
     "to_print",
 ]

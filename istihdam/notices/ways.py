@@ -1,5 +1,6 @@
 """By which way a message reaches its recipient: what the person gave, and what the centre can send by."""
 
+import secrets
 from dataclasses import dataclass
 
 from istihdam import mail, sms
@@ -9,7 +10,7 @@ from istihdam.employers import Employer
 from istihdam.errors import Invalid
 from istihdam.i18n import gettext as _
 from istihdam.notices.model import Way
-from istihdam.notices.words import Words
+from istihdam.notices.words import Words, renewed
 from istihdam.seekers import Seeker
 
 
@@ -39,6 +40,13 @@ def way_to(to: Seeker | Employer, by: Carriers) -> tuple[Way, str]:
     letter = (Way.EMAIL, to.email) if to.email and by.server is not None else None
     first, second = (text, letter) if isinstance(to, Seeker) else (letter, text)
     return first or second or (Way.LETTER, "")
+
+
+def send_link(settings: Settings, to: Seeker | Employer, address: str, url: str) -> None:
+    """A fresh link is on its way to this address of the recipient; NotCarried where it is not."""
+    words = renewed(url)
+    way = Way.EMAIL if "@" in address else Way.SMS
+    carriers(settings).carry(way, address, name_of(to), words, f"link-{secrets.token_hex(8)}")
 
 
 def name_of(to: Seeker | Employer) -> str:

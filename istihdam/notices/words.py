@@ -35,6 +35,12 @@ def worded(template: Template, told: Contents) -> Words:
     return SENTENCES[template](told)
 
 
+def renewed(url: str) -> Words:
+    """The message of a link that is sent anew."""
+    short = _("Your new link, good for 30 days: %(url)s", url=url)
+    return Words(_("Your new link"), _signed(short), [short])
+
+
 def _sent(told: Contents) -> Words:
     jobs = [one.vacancy for one in told.things if isinstance(one, Referral)]
     if len(jobs) == 1:

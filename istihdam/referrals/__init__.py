@@ -23,6 +23,7 @@ from istihdam.referrals.queries import (
     wishes,
 )
 from istihdam.referrals.rules import AlreadySent, PersonNotActive, VacancyFull, VacancyNotOpen
+from istihdam.referrals.statements import contradict, could_not_attend, has_excused
 from istihdam.referrals.states import (
     AWAITED,
     ENDED,
@@ -72,9 +73,12 @@ __all__ = [
     "check",
     "close_vacancy",
     "close_wishes",
+    "contradict",
+    "could_not_attend",
     "counts",
     "fold",
     "full_keys",
+    "has_excused",
     "is_full",
     "latest",
     "mark_unknown",
@@ -84,9 +88,9 @@ __all__ = [
     "pair",
     "refer",
     "request",
-    "set_openings",
     "retract",
     "sent_keys",
+    "set_openings",
     "silences",
     "silent_since",
     "starts",

@@ -97,7 +97,7 @@ def education() -> tuple[Education, ...]:
 
 @cache
 def reasons(kind: str) -> tuple[Reason, ...]:
-    """The reasons of one event kind (declined, refused, no_show, left, closed, retracted), biggest first."""
+    """The reasons of one event kind (declined, refused, no_show, could_not_attend …), biggest first."""
     rows = [row for row in files.rows("reasons") if row["kind"] == kind]
     return tuple(
         Reason(row["kind"], row["code"], row["name"])

@@ -39,6 +39,6 @@ def security() -> Response:
 @access.public
 def robots() -> Response:
     """Search engines see the vacancies, nobody's own pages."""
-    closed = ("/giris", "/hesabim", "/aday", "/isveren", "/gorevli", "/egitim/", "/yonetici")
+    closed = ("/giris", "/hesabim", "/aday", "/isveren", "/gorevli", "/egitim/", "/yonetici", "/b/")
     lines = ["User-agent: *", *(f"Disallow: {path}" for path in closed)]
     return Response("\n".join(lines) + "\n", mimetype="text/plain")

@@ -2,26 +2,19 @@
 
 from flask import Blueprint, Response, request, url_for
 
-from istihdam import referrals
+from istihdam import clock, referrals
 from istihdam.accounts import Role
 from istihdam.errors import N_, Invalid, NotFound
-from istihdam.events import EventKind, Evidence
+from istihdam.events import EventKind
 from istihdam.i18n import gettext as _
-from istihdam.referrals import Referral, State
+from istihdam.referrals import Referral
 from istihdam.vocabulary import lists
 from istihdam.web.seeker import next_step
 from istihdam.web.seeker.own_records import me
-from istihdam.web.shared import access, pages, paging, timeline
+from istihdam.web.shared import access, pages, paging, person_answers, timeline
 from istihdam.web.shared.fields import Chip
 from istihdam.web.shared.forms import Form
 
-SENT = {State.REFERRED, State.ATTENDED, State.ACCEPTED, State.UNKNOWN, State.NO_SHOW}
-KINDS = {
-    "attended": EventKind.ATTENDED,
-    "started": EventKind.STARTED,
-    "refused": EventKind.REFUSED,
-    "closed": EventKind.CLOSED,
-}
 ON_A_PAGE = 20
 blueprint = Blueprint("applications", __name__, url_prefix="/aday/basvurularim")
 
@@ -50,36 +43,18 @@ def show(key: str) -> Response:
 @blueprint.post("/<key>/cevap")
 @access.only(Role.SEEKER)
 def answer(key: str) -> Response:
-    """I went, I started, I withdraw what I applied for, or I do not want it (with a reason).
-
-    A start is a declaration until it is seen; a withdrawn application is no refusal of work.
-    """
-    own, kind = _own(key), KINDS.get(request.form.get("kind", ""))
-    if kind is None or kind not in answers(own):
+    """What the person says of their own referral is recorded."""
+    own, named = _own(key), request.form.get("kind", "")
+    if named not in {kind.value for kind in person_answers.of(own)}:
         raise Invalid(N_("This answer does not fit any more; load the page again to see how it stands."))
-    form = RefuseForm()
-    if kind != EventKind.REFUSED:
-        evidence = Evidence.DECLARED if kind == EventKind.STARTED else None
-        reason = "withdrawn" if kind == EventKind.CLOSED else None
-        referrals.advance(pages.db(), own, kind, by=pages.by(), evidence=evidence, reason=reason)
-        return _told(own)
-    if form.validate_on_submit():
-        with pages.trying(form):
-            referrals.advance(pages.db(), own, kind, by=pages.by(), reason=form.reason.data)
-            return _told(own)
+    kind, form = EventKind(named), RefuseForm()
+    if kind == EventKind.REFUSED and not form.validate_on_submit():
+        return _page(own, form)
+    with pages.trying(form):
+        reason = str(form.reason.data) if kind == EventKind.REFUSED else request.form.get("excuse", "")
+        person_answers.record(own, kind, by=pages.by(), on=clock.today(), reason=reason)
+        return pages.see(url_for(".show", key=own.key), said=_("Your answer is recorded. Thank you."))
     return _page(own, form)
-
-
-def answers(own: Referral) -> list[EventKind]:
-    """What the person can say of a referral as it stands."""
-    if own.state == State.APPLIED:
-        return [EventKind.CLOSED]
-    if own.state == State.REQUESTED:
-        return [EventKind.REFUSED]
-    if own.state not in SENT:
-        return []
-    went = [EventKind.ATTENDED] if own.state != State.ACCEPTED and own.state != State.ATTENDED else []
-    return [*went, EventKind.STARTED, EventKind.REFUSED]
 
 
 def _own(key: str) -> Referral:
@@ -97,10 +72,7 @@ def _page(own: Referral, form: RefuseForm) -> Response:
         own=own,
         next=next_step.of(own),
         steps=timeline.of(own, timeline.role_of),
-        answers=answers(own),
-        is_sent=own.state in SENT,
+        answers=person_answers.of(own),
+        excuses=lists.reasons("could_not_attend"),
+        is_sent=own.state in person_answers.SENT,
     )
-
-
-def _told(own: Referral) -> Response:
-    return pages.see(url_for(".show", key=own.key), said=_("Your answer is recorded. Thank you."))

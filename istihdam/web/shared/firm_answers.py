@@ -99,12 +99,16 @@ def _record(row: Row, by: By) -> None:
         kind = EventKind(row.kind) if row.kind in set(ANSWERS) else None
         if kind is None:
             raise Invalid(N_("Choose one of the answers."))
+        day = day_of(row.day)
+        if kind == EventKind.NO_SHOW and referrals.has_excused(pages.db(), row.referral):
+            referrals.contradict(pages.db(), row.referral, kind, day, by=by)
+            return
         referrals.advance(
             pages.db(),
             row.referral,
             kind,
             by=by,
-            occurred_on=day_of(row.day),
+            occurred_on=day,
             reason=_reason(kind, row.reason),
             evidence=Evidence.EMPLOYER if kind == EventKind.STARTED else None,
         )

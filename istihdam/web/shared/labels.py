@@ -25,6 +25,7 @@ CHANNELS = {
     Channel.DESK: N_("at the desk"),
     Channel.PHONE: N_("by phone"),
     Channel.EMPLOYER_LINK: N_("by the employer's link"),
+    Channel.LINK: N_("by the link of a message"),
     Channel.IMPORT: N_("from a file"),
     Channel.SYSTEM: N_("by the portal itself"),
 }

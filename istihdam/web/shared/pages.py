@@ -83,6 +83,11 @@ def by(channel: events.Channel | None = None) -> events.By:
     return events.By(user.key if user else "visitor", channel or usual, form=g.get("form_key"))
 
 
+def recorded() -> list[events.Event]:
+    """What this request has recorded so far, in order."""
+    return list(events.pending(db()))
+
+
 def let_go() -> None:
     """What the request wrote so far is kept, and the database is free while it works on something slow."""
     db().commit()
@@ -299,6 +304,11 @@ def where() -> accounts.Where:
 def settings() -> Settings:
     """The settings of this application."""
     return house().settings
+
+
+def link_url(token: str) -> str:
+    """The address of a message's link, as short as it can be."""
+    return f"{settings().public_url}/b/{token}"
 
 
 def visitor(token: str) -> access.Visitor | None:

@@ -1,0 +1,30 @@
+"""A firm says what became of the people of one message, without an account."""
+
+from flask import Response
+
+from istihdam.web.links.held import Held
+from istihdam.web.shared import firm_answers, pages
+from istihdam.web.shared.firm_answers import Row
+
+
+def page(held: Held, rows: list[Row] | None = None, problem: str = "") -> Response:
+    """The people whom the message named, those first whose answer is owed; nothing else of them."""
+    every = rows or [firm_answers.untyped(referral) for referral in held.referrals]
+    return pages.shown(
+        "links/people.html",
+        status=422 if problem else 200,
+        problem=problem,
+        firm=held.referrals[0].vacancy.employer,
+        now=[row for row in every if row.is_unanswered],
+        answered=[row for row in every if not row.is_unanswered],
+        reasons=firm_answers.reasons(),
+    )
+
+
+def answer(held: Held) -> Response:
+    """Every answer is recorded, or none: a refused one is named at its person and all input stays."""
+    rows = [firm_answers.typed(referral) for referral in held.referrals]
+    problem = firm_answers.record(rows, by=held.by())
+    if problem:
+        return page(held, rows, problem)
+    return pages.see(".", said=firm_answers.thanks(rows), undo=held.undo())

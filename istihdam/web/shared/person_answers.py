@@ -1,0 +1,53 @@
+"""What a person says of their own referral: which answers fit it now, and how each is recorded."""
+
+from datetime import date
+
+from istihdam import referrals
+from istihdam.errors import N_, Invalid
+from istihdam.events import By, EventKind, Evidence
+from istihdam.referrals import Referral, State
+from istihdam.vocabulary import lists
+from istihdam.web.shared import pages
+
+SENT = frozenset({State.REFERRED, State.ATTENDED, State.ACCEPTED, State.UNKNOWN, State.NO_SHOW})
+MAY_EXCUSE = frozenset({State.REFERRED, State.UNKNOWN})
+NO_REASON = N_("Choose the reason that goes with the answer.")
+
+
+def of(own: Referral) -> list[EventKind]:
+    """What the person can say of a referral as it stands."""
+    if own.state == State.APPLIED:
+        return [EventKind.CLOSED]
+    if own.state == State.REQUESTED:
+        return [EventKind.REFUSED]
+    if own.state not in SENT:
+        return []
+    went = [EventKind.ATTENDED] if own.state not in (State.ACCEPTED, State.ATTENDED) else []
+    excuse = [EventKind.COULD_NOT_ATTEND] if own.state in MAY_EXCUSE else []
+    return [*went, *excuse, EventKind.STARTED, EventKind.REFUSED]
+
+
+def record(own: Referral, kind: EventKind, *, by: By, on: date, reason: str = "") -> None:
+    """The person's word is in the log; a start is a declaration until it is seen.
+
+    A withdrawn application is no refusal of work. Invalid where the reason is not one of the kind's.
+    """
+    if kind == EventKind.COULD_NOT_ATTEND:
+        referrals.could_not_attend(pages.db(), own, by=by, reason=_reason(kind, reason))
+        return
+    coded = "withdrawn" if kind == EventKind.CLOSED else None
+    referrals.advance(
+        pages.db(),
+        own,
+        kind,
+        by=by,
+        occurred_on=on,
+        evidence=Evidence.DECLARED if kind == EventKind.STARTED else None,
+        reason=_reason(kind, reason) if kind == EventKind.REFUSED else coded,
+    )
+
+
+def _reason(kind: EventKind, code: str) -> str:
+    if code not in {reason.code for reason in lists.reasons(kind.value)}:
+        raise Invalid(NO_REASON, field="reason")
+    return code

@@ -1,0 +1,293 @@
+"""Links of messages: they show to who holds them, record by a press alone, and open nothing else."""
+
+import json
+import random
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from sqlalchemy import func, select
+
+from istihdam import clock, events, links, privacy, seekers
+from istihdam.config import Settings
+from istihdam.db import Database
+from istihdam.events import Channel, Event, EventKind
+from istihdam.links import Purpose
+from istihdam.referrals import Referral, State
+from tests import factories
+from tests.web.conftest import Browser
+from tests.web.firms import FirmHouse, a_house
+
+HOST = "https://is.umraniye.example.invalid"
+
+
+@pytest.fixture
+def house(sqlite: Database, signed_in: Callable[..., Browser]) -> FirmHouse:
+    return a_house(sqlite, signed_in, openings=20)
+
+
+def link_of(house: FirmHouse, *sent: Referral, purpose: Purpose = Purpose.PEOPLE) -> str:
+    """The address of a link to these referrals, for their firm or their person."""
+    is_firm = purpose == Purpose.PEOPLE
+    contact = house.firm.key if is_firm else sent[0].seeker.key
+    address = house.firm.phone if is_firm else sent[0].seeker.phone
+    with house.database.transaction() as session:
+        return "/b/" + links.issue(session, purpose, contact, address, [one.key for one in sent])
+
+
+def sent_texts(settings: Settings) -> list[str]:
+    """Every text message so far."""
+    path = Path(settings.sms_gateway.removeprefix("file:"))
+    return (
+        [json.loads(line)["text"] for line in path.read_text("utf-8").splitlines()] if path.exists() else []
+    )
+
+
+def events_of(database: Database) -> int:
+    with database.reading() as session:
+        return session.scalar(select(func.count()).select_from(Event)) or 0
+
+
+def last_of(database: Database, referral: Referral) -> Event:
+    with database.reading() as session:
+        return events.history(session, referral=referral.key)[-1]
+
+
+def undone(client: Browser, link: str, page: str) -> None:
+    """The undo button of the page's toast is pressed."""
+    keys = re.search(r'name="events" value="([^"]+)"', page)
+    assert keys
+    assert client.send(f"{link}/geri-al", events=keys[1]).status_code == 303
+
+
+def test_a_firm_answers_for_everybody_of_its_message_by_one_press(house: FirmHouse, client: Browser) -> None:
+    sent = [house.sent() for _ in range(3)]
+    link = link_of(house, *sent)
+    page = client.get(link)
+    assert page.status_code == 200
+    assert all(one.seeker.full_name in page.text for one in sent)
+    told = {f"kind-{one.key}": "attended" for one in sent}
+    told |= {f"day-{one.key}": clock.today().isoformat() for one in sent}
+    answer = client.send(f"{link}/cevap", **told)
+    assert (answer.status_code, answer.location) == (303, ".")
+    assert {house.state(one) for one in sent} == {State.ATTENDED}
+    recorded = last_of(house.database, sent[0])
+    assert (recorded.channel, recorded.actor) == (Channel.EMPLOYER_LINK.value, house.firm.key)
+
+
+def test_a_press_is_undone_by_the_same_link_for_a_moment(house: FirmHouse, client: Browser) -> None:
+    sent = house.sent()
+    link = link_of(house, sent)
+    client.send(f"{link}/cevap", **{f"kind-{sent.key}": "declined", f"reason-{sent.key}": "declined:too_far"})
+    assert house.state(sent) == State.DECLINED
+    undone(client, link, client.get(link + "/").text)
+    assert house.state(sent) == State.REFERRED
+
+
+def test_the_undo_of_a_link_takes_back_nothing_of_others(house: FirmHouse, client: Browser) -> None:
+    own, other = house.sent(), house.sent()
+    key = last_of(house.database, other).key
+    assert client.send(f"{link_of(house, own)}/geri-al", events=key).status_code == 403
+    assert house.state(other) == State.REFERRED
+
+
+def test_a_firms_link_shows_names_and_nothing_more_of_people(house: FirmHouse, client: Browser) -> None:
+    sent = house.sent(phone="05321234567", email="ayse@mail.example.invalid")
+    page = client.get(link_of(house, sent)).text
+    assert sent.seeker.full_name in page
+    for hidden in (sent.seeker.key, "0532", "532 123", "example.invalid", sent.seeker.neighbourhood or "?"):
+        assert hidden not in page
+
+
+def test_a_persons_link_shows_the_first_name_and_the_firm(house: FirmHouse, client: Browser) -> None:
+    sent = house.sent(full_name="Zeliha Nur Karakaş", phone="05321234567")
+    page = client.get(link_of(house, sent, purpose=Purpose.REFERRAL)).text
+    assert "Merhaba Zeliha" in page
+    assert house.firm.name in page
+    assert house.vacancy.address in page
+    for hidden in ("Karakaş", "0532 123", "+905321234567", sent.seeker.key):
+        assert hidden not in page
+
+
+@pytest.mark.parametrize(
+    ("kind", "more", "state", "recorded"),
+    [
+        ("attended", {}, State.ATTENDED, EventKind.ATTENDED),
+        ("started", {"day": "bugün"}, State.STARTED, EventKind.STARTED),
+        ("refused", {"reason": "distance"}, State.REFUSED, EventKind.REFUSED),
+        ("could_not_attend", {"reason": "ill"}, State.REFERRED, EventKind.COULD_NOT_ATTEND),
+    ],
+)
+def test_a_person_says_what_became_of_it_by_one_press(
+    house: FirmHouse, client: Browser, kind: str, more: dict[str, str], state: State, recorded: EventKind
+) -> None:
+    sent = house.sent()
+    link = link_of(house, sent, purpose=Purpose.REFERRAL)
+    told = {name: clock.today().isoformat() if value == "bugün" else value for name, value in more.items()}
+    answer = client.send(f"{link}/cevap", referral=sent.key, kind=kind, **told)
+    assert answer.status_code == 303
+    event = last_of(house.database, sent)
+    assert (event.kind, event.channel, event.actor) == (recorded.value, "link", sent.seeker.key)
+    assert house.state(sent) == state
+    undone(client, link, client.get(link + "/").text)
+    assert house.state(sent) == State.REFERRED
+
+
+def test_did_not_come_against_an_excuse_is_kept_beside_it(house: FirmHouse, client: Browser) -> None:
+    sent = house.sent()
+    own = link_of(house, sent, purpose=Purpose.REFERRAL)
+    client.send(f"{own}/cevap", referral=sent.key, kind="could_not_attend", reason="not_reached")
+    client.send(f"{link_of(house, sent)}/cevap", **{f"kind-{sent.key}": "no_show"})
+    event = last_of(house.database, sent)
+    assert event.kind == EventKind.CONTRADICTED
+    assert house.state(sent) == State.REFERRED
+
+
+@pytest.mark.parametrize("reason", ["", "wage", "<script>", "x" * 500])
+def test_an_excuse_needs_one_of_its_reasons(house: FirmHouse, client: Browser, reason: str) -> None:
+    sent = house.sent()
+    link = link_of(house, sent, purpose=Purpose.REFERRAL)
+    before = events_of(house.database)
+    answer = client.send(f"{link}/cevap", referral=sent.key, kind="could_not_attend", reason=reason)
+    assert answer.status_code == 422
+    assert events_of(house.database) == before
+
+
+def test_nothing_is_recorded_by_looking(house: FirmHouse, app: Flask) -> None:
+    sent = [house.sent() for _ in range(2)]
+    addresses = [link_of(house, *sent), *(link_of(house, one, purpose=Purpose.REFERRAL) for one in sent)]
+    before = events_of(house.database)
+    for address in addresses:
+        for method in ("GET", "HEAD", "GET", "HEAD"):
+            scanner = app.test_client()
+            assert scanner.open(address, method=method).status_code == 200
+    assert events_of(house.database) == before
+
+
+def mangled(token: str) -> Iterator[str]:
+    """Tokens that are nearly this one, and others that somebody may try."""
+    choice = random.Random(7)
+    for at in range(len(token)):
+        for letter in "0Zx":
+            yield (
+                token[:at] + letter + token[at + 1 :]
+                if token[at] != letter
+                else token[:at] + "Q" + token[at + 1 :]
+            )
+    yield from (token[:-1], token + "0", token[::-1], "", "%00", "admin", token[:13])
+    while True:
+        yield "".join(choice.choices("0123456789ABCDEFGHJKMNPQRSTVWXYZ", k=26))
+
+
+def test_guessed_and_mangled_links_open_nothing_and_are_slowed(house: FirmHouse, app: Flask) -> None:
+    sent = house.sent()
+    link = link_of(house, sent)
+    token, guesses = link.removeprefix("/b/"), 0
+    answers: dict[int, set[str]] = {}
+    for guess in mangled(token):
+        if links.tidied(guess) == token:
+            continue
+        answer = app.test_client().get(f"/b/{guess}")
+        answers.setdefault(answer.status_code, set()).add(re.sub(r'value="[^"]+"', "", answer.text))
+        guesses += 1
+        if guesses == 400:
+            break
+    assert set(answers) == {404, 429}
+    assert len(answers[404]) == 1
+    assert app.test_client().get(link).status_code == 200  # the right one passes from the same address
+
+
+def test_a_link_opens_nothing_but_its_own(house: FirmHouse, client: Browser) -> None:
+    own, other = house.sent(), house.sent()
+    firms, persons = link_of(house, own), link_of(house, own, purpose=Purpose.REFERRAL)
+    assert client.send(f"{firms}/cevap", **{f"kind-{other.key}": "attended"}).status_code == 422
+    assert client.send(f"{persons}/cevap", referral=other.key, kind="attended").status_code == 404
+    assert {house.state(own), house.state(other)} == {State.REFERRED}
+
+
+def test_an_ended_link_is_renewed_to_the_same_contact_alone(
+    house: FirmHouse, app: Flask, client: Browser, settings: Settings
+) -> None:
+    sent = house.sent()
+    link = link_of(house, sent, purpose=Purpose.REFERRAL)
+    with clock.set_to(clock.now() + timedelta(days=31)):
+        assert client.get(link).status_code == 410
+        assert sent.seeker.full_name.split()[0] not in client.get(link).text
+        assert client.send(f"{link}/yenile").status_code == 404  # without a public address
+        renewing(app, settings)
+        answer = client.send(f"{link}/yenile")
+        assert answer.status_code == 200
+        fresh = re.search(rf"{HOST}(/b/\w+)", sent_texts(settings)[-1])
+        assert fresh
+        assert client.get(fresh[1]).status_code == 200
+
+
+def renewing(app: Flask, settings: Settings) -> None:
+    """From now on this portal has a public address."""
+    held = app.extensions["istihdam"]
+    app.extensions["istihdam"] = replace(held, settings=replace(settings, public_url=HOST))
+
+
+def test_a_link_is_not_renewed_to_a_new_number(
+    house: FirmHouse, app: Flask, client: Browser, settings: Settings
+) -> None:
+    sent = house.sent()
+    link = link_of(house, sent, purpose=Purpose.REFERRAL)
+    renewing(app, settings)
+    with house.database.transaction() as session:
+        seeker = seekers.by_key(session, sent.seeker.key)
+        seekers.update_profile(session, seeker, by=factories.OFFICER, phone="0532 999 88 77")
+    before = len(sent_texts(settings))
+    with clock.set_to(clock.now() + timedelta(days=31)):
+        assert client.send(f"{link}/yenile").status_code == 200
+    assert len(sent_texts(settings)) == before
+
+
+def test_a_link_ends_when_all_that_it_speaks_of_has_ended(house: FirmHouse, client: Browser) -> None:
+    sent = house.sent()
+    link = link_of(house, sent)
+    client.send(f"{link}/cevap", **{f"kind-{sent.key}": "declined", f"reason-{sent.key}": "declined:other"})
+    assert client.get(link).status_code == 200  # it can be undone today
+    with clock.set_to(clock.now() + timedelta(days=1)):
+        assert client.get(link).status_code == 410
+
+
+def test_the_pages_of_links_are_told_to_nobody(house: FirmHouse, client: Browser) -> None:
+    answer = client.get(link_of(house, house.sent()))
+    assert answer.headers["Referrer-Policy"] == "no-referrer"
+    assert "noindex" in answer.headers["X-Robots-Tag"]
+    assert answer.headers["Cache-Control"] == "no-store"
+    assert "Disallow: /b/" in client.get("/robots.txt").text
+
+
+def test_no_token_is_kept_anywhere(house: FirmHouse, client: Browser) -> None:
+    sent = house.sent()
+    link = link_of(house, sent)
+    client.send(f"{link}/cevap", **{f"kind-{sent.key}": "attended"})
+    client.get(link)
+    token = link.removeprefix("/b/")
+    with house.database.reading() as session:
+        raw = session.connection().connection.driver_connection
+        assert raw is not None
+        assert token not in "\n".join(raw.iterdump())
+
+
+def test_an_erased_person_stands_on_no_link(house: FirmHouse, client: Browser, settings: Settings) -> None:
+    sent, other = house.sent(), house.sent()
+    firms, own = link_of(house, sent, other), link_of(house, sent, purpose=Purpose.REFERRAL)
+    with house.database.transaction() as session:
+        privacy.erase(
+            session,
+            seekers.by_key(session, sent.seeker.key),
+            by=factories.OFFICER,
+            data_dir=settings.data_dir,
+        )
+    assert client.get(own).status_code == 404
+    page = client.get(firms)
+    assert page.status_code == 200
+    assert sent.seeker.full_name not in page.text
+    assert other.seeker.full_name in page.text
