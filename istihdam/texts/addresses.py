@@ -21,18 +21,32 @@ _STREET = (
     r"|koleji|dershanesi|stadi|spor|tekstil|gida|insaat|nakliyat|lojistik)"
 )
 _QUARTER = r"(?:mah(?:allesi(?:nde|nden)?|alle)?|mh|mhl|koyu)"
-_KIND = re.compile(rf"(?<![a-z0-9])(?:(?P<quarter>{_QUARTER})|{_STREET})(?![a-z])\.?(?P<label>\s*:)?")
-"""Takes the 'Sok.' of 'Kartal Sok.', the 'Lisesi' of 'Pendik Lisesi'; leaves 'Sokullu'."""
-_CUT = re.compile(r"[,;:/()|\t\n•–]|\s-\s|\d\S*")
+_KIND = pattern(
+    rf"(?<![a-z0-9])(?:(?P<quarter>{_QUARTER})|{_STREET})(?![a-z])\.?(?P<label>\s*:)?",
+    takes=("Kartal Sok.", "Pendik Lisesi"),
+    leaves="Sokullu",
+)
+_CUT = pattern(
+    r"[,;:/()|\t\n•–]|\s-\s|\d\S*",
+    takes=("Fatih, Kartal", "No 14"),
+    leaves="Kartal Sokak",
+)
 """Where the name before a word of kind begins at the latest."""
-_VALUE = re.compile(r"[^,;/|\t\n]{0,60}?(?=\b[a-z]{2,12}\s*:|[,;/|\t\n]|$)")
-_BORN = re.compile(
+_VALUE = pattern(
+    r"[^,;/|\t\n]{0,60}?(?=\b[a-z]{2,12}\s*:|[,;/|\t\n]|$)",
+    takes=" Kartal, no: 5",
+    leaves="kartal " * 12,
+    by="match",
+)
+_NAME_WORD = pattern(r"[a-z']+", takes="kartal", leaves="14")
+_BORN = pattern(
     r"\(?\bdogum\s*yeri?[^:\n,;|\t()]{0,20}[:=]?[^,;|\t\n()]{0,40}?"
     r"(?=\b(?:ikamet|adres|ev adresi|oturdugu)|[,;|\t\n)]|$)\)?"
     r"|\bnufus[a-z]*[^,;|\t\n()]{0,60}"
-    r"|\b[a-z]{3,20}(?:'?[dt][ae])? (?:dogumlu\w*|dogdu\w*)"
+    r"|\b[a-z]{3,20}(?:'?[dt][ae])? (?:dogumlu\w*|dogdu\w*)",
+    takes=("Doğum yeri: Fatih", "Fatih doğumluyum"),
+    leaves="doğum tarihi 1988",
 )
-"""Takes 'Doğum yeri: Fatih', 'Fatih doğumluyum'; leaves 'doğum tarihi 1988'."""
 _LONGEST_NAME = 60
 _ADDRESS = pattern(
     r"adres|ikamet|oturdugum|oturuyorum|yasadigi|semt|\bilce\b|\bmah\b|mahalle|\bmh\b|\bsok\b|\bsk\b|sokak|\bcad\b|cadde"
@@ -92,7 +106,7 @@ def _phrase(folded: str, place: int, kind: re.Match[str], names: Collection[str]
 def _begin(folded: str, first: int, end: int, names: Collection[str]) -> int:
     """Where the longest known name before `end` begins, else the last word."""
     cuts = [cut.end() for cut in _CUT.finditer(folded, first, end)]
-    words = list(re.finditer(r"[a-z']+", folded[cuts[-1] if cuts else first : end]))
+    words = list(_NAME_WORD.finditer(folded[cuts[-1] if cuts else first : end]))
     base = cuts[-1] if cuts else first
     for length in (4, 3, 2):
         run = words[-length:]

@@ -10,19 +10,43 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from istihdam.texts.letters import plain
+from istihdam.texts.patterns import pattern
 
-_MARK = re.compile(
+_MARK = pattern(
     r"(?P<open>[☐□◻⬜❏❑]|\[[ _.]{0,4}\]|\([ _]{1,4}\))"
-    r"|(?P<ticked>[☑☒■✓✔✅◉⊠🗹]|[\[(] ?[xX✓✔√+] ?[\])])|(?P<cross>[✗✘✕✖])"
+    r"|(?P<ticked>[☑☒■✓✔✅◉⊠🗹]|[\[(] ?[xX✓✔√+] ?[\])])|(?P<cross>[✗✘✕✖])",
+    takes=("☐ Var", "[x]", "( )"),
+    leaves=("()", "(5)"),
 )
-"""Takes '☐', '[x]', '( )'; leaves '()' and '(5)'."""
 _BULLETS = frozenset("□◻❏❑")
-_YES = re.compile(r"(?:var|evet|mevcut|yes)")
-_NO = re.compile(r"(?:yok|hayir|no|degil)")
-_ANSWER = re.compile(rf"(?:^|.*\s)(?P<answer>{_YES.pattern}|{_NO.pattern})")
-_ASKS = re.compile(r"\s*(?:\b(?:var|mevcut)\s*)?\bm[iu](?:yd[iu]|d[iu]r|s[iu]n[iu]z)?\s*\?+\s*$|[\s:?.]+$")
-"""Takes the ' var mı?' of 'Ehliyetiniz var mı?', the ': ' of 'Ehliyet: '."""
-_LABEL_END = re.compile(r"[:?\t](?=[^:?\t]*$)")
+_YES = pattern(
+    r"(?:var|evet|mevcut|yes)",
+    takes=("var", "evet"),
+    leaves=("vardiya", "yok"),
+    by="fullmatch",
+)
+_NO = pattern(
+    r"(?:yok|hayir|no|degil)",
+    takes=("yok", "hayır"),
+    leaves=("yokuş", "var"),
+    by="fullmatch",
+)
+_ANSWER = pattern(
+    rf"(?:^|.*\s)(?P<answer>{_YES.pattern}|{_NO.pattern})",
+    takes=("Ehliyet var", "yok"),
+    leaves=("Ehliyet", "varım"),
+    by="fullmatch",
+)
+_ASKS = pattern(
+    r"\s*(?:\b(?:var|mevcut)\s*)?\bm[iu](?:yd[iu]|d[iu]r|s[iu]n[iu]z)?\s*\?+\s*$|[\s:?.]+$",
+    takes=("Ehliyetiniz var mı?", "Ehliyet: "),
+    leaves="Ehliyet",
+)
+_LABEL_END = pattern(
+    r"[:?\t](?=[^:?\t]*$)",
+    takes="Ehliyet: Var",
+    leaves="Ehliyet Var",
+)
 _LONGEST_QUESTION = 80
 
 

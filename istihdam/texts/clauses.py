@@ -6,69 +6,129 @@ from dataclasses import dataclass
 from istihdam import turkish
 from istihdam.texts import titles
 from istihdam.texts.experience import years_in
+from istihdam.texts.owners import says_another
+from istihdam.texts.patterns import pattern
+from istihdam.texts.sentences import SENTENCE_END
 
-_SENTENCE = re.compile(r"[.;!?\n\r|•]+(?!\d)")
-_CLAUSE = re.compile(
-    r"[,:/]|\s-\s|\s–\s|\s(?:ve|ayrıca|ayrica|sonra|sonrasında|ama|fakat|ancak|hem|bir de)\s", re.IGNORECASE
+_CLAUSE = pattern(
+    r"[,:/]|\s-\s|\s–\s|\s(?:ve|ayrıca|ayrica|sonra|sonrasında|ama|fakat|ancak|hem|bir de)\s",
+    takes=("garson, aşçı", "kaynak yaptım sonra boyadım"),
+    leaves="garson aşçı",
+    flags=re.IGNORECASE,
 )
-_AS = re.compile(r"olarak")
-_I_AM = re.compile(
-    r"\w{3,}(?:y[iu]m|y[iu]mdir|y[iu]d[iu]m|(?<=er|or|on|an|en|ar|ir|ur|al)[iu]m|(?<=er|or|on|an|en|ar|ir)d[iu]m)"
+_AS = pattern(
+    r"olarak",
+    takes="olarak",
+    leaves="olan",
+    by="fullmatch",
 )
-_NO_TRADE = re.compile(
+_I_AM = pattern(
+    r"\w{3,}(?:y[iu]m|y[iu]mdir|y[iu]d[iu]m|(?<=er|or|on|an|en|ar|ir|ur|al)[iu]m|(?<=er|or|on|an|en|ar|ir)d[iu]m)",
+    takes=("kaynakçıyım", "berberim", "garsondum"),
+    leaves=("kaynak", "evim"),
+    by="fullmatch",
+)
+_NO_TRADE = pattern(
     r"\w*(?:iyorum|uyorum|arim|erim|irim|urum|bilirim|larim|lerim)|(?:isim|verim|yarim|onarim|tasarim|tarim"
-    r"|yatirim|indirim|yonetim|durum|kurum|yorum|bildirim|yazilim|evim|cocugum|kardesim)"
+    r"|yatirim|indirim|yonetim|durum|kurum|yorum|bildirim|yazilim|evim|cocugum|kardesim)",
+    takes=("istiyorum", "bilirim", "yönetim"),
+    leaves="şoförüm",
+    by="fullmatch",
 )
-_TRADE_VERB = re.compile(r"\w*(?:soforum|operatorum|kasiyerim|garsonum|berberim|muhendisim|mudurum|mimarim)")
-_DID = re.compile(
+_TRADE_VERB = pattern(
+    r"\w*(?:soforum|operatorum|kasiyerim|garsonum|berberim|muhendisim|mudurum|mimarim)",
+    takes=("kasiyerim", "şoförüm"),
+    leaves="kaynakçıyım",
+    by="fullmatch",
+)
+_DID = pattern(
     r"(?:yap(?:tim|tik|iyorum|ardim|maktayim|iyordum|misim)|calis(?:tim|iyorum|iyordum|maktayim)"
     r"|cali?s?ti[mn]|kullan(?:dim|iyorum|iyordum)|ettim|ediyorum|yurut(?:tum|uyorum)|tuttum|tutuyorum"
-    r"|baktim|bakiyorum|deneyim\w*|tecrube\w*)"
+    r"|baktim|bakiyorum|deneyim\w*|tecrube\w*)",
+    takes=("yaptım", "çalışıyorum", "deneyimim"),
+    leaves=("yapamam", "kaynakçı"),
+    by="fullmatch",
 )
-_CAN = re.compile(
-    r"\b(?:yap|kullan|bil|anla|ed|calis|bak)(?:abil|ebil)?(?:arim|irim|erim|rim)\b|\b\w+(?:abil|ebil)irim\b"
+_CAN = pattern(
+    r"\b(?:yap|kullan|bil|anla|ed|calis|bak)(?:abil|ebil)?(?:arim|irim|erim|rim)\b|\b\w+(?:abil|ebil)irim\b",
+    takes=("kaynak yaparım", "kullanabilirim"),
+    leaves=("yaptım", "yapamam"),
 )
-_OTHERS = re.compile(
-    r"\b(?:babam|annem|esim|kocam|karim|abim|agabeyim|ablam|kardesim|oglum|kizim|amcam|dayim|dedem|patronum"
-    r"|arkadasim|komsum|ortagim)\b"
-)
-_REFUSES = re.compile(
+_REFUSES = pattern(
     r"\b(?:istemiyorum|istemem|yapamam|yapmam|yapmadim|bilmiyorum|bilmem|anlamam|calisamam|olmaz|haric"
-    r"|degilim|kullanmiyorum|icmiyorum|kullanamam|yapamiyorum|calisamiyorum|calismam)\b"
+    r"|degilim|kullanmiyorum|icmiyorum|kullanamam|yapamiyorum|calisamiyorum|calismam)\b",
+    takes=("gece istemem", "forklift kullanamam"),
+    leaves=("kullanırım", "istiyorum"),
 )
-_WISHES = re.compile(
-    r"\b(?:istiyorum|isterim|ariyorum|arayisi\w*|olabilir|olur|dusunuyorum|talip\w*|calisabil\w+|basvur\w+)\b"
+_WISHES = pattern(
+    r"\b(?:istiyorum|isterim|ariyorum|arayisi\w*|olabilir|olur|dusunuyorum|talip\w*|calisabil\w+|basvur\w+)\b",
+    takes=("iş arıyorum", "her işte çalışabilirim"),
+    leaves=("aradım", "çalıştım"),
 )
-_SCHOOL = re.compile(
-    r"\b(?:mezun\w*|lise\w*|universite\w*|fakulte\w*|bolum(?:u|unu|unden)|kurs\w*|ogrenci\w*|egitim(?:i|im)?)\b"
+_SCHOOL = pattern(
+    r"\b(?:mezun\w*|lise\w*|universite\w*|fakulte\w*|bolum(?:u|unu|unden)|kurs\w*|ogrenci\w*|egitim(?:i|im)?)\b",
+    takes=("lise mezunuyum", "kurs gördüm"),
+    leaves="garsonum",
 )
-_PAPER = re.compile(r"\b(?:belge|sertifika|ehliyet|src|psikoteknik|kimlik|kart|diploma)\w*")
-_SELLS = re.compile(
-    r"\b(?:sat(?:iyor\w*|tim|ar\w*|an|is\w*|ici\w*)|pazarl(?:iyor\w*|adim)|tezgahtar\w*|plasiyer\w*)\b"
+_PAPER = pattern(
+    r"\b(?:belge|sertifika|ehliyet|src|psikoteknik|kimlik|kart|diploma)\w*",
+    takes=("forklift belgem", "ehliyetim"),
+    leaves="forklift",
 )
-_SERVES = re.compile(
-    r"\b(?:musteri(?:ler)?im\w*|malzeme(?:si|leri|ci)\w*|parca(?:si|lari|ci)\w*|yedek parca\w*|urunleri\w*)\b"
+_SELLS = pattern(
+    r"\b(?:sat(?:iyor\w*|tim|ar\w*|an|is\w*|ici\w*)|pazarl(?:iyor\w*|adim)|tezgahtar\w*|plasiyer\w*)\b",
+    takes=("makas satıyorum", "tezgâhtarım"),
+    leaves="berberim",
 )
-_ACCOUNTS = re.compile(
-    r"\b(?:muhasebe(?:si|sini|lerini|sinde)|defterini|defterlerini|kayitlarini|faturalarini|faturasini)\b"
+_SERVES = pattern(
+    r"\b(?:musteri(?:ler)?im\w*|malzeme(?:si|leri|ci)\w*|parca(?:si|lari|ci)\w*|yedek parca\w*"
+    r"|urunleri\w*)\b",
+    takes=("müşterilerim", "kuaför malzemeleri"),
+    leaves="kuaförüm",
 )
-_STOCK = re.compile(
+_ACCOUNTS = pattern(
+    r"\b(?:muhasebe(?:si|sini|lerini|sinde)|defterini|defterlerini|kayitlarini|faturalarini|faturasini)\b",
+    takes="fırının muhasebesini tuttum",
+    leaves="muhasebeciyim",
+)
+_STOCK = pattern(
     r"\b(?:otur(?:uyorum|maktayim)|ikamet\w*|referans\w*|beklenti\w*|sigara|askerlig\w*|askerlik|evliyim"
     r"|bekarim|cocug\w+|yas(?:inda\w*|im)|basla(?:yabil\w+|rim)|servis (?:ol|var|imkan)\w*|mesai\w*"
-    r"|asgari ucret\w*|dogumlu\w*|seyahat engel\w*|adres\w*|telefonum)\b"
+    r"|asgari ucret\w*|dogumlu\w*|seyahat engel\w*|adres\w*|telefonum)\b",
+    takes=("Pendik'te oturuyorum", "evliyim", "referanslarım var"),
+    leaves="garsonum",
 )
-_LONG_AGO = re.compile(r"\b(?:eskiden|onceden|yillar once|gencligimde|bir zamanlar|askerden once)\b")
-_NOW = re.compile(r"\b(?:halen|hala|su an|suanda|devam|gunumuz|bugun)\b|\b\w+(?:iyorum|uyorum|y[iu]m)\b")
-_TO_OR_OF = re.compile(
+_LONG_AGO = pattern(
+    r"\b(?:eskiden|onceden|yillar once|gencligimde|bir zamanlar|askerden once)\b",
+    takes="eskiden garsondum",
+    leaves="garsondum",
+)
+_NOW = pattern(
+    r"\b(?:halen|hala|su an|suanda|devam|gunumuz|bugun)\b|\b\w+(?:iyorum|uyorum|y[iu]m)\b",
+    takes=("halen garsonum", "çalışıyorum"),
+    leaves="çalıştım",
+)
+_TO_OR_OF = pattern(
     r"\w{3,}(?:lara|lere|larin|lerin|larinin|lerinin|[ae]nin|inin|unun|[ae]ya|[ae]ye)"
-    r"|yapan|satan|ureten|eden|olan|kullanan|calisan|veren|alan"
+    r"|yapan|satan|ureten|eden|olan|kullanan|calisan|veren|alan",
+    takes=("berberlere", "fırının", "satan"),
+    leaves=("berber", "kuaför"),
+    by="fullmatch",
 )
 """To or of somebody; or a participle, whose object is not the writer's work."""
-_NOT_BESIDE = re.compile(
+_NOT_BESIDE = pattern(
     r"sozde|sade|sirada|genelde|elde|evde|once|sonra|hazirda|birlikte|arada|(?:senedir|yildir|aydir)"
-    r"|hakkinda|konusunda|uzerinde|zamanda|yaninda|tarafta|bende"
+    r"|hakkinda|konusunda|uzerinde|zamanda|yaninda|tarafta|bende",
+    takes=("evde", "yıldır"),
+    leaves="depoda",
+    by="fullmatch",
 )
-_ACTIVITY = re.compile(r"(?!temizlik|guvenlik|saglik|gunluk|aylik|yillik|haftalik)\w{4,}l[iu]k")
+_ACTIVITY = pattern(
+    r"(?!temizlik|guvenlik|saglik|gunluk|aylik|yillik|haftalik)\w{4,}l[iu]k",
+    takes="garsonluk",
+    leaves=("temizlik", "güvenlik"),
+    by="fullmatch",
+)
 
 
 @dataclass(frozen=True)
@@ -82,12 +142,12 @@ class Clause:
 
     @property
     def is_stock(self) -> bool:
-        """It says where somebody lives, when he can begin: no trade."""
+        """It says where somebody lives, when they can begin: no trade."""
         return bool(_STOCK.search(self.folded))
 
     @property
     def is_about_another(self) -> bool:
-        return bool(_OTHERS.search(self.folded))
+        return says_another(self.folded)
 
     @property
     def refuses(self) -> bool:
@@ -138,7 +198,7 @@ class Clause:
 def read(text: str) -> list[Clause]:
     """The clauses of a text in reading order."""
     found = []
-    for sentence in _SENTENCE.split(turkish.normal(text)):
+    for sentence in SENTENCE_END.split(turkish.normal(text)):
         parts = [" ".join(part.split()) for whole in _CLAUSE.split(sentence) for part in _as_and_did(whole)]
         spoken = [part for part in parts if turkish.fold(part)]
         found += [Clause(part, turkish.fold(part), sentence, place == 0) for place, part in enumerate(spoken)]

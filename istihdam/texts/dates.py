@@ -11,6 +11,7 @@ from enum import StrEnum
 
 from istihdam import turkish
 from istihdam.texts.letters import plain
+from istihdam.texts.patterns import pattern
 
 EARLIEST_YEAR = 1950
 _ENGLISH = (
@@ -117,72 +118,174 @@ def dates_in(text: str, today: date) -> list[Date]:
     return dates
 
 
-_SEED = re.compile(
-    rf"(?<![a-z\d])(?:'?\d|(?:{_FULL}|{_SHORT}|{'|'.join(_SEASONS)}|[ivx]{{1,4}}[./-]|q[1-4]))"
+_SEED = pattern(
+    rf"(?<![a-z\d])(?:'?\d|(?:{_FULL}|{_SHORT}|{'|'.join(_SEASONS)}|[ivx]{{1,4}}[./-]|q[1-4]))",
+    takes=("2019", "'19", "mart 2019", "yaz 2018", "iii/2019"),
+    leaves="garson",
 )
-"""Takes the begin of '2019', "'19", 'mart', 'yaz', 'iii/'; leaves 'garson' and the '19' of '2019'."""
-_MONTH_NAME = re.compile(_MONTH)
+_MONTH_NAME = pattern(
+    _MONTH,
+    takes=("Mart 2019", "Eylül'den"),
+    leaves=("Markete", "Garson"),
+    by="match",
+)
 _NOT_A_YEAR = (
     r"(?!\s?(?:tl|₺|lira|adet|kg|ton|m2|model|euro|usd|km|cc|kisi[a-z]*|parca|numara)(?![a-z]))"
     r"(?![.,]\d{1,3}(?!\d))"
 )
-_FORMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
-    (name, re.compile(pattern))
-    for name, pattern in (
-        # takes '2020-03-01', '2020.03', '2020/3'; leaves '2018-20', '2019-2021'
-        ("year_first",
-         rf"{_YEAR}(?P<sep>[-./])(?P<month>{_NUMBER})(?:(?P=sep)(?P<day>{_NUMBER}))?"
-         rf"(?!\d)(?![./-]\d{{1,3}}(?!\d))"),
-        # takes '2019/03-11', '2019 (03 - 11)'; leaves '2019/03'
-        ("year_months", rf"{_YEAR}\s?[/:(,]\s?(?P<low>{_NUMBER})\s?{DASH}\s?(?P<month>{_NUMBER})(?![\d.])"),
-        # takes '2018-20', "2018/'20", '2018 - 20' before a stop; leaves '2018-20 Mart', '2019 - 2. Vardiya'
-        ("year_short",
-         rf"{_YEAR}(?P<between>{DASH}|/|\s?{DASH}\s?(?='?\d\d\s?(?:$|[),;\]\t])))'?(?P<short_year>\d\d)"
-         rf"(?![\d./-])(?!\s?(?:{_SHORT})(?![a-z]))"),
-        # takes '20200301', '01032020'; leaves a phone
-        ("solid", r"(?P<solid>\d{8})(?!\d)"),
-        # takes '15.03.2019', '15/03/19', '15 03 2019', '15.III.2019'; leaves '0532 555 12 04'
-        ("day_first",
-         rf"(?P<day>{_NUMBER})(?:\s?(?P<sep>[./-])\s?(?P<month>\d{{1,2}}|[ivx]{{1,4}})\s?(?P=sep)\s?"
-         rf"(?:{_YEAR}|'?(?P<short_year>\d\d))"
-         r"|\s(?P<padded>0[1-9]|1[0-2])\s(?P<plain_year>[12]\d{3}))(?!\d)"),
-        # takes '03-11/2019', '3 - 11.2019'; leaves '03-11-2019'
-        ("months_year", rf"(?P<low>{_NUMBER})\.?\s?{DASH}\s?(?P<month>{_NUMBER})\s?[./]\s?{_YEAR}"),
-        # takes '01.03 - ' before '30.11.2019'; leaves '01.03 - kasa'
-        ("day_month",
-         rf"{_NUMBER}\.(?P<month>{_NUMBER})\.?(?=\s?{DASH}\s?{_NUMBER}\.{_NUMBER}\.[12]\d{{3}}(?!\d))"),
-        # takes '03.2019', '3 / 2019', '03 2019', 'III/2019'; leaves '3 2019', '7/24'
-        ("month_first",
-         rf"(?:(?P<month>\d{{1,2}}|[ivx]{{1,4}})(?:\s?[./-]\s?)|(?P<padded>0[1-9]|1[0-2])\s){_YEAR}"),
-        # takes 'March 15, 2019'; leaves 'Mart 2019'
-        ("american", rf"{_MONTH}\s(?P<day>\d{{1,2}}){_ORDINAL},?\s{_YEAR}"),
-        # takes '15 Mart 2019', "Eylül '18", 'Sep-18', 'Mart ayı 2019'; leaves 'Mart 15 Nisan'
-        ("named",
-         rf"(?:(?P<day>\d{{1,2}}){_ORDINAL}[\s./-]?)?{_MONTH}{_WEEKDAY}(?:\s?[,./-]?\s?{_YEAR}"
-         rf"|\s?[./'-]?\s?(?P<short_year>\d\d)(?!\d|[./-]\d)"
-         rf"(?:(?<='\d\d)|(?!\s?(?:{_SHORT})(?![a-z])))){_WEEKDAY}"),
-        # takes '2019 Mart', '2019/Mart', '2018 yılı Ocak ayı'; leaves '2019 - Mart 2020'
-        ("year_then_name",
-         rf"{_YEAR}{_YEAR_CASE}[\s./-]?{_MONTH}"
-         rf"(?!\s?[,./-]?\s?[12]\d{{3}}(?![\s./-]?(?:{_SHORT})))"),
-        # takes '2019 yazı', '2018 yaz dönemi', '2019 yaz'; leaves '2019 yazılım', '2020 Bahar Kuaför'
-        ("season", rf"{_YEAR}{_YEAR_CASE}[\s/]{_SEASON}(?:{_OF_SEASON}|(?![a-z])(?!\s[a-z]))"),
-        # takes 'yaz 2018', 'Summer 2018'; leaves 'yazı'
-        ("season", rf"{_SEASON}{_OF_SEASON}?(?![a-z])\s?[/,-]?\s?{_YEAR}"),
-        # takes '2019 başı', '2020 yılı sonunda'; leaves '2019 sonra'
-        ("part", rf"{_YEAR}{_YEAR_CASE}\s{_PART}"),
-        # takes 'Q1 2019', 'q3/2020'; leaves 'q5 2019'
-        ("quarter", rf"q(?P<quarter>[1-4])[\s/.-]?{_YEAR}"),
-        # takes 'Mart', '15 Mart'; leaves 'Marta'
-        ("no_year", rf"(?:\d{{1,2}}{_ORDINAL}\s)?{_MONTH}"),
-        # takes '2019'; leaves '2000 TL', '2019.5'
-        ("year", rf"{_YEAR}{_NOT_A_YEAR}"),
-        # takes '05.19', "5/'19"; leaves '08:30'
-        ("short", rf"(?P<month>{_NUMBER})\s?(?P<sep>[./-])\s?'?(?P<short_year>\d\d)(?![\d]|[./:-]\d)"),
-        # takes "'19"; leaves '19'
-        ("short", r"'(?P<short_year>\d\d)(?!\d)"),
-    )
-)  # fmt: skip
+_FORMS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    (
+        "year_first",
+        pattern(
+            rf"{_YEAR}(?P<sep>[-./])(?P<month>{_NUMBER})(?:(?P=sep)(?P<day>{_NUMBER}))?"
+            rf"(?!\d)(?![./-]\d{{1,3}}(?!\d))",
+            takes=("2020-03-01", "2020.03", "2020/3"),
+            leaves="2019-2021",
+            by="match",
+        ),
+    ),
+    (
+        "year_months",
+        pattern(
+            rf"{_YEAR}\s?[/:(,]\s?(?P<low>{_NUMBER})\s?{DASH}\s?(?P<month>{_NUMBER})(?![\d.])",
+            takes=("2019/03-11", "2019 (03 - 11)"),
+            leaves="2019/03",
+            by="match",
+        ),
+    ),
+    (
+        "year_short",
+        pattern(
+            rf"{_YEAR}(?P<between>{DASH}|/|\s?{DASH}\s?(?='?\d\d\s?(?:$|[),;\]\t])))'?(?P<short_year>\d\d)"
+            rf"(?![\d./-])(?!\s?(?:{_SHORT})(?![a-z]))",
+            takes=("2018-20", "2018/'20", "2018 - 20"),
+            leaves=("2018-20 Mart", "2019 - 2. Vardiya"),
+            by="match",
+        ),
+    ),
+    (
+        "solid",
+        pattern(r"(?P<solid>\d{8})(?!\d)", takes=("20200301", "01032020"), leaves="0532 555", by="match"),
+    ),
+    (
+        "day_first",
+        pattern(
+            rf"(?P<day>{_NUMBER})(?:\s?(?P<sep>[./-])\s?(?P<month>\d{{1,2}}|[ivx]{{1,4}})\s?(?P=sep)\s?"
+            rf"(?:{_YEAR}|'?(?P<short_year>\d\d))"
+            r"|\s(?P<padded>0[1-9]|1[0-2])\s(?P<plain_year>[12]\d{3}))(?!\d)",
+            takes=("15.03.2019", "15/03/19", "15 03 2019", "15.III.2019"),
+            leaves="0532 555 12 04",
+            by="match",
+        ),
+    ),
+    (
+        "months_year",
+        pattern(
+            rf"(?P<low>{_NUMBER})\.?\s?{DASH}\s?(?P<month>{_NUMBER})\s?[./]\s?{_YEAR}",
+            takes=("03-11/2019", "3 - 11.2019"),
+            leaves="03-11-2019",
+            by="match",
+        ),
+    ),
+    (
+        "day_month",
+        pattern(
+            rf"{_NUMBER}\.(?P<month>{_NUMBER})\.?(?=\s?{DASH}\s?{_NUMBER}\.{_NUMBER}\.[12]\d{{3}}(?!\d))",
+            takes="01.03 - 30.11.2019",
+            leaves="01.03 - kasa",
+            by="match",
+        ),
+    ),
+    (
+        "month_first",
+        pattern(
+            rf"(?:(?P<month>\d{{1,2}}|[ivx]{{1,4}})(?:\s?[./-]\s?)|(?P<padded>0[1-9]|1[0-2])\s){_YEAR}",
+            takes=("03.2019", "3 / 2019", "03 2019", "III/2019"),
+            leaves=("3 2019", "7/24"),
+            by="match",
+        ),
+    ),
+    (
+        "american",
+        pattern(
+            rf"{_MONTH}\s(?P<day>\d{{1,2}}){_ORDINAL},?\s{_YEAR}",
+            takes="March 15, 2019",
+            leaves="Mart 2019",
+            by="match",
+        ),
+    ),
+    (
+        "named",
+        pattern(
+            rf"(?:(?P<day>\d{{1,2}}){_ORDINAL}[\s./-]?)?{_MONTH}{_WEEKDAY}(?:\s?[,./-]?\s?{_YEAR}"
+            rf"|\s?[./'-]?\s?(?P<short_year>\d\d)(?!\d|[./-]\d)"
+            rf"(?:(?<='\d\d)|(?!\s?(?:{_SHORT})(?![a-z])))){_WEEKDAY}",
+            takes=("15 Mart 2019", "Eylül '18", "Sep-18", "Mart ayı 2019"),
+            leaves="Mart 15 Nisan",
+            by="match",
+        ),
+    ),
+    (
+        "year_then_name",
+        pattern(
+            rf"{_YEAR}{_YEAR_CASE}[\s./-]?{_MONTH}"
+            rf"(?!\s?[,./-]?\s?[12]\d{{3}}(?![\s./-]?(?:{_SHORT})))",
+            takes=("2019 Mart", "2019/Mart", "2018 yılı Ocak ayı"),
+            leaves="2019 - Mart 2020",
+            by="match",
+        ),
+    ),
+    (
+        "season",
+        pattern(
+            rf"{_YEAR}{_YEAR_CASE}[\s/]{_SEASON}(?:{_OF_SEASON}|(?![a-z])(?!\s[a-z]))",
+            takes=("2019 yazı", "2018 yaz dönemi", "2019 yaz"),
+            leaves=("2019 yazılım", "2020 Bahar Kuaför"),
+            by="match",
+        ),
+    ),
+    (
+        "season",
+        pattern(
+            rf"{_SEASON}{_OF_SEASON}?(?![a-z])\s?[/,-]?\s?{_YEAR}",
+            takes=("yaz 2018", "Summer 2018"),
+            leaves="yazı",
+            by="match",
+        ),
+    ),
+    (
+        "part",
+        pattern(
+            rf"{_YEAR}{_YEAR_CASE}\s{_PART}",
+            takes=("2019 başı", "2020 yılı sonunda"),
+            leaves="2019 sonra",
+            by="match",
+        ),
+    ),
+    (
+        "quarter",
+        pattern(
+            rf"q(?P<quarter>[1-4])[\s/.-]?{_YEAR}", takes=("Q1 2019", "q3/2020"), leaves="q5 2019", by="match"
+        ),
+    ),
+    (
+        "no_year",
+        pattern(
+            rf"(?:\d{{1,2}}{_ORDINAL}\s)?{_MONTH}", takes=("Mart", "15 Mart"), leaves="Markete", by="match"
+        ),
+    ),
+    ("year", pattern(rf"{_YEAR}{_NOT_A_YEAR}", takes="2019", leaves=("2000 TL", "2019.5"), by="match")),
+    (
+        "short",
+        pattern(
+            rf"(?P<month>{_NUMBER})\s?(?P<sep>[./-])\s?'?(?P<short_year>\d\d)(?![\d]|[./:-]\d)",
+            takes=("05.19", "5/'19"),
+            leaves="08:30",
+            by="match",
+        ),
+    ),
+    ("short", pattern(r"'(?P<short_year>\d\d)(?!\d)", takes="'19", leaves="19", by="match")),
+)
 
 
 def names_month(folded: str, position: int) -> bool:
@@ -191,8 +294,8 @@ def names_month(folded: str, position: int) -> bool:
 
 
 def _at(folded: str, position: int, today: date) -> list[Date]:
-    for name, pattern in _FORMS:
-        match = pattern.match(folded, position)
+    for name, form in _FORMS:
+        match = form.match(folded, position)
         if match and (dates := _READERS[name](match, today)):
             return dates
     return []

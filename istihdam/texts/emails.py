@@ -7,33 +7,86 @@ import re
 from dataclasses import dataclass
 
 from istihdam import turkish
+from istihdam.texts.patterns import pattern
 
 _ENDING = r"(?:com|net|org|edu|gov|info|biz|tr|example|invalid|test|de|fr|nl|uk|io|me)"
 _PROVIDER = r"(?:gmail|hotmail|outlook|yahoo|icloud|yandex|live|mynet|windowslive|msn)"
-_AT = re.compile(r"[ \t]?[\[({<][ \t]?(?:at|et|@)[ \t]?[\])}>][ \t]?", re.IGNORECASE)
-"""Takes 'selim(at)example.com', 'selim [at] example'; leaves 'at (hayvan)'."""
-_DOT = re.compile(r"[ \t]?[\[({][ \t]?(?:dot|nokta|\.)[ \t]?[\])}][ \t]?", re.IGNORECASE)
-_SPOKEN = re.compile(rf"(?<=\w) (?:at|et) (?=[\w-]{{2,40}} ?(?:\.|dot|nokta) ?{_ENDING}\b)", re.IGNORECASE)
-_SPOKEN_DOT = re.compile(rf"(@[\w-]{{2,40}}) (?:dot|nokta) (?={_ENDING}\b)", re.IGNORECASE)
-_MISREAD_AT = re.compile(rf"(?<=[a-z0-9])[ \t]?(?:[O0]?[©®]|&|G(?=[gh]))[ \t]?(?={_PROVIDER}\s?\.)")
-"""Takes 'selim©gmail.com', which a scanner read; leaves 'A&B Ltd.'."""
-_AROUND_AT = re.compile(r"(?<=\w)[ \t]{0,3}@[ \t]{0,3}(?=\w)")
-_AROUND_DOT = re.compile(
-    rf"(@[\w-]{{1,63}})(?:[ \t]{{1,2}}\.[ \t]{{0,2}}|\.[ \t]{{1,2}}|,)(?={_ENDING}\b)", re.IGNORECASE
+_AT = pattern(
+    r"[ \t]?[\[({<][ \t]?(?:at|et|@)[ \t]?[\])}>][ \t]?",
+    takes=("selim(at)example.com", "selim [at] example"),
+    leaves="at (hayvan)",
+    flags=re.IGNORECASE,
 )
-_BEFORE_TR = re.compile(
-    r"(@[\w-]{1,63}\.(?:com|net|org|edu|gov|bel|k12))(?: \. ?|\. )(?=tr\b)", re.IGNORECASE
+_DOT = pattern(
+    r"[ \t]?[\[({][ \t]?(?:dot|nokta|\.)[ \t]?[\])}][ \t]?",
+    takes=("example(dot)com", "example [nokta] com"),
+    leaves="nokta com",
+    flags=re.IGNORECASE,
 )
-_TORN = re.compile(r"([:=][ \t]{0,3}[\w-]{1,40})(?:[ \t]([._])|([._])[ \t])(?=[\w.-]{1,64}@)")
-"""Takes 'E-posta: selim. korkmaz@'; leaves 'Adım Selim. selim@'."""
+_SPOKEN = pattern(
+    rf"(?<=\w) (?:at|et) (?=[\w-]{{2,40}} ?(?:\.|dot|nokta) ?{_ENDING}\b)",
+    takes="selim at example nokta com",
+    leaves="at bakıcısı",
+    flags=re.IGNORECASE,
+)
+_SPOKEN_DOT = pattern(
+    rf"(@[\w-]{{2,40}}) (?:dot|nokta) (?={_ENDING}\b)",
+    takes="selim@example nokta com",
+    leaves="nokta com",
+    flags=re.IGNORECASE,
+)
+_MISREAD_AT = pattern(
+    rf"(?<=[a-z0-9])[ \t]?(?:[O0]?[©®]|&|G(?=[gh]))[ \t]?(?={_PROVIDER}\s?\.)",
+    takes="selim©gmail.com",
+    leaves="A&B Ltd.",
+)
+_AROUND_AT = pattern(
+    r"(?<=\w)[ \t]{0,3}@[ \t]{0,3}(?=\w)",
+    takes="selim @ example.com",
+    leaves="selim @",
+)
+_AROUND_DOT = pattern(
+    rf"(@[\w-]{{1,63}})(?:[ \t]{{1,2}}\.[ \t]{{0,2}}|\.[ \t]{{1,2}}|,)(?={_ENDING}\b)",
+    takes=("selim@example .com", "selim@example,com"),
+    leaves="selim@example.com",
+    flags=re.IGNORECASE,
+)
+_BEFORE_TR = pattern(
+    r"(@[\w-]{1,63}\.(?:com|net|org|edu|gov|bel|k12))(?: \. ?|\. )(?=tr\b)",
+    takes="selim@example.com. tr",
+    leaves="selim@example.com.tr",
+    flags=re.IGNORECASE,
+)
+_TORN = pattern(
+    r"([:=][ \t]{0,3}[\w-]{1,40})(?:[ \t]([._])|([._])[ \t])(?=[\w.-]{1,64}@)",
+    takes="E-posta: selim. korkmaz@example.com",
+    leaves="Adım Selim. selim@example.com",
+)
 _WORD = r"[\w%+&'’-]"
-_ADDRESS = re.compile(
+_ADDRESS = pattern(
     rf"(?<![^\s:;,<>()\[\]{{}}\"“”|/•*=►→☎✉])(?P<name>['‘’]?{_WORD}{{1,64}}(?:\.{_WORD}{{1,64}}){{0,8}})"
-    r"@(?P<host>(?:[^\W_](?:[\w-]{0,61}[^\W_])?\.){1,6}[^\W\d_]{2,24})(?![\w@-])"
+    r"@(?P<host>(?:[^\W_](?:[\w-]{0,61}[^\W_])?\.){1,6}[^\W\d_]{2,24})(?![\w@-])",
+    takes=("selim.korkmaz@example.com", "E-posta:selim@example.com"),
+    leaves=("selim@example", "@example.com"),
 )
-_GLUED_END = re.compile(rf"(?P<host>.*\.{_ENDING})[A-ZÇĞİÖŞÜ]\w*")
-_BROKEN = re.compile(r"@[\w-]{0,63}(?:\.[\w-]{1,63}){0,4}[.-]?$")
-_GOES_ON = re.compile(rf"\s*(?P<more>(?:[\w-]{{1,63}})?(?:\.?{_ENDING}){{1,2}})\s*(?:$|[,;|\t])")
+_GLUED_END = pattern(
+    rf"(?P<host>.*\.{_ENDING})[A-ZÇĞİÖŞÜ]\w*",
+    takes="example.comTelefon",
+    leaves="example.com",
+    by="fullmatch",
+)
+_BROKEN = pattern(
+    r"@[\w-]{0,63}(?:\.[\w-]{1,63}){0,4}[.-]?$",
+    takes=("selim@", "selim@example."),
+    leaves="selim",
+)
+_ENDED = pattern(rf"\.{_ENDING}$", takes="selim@example.com", leaves="selim@example")
+_GOES_ON = pattern(
+    rf"\s*(?P<more>(?:[\w-]{{1,63}})?(?:\.?{_ENDING}){{1,2}})\s*(?:$|[,;|\t])",
+    takes=("example.com", "com"),
+    leaves=("Telefon: 0532", "Garson"),
+    by="match",
+)
 
 
 @dataclass(frozen=True)
@@ -61,17 +114,17 @@ def joined(text: str, follower: str) -> str:
     if not goes_on:
         return text
     line, more = text.rstrip(), goes_on["more"]
-    if re.search(rf"\.{_ENDING}$", line):
+    if _ENDED.search(line):
         return text
     return line + more if line.endswith("@") else f"{line.rstrip('.')}.{more.lstrip('.')}"
 
 
 def _mended(text: str) -> str:
-    for pattern, right in (
+    for slip, right in (
         (_AT, "@"), (_MISREAD_AT, "@"), (_SPOKEN, "@"), (_DOT, "."), (_AROUND_AT, "@"), (_SPOKEN_DOT, r"\1."),
         (_AROUND_DOT, r"\1."), (_BEFORE_TR, r"\1."),
     ):  # fmt: skip
-        text = pattern.sub(right, text)
+        text = slip.sub(right, text)
     return _TORN.sub(lambda torn: f"{torn[1]}{torn[2] or torn[3]}", text)
 
 

@@ -1,6 +1,5 @@
 """How long somebody says to have worked, where they say it in words of their own."""
 
-import re
 from collections.abc import Iterator
 from datetime import date
 
@@ -9,9 +8,14 @@ from istihdam.texts import owners
 from istihdam.texts.lengths import LONGEST_YEARS, lengths_in
 from istihdam.texts.letters import plain
 from istihdam.texts.owners import Owner
+from istihdam.texts.patterns import pattern
 from istihdam.texts.spans import spans_in
 
-_YEAR = re.compile(r"(?:19|20)\d\d")
+_YEAR = pattern(
+    r"(?:19|20)\d\d",
+    takes="2019",
+    leaves=("1850", "20"),
+)
 _ANY_DAY = date(2099, 12, 31)
 """Spans that end in the text need no today."""
 

@@ -10,6 +10,7 @@ from istihdam import turkish
 from istihdam.texts import owners
 from istihdam.texts.letters import plain
 from istihdam.texts.owners import Owner
+from istihdam.texts.patterns import pattern
 
 LONGEST_YEARS = 60
 """A longer time is mistyped, or no life at work."""
@@ -29,22 +30,34 @@ _YEAR_UNIT = rf"(?:(?:yil|sene){_CASE}|years?|yrs?)(?![a-z])"
 _MONTH_UNIT = rf"(?:ay{_CASE}|months?)(?![a-z])"
 _WEEK_UNIT = rf"(?:hafta{_CASE}|weeks?)(?![a-z])"
 
-LENGTH = re.compile(
+LENGTH = pattern(
     rf"(?<![\w.,/])(?:(?P<low>{_NUMBER}){_RANGE}|(?P<few>{'|'.join(_ONES)})\s)?"
     rf"(?P<number>{_NUMBER}){_MORE}\s{{0,3}}(?P<half>bucuk|½)?\s{{0,3}}"
     rf"(?:(?P<years>{_YEAR_UNIT})(?:\s{{0,3}}(?:,\s?|ve\s|and\s)?(?P<rest>{_NUMBER})\s{{0,3}}{_MONTH_UNIT})?"
-    rf"|(?P<months>{_MONTH_UNIT})|(?P<weeks>{_WEEK_UNIT}))"
+    rf"|(?P<months>{_MONTH_UNIT})|(?P<weeks>{_WEEK_UNIT}))",
+    takes=("2 yıl 3 aydır", "3 ila 4 sene", "bir buçuk yıl"),
+    leaves=("aylık 30000", "ayakkabı 2", "2019 yılı", "35 yaşında"),
 )
-"""Takes '2 yıl 3 aydır' and '3 ila 4 sene'; leaves 'aylık 30000', 'ayakkabı 2', '2019 yılı', '35 yaşında'."""
-_AROUND_CELL = re.compile(
+_AROUND_CELL = pattern(
     r"(?:\b(?:yaklasik|asgari|en az|en cok|ortalama|toplam|tahminen|deneyim\w*|tecrube\w*"
-    r"|kadar|civari\w*|yakin|fazla|ustu|uzeri|askin|var|is|mesleki|\d{1,2} gun)\b|[\s.,:;+()*~≈'-])*"
+    r"|kadar|civari\w*|yakin|fazla|ustu|uzeri|askin|var|is|mesleki|\d{1,2} gun)\b|[\s.,:;+()*~≈'-])*",
+    takes=("yaklaşık ", ", tecrübe"),
+    leaves=("mezunu", "evli", "2019"),
+    by="fullmatch",
 )
-"""Takes 'yaklaşık … kadar', '… tecrübe'; leaves '… mezunu', '… evli', a further number."""
-_NONE = re.compile(r"(?:yok|yoktur|hic|hic yok|deneyimsiz|tecrubesiz|deneyim yok|tecrube yok|sifir|-+)\.?")
-"""Takes 'tecrübe yok' and '-'; leaves 'yokuş' and 'yok denmez, 3 yıl'."""
-_BARE = re.compile(rf"(?P<number>{_NUMBER})(?P<half> ?bucuk|½)?\s?\+?")
-"""Takes '3,5', 'üç buçuk' and '10+'; leaves '3 kişi' and '2019'."""
+_NONE = pattern(
+    r"(?:yok|yoktur|hic|hic yok|deneyimsiz|tecrubesiz|deneyim yok|tecrube yok|sifir|-+)\.?",
+    takes=("tecrübe yok", "-"),
+    leaves=("yokuş", "yok denmez, 3 yıl"),
+    by="fullmatch",
+)
+_ADJECTIVE = pattern(r"l[iu][kg]\w{0,4}$", takes=("6 yıllık", "2 aylığı"), leaves=("6 yıl", "6 yıldır"))
+_BARE = pattern(
+    rf"(?P<number>{_NUMBER})(?P<half> ?bucuk|½)?\s?\+?",
+    takes=("3,5", "üç buçuk", "10+"),
+    leaves=("3 kişi", "2019"),
+    by="fullmatch",
+)
 
 
 @dataclass(frozen=True)
@@ -107,7 +120,7 @@ def _sensible(years: float) -> float | None:
 
 def _is_adjective(match: re.Match[str]) -> bool:
     """True of '6 yıllık …', whose noun follows; False of '6 yıl' and '6 yıldır', whose verb follows."""
-    return re.search(r"l[iu][kg]\w{0,4}$", match[0]) is not None
+    return _ADJECTIVE.search(match[0]) is not None
 
 
 def _months(match: re.Match[str]) -> float:

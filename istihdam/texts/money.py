@@ -11,14 +11,18 @@ from istihdam.texts.patterns import pattern
 
 LEAST, MOST = 5_000, 1_000_000
 """Lira a month between which a number is a wage."""
-_OTHER = re.compile(
+_OTHER = pattern(
     r"brut|gross|saat|gunluk|gunde|yevmiye|hafta|yillik|senelik|\busd\b|dolar|[$€£]|\beur|avro|sterlin|\bgbp\b"
-    r"|prim|komisyon|parca basi|asgari|\byan hak|vardiya"
+    r"|prim|komisyon|parca basi|asgari|\byan hak|vardiya",
+    takes=("brüt 40.000", "saatlik 250", "1.200 USD"),
+    leaves=("net 35.000 TL", "aylık 31000"),
 )
-"""Takes 'brüt 40.000', 'saatlik 250', '1.200 USD'; leaves 'net 35.000 TL', 'aylık 31000'."""
 _GROUPED = r"\d{1,3}(?:[ .\u00a0]\d{3})+(?:,\d{1,2})?"
-_NUMBER = re.compile(rf"(?<![\d.,])(?:{_GROUPED}|\d+(?:[.,]\d{{1,3}})?)(?![\d.,]\d)")
-"""Takes '35 000', '35.000,00', '35,000', '32,5'; leaves '1.2.3' and a date."""
+_NUMBER = pattern(
+    rf"(?<![\d.,])(?:{_GROUPED}|\d+(?:[.,]\d{{1,3}})?)(?![\d.,]\d)",
+    takes=("35 000", "35.000,00", "35,000", "32,5"),
+    leaves="1.2.3",
+)
 _WAGE = pattern(
     r"ucret|maas|\bnet\b|beklenti",
     takes=("Ücret beklentim: 40.000", "net 40 bin"),
@@ -30,7 +34,12 @@ _LIRA = pattern(
     leaves=("3 yıl", "40"),
     flags=re.IGNORECASE,
 )
-_THOUSAND = re.compile(r"\s?bin\b")
+_THOUSAND = pattern(
+    r"\s?bin\b",
+    takes=" bin TL",
+    leaves=" binici",
+    by="match",
+)
 
 
 def monthly_wage(text: str) -> int | None:

@@ -6,7 +6,6 @@ A bare time ('6 yıl', '6 yıldır') belongs to the verb at the end of its claus
 'aldım') takes its meaning from the word before it. What is owned ('… teknem var') is no work, whatever it is.
 """
 
-import re
 from enum import StrEnum
 
 from istihdam import turkish
@@ -25,15 +24,23 @@ class Owner(StrEnum):
     UNKNOWN = "unknown"
 
 
-_WHEN = re.compile(r"\s*(?:once\w*|evvel\w*|sonra\w*|ici?nde|kala|sonunda|ago|later)\b(?! de\b)")
-"""Takes '(3 yıl) önce garsondum': a day in time; leaves '(3 yıl) boyunca', '(3 yıl) önceki' of nothing."""
-_EVERY = re.compile(r"\b(?:her|haftada|gunde|ayda|yilda|hafta ici)\s*$")
-"""Takes 'haftada (2 …)'; leaves 'toplam (2 yıl)'."""
-_ANOTHER = re.compile(
-    r"\b(?:babam|annem|esim|kocam|karim|abim|agabeyim|ablam|kardesim|oglum|kizim|amcam|dayim|dedem|ortagim"
-    r"|patronum|arkadasim|komsum|nisanlim|bebegim|cocugum)\b"
+_WHEN = pattern(
+    r"\s*(?:once\w*|evvel\w*|sonra\w*|ici?nde|kala|sonunda|ago|later)\b(?! de\b)",
+    takes=" önce garsondum",
+    leaves=(" boyunca", " önceki de"),
+    by="match",
 )
-"""Takes 'babam (20 yıl) aşçıydı'; leaves 'babamın yanında (3 yıl)'."""
+_EVERY = pattern(
+    r"\b(?:her|haftada|gunde|ayda|yilda|hafta ici)\s*$",
+    takes="haftada ",
+    leaves="toplam ",
+)
+_ANOTHER = pattern(
+    r"\b(?:babam|annem|esim|kocam|karim|abim|agabeyim|ablam|kardesim|oglum|kizim|amcam|dayim|dedem|ortagim"
+    r"|patronum|arkadasim|komsum|nisanlim|bebegim|cocugum)\b",
+    takes="babam 20 yıl aşçıydı",
+    leaves="babamın yanında",
+)
 _OF_ANOTHER = pattern(
     r"\b(?:es|baba|anne|abi|agabey|abla|kardes|og?l|kiz|koca|kari?|arkadas|amca|dayi|patron|nisanli|komsu)[iu]?m"
     r"[iu]n\b|\b(?:yabanci|alman\w*|ingiliz\w*|amerikan?|suriye\w*|bulgar\w*|irak\w*|rus\w*)"
@@ -42,7 +49,7 @@ _OF_ANOTHER = pattern(
     leaves=("benim ", "eşim "),
 )
 """Before a paper: it is another person's ('eşimin CE ehliyeti') or another country's ('Alman ehliyeti')."""
-_OTHER = re.compile(
+_OTHER = pattern(
     r"issiz\w*|bos(?:ta\w*|um|tum)|evli\w*|bekar\w*|dul(?:um|dum)?|nisanli\w*|bosan\w+|hamile\w*"
     r"|hanim(?:i\w*|lig\w*)|emekli\w*|hasta(?:si)?(?:yim|ydim)|hasta(?:lig\w*|lan\w*|lik\w*)|hukumlu\w*"
     r"|mahkum\w*|hapis\w*|ceza\w*|tutuklu\w*|asker(?!i)\w*|terhis\w*"
@@ -59,10 +66,12 @@ _OTHER = re.compile(
     r"|bulam\w+|dava\w*|gozluk\w*|ilac\w*|lens\w*|protez\w*|oyn(?:uyor|ad)\w*|caliyor\w*"
     r"|\w{2,}m[ae]d[iu]m|\w{2,}m[iu]yorum|ayri(?:yim|ydim)|uzak|gecti|oldu|tani[sy]\w*"
     r"|arkadas(?:im|iz|lik)\w*|sigara\w*|alkol\w*"
-    r"|married|unemployed|warranty|licence|license|degree"
+    r"|married|unemployed|warranty|licence|license|degree",
+    takes=("ehliyetim", "evliyim", "garantisi", "çalışmadım"),
+    leaves=("ehliyetsiz", "askeri", "çalıştım"),
+    by="fullmatch",
 )
-"""Takes 'ehliyetim', 'evliyim', 'garantisi', 'çalışmadım'; leaves 'askeri', 'ehliyetsiz', 'çalıştım'."""
-_WORK = re.compile(
+_WORK = pattern(
     r"calis\w*|deneyim\w*|tecrube\w*|gorev\w*|hizmet\w*|mesleg\w*|meslekte\w*|isim\w*|isyeri\w*"
     r"|dukkan\w*|mesai\w*|kidem\w*|usta\w*|kalfa\w*|cirak\w*"
     r"|isci\w*|eleman\w*|personel\w*|operator\w*|sofor\w*|garson\w*|kurye\w*|kasiyer\w*|memur\w*|sekreter\w*"
@@ -71,48 +80,95 @@ _WORK = re.compile(
     r"|yardimci\w*|gorevli\w*|kaptan\w*|muhasebe\w*|kullan(?:im\w*|ma\w*)"
     r"|bakici\w*|islet(?:tim|iyor\w*)|sattim|satis\w*|surdum|suruyorum|diktim|tasidim|yurut\w*|ugras\w*|experience"
     r"|worked|work|(?!yabanci|birinci|ikinci|ucuncu|gecici)\w{2,}(?:ci|cu)(?:y[iu]m|yd[iu]m|l[iu][kg]\w*|yi|si|su)?"
-    r"|(?!yillik|aylik|gunluk|haftalik|senelik|saatlik)\w{3,}l[iu](?:k|g\w+)"
+    r"|(?!yillik|aylik|gunluk|haftalik|senelik|saatlik)\w{3,}l[iu](?:k|g\w+)",
+    takes=("çalıştım", "tecrübem", "aşçılık", "garsondum"),
+    leaves=("işsizim", "evliyim"),
+    by="fullmatch",
 )
-"""Takes 'çalıştım', 'tecrübem', 'aşçılık', 'garsondum'; leaves 'işsizim', 'işim'."""
-_LIGHT = re.compile(r"(?:yap|et|al|git|gid|gor|ver|kal|bitir)\w{0,9}")
-"""Takes 'yaptım', 'aldım', 'verdim': a verb that says what the word before it says; leaves 'yapıştırdım'."""
-_DOES = re.compile(r"(?:yap(?:t|iyor|mak|ar)|et(?:t|mek)|ed(?:iyor|er)|kullan(?:d|iyor|mak))\w{0,6}")
-"""Takes 'yaptım', 'ettim', 'kullandım': a doing of what is done; leaves 'yapamadım', 'aldım'."""
-_CARES = re.compile(r"bak(?:tim|iyor\w*|maktayim)")
-"""Takes 'baktım'; leaves 'bakıcıydım'."""
-_KIN = re.compile(
-    r"(?:baba|anne|dede|nine|kardes|cocug|cocuklar|ogl|kiz|torun|es|kayin\w{2,8}|hala|teyze|yegen)\w{0,4}m\w?[ae]"
+_LIGHT = pattern(
+    r"(?:yap|et|al|git|gid|gor|ver|kal|bitir)\w{0,9}",
+    takes=("yaptım", "aldım", "verdim"),
+    leaves="sattım",
+    by="fullmatch",
 )
-"""Takes the 'anneme' of 'anneme baktım', which is no job; leaves 'hasta', 'bebeğe'."""
-_BREAK = re.compile(r"ara")
-"""Takes the 'ara' of 'ara verdim'; leaves 'araba', 'arada'."""
-_HAS = re.compile(r"(?:var|yok|mevcut|bulun)(?:d[iu]r?|dir|tur|uyor)?")
-"""Takes 'var' of 'teknem var'; leaves 'vardiya'."""
-_MINE = re.compile(r"\w{2,}(?:[iu]m|[ae]m|[iu]m[iu]z)")
-"""Takes 'teknem', 'kızım'; leaves 'iş', 'tezgâh'."""
-_ENDS_PHRASE = re.compile(r"\w{3,}(?:[iu]m|m|y[iu]m|yd[iu]m|[iu]|s[iu]|d[iu]r|nin|dan|den|da|de)")
-_IDLE = re.compile(
+_DOES = pattern(
+    r"(?:yap(?:t|iyor|mak|ar)|et(?:t|mek)|ed(?:iyor|er)|kullan(?:d|iyor|mak))\w{0,6}",
+    takes=("yaptım", "ettim", "kullandım"),
+    leaves=("yapamadım", "aldım"),
+    by="fullmatch",
+)
+_CARES = pattern(
+    r"bak(?:tim|iyor\w*|maktayim)",
+    takes="baktım",
+    leaves="bakıcıydım",
+    by="fullmatch",
+)
+_KIN = pattern(
+    r"(?:baba|anne|dede|nine|kardes|cocug|cocuklar|ogl|kiz|torun|es|kayin\w{2,8}|hala|teyze|yegen)\w{0,4}m\w?[ae]",
+    takes=("anneme", "çocuğuma"),
+    leaves=("hasta", "bebeğe"),
+    by="fullmatch",
+)
+_BREAK = pattern(
+    r"ara",
+    takes="ara",
+    leaves=("araba", "arada"),
+    by="fullmatch",
+)
+_HAS = pattern(
+    r"(?:var|yok|mevcut|bulun)(?:d[iu]r?|dir|tur|uyor)?",
+    takes=("var", "yoktur"),
+    leaves="vardiya",
+    by="fullmatch",
+)
+_MINE = pattern(
+    r"\w{2,}(?:[iu]m|[ae]m|[iu]m[iu]z)",
+    takes=("teknem", "kızım"),
+    leaves=("iş", "tezgâh"),
+    by="fullmatch",
+)
+_ENDS_PHRASE = pattern(
+    r"\w{3,}(?:[iu]m|m|y[iu]m|yd[iu]m|[iu]|s[iu]|d[iu]r|nin|dan|den|da|de)",
+    takes=("ehliyetim", "garantisi", "okuldan"),
+    leaves=("okul", "iş"),
+    by="fullmatch",
+)
+_IDLE = pattern(
     r"\b(?:issiz\w*|bosta\w*|ev hanim(?:i\w*|lig\w*)|calis(?:mad\w+|amad\w+|miyor\w*|amiyor\w*)|is ar[iay]\w+"
     r"|dogum izn\w+|(?:ucretsiz|dogum|hastalik) izni?\w*|askerli[kg]\w*|terhis\w*|hapis\w*|cezaevinde yat\w*"
     r"|hukumlu\w*|mahkum\w*|tutuklu\w*|hastalik(?! hastan)\w*|tedavi gor\w*|ara ver\w*|mola|emeklili[kg]\w*"
-    r"|emekliyim|unemployed)(?![a-z])"
+    r"|emekliyim|unemployed)(?![a-z])",
+    takes=("İşsizlik dönemi", "Ev hanımı", "ara verdim"),
+    leaves=("Cezaevi aşçısı", "Araç kiralama"),
 )
-"""Takes 'İşsizlik dönemi', 'Ev hanımı', 'ara verdim'; leaves 'Cezaevi aşçısı', 'Araç kiralama'."""
-_CLAUSE_END = re.compile(r"[.,;!?\n\t(){}|•]")
-_WORD = re.compile(r"[a-z]+")
+_CLAUSE_END = pattern(
+    r"[.,;!?\n\t(){}|•]",
+    takes=("garsonum. 3 yıl", "garson (3 yıl)"),
+    leaves="garson 3 yıl",
+)
+_WORD = pattern(
+    r"[a-z]+",
+    takes="yıl",
+    leaves="2019",
+)
 
 
 def owner_of(folded: str, span: tuple[int, int], bounds: tuple[int, int], *, is_adjective: bool) -> Owner:
     """What the length at `span` belongs to, by the words of its clause within `bounds`."""
     after = _clause_after(folded[span[1] : min(bounds[1], span[1] + _REACH)])
     before = _clause_before(folded[max(bounds[0], span[0] - _REACH) : span[0]])
-    if _WHEN.match(after) or _EVERY.search(before) or _ANOTHER.search(before):
+    if _WHEN.match(after) or _EVERY.search(before) or says_another(before):
         return Owner.OTHER
     words, earlier = _WORD.findall(after), _WORD.findall(before)
     if words and earlier and _DOES.fullmatch(words[0]):
         return _kind([earlier[-1], words[0]], 1)
     owner = _of_noun(words) if is_adjective else _of_verb(words)
     return _nearest(earlier[::-1]) if owner is Owner.UNKNOWN else owner
+
+
+def says_another(folded: str) -> bool:
+    """True where the words speak of somebody of the writer's family or work: 'babam 20 yıl aşçıydı'."""
+    return _ANOTHER.search(folded) is not None
 
 
 def is_anothers(normal: str, start: int) -> bool:

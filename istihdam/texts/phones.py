@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import phonenumbers
 
 from istihdam import turkish
+from istihdam.texts.patterns import pattern
 
 _PART = r"[ \t]{0,2}[.\-–/]?[ \t]{0,2}"
 _D = r"[\dOo]"
@@ -21,23 +22,38 @@ _GLUED = (
     rf"|{_D}{{5}}{_PART}{_D}{{2}})"
 )
 _AREA = rf"[2-58]{_D}{_D}"
-_TURKISH = re.compile(
+_TURKISH = pattern(
     rf"(?<!\d)(?<!\b[^\W\d])(?<!\b[^\W\d]{{2}})(?P<lead>{_LEAD}{_PART})?(?P<own>\({_AREA}\){_PART}{_REST}|{_AREA}\){_PART}{_REST}"
     rf"|{_AREA}(?:[ \t]{{1,2}}|[ \t]{{0,2}}[.\-–/][ \t]{{0,2}}){_REST}|{_AREA}{_GLUED}"
-    rf"|(?<=[0Oo])5 {_D}{{2}} {_REST}|5(?: {_D}){{9}})(?!\d|[Oo]\b)"
+    rf"|(?<=[0Oo])5 {_D}{{2}} {_REST}|5(?: {_D}){{9}})(?!\d|[Oo]\b)",
+    takes=("(0532) 555 12 04", "+90.216.344.1515", "O532 555 12 O4"),
+    leaves=("53255512041", "12.04.1988"),
 )
-"""Takes '(0532) 555 12 04', '+90.216.344.1515', 'O532 555 12 O4'; leaves '53255512041', '12.04.1988'."""
-_ABROAD = re.compile(r"\+(?!\s?\(?90)\d[\d().\- ]{6,22}\d(?!\w)")
-"""Takes '+49 170 1234567'; leaves '+90 532 …', which is Turkish."""
-_FOREIGN_LEAD = re.compile(r"(?:\+|(?<![\w.\-/])(?<!\d )00)(?!90)[1-9]\d{0,2}[ ()0.-]{0,4}$")
-"""Takes '+49 ', '0049 '; leaves the '0012 - ' at the end of another number."""
-_OF_A_PAPER = re.compile(
+_ABROAD = pattern(
+    r"\+(?!\s?\(?90)\d[\d().\- ]{6,22}\d(?!\w)",
+    takes="+49 170 1234567",
+    leaves="+90 532 555 12 04",
+)
+_FOREIGN_LEAD = pattern(
+    r"(?:\+|(?<![\w.\-/])(?<!\d )00)(?!90)[1-9]\d{0,2}[ ()0.-]{0,4}$",
+    takes=("+49 ", "0049 "),
+    leaves="200 0012 - ",
+)
+_OF_A_PAPER = pattern(
     r"(?:vergi|vkn|v\.k\.n\.?|kimlik|t\.? ?c\.?|tckn|sicil|sgk|ssk|bag-?kur|iban|hesap|barkod|seri|pasaport"
     r"|belge|ilan|dosya|kay[ıi]t|[oö]grenci|diploma)(?:[ .]*(?:no|numaras[ıi]|numaram|num))?[ .:#-]*$",
-    re.IGNORECASE,
+    takes="Vergi No: ",
+    leaves="Telefon no: ",
+    flags=re.IGNORECASE,
 )
-"""Takes the 'Vergi No: ' before ten figures that are no telephone; leaves 'Telefon no: '."""
-_IBAN = re.compile(r"\bTR[ ]?\d{2}(?:[ .-]?\d{4}){5}[ .-]?\d{2}(?!\d)", re.IGNORECASE)
+_IBAN = pattern(
+    r"\bTR[ ]?\d{2}(?:[ .-]?\d{4}){5}[ .-]?\d{2}(?!\d)",
+    takes="TR12 0001 0001 2345 6789 0123 45",
+    leaves="TR12 0001",
+    flags=re.IGNORECASE,
+)
+_RUN = pattern(r"\W?\w*", takes="+90", leaves="- 90", by="fullmatch")
+_NOUGHTS = str.maketrans("Oo", "00")
 _SIGNS = str.maketrans({"\u00a0": " ", "\u2007": " ", "\u202f": " ", "‑": "-", "‐": "-", "−": "-", "—": "-"})
 _REACH = 28
 
@@ -65,18 +81,18 @@ def _turkish(text: str) -> Iterator[tuple[tuple[int, int], Phone]]:
     place = 0
     while match := _TURKISH.search(text, place):
         before = text[max(0, match.start() - _REACH) : match.start()]
-        digits = re.sub(r"\D", "", re.sub("[Oo]", "0", match["own"]))
+        digits = "".join(filter(str.isdigit, match["own"].translate(_NOUGHTS)))
         is_glued = before[-1:].isalpha() and not match["lead"]
         is_number = not (is_glued or _FOREIGN_LEAD.search(before) or _OF_A_PAPER.search(before))
         number = _valid(f"+90{digits}") if is_number else None
         if number:
-            yield match.span(), Phone(number, bool(re.search("[Oo]", match[0])))
+            yield match.span(), Phone(number, match[0] != match[0].translate(_NOUGHTS))
         place = match.end() if number else _next_figure(text, match.start())
 
 
 def _next_figure(text: str, start: int) -> int:
     """Where the run of figures that begins at `start` ends."""
-    run = re.compile(r"\W?\w*").match(text, start)
+    run = _RUN.match(text, start)
     return max(run.end() if run else 0, start + 1)
 
 

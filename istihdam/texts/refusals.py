@@ -11,20 +11,33 @@ from functools import lru_cache
 
 from istihdam import turkish
 from istihdam.texts.letters import plain
+from istihdam.texts.patterns import pattern
 from istihdam.texts.shift_names import named_in
 
 _NIGHTS = ("night", "rotating_3")
-_ONLY_DAY = re.compile(
-    r"\b(?:sadece|yalniz|yalnizca|tek)\s+(?:gunduz|sabah)\w*|\bgunduz\w*\s+(?:disinda|haricinde)\b"
+_ONLY_DAY = pattern(
+    r"\b(?:sadece|yalniz|yalnizca|tek)\s+(?:gunduz|sabah)\w*|\bgunduz\w*\s+(?:disinda|haricinde)\b",
+    takes=("sadece gündüz çalışırım", "gündüz dışında"),
+    leaves="gündüz çalışırım",
 )
 _BY_DAY_ONLY = ("evening", "night", "rotating_2", "rotating_3")
-_ONLY_WEEKDAYS = re.compile(r"\b(?:sadece|yalniz|yalnizca)\s+hafta ?ici\w*")
-_OTHER_SIDE = re.compile(
-    r"\bkarsi(?:ya|da|yaka\w*| yaka\w*| taraf\w*)|\b(?:avrupa|anadolu|asya)(?: ?yaka\w*| ?taraf\w*|ya\b|da\b)"
-    r"|\bbogaz\w* kars\w*|\bkopru\w* gec\w*"
+_ONLY_WEEKDAYS = pattern(
+    r"\b(?:sadece|yalniz|yalnizca)\s+hafta ?ici\w*",
+    takes="sadece hafta içi",
+    leaves="hafta içi",
 )
-_ONLY_THIS_SIDE = re.compile(r"\b(?:sadece|yalniz|yalnizca)\s+(?:avrupa|anadolu|asya)\s?(?:yaka|taraf)\w*")
-_NO = re.compile(
+_OTHER_SIDE = pattern(
+    r"\bkarsi(?:ya|da|yaka\w*| yaka\w*| taraf\w*)|\b(?:avrupa|anadolu|asya)(?: ?yaka\w*| ?taraf\w*|ya\b|da\b)"
+    r"|\bbogaz\w* kars\w*|\bkopru\w* gec\w*",
+    takes=("karşıya geçmem", "Avrupa yakasına", "köprü geçmem"),
+    leaves="Avrupa Konutları",
+)
+_ONLY_THIS_SIDE = pattern(
+    r"\b(?:sadece|yalniz|yalnizca)\s+(?:avrupa|anadolu|asya)\s?(?:yaka|taraf)\w*",
+    takes="yalnızca Anadolu yakasında",
+    leaves="Anadolu yakasında",
+)
+_NO = pattern(
     r"\b\w{2,}(?:a|e)m(?:am|em)\b"
     r"|\b(?:gec|gid|git|cik|kal|gel|calis|yap|kabul et|dusun|iste)(?:m[ae]m|em[ei]?m|amam|emem)\b"
     r"|\b\w+(?:amiyorum|emiyorum|amiyom|emiyom|miyorum|muyorum|miyom)\b"
@@ -32,31 +45,51 @@ _NO = re.compile(
     r"|\b\w+(?:mamay|memey)i tercih\b|\bdurum\w* yok\b"
     r"|\bistem(?:em|iyorum|iyom)\b|\bolmaz\b|\bolmasin\b|\buymaz\b|\buymuyor\b|\bimkansiz\b|\bharic\b"
     r"|\b(?:uygun|musait|mumkun|imkan\w*) (?:degil\w*|yok)\b|\bkesinlikle hayir\b"
-    r"|\bcalisam(?:am|iyorum)\b|\bkalam(?:am|iyorum)\b|\bbana (?:uzak|ters)\b"
+    r"|\bcalisam(?:am|iyorum)\b|\bkalam(?:am|iyorum)\b|\bbana (?:uzak|ters)\b",
+    takes=("çalışamam", "olmaz", "gitmem", "uygun değil"),
+    leaves=("çalışırım", "olur", "çalıştım"),
 )
-_REASSURED = re.compile(
+_REASSURED = pattern(
     r"\b(?:sorun|sakinca|problem|engel|sikinti|mahsur|dert)\w* (?:degil|yok|olmaz|teskil etmez|yaratmaz)\w*"
     r"|\bfark ?etm\w+|\bgerekirse\b|\bsorunsuz\b|\bolabilir\b|\bcalisabil\w+|\bcalisirim\b|\bkalirim\b"
     r"|\bgider(?:im|ilir)\b|\bgecer(?:im|iz)\b|\bgidebilirim\b|\bkalabilirim\b|\buygundur\b"
-    r"|\bengel\w* (?:bir )?durum\w* yok\b|\bd[ae] olur\b"
+    r"|\bengel\w* (?:bir )?durum\w* yok\b|\bd[ae] olur\b",
+    takes=("çalışmam sorun olmaz", "fark etmez", "gerekirse"),
+    leaves=("çalışamam", "olmaz"),
 )
-_CLAUSE = re.compile(
-    r"[^.;!?,\n\r]+?(?=[.;!?,\n\r]|\b(?:ama|fakat|ancak|lakin|yoksa|cunku)\b|$)|\b(?:ama|fakat|ancak|lakin|yoksa|cunku)\b"
+_CLAUSE = pattern(
+    r"[^.;!?,\n\r]+?(?=[.;!?,\n\r]|\b(?:ama|fakat|ancak|lakin|yoksa|cunku)\b|$)|\b(?:ama|fakat|ancak|lakin|yoksa|cunku)\b",
+    takes=("gece olmaz, gündüz olur", "gece olur ama"),
+    leaves="...",
 )
-_ANY_SUBJECT = re.compile(
-    r"gece|aksam|hafta|cumartesi|pazar|vardiya|yatili|part|zamanli|gunduz|sabah|karsi|avrupa|anadolu|asya|bogaz|kopru"
+_ANY_SUBJECT = pattern(
+    r"gece|aksam|hafta|cumartesi|pazar|vardiya|yatili|part|zamanli|gunduz|sabah|karsi|avrupa|anadolu|asya|bogaz|kopru",
+    takes=("gece çalışamam", "karşıya geçmem"),
+    leaves="kaynakçıyım",
 )
-_NO_BEFORE = re.compile(r"\b(?:istemiyorum|istemem|hayir)\s*$")
-_LEAVES = re.compile(r"\byaka\w*(?:dan|nin)? (?:cik|disin|disina|ayril)\w*|\bdisind?a?\b")
+_NO_BEFORE = pattern(
+    r"\b(?:istemiyorum|istemem|hayir)\s*$",
+    takes="istemiyorum ",
+    leaves="istemiyorum artık ",
+)
+_LEAVES = pattern(
+    r"\byaka\w*(?:dan|nin)? (?:cik|disin|disina|ayril)\w*|\bdisind?a?\b",
+    takes=("Anadolu yakasından çıkmam", "ilçe dışında"),
+    leaves="Anadolu yakasında",
+)
 LONGEST_READ = 50_000
 _FARTHEST = 60
 """Characters between the subject and its refusal."""
 
 
-_OTHER_ANSWER = re.compile(r"\b(?:tercih eder|sever|izin|gunduz|sabah)\w*")
+_OTHER_ANSWER = pattern(
+    r"\b(?:tercih eder|sever|izin|gunduz|sabah)\w*",
+    takes=("tercih ederim", "gündüz"),
+    leaves="çalışamam",
+)
 """Between a shift and a 'no' these say that the 'no' is about something else."""
-_SIDES = (("european", re.compile(r"avrupa")), ("asian", re.compile(r"anadolu|asya")))
 EUROPEAN, ASIAN = "european", "asian"
+_SIDES = {"avrupa": EUROPEAN, "anadolu": ASIAN, "asya": ASIAN}
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +170,7 @@ def _side_named(clause: str, subject: re.Match[str]) -> str | None:
     """The continent that is refused; leaving one's own ('Anadolu yakasından çıkmam') refuses the other."""
     if "karsi" in clause:
         return None
-    named = next((side for side, name in _SIDES if name.search(subject.group())), None)
+    named = next((side for name, side in _SIDES.items() if name in subject.group()), None)
     if named and _LEAVES.search(clause):
         return ASIAN if named == EUROPEAN else EUROPEAN
     return named

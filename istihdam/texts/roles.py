@@ -4,9 +4,8 @@ The resolver goes by shared words; this asks whether the role that the words cla
 occupation's name knows, and whether the words claim a trade at all or only a paper or a wish.
 """
 
-import re
-
 from istihdam import analyser, turkish
+from istihdam.texts.patterns import pattern
 
 _ROLES: dict[str, tuple[frozenset[str], frozenset[str]]] = {
     "repair": (
@@ -42,9 +41,23 @@ _CARED_FOR = frozenset(
     ("hasta", "yasli", "cocuk", "bebek", "bahce", "cilt", "sac", "peyzaj", "park", "hayvan", "mezar")
 )
 """Bakım of these is care, not repair."""
-_PLACED = re.compile(r"\w{3}(?:nda|nde|da|de|ta|te|ndan|nden|dan|den|tan|ten|daki|deki)$")
-_PAPER = re.compile(r"\b(?:belge|sertifika|ehliyet|diploma|kart|kimlik|mezun)\w*")
-_WISH = re.compile(r"\b(?:istiyorum|isterim|ariyorum|arayis\w*|dusunuyorum|olabilir|lazim)\b")
+_PLACED = pattern(
+    r"\w{3}(?:nda|nde|da|de|ta|te|ndan|nden|dan|den|tan|ten|daki|deki)$",
+    takes=("hastanede", "fabrikadan"),
+    leaves=("hastane", "evde"),
+)
+_PAPER = pattern(
+    r"\b(?:belge|sertifika|ehliyet|diploma|kart|kimlik|mezun)\w*",
+    takes=("forklift belgem", "lise mezunu"),
+    leaves=("forklift", "SRC"),
+)
+"""A paper or a degree, which claims less than the work."""
+_WISH = pattern(
+    r"\b(?:istiyorum|isterim|ariyorum|arayis\w*|dusunuyorum|olabilir|lazim)\b",
+    takes=("garsonluk istiyorum", "iş lazım"),
+    leaves=("garson olur", "çalışabilirim"),
+)
+"""A wish alone; what somebody could do, or would agree to, is a claim all the same."""
 _CONFLICT, _PAPER_ONLY, _WISH_ONLY = 0.4, 0.6, 0.6
 
 

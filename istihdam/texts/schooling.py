@@ -7,17 +7,34 @@ from istihdam import turkish
 from istihdam.texts.patterns import pattern
 from istihdam.texts.phrases import Phrases
 
-_SINCE = re.compile(r"\b\d{1,2}\s*(?:yıl|sene|ay)\w*\s*önce\w*", re.IGNORECASE)
-"""Takes the '2 yıl önce' of 'Lise diploması (2 yıl önce)'."""
-_CLAUSE = re.compile(r"[,;|\n]|(?<=\bterk) |(?<=\bmezunu) (?!deg|ol)|(?<=\bmezun) (?!deg|ol)")
-_LEFT = re.compile(
+_SINCE = pattern(
+    r"\b\d{1,2}\s*(?:yıl|sene|ay)\w*\s*önce\w*",
+    takes="Lise diploması (2 yıl önce)",
+    leaves="2 yıllık",
+    flags=re.IGNORECASE,
+)
+_CLAUSE = pattern(
+    r"[,;|\n]|(?<=\bterk) |(?<=\bmezunu) (?!deg|ol)|(?<=\bmezun) (?!deg|ol)",
+    takes=("lise, garson", "lise terk garson"),
+    leaves="lise mezunu değilim",
+)
+_LEFT = pattern(
     r"\b(?:terk\w*|ayril\w*|birak\w*|yarim\w*|yarida|bitirmed\w*|bitiremed\w*|tamamlamad\w*|tamamlayamad\w*"
     r"|mezunu? (?:deg\w*|olma\w*|olama\w*)|ogrenci\w*|okuyor\w*|okumakta\w*|devam ed\w*"
-    r"|\d{1,2}\W{0,2}sinif\w*)\b"
+    r"|\d{1,2}\W{0,2}sinif\w*)\b",
+    takes=("terk", "öğrencisiyim", "2. sınıf"),
+    leaves="mezunu",
 )
-"""Takes 'terk', 'öğrencisiyim', '2. sınıf'; leaves 'mezunu'."""
-_DONE = re.compile(r"\bmezun(?:u|uyum|um|iyet\w*)?\b(?! (?:deg|ol))|\bdiploma")
-_YEARS = re.compile(r"\b(?P<years>2|iki|4|dort) ?(?:yillik|senelik)\b(?! (?:is|deneyim|tecrube|calisma))")
+_DONE = pattern(
+    r"\bmezun(?:u|uyum|um|iyet\w*)?\b(?! (?:deg|ol))|\bdiploma",
+    takes=("lise mezunuyum", "diplomam"),
+    leaves="mezun değilim",
+)
+_YEARS = pattern(
+    r"\b(?P<years>2|iki|4|dort) ?(?:yillik|senelik)\b(?! (?:is|deneyim|tecrube|calisma))",
+    takes=("2 yıllık", "dört senelik"),
+    leaves=("2 yıllık deneyim", "3 yıllık"),
+)
 _TWO_YEARS = pattern(
     r"yuksek ?okul|on ?lisans|\bmyo\b", takes=("meslek yüksekokulu", "MYO"), leaves="yüksek lisans"
 )

@@ -4,13 +4,13 @@ A span is what two dates say, or one date and words for "until today"; never a d
 something else ('2019 - Garson' lies within 2019). What is not understood is left out and named by a doubt.
 """
 
-import re
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from istihdam.texts.dates import DASH, UNIT, Date, Form, dates_in, names_month
 from istihdam.texts.letters import plain
+from istihdam.texts.patterns import pattern
 
 
 class Doubt(StrEnum):
@@ -64,53 +64,119 @@ _FROM = r"(?:'?\s?[dt][ae]n(?![a-z]))"
 _UNIT = rf"(?:\s?{UNIT})"
 _START_WORD = r"(?:ise\s)?(?:basla|giris|girdim|isbasi)[a-z]{0,9}"
 _END_WORD = r"(?:isten\s)?(?:bitis|bitir|ayril|cikis|ciktim|birak)[a-z]{0,9}"
-_TOKEN = re.compile(r"[a-z]+|\S")
-_GLUE = re.compile(
+_TOKEN = pattern(
+    r"[a-z]+|\S",
+    takes=("yil", "-"),
+    leaves=" ",
+)
+_GLUE = pattern(
     rf"[():|'.,/…]|{DASH}|(?:[dt][ae]n?|y?[ae]|n?[iu]n|ile|ila|ve|to|until|till|through|and|son)|{UNIT}"
-    r"|(?:itibaren|baslayip|isten|ise)|(?:basla|giris|girdim|isbasi|bitis|bitir|ayril|cikis|ciktim|birak)[a-z]{0,9}"
+    r"|(?:itibaren|baslayip|isten|ise)|(?:basla|giris|girdim|isbasi|bitis|bitir|ayril|cikis|ciktim|birak)[a-z]{0,9}",
+    takes=("-", "'", "yılından", "tarihinde", "başladım"),
+    leaves=("Kıyı", "Lokantası"),
+    by="fullmatch",
 )
-"""Takes each word of ' - ', "'dan ", ' yılından ', ' tarihinde başladım, '; leaves 'Kıyı', 'Lokantası'."""
-_JOINS = re.compile(
-    rf"{DASH}|/|…|^\.$|\.\.|\b(?:ile|ila|to|until|till|through)\b|{_FROM}|{_START_WORD}|{_END_WORD}"
+_JOINS = pattern(
+    rf"{DASH}|/|…|^\.$|\.\.|\b(?:ile|ila|to|until|till|through)\b|{_FROM}|{_START_WORD}|{_END_WORD}",
+    takes=(" - ", " ile ", "'dan "),
+    leaves=(", ", " ve "),
 )
-"""Takes what makes one span of two dates; leaves a comma and 've', which only list them."""
-_LISTED = re.compile(r"\s?(?:ve|and|,)\s")
-_BETWEEN = re.compile(r"(?:\s?'?[a-z]{0,4}|\s(?:yil|tarih)[a-z]{0,9})?\s(?:arasi|yillarinda)")
+_LISTED = pattern(
+    r"\s?(?:ve|and|,)\s",
+    takes=(" ve ", ", "),
+    leaves=(" - ", "ve"),
+    by="fullmatch",
+)
+_BETWEEN = pattern(
+    r"(?:\s?'?[a-z]{0,4}|\s(?:yil|tarih)[a-z]{0,9})?\s(?:arasi|yillarinda)",
+    takes=(" arasında", " yılları arası"),
+    leaves=(" ara verdim", " sonra"),
+    by="match",
+)
 _CERTAIN_NOW = (
     r"(?:hal[ae]n|halihazirda|hala|(?:is |ve )?devami?|dev\.|suan[a-z]*|suresiz|(?:ve )?sonrasi"
     r"|gunumuz[a-z]*|su an[a-z]*|bu ?gune?(?:\skadar)?(?!\w)"
     r"|simdi[a-z]*|present|current(?:ly)?|ongoing|now|today|date|suruyor|surmekte|calisiyorum|calismaktayim|\.{2,}|…)"
 )
-_NOW = re.compile(
+_NOW = pattern(
     rf"(?:{_SUFFIX}|{_UNIT})?(?:\s{_START_WORD}[,;]?)?\s{{0,3}}"
     rf"(?:{DASH}{{1,4}}|[/:,(|]|(?:ile|to|until|till)(?![a-z]))?\s{{0,3}}\(?"
-    rf"(?P<now>{_CERTAIN_NOW})(?![a-z])(?P<more>\s(?:ed\w+|et\w+|calis\w+|kadar|date))?"
+    rf"(?P<now>{_CERTAIN_NOW})(?![a-z])(?P<more>\s(?:ed\w+|et\w+|calis\w+|kadar|date))?",
+    takes=(" - halen", "'dan günümüze", " – present"),
+    leaves=(" - Garson", " - Halenur Tekstil"),
+    by="match",
 )
-"""Takes ' - halen', '-…', "'dan günümüze", ' – present'; leaves ' - Garson', ' - Halenur Tekstil'."""
-_WEAK_NOW = re.compile(r"bu ?gun.*|simdi.*|now|today|date")
-"""Takes 'bugün' of 'Bugün Gazetesi', which may be a name; leaves 'halen'."""
-_VAGUE_NOW = re.compile(r"(?:ve )?(?:sonrasi|devami)|suresiz")
-"""Takes 'sonrası', which says from when and hardly until when; leaves 'devam'."""
-_SINCE = re.compile(rf"(?:{_SUFFIX}|{_UNIT}){{0,2}}\s{{0,2}}(?:beri(?![a-z])|bu yana|itibaren(?![a-z]))")
-"""Takes "'dan beri", ' yılından bu yana'; leaves ' yılında'."""
-_SINCE_BEFORE = re.compile(r"\bsince\s$")
-"""Takes 'since (2019)'; leaves 'from (2019)'."""
-_OPEN = re.compile(rf"\s{{0,3}}{DASH}{{1,4}}\s{{0,3}}(?:$|(?=[)\]\t]))")
-"""Takes a dash with nothing behind it in its cell; leaves ' - Garson'."""
-_HALF_READ = re.compile(
-    rf"{_SUFFIX}?\s{{0,3}}(?:{DASH}{{1,4}}\s{{0,3}}(?:\d{{4,}}|\d{{3}}(?!\d|\.?\s?[a-z])|\?|\d{{1,2}}[./]\d)|\s?\?)"
+_WEAK_NOW = pattern(
+    r"bu ?gun.*|simdi.*|now|today|date",
+    takes=("bugün", "today"),
+    leaves="halen",
+    by="fullmatch",
 )
-"""Takes ' - 20199', ' - ?': an end that is no date; leaves ' - 2. Vardiya'."""
-_UNTIL = re.compile(rf"(?:'?\s?y?[ae](?![a-z])|{_UNIT})\s{{0,2}}kadar")
-"""Takes "'a kadar": an end without a beginning; leaves "'da"."""
-_BEFORE = re.compile(
-    r"(?:(?:ise\s)?(?:baslangic|baslama|giris)(?:\starihi?)?|tarih\w{0,8}|donem\w{0,3}|since|from|between)\s?[:(=-]?\s?$"
+_VAGUE_NOW = pattern(
+    r"(?:ve )?(?:sonrasi|devami)|suresiz",
+    takes=("sonrası", "süresiz"),
+    leaves="devam",
+    by="fullmatch",
 )
-_AFTER = re.compile(rf"(?:{_SUFFIX}|{_UNIT}|\s?(?:arasi(?:nda)?|kadar|itibaren|icinde)(?![a-z])){{0,4}}")
-_NAME_FOLLOWS = re.compile(r"\s[a-z\d]")
+_SINCE = pattern(
+    rf"(?:{_SUFFIX}|{_UNIT}){{0,2}}\s{{0,2}}(?:beri(?![a-z])|bu yana|itibaren(?![a-z]))",
+    takes=("'dan beri", " yılından bu yana"),
+    leaves=" yılında",
+    by="match",
+)
+_SINCE_BEFORE = pattern(
+    r"\bsince\s$",
+    takes="since ",
+    leaves="from ",
+)
+_OPEN = pattern(
+    rf"\s{{0,3}}{DASH}{{1,4}}\s{{0,3}}(?:$|(?=[)\]\t]))",
+    takes=(" - ", " -)"),
+    leaves=" - Garson",
+    by="match",
+)
+_HALF_READ = pattern(
+    rf"{_SUFFIX}?\s{{0,3}}(?:{DASH}{{1,4}}\s{{0,3}}(?:\d{{4,}}|\d{{3}}(?!\d|\.?\s?[a-z])|\?|\d{{1,2}}[./]\d)|\s?\?)",
+    takes=(" - 20199", " - ?"),
+    leaves=" - 2. Vardiya",
+    by="match",
+)
+_UNTIL = pattern(
+    rf"(?:'?\s?y?[ae](?![a-z])|{_UNIT})\s{{0,2}}kadar",
+    takes=("'a kadar", " yılına kadar"),
+    leaves="'da",
+    by="match",
+)
+_BEFORE = pattern(
+    r"(?:(?:ise\s)?(?:baslangic|baslama|giris)(?:\starihi?)?|tarih\w{0,8}|donem\w{0,3}|since|from|between)\s?[:(=-]?\s?$",
+    takes=("Başlangıç: ", "Tarih: ", "since "),
+    leaves="Garson ",
+)
+_AFTER = pattern(
+    rf"(?:{_SUFFIX}|{_UNIT}|\s?(?:arasi(?:nda)?|kadar|itibaren|icinde)(?![a-z])){{0,4}}",
+    takes=(" yılları arası", "'dan"),
+    leaves=" garson",
+    by="fullmatch",
+)
+_NAME_FOLLOWS = pattern(
+    r"\s[a-z\d]",
+    takes=(" Garson", " 3"),
+    leaves=(", Garson", "Garson"),
+    by="match",
+)
 _WIDEST_GAP = 60
-_DASHED = re.compile(rf"{_SUFFIX}?\s?{DASH}\s?")
-_SPACE = re.compile(r"\s+")
+_DASHED = pattern(
+    rf"{_SUFFIX}?\s?{DASH}\s?",
+    takes=(" - Kasım", "'dan - Kasım"),
+    leaves=" Kasım",
+    by="match",
+)
+_SPACE = pattern(
+    r"\s+",
+    takes="  ",
+    leaves="x",
+    by="fullmatch",
+)
 
 
 def spans_in(text: str, today: date) -> list[Span]:

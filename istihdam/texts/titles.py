@@ -8,14 +8,20 @@ from istihdam import analyser, turkish
 from istihdam.texts.patterns import pattern
 from istihdam.texts.sentences import WORD
 
-_ASIDE = re.compile(r"\([^)]*\)?|(?<=\w)\s*-.*$")
+_ASIDE = pattern(
+    r"\([^)]*\)?|(?<=\w)\s*-.*$",
+    takes=("Kaynakçı (Oksijen)", "Kaynakçı - Gazaltı"),
+    leaves="Kaynakçı",
+)
 _SMALL_WORDS = pattern(
     r"(?<= )(?:Ve|Veya|Ya Da|İle|İçin)(?= )", takes="Bilgi Ve Belge", leaves=("Veteriner", "Vedat Bey")
 )
-_ENDS = re.compile(
+_ENDS = pattern(
     r"[,;/+&|•\n\r]|(?<=\s)-(?=\s)|[.!?](?=\s|$)"
     r"|\b(?:ve|veya|ya da|ile|ayrıca|ayrica|sonra|hem|ama|olarak da|bir de)\b",
-    re.IGNORECASE,
+    takes=("garson, aşçı", "garson ve aşçı", "garson - aşçı"),
+    leaves=("garson-aşçı", "vernik"),
+    flags=re.IGNORECASE,
 )
 _STEMS = {
     "temizl": "temizlik", "bakar": "bakici", "bakici": "bakici", "bakiyor": "bakici", "baktim": "bakici",
@@ -51,11 +57,28 @@ GENERIC = frozenset(
      "imalat", "uretim", "bakim", "danisman", "yonetici", "muhendis", "temsilci", "makine")
 )  # fmt: skip
 """Words that many titles share and that name no craft alone."""
-_WORK_OF = re.compile(r"(?:guven|makin|mak$|saglig|yeri|analist|kiyafet|etud)")
-_I_AM = re.compile(r"(?:yd[iu]m|yd[iu]k|(?<=[rnlm])d[iu]m|(?<=er|or|on|an|en|al)[iu]m)$")
+_WORK_OF = pattern(
+    r"(?:guven|makin|mak$|saglig|yeri|analist|kiyafet|etud)",
+    takes=("güvenliği", "makinası", "sağlığı"),
+    leaves="elbisesi",
+    by="match",
+)
+_I_AM = pattern(
+    r"(?:yd[iu]m|yd[iu]k|(?<=[rnlm])d[iu]m|(?<=er|or|on|an|en|al)[iu]m)$",
+    takes=("berberim", "garsondum"),
+    leaves=("berber", "evim"),
+)
 """What the copula leaves on a title: berberim, garsondum, elemaniydim."""
-_AGENT = re.compile(r"(?<=\w{4})c[iu](?:l[iu]k|y[iu]m|yd[iu]m|s[iu])?$")
-_BESIDE = re.compile(r"(?:da|de|ta|te|dan|den|tan|ten|daki|deki|taki|teki)$")
+_AGENT = pattern(
+    r"(?<=\w{4})c[iu](?:l[iu]k|y[iu]m|yd[iu]m|s[iu])?$",
+    takes=("tmizlikci", "boyacılık", "kaynakçıyım"),
+    leaves=("inci", "boya"),
+)
+_BESIDE = pattern(
+    r"(?:da|de|ta|te|dan|den|tan|ten|daki|deki|taki|teki)$",
+    takes=("hastanede", "fabrikadaki"),
+    leaves="hastane",
+)
 _NO_ENDING = frozenset(("harita", "gazete", "meydan", "fidan", "cuzdan", "randevu", "makinede", "makinada"))
 _PLACE_WEIGHT = 0.55
 _HEAD_WEIGHT = 1.3

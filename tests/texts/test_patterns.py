@@ -47,8 +47,9 @@ def allowed(example: Pattern, large: str) -> float:
 
 
 def seconds(example: Pattern, text: str) -> float:
+    read = getattr(example.compiled, example.by.replace("search", "findall"))
     began = time.process_time()
-    sum(1 for _match in example.compiled.finditer(text))
+    read(text)
     return time.process_time() - began
 
 
