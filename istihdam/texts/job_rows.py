@@ -1,6 +1,6 @@
 """What a row of a work history is: no job at all, one end of a time, a sentence, a cell of its own."""
 
-from istihdam.texts.dates import DASH
+from istihdam.texts.date_forms import DASH
 from istihdam.texts.patterns import pattern
 
 _NO_JOB = pattern(

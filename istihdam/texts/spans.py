@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from istihdam.texts.dates import DASH, UNIT, Date, Form, dates_in, names_month
+from istihdam.texts.date_forms import DASH, UNIT
+from istihdam.texts.dates import Date, Form, dates_in, names_month
 from istihdam.texts.letters import plain
 from istihdam.texts.patterns import pattern
 
