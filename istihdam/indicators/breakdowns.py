@@ -82,7 +82,7 @@ class Breakdown:
 
 def breakdown(session: Session, period: Period, known_at: datetime | None = None) -> Breakdown:
     """The breakdown of the period as known at that moment."""
-    count = Count(session, period, known_at, ("kind", "referral", *FACETS))
+    count = Count(session, period, known_at, ("referral", *FACETS))
     return Breakdown(
         parts={facet: _parts(count, facet) for facet in FACETS},
         funnel=_funnel(count),
@@ -111,7 +111,7 @@ def _without_small(parts: Sequence[Part]) -> tuple[Part, ...]:
 def _funnel(count: Count) -> Funnel:
     """How far the persons referred in the period have come by that moment."""
     outcomes: dict[str, set[str]] = defaultdict(set)
-    for row in count.of_referrals(REFERRALS):
+    for row in count.of_referrals(REFERRALS, "kind", "referral"):
         outcomes[row.referral].add(row.kind)
     kinds: dict[str, set[str]] = defaultdict(set)
     for row in count.rows(REFERRALS):
@@ -142,7 +142,7 @@ def _until_referral(count: Count) -> Spell | None:
 def _until_start(count: Count) -> Spell | None:
     """Days from the last sending of a referral to its start, of the period's starts."""
     sendings: dict[str, list[tuple[int, date]]] = defaultdict(list)
-    for row in count.of_referrals(STARTS):
+    for row in count.of_referrals(STARTS, "kind", "referral", "occurred_on"):
         if row.kind == EventKind.REFERRED:
             sendings[row.referral].append((row.seq, row.occurred_on))
     days = []

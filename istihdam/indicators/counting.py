@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 from itertools import islice
-from operator import attrgetter
+from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import ColumnElement, Row, Select, select
@@ -25,7 +25,7 @@ from istihdam.indicators.periods import Period
 from istihdam.indicators.tallies import COLUMNS, Tally
 
 TOGETHER = 500
-SEQ = attrgetter("seq")
+SEQ, KEY = (itemgetter(COLUMNS.index(name)) for name in ("seq", "key"))
 
 
 @dataclass(frozen=True)
@@ -87,7 +87,7 @@ class Count:
         rows: Iterable[Row[Any]] = self.rows(measure)
         if measure.unit == "persons":
             rows = self._firsts(rows).values()
-        return Counter(map(attrgetter(column), rows))
+        return Counter(map(itemgetter(self._columns.index(column)), rows))
 
     def rows(self, measure: Measure) -> list[Row[Any]]:
         """The events of the period that the measure counts, by day and order of recording."""
@@ -96,9 +96,9 @@ class Count:
             self._rows[measure] = self._first_ever(measure, rows) if measure.is_first_ever else rows
         return self._rows[measure]
 
-    def ever(self, measure: Measure) -> list[Row[Any]]:
-        """The events that the measure would count on any day."""
-        return self._standing(self._select(measure.is_counted))
+    def ever(self, measure: Measure, *columns: str) -> list[Row[Any]]:
+        """Seq, key and these columns of the events that the measure would count on any day."""
+        return self._standing(self._select(measure.is_counted, columns=columns))
 
     def of_persons(self, measure: Measure, persons: Collection[str]) -> list[Row[Any]]:
         """The events of these persons that the measure would count on any day."""
@@ -106,16 +106,19 @@ class Count:
         parts = (ids[start : start + TOGETHER] for start in range(0, len(ids), TOGETHER))
         return self._standing(*(self._select(measure.is_counted, Event.seeker.in_(part)) for part in parts))
 
-    def of_referrals(self, measure: Measure) -> list[Row[Any]]:
-        """Every event, on whatever day, of the referrals that have an event of the measure in the period."""
+    def of_referrals(self, measure: Measure, *columns: str) -> list[Row[Any]]:
+        """Every event, on any day, of the referrals that the measure has an event of in the period.
+
+        Its rows carry seq, key and these columns.
+        """
         referrals = select(Event.referral).where(measure.is_counted, self._is_inside)
         is_step = Event.kind != EventKind.RETRACTED.value
-        return self._standing(self._select(Event.referral.in_(referrals), is_step))
+        return self._standing(self._select(Event.referral.in_(referrals), is_step, columns=columns))
 
     def source_events(self, measure: Measure, *, limit: int, offset: int) -> list[Event]:
         """The events that the measure counts, oldest first, from the one at `offset` on."""
         rows = iter(self.rows(measure)) if measure.is_first_ever else self._stream(measure)
-        seqs = [row.seq for row in islice(rows, offset, offset + limit)]
+        seqs = list(map(SEQ, islice(rows, offset, offset + limit)))
         query = select(Event).where(Event.seq.in_(seqs)).order_by(Event.occurred_on, Event.seq)
         return list(self.session.scalars(query)) if seqs else []
 
@@ -148,6 +151,10 @@ class Count:
                 firsts.setdefault(self.person(row.seeker), row)
         return firsts
 
+    @cached_property
+    def _columns(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys((*COLUMNS, *self.columns)))
+
     @property
     def _is_inside(self) -> ColumnElement[bool]:
         return Event.occurred_on.between(self.period.first, self.period.last)
@@ -158,9 +165,9 @@ class Count:
             return Event.seq <= self.head[0]
         return Event.recorded_at <= self.known_at
 
-    def _select(self, *conditions: ColumnElement[bool]) -> Select[Any]:
-        columns = dict.fromkeys((*COLUMNS, *self.columns))
-        return select(*(getattr(Event, name) for name in columns)).where(*conditions, self._is_known)
+    def _select(self, *conditions: ColumnElement[bool], columns: tuple[str, ...] = ()) -> Select[Any]:
+        names = (*COLUMNS[:2], *columns) if columns else self._columns
+        return select(*(getattr(Event, name) for name in names)).where(*conditions, self._is_known)
 
     def _inside(self, measure: Measure) -> Select[Any]:
         return self._select(measure.is_counted, self._is_inside).order_by(Event.occurred_on, Event.seq)
@@ -169,15 +176,15 @@ class Count:
         """The rows of the queries that are not retracted."""
         rows = [row for query in queries for row in self.session.execute(query)]
         retracted = self._retracted_since(min(map(SEQ, rows))) if rows else set()
-        return [row for row in rows if row.key not in retracted] if retracted else rows
+        return [row for row in rows if KEY(row) not in retracted] if retracted else rows
 
     def _stream(self, measure: Measure) -> Iterator[Row[Any]]:
         """As `rows`, read only as far as it is asked for."""
         query = self._inside(measure).execution_options(yield_per=TOGETHER)
         with self.session.execute(query) as result:
             for part in result.partitions():
-                retracted = events.retracted(self.session, [row.key for row in part], self.moment)
-                yield from (row for row in part if row.key not in retracted)
+                retracted = events.retracted(self.session, list(map(KEY, part)), self.moment)
+                yield from (row for row in part if KEY(row) not in retracted)
 
     def _retracted_since(self, seq: int) -> set[str]:
         """Keys that known retractions name; a retraction from before `seq` names nothing from `seq` on."""

@@ -4,14 +4,13 @@ from collections import Counter
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
-from operator import attrgetter
 from typing import Any
 
 from sqlalchemy import Row
 from sqlalchemy.orm import Session
 
 from istihdam.events import EventKind
-from istihdam.indicators.counting import Count
+from istihdam.indicators.counting import SEQ, Count
 from istihdam.indicators.measures import REFERRALS, STARTED, Measure
 from istihdam.indicators.periods import Period
 
@@ -48,9 +47,9 @@ class Quality:
 
 def quality(session: Session, period: Period, known_at: datetime | None = None) -> Quality:
     """The period's referrals and what is known of them at that moment."""
-    count = Count(session, period, known_at, ("kind", "referral", "vacancy"))
+    count = Count(session, period, known_at)
     last = _last_events(count)
-    closed = {row.vacancy for row in count.ever(VACANCIES_CLOSED)}
+    closed = {row.vacancy for row in count.ever(VACANCIES_CLOSED, "vacancy")}
     return Quality(
         referrals=count.total(REFERRALS).events,
         starts=count.total(STARTED).persons,
@@ -63,7 +62,7 @@ def quality(session: Session, period: Period, known_at: datetime | None = None) 
 
 def _last_events(count: Count) -> Collection[Row[Any]]:
     """The last standing event of each referral sent in the period."""
-    in_order = sorted(count.of_referrals(REFERRALS), key=attrgetter("seq"))
+    in_order = sorted(count.of_referrals(REFERRALS, "kind", "referral", "vacancy"), key=SEQ)
     return {row.referral: row for row in in_order}.values()
 
 

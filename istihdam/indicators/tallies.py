@@ -22,7 +22,7 @@ from istihdam.indicators.periods import Period
 
 MOST_NEW = 20_000
 MOST_KEPT = 200
-COLUMNS = ("seq", "seeker", "source", "occurred_on", "key")
+COLUMNS = ("seq", "key", "seeker", "source", "occurred_on")
 """What every counted row begins with."""
 Key = tuple[Measure, Period]
 
@@ -37,7 +37,7 @@ class Tally:
 
     def add(self, rows: Iterable[Row[Any]]) -> "Tally":
         """These rows are counted too, in whatever order they come."""
-        for seq, seeker, source, day, *_ in rows:  # type: ignore[misc]
+        for seq, _, seeker, source, day, *_ in rows:  # type: ignore[misc]
             source = source or Source.PORTAL.value
             self.events[source] += 1
             if seeker:
