@@ -1,4 +1,6 @@
-"""The grammar of Turkish text: dates, spans, lengths of time, money, negation. Pure: no database, no lists.
+"""The grammar of Turkish text: sentences, clauses, negation, owners, dates, money, addresses, shifts, papers.
 
-Readers of CVs, of uploaded lists and of pasted vacancies ask here; what a word means stands in `vocabulary`.
+Pure: it knows no database, no list and no matcher; what needs names of a list or the resolver is handed them.
+Readers of CVs, of lists, of pasted vacancies and of a person's own words ask here. Every pattern stands
+beside what it takes and what it must leave (`patterns`).
 """
