@@ -1,12 +1,12 @@
 """What follows from the log: messages to job seekers and firms, by text message, e-mail or letter."""
 
-from istihdam.notices.asking import REMIND_AFTER_DAYS, ask, asked_of, is_reminder_due, remind
+from istihdam.notices.channels import Carriers, carriers, send_link
 from istihdam.notices.delivery import LEASE, deliver
 from istihdam.notices.letters import AT_ONCE, letters_pdf, mark_printed, name_of_recipient, to_print
-from istihdam.notices.model import Message, MessageState, Notice, NoticeCursor, Template, Way
+from istihdam.notices.model import Message, MessageChannel, MessageState, Notice, NoticeCursor, Template
 from istihdam.notices.outbox import begin_here, has_news, read_on
-from istihdam.notices.told import SUBJECTS, of_recipient, said_of
-from istihdam.notices.ways import Carriers, carriers, send_link
+from istihdam.notices.recipient_history import SUBJECTS, of_recipient, said_of
+from istihdam.notices.reminders import REMIND_AFTER_DAYS, ask, asked_of, is_reminder_due, remind
 
 __all__ = [
     "AT_ONCE",
@@ -15,11 +15,11 @@ __all__ = [
     "SUBJECTS",
     "Carriers",
     "Message",
+    "MessageChannel",
     "MessageState",
     "Notice",
     "NoticeCursor",
     "Template",
-    "Way",
     "ask",
     "asked_of",
     "begin_here",

@@ -18,19 +18,23 @@ OWN_DOING = "withdrawn"
 
 
 @dataclass(frozen=True)
-class Told:
+class Recipient:
     """One recipient of one event: the key of a job seeker or a firm, and what it reads."""
 
-    recipient: str
+    key: str
     template: Template
 
 
-def told_of(session: Session, event: Event) -> list[Told]:
+def recipients_of(session: Session, event: Event) -> list[Recipient]:
     """Everybody who is told of the event; nobody where the person is not here or wishes no mediation."""
     rule = RULES.get(EventKind(event.kind))
     if rule is None or not may_be_spoken_of(session, event.seeker):
         return []
-    return [told for told in rule(session, event) if may_be_told(session, told.template, told.recipient)]
+    return [
+        recipient
+        for recipient in rule(session, event)
+        if may_be_told(session, recipient.template, recipient.key)
+    ]
 
 
 def may_be_told(session: Session, template: Template, recipient: str) -> bool:
@@ -57,45 +61,48 @@ def state_before(session: Session, event: Event) -> State | None:
     return referrals.fold([one for one in stream if one.seq < event.seq])
 
 
-def _both(session: Session, event: Event) -> list[Told]:
-    return [Told(str(event.seeker), Template.SENT), Told(str(event.employer), Template.SENT_TO_FIRM)]
+def _both(session: Session, event: Event) -> list[Recipient]:
+    return [
+        Recipient(str(event.seeker), Template.SENT),
+        Recipient(str(event.employer), Template.SENT_TO_FIRM),
+    ]
 
 
 def _to_person(template: Template) -> "Rule":
-    return lambda session, event: [Told(str(event.seeker), template)]
+    return lambda session, event: [Recipient(str(event.seeker), template)]
 
 
 def _to_firm(template: Template) -> "Rule":
-    return lambda session, event: [Told(str(event.employer), template)]
+    return lambda session, event: [Recipient(str(event.employer), template)]
 
 
-def _refused(session: Session, event: Event) -> list[Told]:
+def _refused(session: Session, event: Event) -> list[Recipient]:
     """The firm hears that somebody whom it waits for, or asked for, does not come."""
     before = state_before(session, event)
     if before in AWAITED:
-        return [Told(str(event.employer), Template.NOT_COMING)]
+        return [Recipient(str(event.employer), Template.NOT_COMING)]
     if before == State.REQUESTED:
-        return [Told(str(event.employer), Template.WISH_CLOSED)]
+        return [Recipient(str(event.employer), Template.WISH_CLOSED)]
     return []
 
 
-def _closed(session: Session, event: Event) -> list[Told]:
+def _closed(session: Session, event: Event) -> list[Recipient]:
     """As a refusal; and who applied hears that his application has ended, unless he ended it."""
     if state_before(session, event) != State.APPLIED:
         is_own_vacancy = event.reason == "vacancy_closed"
         return [] if is_own_vacancy else _refused(session, event)
     if event.reason == OWN_DOING or event.on_behalf_of == event.seeker:
         return []
-    return [Told(str(event.seeker), Template.APPLICATION_CLOSED)]
+    return [Recipient(str(event.seeker), Template.APPLICATION_CLOSED)]
 
 
-def _cancelled(session: Session, event: Event) -> Iterable[Told]:
+def _cancelled(session: Session, event: Event) -> Iterable[Recipient]:
     training = trainings.by_key(session, str(event.training))
     for enrolment in training.enrolments:
-        yield Told(enrolment.seeker.key, Template.TRAINING_CANCELLED)
+        yield Recipient(enrolment.seeker.key, Template.TRAINING_CANCELLED)
 
 
-Rule = Callable[[Session, Event], Iterable[Told]]
+Rule = Callable[[Session, Event], Iterable[Recipient]]
 RULES: dict[EventKind, Rule] = {
     EventKind.REFERRED: _both,
     EventKind.ACCEPTED: _to_person(Template.ACCEPTED),

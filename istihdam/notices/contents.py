@@ -30,7 +30,7 @@ STANDS_AT: dict[Template, frozenset[State]] = {
 """Where the referral must stand for the sentence to be true."""
 
 
-Things = list[Referral] | list[Vacancy] | list[Training]
+Subjects = list[Referral] | list[Vacancy] | list[Training]
 
 
 @dataclass(frozen=True)
@@ -38,7 +38,7 @@ class Contents:
     """The recipient, and the referrals, vacancies or trainings that he is told of."""
 
     to: Seeker | Employer
-    things: Things
+    subjects: Subjects
 
 
 class Dropped(Exception):
@@ -53,14 +53,14 @@ def contents_of(session: Session, message: Message) -> Contents:
     """What the message tells now; Dropped where nothing of it holds any more."""
     if not may_be_told(session, message.template, message.recipient):
         raise Dropped("not_active")
-    things = _things(session, message)
-    if not things:
+    subjects = _things(session, message)
+    if not subjects:
         raise Dropped("overtaken")
     find = employers.by_key if message.template in TO_FIRMS else seekers.by_key
-    return Contents(find(session, message.recipient), things)
+    return Contents(find(session, message.recipient), subjects)
 
 
-def _things(session: Session, message: Message) -> Things:
+def _things(session: Session, message: Message) -> Subjects:
     if message.template == Template.ANSWER_ASKED:
         found = [referrals.by_key(session, notice.about) for notice in message.notices]
         return _holding(session, found, message.template)
@@ -112,7 +112,7 @@ def _is_true(training: Training, template: Template) -> bool:
     return True
 
 
-Reader = Callable[[Session, list[Event], Template], Things]
+Reader = Callable[[Session, list[Event], Template], Subjects]
 READERS: dict[Template, Reader] = {
     Template.PUBLISHED: _vacancies,
     Template.ENROLLED: _trainings,

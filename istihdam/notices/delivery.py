@@ -14,12 +14,12 @@ from sqlalchemy.orm import Session
 from istihdam import clock
 from istihdam.db import Database
 from istihdam.errors import NotCarried
-from istihdam.notices import hours
+from istihdam.notices import quiet_hours
+from istihdam.notices.channels import Carriers, channel_to, name_of
 from istihdam.notices.contents import Dropped, contents_of
-from istihdam.notices.hours import GAPS, Quiet
-from istihdam.notices.model import Message, MessageState, Way
-from istihdam.notices.ways import Carriers, name_of, way_to
-from istihdam.notices.words import Words, worded
+from istihdam.notices.message_texts import Words, worded
+from istihdam.notices.model import Message, MessageChannel, MessageState
+from istihdam.notices.quiet_hours import GAPS, Quiet
 
 LEASE = timedelta(minutes=5)
 """Longer than any carrier takes before it gives up."""
@@ -29,7 +29,7 @@ LEASE = timedelta(minutes=5)
 class Parcel:
     """A message ready to leave: by which way, to whom, with which words."""
 
-    way: Way
+    channel: MessageChannel
     address: str
     name: str
     words: Words
@@ -48,7 +48,7 @@ def deliver(
     None leaves in the quiet hours; `is_over` is asked before each.
     """
     done = 0
-    while not is_over() and not hours.is_quiet(clock.now(), quiet):
+    while not is_over() and not quiet_hours.is_quiet(clock.now(), quiet):
         key = _leased(database, lease)
         if key is None:
             break
@@ -83,40 +83,52 @@ def _send(database: Database, key: str, by: Carriers, quiet: Quiet) -> None:
             parcel = _packed(session, session.get_one(Message, key), by)
     except Dropped as dropped:
         return _settle(database, key, MessageState.DROPPED, None, dropped.reason)
-    if parcel.way == Way.LETTER:
-        return _settle(database, key, MessageState.TO_PRINT, Way.LETTER)
+    if parcel.channel == MessageChannel.LETTER:
+        return _settle(database, key, MessageState.TO_PRINT, MessageChannel.LETTER)
     try:
-        by.carry(parcel.way, parcel.address, parcel.name, parcel.words, key)
+        by.carry(parcel.channel, parcel.address, parcel.name, parcel.words, key)
     except NotCarried as failure:
-        return _put_off(database, key, parcel.way, failure, quiet)
-    return _settle(database, key, MessageState.SENT, parcel.way)
+        return _put_off(database, key, parcel.channel, failure, quiet)
+    return _settle(database, key, MessageState.SENT, parcel.channel)
 
 
 def _packed(session: Session, message: Message, by: Carriers) -> Parcel:
-    told = contents_of(session, message)
-    way, address = way_to(told.to, by)
-    return Parcel(way, address, name_of(told.to), worded(message.template, told))
+    contents = contents_of(session, message)
+    channel, address = channel_to(contents.to, by)
+    return Parcel(channel, address, name_of(contents.to), worded(message.template, contents))
 
 
 def _settle(
-    database: Database, key: str, state: MessageState, way: Way | None, reason: str | None = None
+    database: Database,
+    key: str,
+    state: MessageState,
+    channel: MessageChannel | None,
+    reason: str | None = None,
 ) -> None:
     """The message has come to its end, unless another worker has brought it there already."""
     ours = update(Message).where(Message.key == key, Message.state == MessageState.WAITING)
-    told = {"state": state, "way": way, "reason": reason, "settled_at": clock.now(), "leased_until": None}
+    settled = {
+        "state": state,
+        "channel": channel,
+        "reason": reason,
+        "settled_at": clock.now(),
+        "leased_until": None,
+    }
     with database.transaction() as session:
-        session.execute(ours.values(**told, tries=Message.tries + 1))
+        session.execute(ours.values(**settled, tries=Message.tries + 1))
 
 
-def _put_off(database: Database, key: str, way: Way, failure: NotCarried, quiet: Quiet) -> None:
+def _put_off(
+    database: Database, key: str, channel: MessageChannel, failure: NotCarried, quiet: Quiet
+) -> None:
     """The message waits for its next try, or is given up with the reason of the last."""
     with database.reading() as session:
         tries = session.scalars(select(Message.tries).where(Message.key == key)).one()
     if failure.is_final or tries >= len(GAPS):
-        return _settle(database, key, MessageState.FAILED, way, failure.reason)
-    due = hours.awake(clock.now() + GAPS[tries], quiet)
-    told = {"way": way, "reason": failure.reason, "due_at": due, "leased_until": None, "tries": tries + 1}
+        return _settle(database, key, MessageState.FAILED, channel, failure.reason)
+    due = quiet_hours.awake(clock.now() + GAPS[tries], quiet)
+    put_off = {"channel": channel, "reason": failure.reason, "due_at": due, "tries": tries + 1}
     with database.transaction() as session:
         waiting = update(Message).where(Message.key == key, Message.state == MessageState.WAITING)
-        session.execute(waiting.values(**told))
+        session.execute(waiting.values(**put_off, leased_until=None))
     return None

@@ -11,10 +11,10 @@ from sqlalchemy.orm import Session
 from istihdam import clock, printing, turkish
 from istihdam.employers import Employer
 from istihdam.i18n import gettext as _
+from istihdam.notices.channels import name_of
 from istihdam.notices.contents import Dropped, contents_of
+from istihdam.notices.message_texts import worded
 from istihdam.notices.model import Message, MessageState
-from istihdam.notices.ways import name_of
-from istihdam.notices.words import worded
 from istihdam.seekers import Seeker
 
 AT_ONCE = 50

@@ -41,7 +41,7 @@ TO_FIRMS = frozenset(
 """Whose recipient is a firm; of the others it is a job seeker."""
 
 
-class Way(StrEnum):
+class MessageChannel(StrEnum):
     """How a message travels."""
 
     SMS = "sms"
@@ -82,7 +82,7 @@ class Message(Base):
     recipient: Mapped[str]
     template: Mapped[Template]
     state: Mapped[MessageState] = mapped_column(default=MessageState.WAITING)
-    way: Mapped[Way | None]
+    channel: Mapped[MessageChannel | None] = mapped_column("way")
     reason: Mapped[str | None]
     tries: Mapped[int] = mapped_column(default=0)
     created_at: Mapped[datetime]

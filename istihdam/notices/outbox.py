@@ -8,10 +8,10 @@ from sqlalchemy.orm import Session
 
 from istihdam import clock, events
 from istihdam.events import Event
-from istihdam.notices import hours
-from istihdam.notices.audience import Told, told_of
-from istihdam.notices.hours import Quiet
+from istihdam.notices import quiet_hours
+from istihdam.notices.audience import Recipient, recipients_of
 from istihdam.notices.model import Message, Notice, NoticeCursor
+from istihdam.notices.quiet_hours import Quiet
 
 AT_ONCE = 200
 TOO_OLD = timedelta(days=7)
@@ -39,8 +39,8 @@ def read_on(session: Session, quiet: Quiet, most: int = AT_ONCE) -> int:
     cursor = session.scalars(locked).one()
     found = _next_events(session, cursor.seq, most)
     for event in found:
-        for told in told_of(session, event) if _is_news(event) else ():
-            _write(session, event, told, quiet)
+        for recipient in recipients_of(session, event) if _is_news(event) else ():
+            _write(session, event, recipient, quiet)
     if found:
         cursor.seq = found[-1].seq
     session.flush()
@@ -62,21 +62,25 @@ def _is_news(event: Event) -> bool:
     return is_fresh and event.channel != events.Channel.IMPORT
 
 
-def _write(session: Session, event: Event, told: Told, quiet: Quiet) -> None:
-    key = _message_key(event, told)
+def _write(session: Session, event: Event, recipient: Recipient, quiet: Quiet) -> None:
+    key = _message_key(event, recipient)
     if session.get(Message, key) is None:
-        due = hours.awake(event.recorded_at + hours.UNDO_FIRST, quiet)
+        due = quiet_hours.awake(event.recorded_at + quiet_hours.UNDO_FIRST, quiet)
         session.add(
             Message(
-                key=key, recipient=told.recipient, template=told.template, created_at=clock.now(), due_at=due
+                key=key,
+                recipient=recipient.key,
+                template=recipient.template,
+                created_at=clock.now(),
+                due_at=due,
             )
         )
-    notice = Notice(about=event.key, recipient=told.recipient, template=told.template, message_key=key)
+    notice = Notice(about=event.key, recipient=recipient.key, template=recipient.template, message_key=key)
     session.add(notice)
     session.flush()
 
 
-def _message_key(event: Event, told: Told) -> str:
+def _message_key(event: Event, recipient: Recipient) -> str:
     """The same for all that one action tells one recipient: five sendings are one message."""
-    subject = f"{event.batch or event.key}\n{told.recipient}\n{told.template}"
+    subject = f"{event.batch or event.key}\n{recipient.key}\n{recipient.template}"
     return "M-" + hashlib.sha256(subject.encode()).hexdigest()[:24]

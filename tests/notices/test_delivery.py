@@ -10,8 +10,8 @@ from istihdam import clock, notices, referrals, seekers
 from istihdam.errors import NotCarried
 from istihdam.events import EventKind
 from istihdam.mail import Server
-from istihdam.notices import Carriers, Way
-from istihdam.notices.hours import GAPS
+from istihdam.notices import Carriers, MessageChannel
+from istihdam.notices.quiet_hours import GAPS
 from tests import factories
 from tests.notices.conftest import QUIET, Desk
 from tests.notices.listeners import Mailbox
@@ -67,7 +67,10 @@ def test_who_has_no_mobile_phone_gets_an_e_mail(desk: Desk, mailbox: Mailbox) ->
     assert mail["Message-ID"] == f"<{message.key}@merkez.example.invalid>"
     assert mail["Subject"] == "İş görüşmesi: Forklift Operatörü"
     assert mail.get_content().startswith("Sayın Ülkü Şengül,")
-    assert (message.way, notices.said_of(message)) == (Way.EMAIL, "E-posta gönderildi: 20.11.2026 12:03")
+    assert (message.channel, notices.said_of(message)) == (
+        MessageChannel.EMAIL,
+        "E-posta gönderildi: 20.11.2026 12:03",
+    )
 
 
 def test_who_has_neither_gets_a_letter(desk: Desk) -> None:

@@ -11,7 +11,7 @@ from istihdam import clock, notices, referrals
 from istihdam.accounts import Role
 from istihdam.db import Database
 from istihdam.events import EventKind
-from istihdam.notices import Carriers, MessageState, hours
+from istihdam.notices import Carriers, MessageState, quiet_hours
 from istihdam.referrals import Referral, State
 from istihdam.seekers import ProfileView
 from istihdam.web.shared import undo
@@ -158,4 +158,4 @@ def test_an_unknown_outcome_reaches_nobody(centre: Centre) -> None:
 
 
 def test_a_message_waits_longer_than_the_undo_of_the_desk() -> None:
-    assert hours.UNDO_FIRST > undo.UNDO_FOR
+    assert quiet_hours.UNDO_FIRST > undo.UNDO_FOR

@@ -9,8 +9,8 @@ from istihdam.config import Settings
 from istihdam.employers import Employer
 from istihdam.errors import Invalid
 from istihdam.i18n import gettext as _
-from istihdam.notices.model import Way
-from istihdam.notices.words import Words, renewed
+from istihdam.notices.message_texts import Words, renewed
+from istihdam.notices.model import MessageChannel
 from istihdam.seekers import Seeker
 
 
@@ -21,9 +21,9 @@ class Carriers:
     gateway: sms.Gateway
     server: mail.Server | None = None
 
-    def carry(self, way: Way, address: str, name: str, words: Words, reference: str) -> None:
+    def carry(self, channel: MessageChannel, address: str, name: str, words: Words, reference: str) -> None:
         """The message has left by text message or e-mail; NotCarried where it has not."""
-        if way == Way.SMS:
+        if channel == MessageChannel.SMS:
             self.gateway.send(address, words.short, reference)
         elif self.server is not None:
             self.server.send(address, words.subject, letter_text(name, words), reference)
@@ -34,19 +34,19 @@ def carriers(settings: Settings) -> Carriers:
     return Carriers(sms.gateway(settings.sms_gateway), mail.server(settings.smtp_url, settings.mail_from))
 
 
-def way_to(to: Seeker | Employer, by: Carriers) -> tuple[Way, str]:
+def channel_to(to: Seeker | Employer, by: Carriers) -> tuple[MessageChannel, str]:
     """(way, address): people are reached by phone first, firms by e-mail first, the rest by letter."""
-    text = (Way.SMS, to.phone) if _takes_texts(to.phone) else None
-    letter = (Way.EMAIL, to.email) if to.email and by.server is not None else None
+    text = (MessageChannel.SMS, to.phone) if _takes_texts(to.phone) else None
+    letter = (MessageChannel.EMAIL, to.email) if to.email and by.server is not None else None
     first, second = (text, letter) if isinstance(to, Seeker) else (letter, text)
-    return first or second or (Way.LETTER, "")
+    return first or second or (MessageChannel.LETTER, "")
 
 
 def send_link(settings: Settings, to: Seeker | Employer, address: str, url: str) -> None:
     """A fresh link is on its way to this address of the recipient; NotCarried where it is not."""
     words = renewed(url)
-    way = Way.EMAIL if "@" in address else Way.SMS
-    carriers(settings).carry(way, address, name_of(to), words, f"link-{secrets.token_hex(8)}")
+    channel = MessageChannel.EMAIL if "@" in address else MessageChannel.SMS
+    carriers(settings).carry(channel, address, name_of(to), words, f"link-{secrets.token_hex(8)}")
 
 
 def name_of(to: Seeker | Employer) -> str:

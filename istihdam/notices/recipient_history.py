@@ -6,7 +6,7 @@ from sqlalchemy.orm import Session
 from istihdam import clock
 from istihdam.errors import N_
 from istihdam.i18n import gettext as _
-from istihdam.notices.model import Message, MessageState, Template, Way
+from istihdam.notices.model import Message, MessageChannel, MessageState, Template
 
 SUBJECTS = {
     Template.SENT: N_("Where the person goes"),
@@ -23,9 +23,9 @@ SUBJECTS = {
     Template.CERTIFIED: N_("Certificate ready"),
 }
 SENT_BY = {
-    Way.SMS: N_("SMS sent on %(at)s"),
-    Way.EMAIL: N_("E-mail sent on %(at)s"),
-    Way.LETTER: N_("Letter printed on %(at)s"),
+    MessageChannel.SMS: N_("SMS sent on %(at)s"),
+    MessageChannel.EMAIL: N_("E-mail sent on %(at)s"),
+    MessageChannel.LETTER: N_("Letter printed on %(at)s"),
 }
 REASONS = {
     "timeout": N_("the provider did not answer in time"),
@@ -44,8 +44,8 @@ def of_recipient(session: Session, key: str, limit: int = 5) -> list[Message]:
 
 def said_of(message: Message) -> str:
     """Where the message stands: 'SMS gönderildi: 21.11.2026 10:03'."""
-    if message.state in (MessageState.SENT, MessageState.PRINTED) and message.way and message.settled_at:
-        return _(SENT_BY[message.way], at=_moment(message))
+    if message.state in (MessageState.SENT, MessageState.PRINTED) and message.channel and message.settled_at:
+        return _(SENT_BY[message.channel], at=_moment(message))
     if message.state == MessageState.TO_PRINT:
         return _("a letter is to be printed")
     if message.state == MessageState.FAILED:

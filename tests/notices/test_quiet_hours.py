@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from istihdam import clock
-from istihdam.notices import hours
+from istihdam.notices import quiet_hours
 from tests.notices.conftest import QUIET, Desk
 
 
@@ -28,12 +28,12 @@ def at(hour: int, minute: int = 0, day: int = 20) -> datetime:
     ],
 )
 def test_what_falls_into_the_night_waits_for_nine_in_the_morning(moment: datetime, leaves: datetime) -> None:
-    assert hours.awake(moment.astimezone(UTC), QUIET) == leaves
+    assert quiet_hours.awake(moment.astimezone(UTC), QUIET) == leaves
 
 
 def test_a_night_that_does_not_pass_midnight_and_none_at_all_are_understood() -> None:
-    assert hours.awake(at(13, 30), (13, 14)) == at(14)
-    assert not hours.is_quiet(at(3), (0, 0))
+    assert quiet_hours.awake(at(13, 30), (13, 14)) == at(14)
+    assert not quiet_hours.is_quiet(at(3), (0, 0))
 
 
 @given(
@@ -42,8 +42,8 @@ def test_a_night_that_does_not_pass_midnight_and_none_at_all_are_understood() ->
 )
 def test_awake_is_never_quiet_nor_earlier_nor_a_day_later(naive: datetime, quiet: tuple[int, int]) -> None:
     moment = naive.replace(tzinfo=UTC)
-    leaves = hours.awake(moment, quiet)
-    assert not hours.is_quiet(leaves, quiet)
+    leaves = quiet_hours.awake(moment, quiet)
+    assert not quiet_hours.is_quiet(leaves, quiet)
     assert moment <= leaves < moment + timedelta(days=1)
 
 

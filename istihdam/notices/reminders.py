@@ -10,10 +10,10 @@ from sqlalchemy.orm import Session
 from istihdam import clock, seekers
 from istihdam.db import new_key
 from istihdam.employers import Employer, EmployerStatus
-from istihdam.notices import hours
+from istihdam.notices import quiet_hours
 from istihdam.notices.audience import may_be_spoken_of, may_be_told
-from istihdam.notices.hours import Quiet
 from istihdam.notices.model import Message, Notice, NoticeCursor, Template
+from istihdam.notices.quiet_hours import Quiet
 from istihdam.referrals import AWAITED, Referral
 from istihdam.vacancies import Vacancy
 
@@ -78,7 +78,7 @@ def _write(session: Session, firm: str, found: list[Referral], quiet: Quiet) -> 
         recipient=firm,
         template=Template.ANSWER_ASKED,
         created_at=clock.now(),
-        due_at=hours.awake(clock.now(), quiet),
+        due_at=quiet_hours.awake(clock.now(), quiet),
     )
     message.notices = [Notice(about=one.key, recipient=firm, template=Template.ANSWER_ASKED) for one in found]
     session.add(message)

@@ -30,9 +30,9 @@ class Words:
     lines: list[str]
 
 
-def worded(template: Template, told: Contents) -> Words:
+def worded(template: Template, contents: Contents) -> Words:
     """The message in Turkish."""
-    return SENTENCES[template](told)
+    return SENTENCES[template](contents)
 
 
 def renewed(url: str) -> Words:
@@ -41,8 +41,8 @@ def renewed(url: str) -> Words:
     return Words(_("Your new link"), _signed(short), [short])
 
 
-def _sent(told: Contents) -> Words:
-    jobs = [one.vacancy for one in told.things if isinstance(one, Referral)]
+def _sent(contents: Contents) -> Words:
+    jobs = [one.vacancy for one in contents.subjects if isinstance(one, Referral)]
     if len(jobs) == 1:
         short = _("Job interview: %(where)s", where=_where(jobs[0], is_short=True))
     else:
@@ -81,8 +81,8 @@ def _briefly(job: Vacancy) -> str:
     return f"{_cut(job.title)}, {_cut(job.employer.name)}, {phone}"
 
 
-def _sent_to_firm(told: Contents) -> Words:
-    found = [one for one in told.things if isinstance(one, Referral)]
+def _sent_to_firm(contents: Contents) -> Words:
+    found = [one for one in contents.subjects if isinstance(one, Referral)]
     people = _people(found)
     titles = _titles(found)
     short = ngettext(
@@ -104,8 +104,8 @@ def _sent_to_firm(told: Contents) -> Words:
     )
 
 
-def _answer_asked(told: Contents) -> Words:
-    found = [one for one in told.things if isinstance(one, Referral)]
+def _answer_asked(contents: Contents) -> Words:
+    found = [one for one in contents.subjects if isinstance(one, Referral)]
     short = _(
         "We await your answer about %(people)s. A minute on your page or a call to %(phone)s is enough.",
         people=_people(found),
@@ -125,8 +125,8 @@ def _answer_asked(told: Contents) -> Words:
 def _about_person(sentence: str, subject: str) -> "Sentence":
     """A message to a firm that says one thing about people and vacancies."""
 
-    def said(told: Contents) -> Words:
-        found = [one for one in told.things if isinstance(one, Referral)]
+    def said(contents: Contents) -> Words:
+        found = [one for one in contents.subjects if isinstance(one, Referral)]
         short = _(sentence, people=_people(found), titles=_titles(found))
         return Words(_(subject, titles=_titles(found)), _signed(short), [short])
 
@@ -136,8 +136,8 @@ def _about_person(sentence: str, subject: str) -> "Sentence":
 def _about_job(sentence: str, subject: str) -> "Sentence":
     """A message that says one thing about a vacancy and its firm."""
 
-    def said(told: Contents) -> Words:
-        first = told.things[0]
+    def said(contents: Contents) -> Words:
+        first = contents.subjects[0]
         job = first.vacancy if isinstance(first, Referral) else first
         assert isinstance(job, Vacancy)
         names = {"title": _cut(job.title), "firm": _cut(job.employer.name), "phone": _number_of(job)}
@@ -148,8 +148,8 @@ def _about_job(sentence: str, subject: str) -> "Sentence":
 
 
 def _about_training(sentence: str, subject: str) -> "Sentence":
-    def said(told: Contents) -> Words:
-        training = told.things[0]
+    def said(contents: Contents) -> Words:
+        training = contents.subjects[0]
         assert isinstance(training, Training)
         names = {
             "topic": _cut(training.topic),
