@@ -32,11 +32,11 @@ def people(session: Session) -> list[Seeker]:
     """Three people sent to one vacancy in March 2024, the first of whom started; all is committed."""
     with clock.set_to(on(3)):
         vacancy = a_vacancy(session, openings=9, expires_on=date(2024, 12, 1))
-        found = [a_seeker(session) for _person in range(3)]
-        sent = referrals.refer(session, found, [vacancy], by=OFFICER)
+        seekers = [a_seeker(session) for _person in range(3)]
+        sent = referrals.refer(session, seekers, [vacancy], by=OFFICER)
         referrals.advance(session, sent[0], EventKind.STARTED, by=OFFICER)
         session.commit()
-    return found
+    return seekers
 
 
 def closed(session: Session, edition: indicators.Edition = PLAN, period: Period = HALF) -> Closing:
@@ -44,9 +44,9 @@ def closed(session: Session, edition: indicators.Edition = PLAN, period: Period 
     with clock.set_to(on(7)):
         indicators.close(session, edition, period, by=OFFICER)
         session.commit()
-    found = indicators.closing_of(session, edition, period)
-    assert found is not None
-    return found
+    closing = indicators.closing_of(session, edition, period)
+    assert closing is not None
+    return closing
 
 
 def filed(closing: Closing) -> dict[str, str]:
@@ -149,13 +149,13 @@ def test_a_correction_and_its_correction_stand_behind_a_figure_that_is_as_before
 def test_a_merge_restates_what_counts_persons_alone(session: Session, people: list[Seeker]) -> None:
     closing = closed(session)
     with clock.set_to(on(8)):
-        told = {"from": people[1].key, "into": people[2].key}
-        events.record(session, EventKind.PERSONS_MERGED, by=OFFICER, data=told)
+        merge = {"from": people[1].key, "into": people[2].key}
+        events.record(session, EventKind.PERSONS_MERGED, by=OFFICER, data=merge)
         session.commit()
-    found = changes(session, closing)
-    assert found["PG4.4.3"] == ("3", "2", -1, ["persons_merged"])
-    assert "PG4.4.4" not in found
-    assert "PG4.4.2" not in found
+    changed = changes(session, closing)
+    assert changed["PG4.4.3"] == ("3", "2", -1, ["persons_merged"])
+    assert "PG4.4.4" not in changed
+    assert "PG4.4.2" not in changed
 
 
 def test_a_declared_estimate_restates_where_the_edition_adds_it(
@@ -163,12 +163,12 @@ def test_a_declared_estimate_restates_where_the_edition_adds_it(
 ) -> None:
     closings = [closed(session, edition) for edition in (PLAN, PROGRAMME)]
     for edition in (PLAN, PROGRAMME):
-        told = {"edition": edition.code, "indicator": "PG4.4.4", "count": 40, "method": "bildirim"}
+        estimate = {"edition": edition.code, "indicator": "PG4.4.4", "count": 40, "method": "bildirim"}
         days = {"from": "2024-02-01", "to": "2024-02-29"}
-        events.record(session, EventKind.ESTIMATE_DECLARED, by=OFFICER, data=told | days)
+        events.record(session, EventKind.ESTIMATE_DECLARED, by=OFFICER, data=estimate | days)
     session.commit()
-    found = [changes(session, closing)["PG4.4.4"] for closing in closings]
-    assert found == [("3", "3", 0, ["estimate_declared"]), ("3", "43", 40, ["estimate_declared"])]
+    changed = [changes(session, closing)["PG4.4.4"] for closing in closings]
+    assert changed == [("3", "3", 0, ["estimate_declared"]), ("3", "43", 40, ["estimate_declared"])]
 
 
 def test_erasing_a_person_leaves_every_closed_count_as_it_was(session: Session, people: list[Seeker]) -> None:
@@ -188,10 +188,10 @@ def test_a_closed_period_keeps_its_basis_and_refuses_a_switch(session: Session, 
                 indicators.set_basis(session, PLAN, "PG4.4.3", "accepted", by=OFFICER, period=inside)
         indicators.set_basis(session, PLAN, "PG4.4.3", "accepted", by=OFFICER, period=year)
         session.commit()
-    found = [
+    values = [
         indicators.values(session, PLAN, period).figure("PG4.4.3").value for period in (HALF, march, year)
     ]
-    assert found == [3, 3, 0]
+    assert values == [3, 3, 0]
     assert changes(session, closing) == {}
 
 
@@ -199,7 +199,7 @@ def test_a_closing_is_known_from_its_own_moment_on(session: Session, people: lis
     closing = closed(session)
     earlier = closing.closed_at - timedelta(seconds=1)
     assert indicators.closings(session, earlier) == []
-    assert [one.key for one in indicators.closings(session, closing.closed_at)] == [closing.key]
+    assert [known.key for known in indicators.closings(session, closing.closed_at)] == [closing.key]
 
 
 def test_a_closing_that_there_is_not_is_not_found(session: Session) -> None:
@@ -237,8 +237,8 @@ def test_a_closing_travels_in_a_file_with_its_figures(
     with copied.transaction() as other:
         assert exchange.import_events(other, lines, create_missing=True).refused == []
     with copied.reading() as other:
-        found = indicators.by_key(other, closing.key)
-        assert (found, changes(other, found)) == (closing, {})
+        copy = indicators.by_key(other, closing.key)
+        assert (copy, changes(other, copy)) == (closing, {})
     copied.close()
 
 
@@ -256,7 +256,7 @@ def test_a_closing_travels_in_a_file_with_its_figures(
 def test_a_file_with_a_closing_that_cannot_be_read_is_refused(
     sqlite: Database, wrong: dict[str, object]
 ) -> None:
-    told = {
+    closing = {
         "edition": PLAN.code,
         "from": "2024-01-01",
         "to": "2024-06-30",
@@ -264,7 +264,7 @@ def test_a_file_with_a_closing_that_cannot_be_read_is_refused(
         "seq": 0,
         "head": events.FIRST_PREV,
     }
-    line = {"key": "k1", "kind": "period_closed", "occurred_on": "2024-07-01", "data": told | wrong}
+    line = {"key": "k1", "kind": "period_closed", "occurred_on": "2024-07-01", "data": closing | wrong}
     with sqlite.session() as session:
         text = json.dumps(line | {"recorded_at": "2024-07-01T06:00:00Z"})
         assert len(exchange.import_events(session, [text]).refused) == 1

@@ -19,10 +19,10 @@ PLAN = indicators.edition("2025-2029")
 def test_an_interval_holds_its_middle_and_never_less_than_is_done(
     done: int, weeks: list[int], left: float
 ) -> None:
-    found = indicators.year_end(done, weeks, left)
-    assert found is not None
-    assert done <= found.low <= found.middle <= found.high
-    assert found.weeks == min(len(weeks), 26)
+    end = indicators.year_end(done, weeks, left)
+    assert end is not None
+    assert done <= end.low <= end.middle <= end.high
+    assert end.weeks == min(len(weeks), 26)
 
 
 @given(st.integers(0, 500), st.lists(st.integers(0, 80), max_size=7), st.floats(0.1, 52))
@@ -31,16 +31,16 @@ def test_from_few_weeks_nothing_is_foretold(done: int, weeks: list[int], left: f
 
 
 def test_a_steady_pace_goes_on() -> None:
-    found = indicators.year_end(200, [10] * 20, 32)
-    assert found is not None
-    assert (found.middle, found.is_drifting) == (520, False)
-    assert found.low < 520 < found.high
+    end = indicators.year_end(200, [10] * 20, 32)
+    assert end is not None
+    assert (end.middle, end.is_drifting) == (520, False)
+    assert end.low < 520 < end.high
 
 
 def test_a_pace_that_doubles_is_called_drifting() -> None:
-    found = indicators.year_end(300, [10] * 10 + [25] * 10, 32)
-    assert found is not None
-    assert found.is_drifting
+    end = indicators.year_end(300, [10] * 10 + [25] * 10, 32)
+    assert end is not None
+    assert end.is_drifting
 
 
 def test_about_four_of_five_years_end_inside_the_interval() -> None:
@@ -49,9 +49,9 @@ def test_about_four_of_five_years_end_inside_the_interval() -> None:
     for _year in range(tries):
         mean = chance.uniform(3, 30)
         weeks = [sum(chance.random() < mean / 200 for _person in range(200)) for _week in range(52)]
-        found = indicators.year_end(sum(weeks[:26]), weeks[:26], 26)
-        assert found is not None
-        held += found.low <= sum(weeks) <= found.high
+        end = indicators.year_end(sum(weeks[:26]), weeks[:26], 26)
+        assert end is not None
+        held += end.low <= sum(weeks) <= end.high
     assert 0.74 <= held / tries <= 0.92
 
 
@@ -69,28 +69,30 @@ def firsts(session: Session) -> None:
     day = date(2025, 1, 1)
     while day <= date(2025, 6, 30):
         with clock.set_to(clock.end_of(day)):
-            told = {"type": "career", "topic": "Mülakat"}
-            events.record(session, EventKind.TRAINING_HELD, by=OFFICER, training=f"T-{day}", data=told)
+            details = {"type": "career", "topic": "Mülakat"}
+            events.record(session, EventKind.TRAINING_HELD, by=OFFICER, training=f"T-{day}", data=details)
             session.commit()
         day += timedelta(days=7)
 
 
 @pytest.mark.usefixtures("firsts")
-def test_an_outlook_tells_what_is_done_and_what_is_needed(session: Session) -> None:
+def test_a_forecast_says_what_is_done_and_what_is_needed(session: Session) -> None:
     moment = clock.end_of(date(2025, 6, 30))
-    found = {one.indicator.code: one for one in indicators.forecasts(session, PLAN, 2025, moment)}
-    trainings, starts = found["PG4.4.5"], found["PG4.4.2"]
+    by_code = {
+        forecast.indicator.code: forecast for forecast in indicators.forecasts(session, PLAN, 2025, moment)
+    }
+    trainings, starts = by_code["PG4.4.5"], by_code["PG4.4.2"]
     assert (trainings.done, trainings.target, trainings.needed) == (26, 12, 0)
     assert trainings.months == (5, 4, 4, 5, 4, 4, 0, 0, 0, 0, 0, 0)
     assert trainings.year_end is not None
     assert trainings.year_end.middle == 26 + round(184 / 7)
     assert (starts.done, starts.year_end) == (0, None)
     assert starts.needed == pytest.approx(750 / (184 / 7))
-    assert "PG4.4.1" not in found
+    assert "PG4.4.1" not in by_code
 
 
 @pytest.mark.usefixtures("firsts")
 def test_a_year_that_is_over_is_not_foretold(session: Session) -> None:
     moment = datetime(2026, 3, 1, 9, tzinfo=clock.ISTANBUL)
-    found = indicators.forecasts(session, PLAN, 2025, moment)
-    assert [(one.year_end, one.needed) for one in found] == [(None, None)] * 4
+    forecasts = indicators.forecasts(session, PLAN, 2025, moment)
+    assert [(forecast.year_end, forecast.needed) for forecast in forecasts] == [(None, None)] * 4

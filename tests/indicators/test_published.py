@@ -35,10 +35,10 @@ PLAN_2020 = {"PG4.1.4": ["25", "50", "100", "150", "200", "250"]}
 """Stratejik Plan 2020-2024, H4.1: first half of 2019, targets of 2020 to 2024."""
 
 
-def told(code: str, period: str) -> str:
+def as_printed(code: str, period: str) -> str:
     """What the history says of a line and period."""
-    found = indicators.printed(code, indicators.parse(period))
-    return found.text if found else "yayımlanmadı"
+    figure = indicators.printed(code, indicators.parse(period))
+    return figure.text if figure else "yayımlanmadı"
 
 
 def targets(line: Indicator) -> list[str]:
@@ -47,25 +47,25 @@ def targets(line: Indicator) -> list[str]:
 
 @pytest.mark.parametrize("code", REPORT_2020)
 def test_the_activity_reports_years_stand_as_printed(code: str) -> None:
-    assert [told(code, str(year)) for year in range(2016, 2021)] == REPORT_2020[code]
+    assert [as_printed(code, str(year)) for year in range(2016, 2021)] == REPORT_2020[code]
 
 
 @pytest.mark.parametrize("code", PROGRAMME_2024)
 def test_the_performance_programmes_figures_and_targets_stand_as_printed(code: str) -> None:
     line = indicators.edition("2024").indicator(code)
-    assert [told(code, "2022"), told(code, "2023-H1"), *targets(line)] == PROGRAMME_2024[code]
+    assert [as_printed(code, "2022"), as_printed(code, "2023-H1"), *targets(line)] == PROGRAMME_2024[code]
 
 
 @pytest.mark.parametrize("code", PLAN_2025)
 def test_the_strategic_plans_figures_and_targets_stand_as_printed(code: str) -> None:
     line = indicators.edition("2025-2029").indicator(code)
-    assert [told(code, "2024-H1"), *targets(line)] == PLAN_2025[code]
+    assert [as_printed(code, "2024-H1"), *targets(line)] == PLAN_2025[code]
     assert line.baseline == PLAN_2025[code][0]
 
 
 def test_the_aid_beneficiaries_line_stands_as_printed() -> None:
     line = indicators.edition("2020-2024").indicator("PG4.1.4")
-    assert [told("PG4.1.4", "2019-H1"), *targets(line)] == PLAN_2020["PG4.1.4"]
+    assert [as_printed("PG4.1.4", "2019-H1"), *targets(line)] == PLAN_2020["PG4.1.4"]
     assert line.baseline == "25"
 
 
@@ -82,14 +82,14 @@ def test_the_aid_beneficiaries_line_stands_as_printed() -> None:
     ],
 )
 def test_what_nobody_printed_is_not_published(code: str, period: str) -> None:
-    assert told(code, period) == "yayımlanmadı"
+    assert as_printed(code, period) == "yayımlanmadı"
 
 
 def test_a_printed_ratio_follows_from_the_printed_counts_by_its_editions_rounding() -> None:
     for code, period in (("2024", "2022"), ("2024", "2023-H1"), ("2025-2029", "2024-H1")):
         line = indicators.edition(code).indicator("PG4.4.1")
-        top, bottom = (turkish.parse_number(told(other, period)) for other in ("PG4.4.2", "PG4.4.3"))
-        assert line.display(indicators.ratio(int(top), int(bottom))) == told("PG4.4.1", period)
+        top, bottom = (turkish.parse_number(as_printed(other, period)) for other in ("PG4.4.2", "PG4.4.3"))
+        assert line.display(indicators.ratio(int(top), int(bottom))) == as_printed("PG4.4.1", period)
 
 
 def test_each_printed_figure_is_a_number_with_its_publication() -> None:

@@ -72,5 +72,5 @@ def test_a_referral_that_waits_for_a_closed_vacancy_is_counted(session: Session)
 
 
 def test_nothing_sent_has_no_quality(session: Session) -> None:
-    found = indicators.quality(session, MARCH)
-    assert (found.per_start, found.share_unknown, found.often_sent) == (None, None, ())
+    quality = indicators.quality(session, MARCH)
+    assert (quality.per_start, quality.share_unknown, quality.often_sent) == (None, None, ())
