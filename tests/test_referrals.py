@@ -395,7 +395,7 @@ def test_nobody_is_said_to_be_at_work_after_days_that_have_not_passed(
         0
     ]
     referrals.advance(session, sent, EventKind.STARTED, by=OFFICER, occurred_on=began)
-    told = {"by": OFFICER, "data": {"days": days}}
+    told = {"by": OFFICER, "days": days}
     on = began + timedelta(days=early)
     with pytest.raises(Invalid) as refusal:
         referrals.advance(session, sent, EventKind.RETAINED, occurred_on=on, **told)

@@ -27,8 +27,14 @@ from istihdam.events.log import (
     seal,
 )
 from istihdam.events.model import FACETS, FIRST_PREV, PLAIN, Event, LogHead, chained, moment_text, spelled
+from istihdam.events.payloads import DefinitionSet, PersonsMerged, Referred, Retained, TrainingTopic
 
 __all__ = [
+    "DefinitionSet",
+    "PersonsMerged",
+    "Referred",
+    "Retained",
+    "TrainingTopic",
     "FACETS",
     "FIRST_PREV",
     "LABELS",

@@ -69,7 +69,7 @@ class Declaration:
     seq: int
     recorded_at: datetime
     actor: str | None
-    data: dict[str, Any]
+    payload: dict[str, Any]
 
 
 def declarations(session: Session, kind: EventKind, known_at: datetime | None = None) -> list[Declaration]:

@@ -66,6 +66,12 @@ class Event(Base):
     prev: Mapped[str]
     hash: Mapped[str]
 
+    @property
+    def payload(self) -> dict[str, Any]:
+        """What the event says in words of its own; the kinds that others ask for have a class each."""
+        payload: dict[str, Any] = json.loads(self.data or "{}")
+        return payload
+
     def canonical(self) -> str:
         """The line that the columns spell now; equals `line` unless somebody changed one."""
         return as_json(spelled(self))

@@ -1,7 +1,7 @@
 """The people, firms, vacancies and trainings that a file speaks of: known, or made where asked for."""
 
-import json
 from collections.abc import Iterator, Sequence
+from dataclasses import astuple
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -10,7 +10,7 @@ from istihdam import employers, seekers, trainings, vacancies
 from istihdam.db import Base, new_key
 from istihdam.employers import Employer
 from istihdam.errors import Refusal
-from istihdam.events import Event, EventKind
+from istihdam.events import Event, EventKind, PersonsMerged
 from istihdam.exchange.chunks import chunks
 from istihdam.seekers import Seeker
 from istihdam.trainings import Training
@@ -72,8 +72,7 @@ def named(event: Event, noun: str) -> Iterator[str]:
     if key:
         yield key
     if noun == "seeker" and event.kind == EventKind.PERSONS_MERGED:
-        data = json.loads(event.data)
-        yield from (data["from"], data["into"])
+        yield from astuple(PersonsMerged.of(event))
 
 
 def _unknown(noun: str, key: str) -> Refusal:

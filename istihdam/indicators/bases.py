@@ -6,7 +6,7 @@ from sqlalchemy.orm import Session
 
 from istihdam import events
 from istihdam.errors import Invalid, Refusal
-from istihdam.events import By, Event, EventKind
+from istihdam.events import By, DefinitionSet, Event, EventKind
 from istihdam.indicators.closings import covering
 from istihdam.indicators.editions import Edition, Indicator
 from istihdam.indicators.periods import Period
@@ -25,8 +25,9 @@ def basis_of(
     if closing is not None and line.code in closing.figures:
         return closing.figures[line.code].basis
     for switch in reversed(events.declarations(session, EventKind.DEFINITION_SET, known_at)):
-        if (switch.data["edition"], switch.data["indicator"]) == (edition.code, line.code):
-            return str(switch.data["basis"])
+        chosen = DefinitionSet.of(switch)
+        if (chosen.edition, chosen.indicator) == (edition.code, line.code):
+            return chosen.basis
     return line.bases[0]
 
 
@@ -42,5 +43,5 @@ def set_basis(
         raise Invalid("This indicator cannot be read in that way.", field="basis")
     if period is not None and covering(session, edition, period):
         raise Refusal("%(period)s is closed; its figures keep their basis.", period=period.name)
-    data = {"edition": edition.code, "indicator": code, "basis": basis}
-    return events.record(session, EventKind.DEFINITION_SET, by=by, data=data)
+    chosen = DefinitionSet(edition.code, code, basis)
+    return events.record(session, EventKind.DEFINITION_SET, by=by, data=chosen.as_data())

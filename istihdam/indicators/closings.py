@@ -45,7 +45,7 @@ class Closing:
 def closings(session: Session, known_at: datetime | None = None) -> list[Closing]:
     """Every closing that stands, the latest first, as known at that moment."""
     filed = events.declarations(session, EventKind.PERIOD_CLOSED, known_at)
-    return [_closing(closing) for closing in reversed(filed) if closing.data.get("edition") in editions()]
+    return [_closing(closing) for closing in reversed(filed) if closing.payload.get("edition") in editions()]
 
 
 def by_key(session: Session, key: str) -> Closing:
@@ -76,15 +76,16 @@ def _of(session: Session, edition: Edition, known_at: datetime | None) -> list[C
 
 
 def _closing(filed: Declaration) -> Closing:
+    payload = filed.payload
     return Closing(
         key=filed.key,
-        edition=editions()[filed.data["edition"]],
-        period=Period.of(filed.data),
+        edition=editions()[payload["edition"]],
+        period=Period.of(payload),
         closed_at=filed.recorded_at,
         actor=filed.actor,
-        seq=int(filed.data["seq"]),
-        head=str(filed.data["head"]),
-        figures={code: _filed(figure) for code, figure in filed.data["figures"].items()},
+        seq=int(payload["seq"]),
+        head=str(payload["head"]),
+        figures={code: _filed(figure) for code, figure in payload["figures"].items()},
     )
 
 

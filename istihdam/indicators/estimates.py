@@ -29,6 +29,21 @@ class Estimate:
     actor: str | None
     recorded_at: datetime
 
+    @classmethod
+    def of(cls, declared: Declaration | Event) -> "Estimate":
+        """The estimate that this event declares."""
+        payload = declared.payload
+        return cls(
+            declared.key,
+            payload.get("edition", ""),
+            payload["indicator"],
+            payload["count"],
+            Period.of(payload),
+            payload.get("method", ""),
+            declared.actor,
+            declared.recorded_at,
+        )
+
 
 def declare(
     session: Session, edition: Edition, indicator: str, count: int, period: Period, method: str, *, by: By
@@ -59,7 +74,7 @@ def declare(
 def standing(session: Session, known_at: datetime | None = None) -> list[Estimate]:
     """The estimates that stand, the latest first, as known at that moment."""
     declared = events.declarations(session, EventKind.ESTIMATE_DECLARED, known_at)
-    return [_estimate(declaration) for declaration in reversed(declared)]
+    return [Estimate.of(declaration) for declaration in reversed(declared)]
 
 
 def total(declared: Iterable[Estimate], edition: Edition, line: Indicator, period: Period) -> int:
@@ -82,18 +97,4 @@ def retract(session: Session, key: str, *, by: By) -> Event:
         source=Source.ESTIMATE,
         voids=key,
         reason="typed_wrongly",
-    )
-
-
-def _estimate(declaration: Declaration) -> Estimate:
-    data = declaration.data
-    return Estimate(
-        declaration.key,
-        data.get("edition", ""),
-        data["indicator"],
-        data["count"],
-        Period.of(data),
-        data.get("method", ""),
-        declaration.actor,
-        declaration.recorded_at,
     )

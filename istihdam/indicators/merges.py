@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from istihdam import events
-from istihdam.events import EventKind
+from istihdam.events import EventKind, PersonsMerged
 
 
 def merges(session: Session, known_at: datetime) -> dict[str, str]:
@@ -15,7 +15,8 @@ def merges(session: Session, known_at: datetime) -> dict[str, str]:
     """
     into: dict[str, str] = {}
     for merge in events.declarations(session, EventKind.PERSONS_MERGED, known_at):
-        merged, kept = _root(into, merge.data["from"]), _root(into, merge.data["into"])
+        pair = PersonsMerged.of(merge)
+        merged, kept = _root(into, pair.merged), _root(into, pair.kept)
         if merged != kept:
             into[merged] = kept
     return {merged: _root(into, merged) for merged in into}

@@ -22,9 +22,9 @@ class Period:
     last: date
 
     @classmethod
-    def of(cls, data: Mapping[str, Any]) -> "Period":
+    def of(cls, payload: Mapping[str, Any]) -> "Period":
         """The period that an event's data spells as "from" and "to"."""
-        return cls(date.fromisoformat(data["from"]), date.fromisoformat(data["to"]))
+        return cls(date.fromisoformat(payload["from"]), date.fromisoformat(payload["to"]))
 
     def __contains__(self, other: "Period") -> bool:
         """True if the other period lies within this one."""

@@ -1,6 +1,5 @@
 """What was recorded after a closing, and what its figures come to now."""
 
-import json
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
@@ -9,12 +8,12 @@ from sqlalchemy import and_, or_
 from sqlalchemy.orm import Session
 
 from istihdam import events
-from istihdam.events import Event, EventKind
+from istihdam.events import Event, EventKind, PersonsMerged
 from istihdam.indicators import report
 from istihdam.indicators.closings import Closing, Filed
 from istihdam.indicators.editions import Indicator
+from istihdam.indicators.estimates import Estimate
 from istihdam.indicators.measures import Measure, measure
-from istihdam.indicators.periods import Period
 from istihdam.indicators.report import Figure
 
 OF_ANY_DAY = (EventKind.RETRACTED, EventKind.PERSONS_MERGED, EventKind.ESTIMATE_DECLARED)
@@ -101,15 +100,14 @@ class _Scope:
         return self.measure.touches(event, self.closing.period)
 
     def _is_own_estimate(self, estimate: Event) -> bool:
-        data = json.loads(estimate.data)
-        is_of_line = (data["edition"], data["indicator"]) == (self.closing.edition.code, self.line.code)
-        return is_of_line and Period.of(data) in self.closing.period
+        declared = Estimate.of(estimate)
+        is_of_line = (declared.edition, declared.indicator) == (self.closing.edition.code, self.line.code)
+        return is_of_line and declared.period in self.closing.period
 
     def _counts_any(self, merge: Event) -> bool:
         """True if persons are counted and one of the merged has an event that is looked at."""
         if self.measure.unit == "events":
             return False
-        data = json.loads(merge.data)
-        persons = (data["from"], data["into"])
-        own = events.history(self.session, seeker=persons, kind=self.measure.kind.value)
+        pair = PersonsMerged.of(merge)
+        own = events.history(self.session, seeker=(pair.merged, pair.kept), kind=self.measure.kind.value)
         return any(self.measure.touches(event, self.closing.period) for event in own)

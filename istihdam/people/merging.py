@@ -4,9 +4,8 @@ Referrals, CVs and consents keep the id they were made with; the joined-away rec
 nobody refers or finds it, and every rule and every count takes both ids as one person.
 """
 
-import json
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from datetime import datetime
 
 from sqlalchemy import select
@@ -14,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from istihdam import accounts, changes, clock, events, indicators, seekers
 from istihdam.errors import N_, NotFound, Refusal
-from istihdam.events import By, Event, EventKind
+from istihdam.events import By, Event, EventKind, PersonsMerged
 from istihdam.seekers import Seeker
 
 CHUNK = 500
@@ -40,12 +39,12 @@ def merge(session: Session, kept: Seeker, merged: Seeker, *, by: By) -> Event:
         raise Refusal(N_("The two records are one person already."))
     if kept.erased_at or merged.erased_at:
         raise Refusal(N_("One of the two records was erased; it cannot be joined with another."))
-    data = {"from": seekers.survivor(session, merged).key, "into": seekers.survivor(session, kept).key}
+    pair = PersonsMerged(seekers.survivor(session, merged).key, seekers.survivor(session, kept).key)
     recorded = events.record(
         session,
         EventKind.PERSONS_MERGED,
         by=by,
-        data=data,
+        data=pair.as_data(),
         facets=seekers.facets(session, merged),
         seeker=kept.key,
     )
@@ -81,8 +80,10 @@ def separate(session: Session, kept: Seeker, key: str, *, by: By, reason: str) -
 def merges_of(session: Session, kept: Seeker) -> list[Merge]:
     """The merges that stand and made this person one with others, oldest first."""
     standing = _standing(session, kept)
-    people = seekers.by_keys(session, [_told(one)[0] for one in standing])
-    return [Merge(one.key, people[_told(one)[0]], one.actor, one.recorded_at) for one in standing]
+    people = seekers.by_keys(session, [PersonsMerged.of(one).merged for one in standing])
+    return [
+        Merge(one.key, people[PersonsMerged.of(one).merged], one.actor, one.recorded_at) for one in standing
+    ]
 
 
 def restate(session: Session) -> None:
@@ -118,14 +119,14 @@ def _standing(session: Session, seeker: Seeker) -> list[Event]:
     ids = seekers.ids_of_person(session, seeker)
     keys = set(session.scalars(select(Seeker.key).where(Seeker.id.in_(ids))))
     every = events.history(session, kind=EventKind.PERSONS_MERGED.value)
-    own = [one for one in every if keys.intersection(_told(one))]
+    own = [one for one in every if keys.intersection(astuple(PersonsMerged.of(one)))]
     retracted = events.retracted(session, [merge.key for merge in own])
     return [merge for merge in own if merge.key not in retracted]
 
 
 def _restate_group(session: Session, kept: Seeker, *, without: str) -> None:
     """The rows of this person point as the merges that are left say."""
-    left = [_told(one) for one in _standing(session, kept) if one.key != without]
+    left = [astuple(PersonsMerged.of(one)) for one in _standing(session, kept) if one.key != without]
     ids = seekers.ids_of_person(session, kept)
     group = {row.key: row for row in session.scalars(select(Seeker).where(Seeker.id.in_(ids)))}
     into = dict[str, str]()
@@ -151,12 +152,6 @@ def _repoint(session: Session, away: int, kept: Seeker) -> None:
     for row in session.scalars(select(Seeker).where((Seeker.id == away) | (Seeker.merged_into_id == away))):
         row.merged_into_id = kept.id
     session.flush()
-
-
-def _told(event: Event) -> tuple[str, str]:
-    """(joined away, kept) of a merge."""
-    data = json.loads(event.data)
-    return data["from"], data["into"]
 
 
 def _chunks(keys: list[str]) -> Iterator[list[str]]:

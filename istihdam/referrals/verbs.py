@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 
 from istihdam import clock, events, seekers, vacancies
 from istihdam.db import new_key
-from istihdam.events import By, Event, EventKind, Evidence, Source
+from istihdam.events import By, Event, EventKind, Evidence, Referred, Retained, Source
 from istihdam.referrals import queries, rules, writing
 from istihdam.referrals.model import Referral
 from istihdam.referrals.states import AWAITED, CLOSED_BY_A_START, WISHES
@@ -51,7 +51,7 @@ def refer(
         by=by,
         occurred_on=occurred_on,
         source=source,
-        data={pair: {"match": match} for pair, match in found.items()},
+        data={pair: Referred(match).as_data() for pair, match in found.items()},
     )
 
 
@@ -74,7 +74,7 @@ def advance(
     occurred_on: date | None = None,
     reason: str | None = None,
     evidence: Evidence | None = None,
-    data: dict[str, Any] | None = None,
+    days: int | None = None,
 ) -> Event:
     """What became of the referral is recorded; a start closes the person's other open referrals.
 
@@ -86,9 +86,9 @@ def advance(
     is_start = kind == EventKind.STARTED
     if is_start:
         rules.has_an_opening(session, referral.vacancy)
-    if kind == EventKind.RETAINED and data and "days" in data:
+    if days is not None:
         stream = events.history(session, referral=referral.key)
-        rules.has_lasted(stream, int(data["days"]), occurred_on or clock.today())
+        rules.has_lasted(stream, days, occurred_on or clock.today())
     recorded = writing.record(
         session,
         referral,
@@ -98,7 +98,7 @@ def advance(
         reason=reason,
         evidence=evidence.value if evidence else None,
         batch=events.new_batch() if is_start else None,
-        data=data,
+        data=Retained(days).as_data(),
     )
     if is_start:
         _close_others(session, referral, recorded, by=by)

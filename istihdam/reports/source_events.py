@@ -1,6 +1,5 @@
 """The events behind a figure as rows of a file: days, kinds, keys and coarse facets, no names."""
 
-import json
 from collections.abc import Callable, Iterator
 from datetime import datetime
 
@@ -8,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from istihdam import clock, indicators
 from istihdam.errors import N_
-from istihdam.events import Event
+from istihdam.events import Event, TrainingTopic
 from istihdam.i18n import gettext as _
 from istihdam.indicators import Edition, Period
 from istihdam.reports.cells import Value
@@ -73,7 +72,7 @@ def _row(event: Event) -> list[Value]:
         event.vacancy,
         event.employer,
         event.training,
-        str(json.loads(event.data).get("topic", "")) if event.training else "",
+        TrainingTopic.of(event).topic if event.training else "",
         event.district,
         event.neighbourhood,
         event.occupation,

@@ -6,7 +6,6 @@ the officer saw. The score of that day, where the sending kept one, stands besid
 chosen out of such a list, so a good rank is no proof by itself; a bad one is a question.
 """
 
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from statistics import median
@@ -15,7 +14,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from istihdam import events, indicators, seekers, vacancies
-from istihdam.events import Event, EventKind
+from istihdam.events import Event, EventKind, Referred
 from istihdam.shortlists import matcher_profiles
 from istihdam.shortlists.pool import pool_of
 
@@ -96,5 +95,4 @@ def _score_then(session: Session, started: Event) -> float | None:
         for event in events.alive(stream)
         if event.kind == EventKind.REFERRED and event.seq < started.seq
     ]
-    match = json.loads(sent[-1].data).get("match") if sent else None
-    return float(match["score"]) if match else None
+    return Referred.of(sent[-1]).score if sent else None

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from istihdam import checks, clock, events, seekers, turkish
 from istihdam.db import new_key
 from istihdam.errors import N_, Forbidden, Invalid, Refusal
-from istihdam.events import By, Event, EventKind
+from istihdam.events import By, Event, EventKind, TrainingTopic
 from istihdam.seekers import Seeker
 from istihdam.trainings.model import Enrolment, Training, TrainingStatus, TrainingType
 from istihdam.vocabulary import lists
@@ -171,7 +171,7 @@ def _day_held(training: Training, told: date | None) -> date:
 
 def _record_held(session: Session, training: Training, by: By, day: date) -> None:
     batch = events.new_batch()
-    told = {"type": training.type.value, "topic": training.topic}
+    told = TrainingTopic(training.type.value, training.topic).as_data()
     _record(session, EventKind.TRAINING_HELD, training, by, day, told, batch)
     for enrolment in training.enrolments:
         if enrolment.has_attended:

@@ -1,6 +1,5 @@
 """The events behind a figure: days, kinds, codes and coarse facets, no names."""
 
-import json
 from dataclasses import replace
 from typing import Any
 
@@ -8,7 +7,7 @@ from flask import Blueprint, Response, url_for
 
 from istihdam import events, indicators
 from istihdam.accounts import Role
-from istihdam.events import Event, EventKind
+from istihdam.events import Event, EventKind, TrainingTopic
 from istihdam.indicators import Figure
 from istihdam.web.manager import query
 from istihdam.web.manager.figures import BASES
@@ -64,7 +63,7 @@ def _figure(asked: Query, code: str) -> tuple[Figure, Figure]:
 
 def _topic(event: Event) -> str:
     """The topic of a training; '' for other events."""
-    return str(json.loads(event.data).get("topic", "")) if event.training else ""
+    return TrainingTopic.of(event).topic if event.training else ""
 
 
 def _page_url(code: str, number: int) -> str:

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from sqlalchemy.orm import Session
 
@@ -62,7 +61,6 @@ def read(value: str, day: str = "") -> Answer:
 
 def record(session: Session, referral: Referral, answer: Answer, *, by: By) -> Event:
     """The answer is recorded on the referral."""
-    told: dict[str, Any] = {"days": answer.days} if answer.days else {}
     return referrals.advance(
         session,
         referral,
@@ -71,7 +69,7 @@ def record(session: Session, referral: Referral, answer: Answer, *, by: By) -> E
         occurred_on=answer.on,
         reason=answer.reason,
         evidence=answer.evidence,
-        data=told,
+        days=answer.days,
     )
 
 

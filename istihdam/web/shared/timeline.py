@@ -1,6 +1,5 @@
 """The life of a referral as pages show it: what happened, by whom, what of it was retracted and why."""
 
-import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
@@ -8,7 +7,7 @@ from datetime import date
 from istihdam import accounts, events, turkish
 from istihdam.accounts import Role
 from istihdam.errors import N_
-from istihdam.events import Channel, Event, EventKind, Evidence
+from istihdam.events import Channel, Event, EventKind, Evidence, Retained
 from istihdam.i18n import gettext as _
 from istihdam.referrals import Referral
 from istihdam.web.shared import labels, pages
@@ -79,7 +78,7 @@ def _note(event: Event) -> str:
     if event.kind == EventKind.STARTED and event.evidence:
         return _(labels.EVIDENCE[Evidence(event.evidence)])
     if event.kind == EventKind.RETAINED:
-        return _("Still at work after %(days)s days", days=json.loads(event.data).get("days", ""))
+        return _("Still at work after %(days)s days", days=Retained.of(event).days or "")
     return labels.reason(event.kind, event.reason)
 
 

@@ -1,0 +1,90 @@
+"""What events say in words of their own: the shapes of their data that others ask for, read and written."""
+
+from dataclasses import asdict, dataclass
+from typing import Any, Protocol
+
+
+class HasPayload(Protocol):
+    """An event, or a declaration that stands."""
+
+    @property
+    def payload(self) -> dict[str, Any]: ...
+
+
+@dataclass(frozen=True)
+class PersonsMerged:
+    """Two keys are one person: the one that was joined away, and the one that goes on."""
+
+    merged: str
+    kept: str
+
+    @classmethod
+    def of(cls, event: HasPayload) -> "PersonsMerged":
+        return cls(event.payload["from"], event.payload["into"])
+
+    def as_data(self) -> dict[str, str]:
+        return {"from": self.merged, "into": self.kept}
+
+
+@dataclass(frozen=True)
+class Retained:
+    """After how many days somebody was still at work; None where a file does not say it."""
+
+    days: int | None
+
+    @classmethod
+    def of(cls, event: HasPayload) -> "Retained":
+        return cls(event.payload.get("days"))
+
+    def as_data(self) -> dict[str, int]:
+        return {} if self.days is None else {"days": self.days}
+
+
+@dataclass(frozen=True)
+class Referred:
+    """What the ranking said when somebody was referred: version, epoch, score and parts."""
+
+    match: dict[str, Any] | None
+
+    @classmethod
+    def of(cls, event: HasPayload) -> "Referred":
+        return cls(event.payload.get("match"))
+
+    @property
+    def score(self) -> float | None:
+        """The score that the officer saw; None where nothing was ranked."""
+        return float(self.match["score"]) if self.match else None
+
+    def as_data(self) -> dict[str, Any]:
+        return {"match": self.match} if self.match else {}
+
+
+@dataclass(frozen=True)
+class TrainingTopic:
+    """What a training is about: its type and topic, each '' where a file does not say it."""
+
+    type: str
+    topic: str
+
+    @classmethod
+    def of(cls, event: HasPayload) -> "TrainingTopic":
+        return cls(str(event.payload.get("type", "")), str(event.payload.get("topic", "")))
+
+    def as_data(self) -> dict[str, str]:
+        return {"type": self.type, "topic": self.topic}
+
+
+@dataclass(frozen=True)
+class DefinitionSet:
+    """The basis on which an indicator of an edition is counted from now on."""
+
+    edition: str
+    indicator: str
+    basis: str
+
+    @classmethod
+    def of(cls, event: HasPayload) -> "DefinitionSet":
+        return cls(event.payload["edition"], event.payload["indicator"], str(event.payload["basis"]))
+
+    def as_data(self) -> dict[str, str]:
+        return asdict(self)
