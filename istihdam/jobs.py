@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
-from istihdam import clock, cvs, exchange, lists, mail, notices, referrals, turkish
+from istihdam import bulk_import, clock, cvs, exchange, mail, notices, referrals, turkish
 from istihdam.config import Settings
 from istihdam.cv_fields import Find
 from istihdam.cvs import Look
@@ -73,7 +73,7 @@ class Worker:
 
     def sweep_lists(self) -> int:
         """Lists of people that were sent more than a day ago are gone."""
-        return lists.sweep(self.settings.data_dir)
+        return bulk_import.sweep(self.settings.data_dir)
 
 
 def run(settings: Settings, stop: threading.Event, *, once: bool = False) -> bool:

@@ -5,7 +5,18 @@ from pathlib import Path
 from sqlalchemy import event
 from sqlalchemy.orm import Session
 
-from istihdam import accounts, cvs, employers, events, links, lists, people, referrals, seekers, submissions
+from istihdam import (
+    accounts,
+    bulk_import,
+    cvs,
+    duplicates,
+    employers,
+    events,
+    links,
+    referrals,
+    seekers,
+    submissions,
+)
 from istihdam.documents.storage import Folder
 from istihdam.errors import N_, Refusal
 from istihdam.events import By, Event, EventKind
@@ -51,7 +62,7 @@ def _forget(session: Session, seeker: Seeker) -> list[str]:
     """Every room forgets this record; the names of its files come back."""
     files = cvs.forget(session, seeker)
     accounts.forget_seeker(session, seeker.id, seeker.phone)
-    people.forget(session, seeker)
+    duplicates.forget(session, seeker)
     links.revoke_of(session, seeker.key, forget=True)
     seekers.forget(session, seeker)
     return files
@@ -63,7 +74,7 @@ def _remove_once_committed(session: Session, files: list[str], data_dir: Path) -
     def remove(committed: Session) -> None:
         for name in files:
             Folder.below(data_dir).remove(name)
-        lists.discard(data_dir)
+        bulk_import.discard(data_dir)
 
     def leave(rolled_back: Session) -> None:
         if event.contains(session, "after_commit", remove):

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import func, select
 
-from istihdam import clock, cvs, exchange, jobs, lists, notices, referrals
+from istihdam import bulk_import, clock, cvs, exchange, jobs, notices, referrals
 from istihdam.config import ROOT, Settings
 from istihdam.cvs import CvState
 from istihdam.db import Database
@@ -63,14 +63,14 @@ def test_a_picture_whose_file_is_gone_goes_to_the_desk(
 
 
 def test_the_worker_removes_lists_that_are_older_than_a_day(sqlite_url: str, tmp_path: Path) -> None:
-    table = lists.read("Ad Soyad;Telefon\nAyşe Işık;0532 555 12 04\n".encode(), "fuar.csv")
-    names = [lists.keep(tmp_path, table, "O-2") for _ in range(2)]
+    table = bulk_import.read("Ad Soyad;Telefon\nAyşe Işık;0532 555 12 04\n".encode(), "fuar.csv")
+    names = [bulk_import.store(tmp_path, table, "O-2") for _ in range(2)]
     old = time.time() - timedelta(hours=25).total_seconds()
     os.utime(tmp_path / "lists" / names[0][:2] / names[0], (old, old))
     assert jobs.run(Settings(database_url=sqlite_url, data_dir=tmp_path), threading.Event(), once=True)
-    assert lists.kept(tmp_path, names[1], "O-2") == table
+    assert bulk_import.load(tmp_path, names[1], "O-2") == table
     with pytest.raises(NotFound):
-        lists.kept(tmp_path, names[0], "O-2")
+        bulk_import.load(tmp_path, names[0], "O-2")
 
 
 def test_a_worker_beside_the_server_ends_when_it_is_told(sqlite_url: str, tmp_path: Path) -> None:

@@ -9,14 +9,14 @@ from sqlalchemy import inspect, select
 
 from istihdam import (
     accounts,
+    bulk_import,
     clock,
     cvs,
+    duplicates,
     employers,
     events,
     exchange,
     indicators,
-    lists,
-    people,
     privacy,
     referrals,
     seekers,
@@ -70,8 +70,8 @@ def lived(database: Database, store: Folder, folder: Path) -> Seeker:
         referrals.advance(session, sent, EventKind.STARTED, by=OFFICER)
         referrals.apply(session, person, make.a_vacancy(session), by=OFFICER)
         other = make.a_seeker(session, full_name=NAME, phone="0533 987 65 41")
-        people.tell_apart(session, person, make.a_seeker(session), by=OFFICER)
-        people.merge(session, person, other, by=OFFICER)
+        duplicates.mark_distinct(session, person, make.a_seeker(session), by=OFFICER)
+        duplicates.merge(session, person, other, by=OFFICER)
     return person
 
 
@@ -106,8 +106,8 @@ def test_no_byte_of_the_database_or_of_the_store_tells_who_it_was(
     sqlite: Database, store: Folder, tmp_path: Path
 ) -> None:
     person = lived(sqlite, store, tmp_path)
-    table = lists.read(f"Ad soyad;Telefon\n{NAME};{PHONE}\n".encode(), "fuar.csv")
-    lists.keep(tmp_path / "data", table, "U-officer")
+    table = bulk_import.read(f"Ad soyad;Telefon\n{NAME};{PHONE}\n".encode(), "fuar.csv")
+    bulk_import.store(tmp_path / "data", table, "U-officer")
     with sqlite.transaction() as session:
         told: dict[str, object] = {
             "url": f"/gorevli/kisi/{person.key}/",

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from sqlalchemy.orm import Session
 
-from istihdam import people
+from istihdam import duplicates
 from istihdam.events import Event, EventKind
 
 
@@ -21,4 +21,4 @@ class Merges:
     def restate(self, session: Session) -> None:
         """`merged_into_id` of every row is what the log says now."""
         if self.has_any:
-            people.restate(session)
+            duplicates.restate(session)

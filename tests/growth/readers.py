@@ -13,23 +13,23 @@ from importlib import import_module
 from types import ModuleType
 from typing import Any
 
+from istihdam.bulk_import import header
+from istihdam.bulk_import.model import ListColumn, ListRow, PeopleTable
 from istihdam.cv_fields.fields import sections
 from istihdam.documents import Document, Line
 from istihdam.errors import Refusal
-from istihdam.lists import header
-from istihdam.lists.model import Column, Table
-from istihdam.lists.model import Line as Row
 from istihdam.texts.phrases import Phrases
 
 ROOMS = (
     "analyser", "checks", "cv_fields", "documents.accents", "documents.bounds", "documents.headings",
-    "documents.layout", "documents.repair", "documents.signs", "lists", "matching.index.live",
+    "documents.layout", "documents.repair", "documents.signs", "bulk_import", "matching.index.live",
     "matching.index.spellings", "profiles",
     "reports.cells", "seekers.lookup", "texts", "turkish", "vacancies.pasted", "vocabulary",
 )  # fmt: skip
 OF_OUR_OWN = frozenset({
-    "checks.whole_number", "checks.years", "cv_fields.apart.read_apart", "lists.keeping.keep",
-    "lists.keeping.kept", "lists.reading.refused", "lists.result.workbook", "reports.cells.csv_lines",
+    "checks.whole_number", "checks.years", "cv_fields.apart.read_apart", "bulk_import.storage.store",
+    "bulk_import.storage.load", "bulk_import.reading.refused", "bulk_import.result_workbook.workbook",
+    "reports.cells.csv_lines",
     "reports.cells.xlsx_table", "vocabulary.facts.facts_with", "vocabulary.files.rows",
     "vocabulary.lists.certificate", "vocabulary.lists.certificates_within",
     "vocabulary.lists.education_rank", "vocabulary.lists.licences_within", "vocabulary.lists.reasons",
@@ -38,7 +38,7 @@ OF_OUR_OWN = frozenset({
 })  # fmt: skip
 """Functions whose words are codes, settings or names of files; the child that reads apart has its bound."""
 TODAY = date(2026, 11, 27)
-WORDS = re.compile(r"\bstr\b|\bLine\b|\bSection\b|\bDocument\b|\bTable\b")
+WORDS = re.compile(r"\bstr\b|\bLine\b|\bSection\b|\bDocument\b|\bPeopleTable\b")
 
 
 def readers() -> dict[str, Callable[..., Any]]:
@@ -108,10 +108,10 @@ def lines_of(text: str) -> tuple[Line, ...]:
     return tuple(Line(line) for line in text.split("\n"))
 
 
-def _table(text: str) -> Table:
+def _table(text: str) -> PeopleTable:
     fields = ("full_name", "phone", "district", "education", "licences", "experience_years", "occupations")
-    rows = tuple(Row(number, (line,) * len(fields)) for number, line in enumerate(text.split("\n"), 1))
-    return Table("liste", tuple(Column(field, field) for field in fields), rows, ())
+    rows = tuple(ListRow(number, (line,) * len(fields)) for number, line in enumerate(text.split("\n"), 1))
+    return PeopleTable("liste", tuple(ListColumn(field, field) for field in fields), rows, ())
 
 
 def nobody(_title: str, _top: int) -> list[Any]:
@@ -129,7 +129,7 @@ ARGUMENTS: dict[str, Callable[[str], Any]] = {
     "tuple[int, int]": lambda text: (len(text) // 2, len(text) // 2 + 1),
     "bytes": str.encode,
     "Line": lambda text: Line(text),
-    "Table": _table,
+    "PeopleTable": _table,
     "Document": document_of,
     "list[str]": lambda text: text.split("\n"),
     "list[Line]": lambda text: list(lines_of(text)),

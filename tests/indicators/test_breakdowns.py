@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from istihdam import clock, cvs, events, people, referrals
+from istihdam import clock, cvs, duplicates, events, referrals
 from istihdam.events import By, Event, EventKind
 from istihdam.indicators import Funnel, Period, Spell, breakdown
 from istihdam.indicators.breakdowns import FACETS
@@ -37,7 +37,7 @@ def lived(session: Session) -> Session:
         referrals.advance(session, sent[2], EventKind.STARTED, by=OFFICER)
         referrals.advance(session, sent[4], EventKind.NO_SHOW, by=OFFICER)
         referrals.advance(session, sent[6], EventKind.OUTCOME_UNKNOWN, by=OFFICER)
-        people.merge(session, persons[7], persons[8], by=OFFICER)
+        duplicates.merge(session, persons[7], persons[8], by=OFFICER)
         session.commit()
         referrals.retract(session, start, by=OFFICER, reason="typed_wrongly")
         session.commit()

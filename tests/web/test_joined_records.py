@@ -5,7 +5,7 @@ from itertools import count
 
 import pytest
 
-from istihdam import cvs, people, seekers
+from istihdam import cvs, duplicates, seekers
 from istihdam.config import Settings
 from istihdam.cvs import Cv, CvState
 from istihdam.db import Database
@@ -60,15 +60,15 @@ def own(house: SeekerHouse) -> list[Cv]:
 
 def join(kept: SeekerHouse, merged: SeekerHouse) -> None:
     with kept.database.transaction() as session:
-        people.merge(session, session.merge(kept.seeker), session.merge(merged.seeker), by=OFFICER)
+        duplicates.merge(session, session.merge(kept.seeker), session.merge(merged.seeker), by=OFFICER)
 
 
 def part(*houses: SeekerHouse) -> None:
     """The newest merge that stands among these people is taken back."""
     with houses[0].database.transaction() as session:
         for person in (session.merge(house.seeker) for house in houses):
-            if standing := people.merges_of(session, person):
-                people.separate(session, person, standing[-1].key, by=OFFICER, reason="typed_wrongly")
+            if standing := duplicates.merges_of(session, person):
+                duplicates.retract(session, person, standing[-1].key, by=OFFICER, reason="typed_wrongly")
                 return
 
 

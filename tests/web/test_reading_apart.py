@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from werkzeug.datastructures import FileStorage
 
-from istihdam import cv_fields, cvs, documents, lists
+from istihdam import bulk_import, cv_fields, cvs, documents
 from istihdam.accounts import Role
 from istihdam.config import Settings
 from istihdam.cvs import CvState
@@ -25,8 +25,8 @@ READERS = (
     (documents, "read"),
     (documents, "read_photos"),
     (cv_fields, "read_apart"),
-    (lists, "read"),
-    (lists, "checked"),
+    (bulk_import, "read"),
+    (bulk_import, "checked"),
     (pasted, "read"),
 )
 
@@ -97,9 +97,9 @@ def test_nobody_waits_while_a_list_or_a_pasted_page_is_read(
         == 200
     )
     assert read_by == [
-        "istihdam.lists.read",
-        "istihdam.lists.checked",
-        "istihdam.lists.checked",
+        "istihdam.bulk_import.read",
+        "istihdam.bulk_import.check",
+        "istihdam.bulk_import.check",
         "istihdam.vacancies.pasted.read",
     ]
 

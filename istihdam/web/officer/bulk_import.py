@@ -8,14 +8,14 @@ from http import HTTPStatus
 from flask import Blueprint, Response, request, url_for
 from wtforms.validators import InputRequired
 
-from istihdam import cvs, lists, privacy, turkish
+from istihdam import bulk_import, cvs, privacy, turkish
 from istihdam.accounts import Role
+from istihdam.bulk_import import CheckedRow, ClassifiedRow, OccupationQuestion, PeopleTable, RowState
 from istihdam.documents import turns
 from istihdam.errors import N_, Invalid
 from istihdam.events import Channel
 from istihdam.i18n import gettext as _
 from istihdam.i18n import ngettext, say
-from istihdam.lists import AskedTrade, Judged, Row, State, Table
 from istihdam.vocabulary import occupations
 from istihdam.web.shared import access, downloads, pages
 from istihdam.web.shared.fields import Tick, Upload
@@ -47,7 +47,7 @@ class ListForm(Form):
         _("The list"),
         accept=".xlsx,.csv",
         validators=[InputRequired(_("Choose a file first."))],
-        hint=_("Excel (.xlsx) or CSV, at most %(rows)s people.", rows=turkish.number(lists.MOST_ROWS)),
+        hint=_("Excel (.xlsx) or CSV, at most %(rows)s people.", rows=turkish.number(bulk_import.MOST_ROWS)),
     )
 
 
@@ -62,22 +62,22 @@ class WriteForm(Form):
 class Looked:
     """A list as it stands against the people known now: its rows by what they are."""
 
-    table: Table
-    rows: list[Judged]
+    table: PeopleTable
+    rows: list[ClassifiedRow]
 
-    def of(self, state: State) -> list[Judged]:
+    def of(self, state: RowState) -> list[ClassifiedRow]:
         return [one for one in self.rows if one.state == state]
 
     @property
-    def asked(self) -> list[AskedTrade]:
+    def asked(self) -> list[OccupationQuestion]:
         """Each trade that is not read surely, once, of the rows that may be written."""
-        rows = (one.row for one in self.rows if one.state in (State.NEW, State.ALIKE))
+        rows = (one.row for one in self.rows if one.state in (RowState.NEW, RowState.ALIKE))
         return list({asked.name: asked for row in rows for asked in row.asked}.values())
 
     @property
     def counts(self) -> dict[str, int]:
         """State → how many rows."""
-        return {state.value: len(self.of(state)) for state in State}
+        return {state.value: len(self.of(state)) for state in RowState}
 
 
 @blueprint.get("")
@@ -96,9 +96,9 @@ def receive() -> Response:
             officer = access.me().key
             pages.discard()  # reading a file takes a moment, in which others may write
             sent = request.files["file"]
-            content = sent.stream.read(lists.LARGEST + 1)
+            content = sent.stream.read(bulk_import.LARGEST + 1)
             with turns.taken(officer):
-                table = lists.read(content, cvs.label_of(sent.filename or ""))
+                table = bulk_import.read(content, cvs.label_of(sent.filename or ""))
             return pages.see(url_for(".show" if table.is_whole else ".columns", name=_kept(table)))
     return pages.shown("officer/bulk_import.html", form=form)
 
@@ -108,7 +108,7 @@ def receive() -> Response:
 def columns(name: str) -> Response:
     """The columns of the list, for the officer to say what each holds."""
     table = _list(name)
-    return _columns(table, [column.field for column, _texts in lists.samples(table)])
+    return _columns(table, [column.field for column, _texts in bulk_import.samples(table)])
 
 
 @blueprint.post("/<name>/sutunlar")
@@ -117,7 +117,7 @@ def assign(name: str) -> Response:
     """The columns hold what the officer said; the list is looked through by it."""
     table, chosen = _list(name), request.form.getlist("column")
     try:
-        mapped = lists.mapped(table, chosen)
+        mapped = bulk_import.map_columns(table, chosen)
     except Invalid as refusal:
         known = len(table.columns) + len(table.rest)
         return _columns(table, [*chosen, *[""] * known][:known], say(refusal))
@@ -131,7 +131,7 @@ def mend(name: str) -> Response:
     table = _list(name)
     told = (_CELL.fullmatch(field) for field in request.form)
     cells = {(int(cell[1]), int(cell[2])): request.form[cell[0]] for cell in told if cell}
-    return pages.see(url_for(".show", name=_kept(lists.mended(table, cells))))
+    return pages.see(url_for(".show", name=_kept(bulk_import.correct(table, cells))))
 
 
 @blueprint.get("/<name>")
@@ -167,15 +167,15 @@ def done(name: str) -> Response:
 def file(name: str) -> Response:
     """The list with codes and what is to be mended, to be sent again."""
     looked = _looked(_list(name))
-    return downloads.file(lists.workbook(looked.table, looked.rows), downloads.XLSX, "liste-sonuc.xlsx")
+    return downloads.file(bulk_import.workbook(looked.table, looked.rows), downloads.XLSX, "liste-sonuc.xlsx")
 
 
-def _columns(table: Table, chosen: list[str], problem: str = "") -> Response:
+def _columns(table: PeopleTable, chosen: list[str], problem: str = "") -> Response:
     return pages.shown(
         "officer/bulk_import_columns.html",
         status=HTTPStatus.UNPROCESSABLE_ENTITY if problem else HTTPStatus.OK,
         table=table,
-        columns=lists.samples(table),
+        columns=bulk_import.samples(table),
         chosen=chosen,
         problem=problem,
         fields=[(field, _(said)) for field, said in FIELDS.items()],
@@ -194,35 +194,35 @@ def _preview(name: str, form: WriteForm) -> Response:
         understood=_understood,
         trades=occupations.names(pages.db()),
         said=say,
-        ANOTHER=lists.ANOTHER,
+        ANOTHER=bulk_import.ANOTHER,
         SHOWN=SHOWN,
         MOST_ASKED=MOST_ASKED,
     )
 
 
-def _list(name: str) -> Table:
-    return lists.kept(pages.settings().data_dir, name, access.me().key)
+def _list(name: str) -> PeopleTable:
+    return bulk_import.load(pages.settings().data_dir, name, access.me().key)
 
 
-def _kept(table: Table) -> str:
-    return lists.keep(pages.settings().data_dir, table, access.me().key)
+def _kept(table: PeopleTable) -> str:
+    return bulk_import.store(pages.settings().data_dir, table, access.me().key)
 
 
-def _looked(table: Table) -> Looked:
+def _looked(table: PeopleTable) -> Looked:
     rows = _checked(table, {})
-    return Looked(table, lists.judged(pages.db(), table, rows))
+    return Looked(table, bulk_import.classify(pages.db(), table, rows))
 
 
-def _checked(table: Table, meant: Mapping[str, str]) -> list[Row]:
+def _checked(table: PeopleTable, meant: Mapping[str, str]) -> list[CheckedRow]:
     """The rows after their checks, which take their time: meanwhile nobody waits for the database."""
     find = occupations.resolver(pages.db()).find
     pages.let_go()
-    return lists.checked(table, find, meant)
+    return bulk_import.check(table, find, meant)
 
 
-def _written(table: Table) -> Response:
+def _written(table: PeopleTable) -> Response:
     rows = _checked(table, _meant())
-    written = lists.write(
+    written = bulk_import.register(
         pages.db(),
         table,
         rows,

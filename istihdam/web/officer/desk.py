@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from flask import Blueprint, Response, jsonify, request, url_for
 
-from istihdam import accounts, cvs, employers, notices, people, privacy, referrals, seekers, vacancies
+from istihdam import accounts, cvs, duplicates, employers, notices, privacy, referrals, seekers, vacancies
 from istihdam.accounts import Role
 from istihdam.errors import Refusal
 from istihdam.events import By, Channel
@@ -80,7 +80,9 @@ def register() -> Response:
     form = RegistrationForm(data=_prefilled(request.args.get("q", "")))
     known: list[Seeker] = []
     if form.validate_on_submit():
-        known = people.alike(pages.db(), form.full_name.data or "", str(form.phone.data), None)
+        known = duplicates.possible_duplicates(
+            pages.db(), form.full_name.data or "", str(form.phone.data), None
+        )
         if known and not form.is_another.data:
             form.is_another.errors = [_("Somebody much like this is known. Is it one of the people below?")]
         else:

@@ -2,7 +2,7 @@
 
 from flask import Blueprint, Response, request, url_for
 
-from istihdam import people, seekers
+from istihdam import duplicates, seekers
 from istihdam.accounts import Role
 from istihdam.i18n import gettext as _
 from istihdam.seekers import Seeker
@@ -17,12 +17,12 @@ SHOWN = 20
 @access.only(Role.OFFICER)
 def index() -> Response:
     """Pairs that nobody has answered yet, the likest first, and whether more follow."""
-    found = people.pairs(pages.db(), SHOWN + 1)
+    found = duplicates.pairs(pages.db(), SHOWN + 1)
     return pages.shown(
         "officer/duplicates.html",
         pairs=found[:SHOWN],
         has_more=len(found) > SHOWN,
-        why=people.LABELS,
+        why=duplicates.LABELS,
         trades=occupations.names(pages.db()),
     )
 
@@ -32,7 +32,7 @@ def index() -> Response:
 def merge() -> Response:
     """The record `merged` is joined into the record `kept`."""
     kept, merged = _named("kept"), _named("merged")
-    people.merge(pages.db(), kept, merged, by=pages.by())
+    duplicates.merge(pages.db(), kept, merged, by=pages.by())
     told = _(
         "The records of %(name)s are one now; the page of the person can take it back.", name=kept.full_name
     )
@@ -43,7 +43,7 @@ def merge() -> Response:
 @access.only(Role.OFFICER)
 def mark_distinct() -> Response:
     """The two are two people and are not asked about again."""
-    people.tell_apart(pages.db(), _named("kept"), _named("merged"), by=pages.by())
+    duplicates.mark_distinct(pages.db(), _named("kept"), _named("merged"), by=pages.by())
     return pages.see(
         url_for("officer.duplicates.index"), said=_("Kept as two people; you are not asked again.")
     )
@@ -54,7 +54,7 @@ def mark_distinct() -> Response:
 def separate() -> Response:
     """A joining is void; both records stand for themselves again."""
     kept = _named("kept")
-    people.separate(pages.db(), kept, request.form.get("event", ""), by=pages.by(), reason="typed_wrongly")
+    duplicates.retract(pages.db(), kept, request.form.get("event", ""), by=pages.by(), reason="typed_wrongly")
     here = url_for("officer.people.show", key=kept.key)
     return pages.see(here, said=_("Taken back: the records stand for themselves again."))
 

@@ -4,7 +4,7 @@ from flask import Blueprint, Response, request, url_for
 from wtforms import SelectMultipleField
 
 from istihdam import clock, cvs, notices, privacy, referrals, seekers, shortlists, vacancies
-from istihdam import people as joining
+from istihdam import duplicates as joining
 from istihdam.accounts import Role
 from istihdam.errors import Refusal
 from istihdam.i18n import gettext as _

@@ -2,16 +2,16 @@
 
 from collections.abc import Sequence
 
+from istihdam.bulk_import.known_people import ANOTHER
+from istihdam.bulk_import.model import CODE, ClassifiedRow, Fault, PeopleTable, PossiblePerson, RowState
 from istihdam.i18n import gettext as _
 from istihdam.i18n import say
-from istihdam.lists.judging import ANOTHER
-from istihdam.lists.model import CODE, Alike, Fault, Judged, State, Table
 from istihdam.reports import xlsx_table
 
 STATUS, TO_DO = "Durum", "Ne yapmalı"
 
 
-def workbook(table: Table, judged: Sequence[Judged]) -> bytes:
+def workbook(table: PeopleTable, judged: Sequence[ClassifiedRow]) -> bytes:
     """The columns of the list, “Kod”, “Durum” and “Ne yapmalı”; no cell is run as a formula."""
     kept = [place for place, column in enumerate(table.columns) if column.field != CODE]
     head = [*(table.columns[place].words for place in kept), "Kod", STATUS, TO_DO]
@@ -22,24 +22,24 @@ def workbook(table: Table, judged: Sequence[Judged]) -> bytes:
     return xlsx_table("Liste", head, rows)
 
 
-def status(one: Judged) -> str:
+def status(one: ClassifiedRow) -> str:
     """What a row is, in two words."""
     words = {
-        State.NEW: _("Not registered yet"),
-        State.KNOWN: _("Is registered"),
-        State.ALIKE: _("The same person?"),
-        State.WRONG: _("To mend"),
+        RowState.NEW: _("Not registered yet"),
+        RowState.KNOWN: _("Is registered"),
+        RowState.ALIKE: _("The same person?"),
+        RowState.WRONG: _("To mend"),
     }
     return words[one.state]
 
 
-def to_do(one: Judged) -> str:
+def to_do(one: ClassifiedRow) -> str:
     """What the officer does about a row; empty where nothing is to be done."""
-    if one.state is State.NEW:
+    if one.state is RowState.NEW:
         return " ".join([_("Send the list again and write it."), *_told(one.row.dropped)])
-    if one.state is State.WRONG:
+    if one.state is RowState.WRONG:
         return " ".join(_told(one.row.faults))
-    if one.state is State.ALIKE:
+    if one.state is RowState.ALIKE:
         return _(
             "If it is %(names)s, write that code into the column Kod; if it is another person, "
             "write “%(another)s”.",
@@ -53,10 +53,10 @@ def _told(faults: Sequence[Fault]) -> list[str]:
     return [f"{fault.column}: {say(fault.refusal)}" for fault in faults]
 
 
-def _code(one: Judged) -> str:
+def _code(one: ClassifiedRow) -> str:
     return (one.of.key if one.of else None) or one.row.code
 
 
-def _named(alike: Alike) -> str:
+def _named(alike: PossiblePerson) -> str:
     who = alike.key or _("row %(n)s of the list", n=alike.row)
     return f"{alike.full_name} ({who})"

@@ -21,7 +21,7 @@ class NoList(Invalid):
 
 
 @dataclass(frozen=True)
-class Column:
+class ListColumn:
     """A column that was understood: its words in the file, and the field that it fills."""
 
     words: str
@@ -29,7 +29,7 @@ class Column:
 
 
 @dataclass(frozen=True)
-class Line:
+class ListRow:
     """A row that holds something: its number in the file, and the text of each understood column.
 
     `rest` are the texts of the other columns, until somebody said what they are.
@@ -41,15 +41,15 @@ class Line:
 
 
 @dataclass(frozen=True)
-class Table:
+class PeopleTable:
     """A list as it came; `rest` are the words of the columns that were not understood.
 
     `unkept` are those of columns that are kept for nobody: national ids, birth, sex, health.
     """
 
     name: str
-    columns: tuple[Column, ...]
-    lines: tuple[Line, ...]
+    columns: tuple[ListColumn, ...]
+    lines: tuple[ListRow, ...]
     rest: tuple[str, ...] = ()
     unkept: tuple[str, ...] = ()
 
@@ -59,7 +59,7 @@ class Table:
         fields = {column.field for column in self.columns}
         return "phone" in fields and bool(fields & {"full_name", FIRST})
 
-    def told(self, line: Line) -> dict[str, str]:
+    def fields_of(self, line: ListRow) -> dict[str, str]:
         """field → text of one row."""
         return {column.field: text for column, text in zip(self.columns, line.cells, strict=True)}
 
@@ -73,7 +73,7 @@ class Fault:
 
 
 @dataclass(frozen=True)
-class AskedTrade:
+class OccupationQuestion:
     """A trade as written that is not read surely, with what it may mean, likeliest first."""
 
     name: str
@@ -86,27 +86,27 @@ class AskedTrade:
 
 
 @dataclass(frozen=True)
-class Row:
+class CheckedRow:
     """A row after its checks: the profile that it tells, or the faults that keep it out.
 
     `dropped` are fields that could not be read and are left out; they keep nobody out. `trades` are
     the trades that were read, as (written, code); `asked` those to be asked about.
     """
 
-    line: Line
+    line: ListRow
     profile: Mapping[str, Any]
     code: str
     faults: tuple[Fault, ...]
     dropped: tuple[Fault, ...] = ()
     trades: tuple[tuple[str, str], ...] = ()
-    asked: tuple[AskedTrade, ...] = ()
+    asked: tuple[OccupationQuestion, ...] = ()
 
     @property
     def number(self) -> int:
         return self.line.number
 
 
-class State(StrEnum):
+class RowState(StrEnum):
     """What a row is before anything is written."""
 
     NEW = "new"
@@ -116,7 +116,7 @@ class State(StrEnum):
 
 
 @dataclass(frozen=True)
-class Alike:
+class PossiblePerson:
     """Somebody whom a row may mean: a person by key, or an earlier row of the list by its number."""
 
     answer: str
@@ -129,10 +129,10 @@ class Alike:
 
 
 @dataclass(frozen=True)
-class Judged:
+class ClassifiedRow:
     """A row and what it is: `of` is the person or row that it is, `alike` those it may be."""
 
-    row: Row
-    state: State
-    of: Alike | None = None
-    alike: tuple[Alike, ...] = ()
+    row: CheckedRow
+    state: RowState
+    of: PossiblePerson | None = None
+    alike: tuple[PossiblePerson, ...] = ()

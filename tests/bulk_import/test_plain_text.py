@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from istihdam import lists
+from istihdam import bulk_import
+from istihdam.bulk_import import NoList, header, row_checks
+from istihdam.bulk_import.model import CheckedRow
 from istihdam.i18n import say
-from istihdam.lists import NoList, checking, header
-from istihdam.lists.model import Row
 
 NAMES = ("Selim Korkmaz", "Şule Çağır", "Kaan Er")
 HEAD = ("Ad Soyad", "Telefon", "İlçe")
@@ -54,8 +54,8 @@ people = st.tuples(
 
 
 def names(content: bytes) -> list[str]:
-    table = lists.read(content, "liste.csv")
-    return [table.told(line)["full_name"] for line in table.lines]
+    table = bulk_import.read(content, "liste.csv")
+    return [table.fields_of(line)["full_name"] for line in table.lines]
 
 
 def written(rows: list[tuple[str, str, str]], sign: str, quoting: int, ends: str, title: str = "") -> str:
@@ -66,9 +66,9 @@ def written(rows: list[tuple[str, str, str]], sign: str, quoting: int, ends: str
     return kept.getvalue()
 
 
-def checked(*cells: str, head: str = "Ad Soyad;Telefon") -> Row:
-    table = lists.read(f"{head}\n{';'.join(cells)}\n".encode(), "x.csv")
-    return checking.checked(table, lambda name, top: [])[0]
+def checked(*cells: str, head: str = "Ad Soyad;Telefon") -> CheckedRow:
+    table = bulk_import.read(f"{head}\n{';'.join(cells)}\n".encode(), "x.csv")
+    return row_checks.check(table, lambda name, top: [])[0]
 
 
 @pytest.mark.parametrize("alphabet", ["utf-8", "utf-8-sig", "utf-16", "cp1254", "cp857", "mac_turkish"])
@@ -80,7 +80,7 @@ def test_a_list_of_any_turkish_alphabet_and_sign_keeps_every_letter(alphabet: st
 
 def test_letters_of_no_turkish_alphabet_are_refused() -> None:
     with pytest.raises(NoList) as caught:
-        lists.read("Ad Soyad;Telefon\nИван Петров;0532 555 12 04\n".encode("cp1251"), "x.csv")
+        bulk_import.read("Ad Soyad;Telefon\nИван Петров;0532 555 12 04\n".encode("cp1251"), "x.csv")
     assert "harfler" in say(caught.value)
 
 
@@ -95,8 +95,8 @@ def test_letters_of_no_turkish_alphabet_are_refused() -> None:
 def test_a_list_that_a_program_wrote_reads_back_to_the_same_people(
     rows: list[tuple[str, str, str]], sign: str, quoting: int, ends: str, title: str, alphabet: str
 ) -> None:
-    table = lists.read(written(rows, sign, quoting, ends, title).encode(alphabet), "liste.csv")
-    told = [(table.told(line)["full_name"], table.told(line)["phone"]) for line in table.lines]
+    table = bulk_import.read(written(rows, sign, quoting, ends, title).encode(alphabet), "liste.csv")
+    told = [(table.fields_of(line)["full_name"], table.fields_of(line)["phone"]) for line in table.lines]
     assert told == [(name, phone) for name, phone, _place in rows]
 
 
@@ -110,7 +110,7 @@ def test_a_lone_quote_swallows_nobody(lines: tuple[str, ...]) -> None:
 def test_a_lone_quote_that_would_move_the_cells_is_named_by_its_line() -> None:
     text = 'Ad Soyad;Telefon;Adres\nSelim Er;0532 555 12 04;"Tatlısu; no 3\nŞule Ak;0533 555 12 05;x\n'
     with pytest.raises(NoList) as caught:
-        lists.read(text.encode(), "x.csv")
+        bulk_import.read(text.encode(), "x.csv")
     assert "2. satırda" in say(caught.value)
 
 

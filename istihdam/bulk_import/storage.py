@@ -7,15 +7,15 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
+from istihdam.bulk_import.model import ListColumn, ListRow, PeopleTable
 from istihdam.documents.storage import Folder
 from istihdam.errors import N_, NotFound
-from istihdam.lists.model import Column, Line, Table
 
 KEPT = timedelta(days=1)
 FOLDER = "lists"
 
 
-def keep(data_dir: Path, table: Table, officer: str) -> str:
+def store(data_dir: Path, table: PeopleTable, officer: str) -> str:
     """The name under which the list lies now; lists older than a day are gone."""
     sweep(data_dir)
     told = {
@@ -29,7 +29,7 @@ def keep(data_dir: Path, table: Table, officer: str) -> str:
     return Folder(data_dir / FOLDER).put(json.dumps(told, ensure_ascii=False).encode())
 
 
-def kept(data_dir: Path, name: str, officer: str) -> Table:
+def load(data_dir: Path, name: str, officer: str) -> PeopleTable:
     """The list of that name; NotFound for another officer's, and after a day."""
     try:
         told = json.loads(Folder(data_dir / FOLDER).read(name))
@@ -46,11 +46,11 @@ def _gone() -> NotFound:
     )
 
 
-def _table(told: dict[str, Any]) -> Table:
-    return Table(
+def _table(told: dict[str, Any]) -> PeopleTable:
+    return PeopleTable(
         name=told["name"],
-        columns=tuple(Column(words, field) for words, field in told["columns"]),
-        lines=tuple(Line(number, tuple(cells), tuple(rest)) for number, cells, rest in told["lines"]),
+        columns=tuple(ListColumn(words, field) for words, field in told["columns"]),
+        lines=tuple(ListRow(number, tuple(cells), tuple(rest)) for number, cells, rest in told["lines"]),
         rest=tuple(told["rest"]),
         unkept=tuple(told["unkept"]),
     )

@@ -6,13 +6,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
 from istihdam import turkish
+from istihdam.bulk_import import header, plain_text
+from istihdam.bulk_import.model import MOST_ROWS, ListColumn, ListRow, NoList, PeopleTable
 from istihdam.documents import Unreadable, sheets
 from istihdam.documents.model import MEGABYTE, Limits
 from istihdam.documents.sheets import LONGEST_CELL, MOST_COLUMNS
 from istihdam.errors import N_
 from istihdam.i18n import gettext
-from istihdam.lists import header, plain_text
-from istihdam.lists.model import MOST_ROWS, Column, Line, NoList, Table
 from istihdam.texts.phones import phones_in
 
 LARGEST = 3 * MEGABYTE
@@ -76,7 +76,7 @@ def refused(code: str) -> NoList:
     )
 
 
-def read(content: bytes, name: str) -> Table:
+def read(content: bytes, name: str) -> PeopleTable:
     """The list that a file holds: .xlsx, or CSV with ; , | or tab in any Turkish alphabet.
 
     Columns that are not known are the list's `rest`, for somebody to say what they are; those of national
@@ -94,7 +94,7 @@ def read(content: bytes, name: str) -> Table:
 Rows = list[tuple[int, tuple[str, ...]]]
 
 
-def _table(rows: Rows, name: str) -> Table:
+def _table(rows: Rows, name: str) -> PeopleTable:
     words, below = _parted(rows)
     if not below:
         raise refused("empty")
@@ -106,10 +106,10 @@ def _table(rows: Rows, name: str) -> Table:
     places = [place for place, field in enumerate(fields) if field]
     others = [place for place, field in enumerate(fields) if not field and _is_filled(place, words, below)]
     rest = [place for place in others if not _is_secret(place, words, below)]
-    lines = [Line(number, _cells(cells, places), _cells(cells, rest)) for number, cells in below]
-    return Table(
+    lines = [ListRow(number, _cells(cells, places), _cells(cells, rest)) for number, cells in below]
+    return PeopleTable(
         name=name,
-        columns=tuple(Column(words[place], str(fields[place])) for place in places),
+        columns=tuple(ListColumn(words[place], str(fields[place])) for place in places),
         lines=tuple(line for line in lines if any(line.cells) or any(line.rest)),
         rest=tuple(words[place] for place in rest),
         unkept=tuple(words[place] for place in others if place not in rest),
@@ -122,7 +122,7 @@ def _parted(rows: Rows) -> tuple[tuple[str, ...], Rows]:
     Without a header that is understood, a first row without any digit is one in other words; otherwise the
     columns have numbers.
     """
-    top = header.place([cells for _, cells in rows])
+    top = header.position([cells for _, cells in rows])
     if top is not None:
         return rows[top][1], _without_headers(rows[top][1], rows[top + 1 :])
     widest = max(len(cells) for _, cells in rows)

@@ -12,8 +12,16 @@ from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
 from istihdam import seekers, turkish
+from istihdam.bulk_import.model import (
+    CODE,
+    CheckedRow,
+    ClassifiedRow,
+    Fault,
+    PeopleTable,
+    PossiblePerson,
+    RowState,
+)
 from istihdam.errors import N_, Invalid
-from istihdam.lists.model import CODE, Alike, Fault, Judged, Row, State, Table
 from istihdam.seekers import Seeker
 
 TOGETHER = 500
@@ -26,28 +34,28 @@ class _Known:
     """Everybody whom rows may mean: people of the database, and the rows before."""
 
     def __init__(self) -> None:
-        self._same: dict[tuple[str, str], Alike] = {}
-        self._by_phone: dict[str, list[Alike]] = defaultdict(list)
-        self._by_name: dict[str, list[Alike]] = defaultdict(list)
+        self._same: dict[tuple[str, str], PossiblePerson] = {}
+        self._by_phone: dict[str, list[PossiblePerson]] = defaultdict(list)
+        self._by_name: dict[str, list[PossiblePerson]] = defaultdict(list)
 
-    def add(self, one: Alike) -> None:
+    def add(self, one: PossiblePerson) -> None:
         name = seekers.name_key(one.full_name)
         self._same.setdefault((one.phone, name), one)
         self._by_phone[one.phone].append(one)
         self._by_name[name].append(one)
 
-    def same(self, me: Alike) -> Alike | None:
+    def same(self, me: PossiblePerson) -> PossiblePerson | None:
         """The one of the same phone and folded name."""
         return self._same.get((me.phone, seekers.name_key(me.full_name)))
 
-    def near(self, me: Alike) -> list[Alike]:
+    def near(self, me: PossiblePerson) -> list[PossiblePerson]:
         """Some of the same phone, or of the same name in the same place."""
         named = (one for one in self._by_name[seekers.name_key(me.full_name)] if _is_near_by(one, me))
         some = [*self._by_phone[me.phone][:MOST_ALIKE], *islice(named, MOST_ALIKE)]
         return list({one.answer: one for one in some}.values())[:MOST_ALIKE]
 
 
-def judged(session: Session, table: Table, rows: Sequence[Row]) -> list[Judged]:
+def classify(session: Session, table: PeopleTable, rows: Sequence[CheckedRow]) -> list[ClassifiedRow]:
     """What each row is: new, known, alike or wrong. Nothing is written."""
     sound = [row for row in rows if not row.faults]
     known = _known(session, sound)
@@ -56,21 +64,21 @@ def judged(session: Session, table: Table, rows: Sequence[Row]) -> list[Judged]:
     return [_judged(row, known, coded, words) for row in rows]
 
 
-def _judged(row: Row, known: _Known, coded: dict[str, Alike], words: str) -> Judged:
+def _judged(row: CheckedRow, known: _Known, coded: dict[str, PossiblePerson], words: str) -> ClassifiedRow:
     if row.faults:
-        return Judged(row, State.WRONG)
+        return ClassifiedRow(row, RowState.WRONG)
     me = _of_row(row)
     if row.code and turkish.fold(row.code) != ANOTHER:
         return _by_code(row, me, coded.get(turkish.upper(row.code)), words)
     same = known.same(me)
     if same:
-        return Judged(row, State.KNOWN, of=same)
+        return ClassifiedRow(row, RowState.KNOWN, of=same)
     near = [] if row.code else known.near(me)
     known.add(me)
-    return Judged(row, State.ALIKE if near else State.NEW, alike=tuple(near))
+    return ClassifiedRow(row, RowState.ALIKE if near else RowState.NEW, alike=tuple(near))
 
 
-def _by_code(row: Row, me: Alike, found: Alike | None, words: str) -> Judged:
+def _by_code(row: CheckedRow, me: PossiblePerson, found: PossiblePerson | None, words: str) -> ClassifiedRow:
     """The person whose code the row carries; to be mended where it is nobody's or somebody else's."""
     if found is None:
         wrong = Invalid(
@@ -89,13 +97,13 @@ def _by_code(row: Row, me: Alike, found: Alike | None, words: str) -> Judged:
             code=row.code[:40],
         )
     else:
-        return Judged(row, State.KNOWN, of=found)
-    return Judged(Row(row.line, row.profile, row.code, (Fault(words, wrong),)), State.WRONG)
+        return ClassifiedRow(row, RowState.KNOWN, of=found)
+    return ClassifiedRow(CheckedRow(row.line, row.profile, row.code, (Fault(words, wrong),)), RowState.WRONG)
 
 
-def _of_row(row: Row) -> Alike:
+def _of_row(row: CheckedRow) -> PossiblePerson:
     told = row.profile
-    return Alike(
+    return PossiblePerson(
         answer=f"satir-{row.number}",
         full_name=told["full_name"],
         phone=told["phone"],
@@ -105,9 +113,9 @@ def _of_row(row: Row) -> Alike:
     )
 
 
-def of_person(seeker: Seeker) -> Alike:
+def of_person(seeker: Seeker) -> PossiblePerson:
     """A person of the database as one whom a row may mean."""
-    return Alike(
+    return PossiblePerson(
         answer=seeker.key,
         full_name=seeker.full_name,
         phone=seeker.phone,
@@ -117,14 +125,14 @@ def of_person(seeker: Seeker) -> Alike:
     )
 
 
-def _is_near_by(one: Alike, other: Alike) -> bool:
+def _is_near_by(one: PossiblePerson, other: PossiblePerson) -> bool:
     """Same neighbourhood; where one tells none, no other district."""
     if one.neighbourhood and other.neighbourhood:
         return one.neighbourhood == other.neighbourhood
     return None in (one.district, other.district) or one.district == other.district
 
 
-def _known(session: Session, rows: Sequence[Row]) -> _Known:
+def _known(session: Session, rows: Sequence[CheckedRow]) -> _Known:
     found: dict[int, Seeker] = {}
     phones = sorted({row.profile["phone"] for row in rows})
     names = sorted({seekers.name_key(row.profile["full_name"]) for row in rows})
@@ -137,10 +145,10 @@ def _known(session: Session, rows: Sequence[Row]) -> _Known:
     return known
 
 
-def _coded(session: Session, codes: Iterable[str]) -> dict[str, Alike]:
+def _coded(session: Session, codes: Iterable[str]) -> dict[str, PossiblePerson]:
     """Code → the person that it stands for now, through merges; erased people are nobody."""
     wanted = sorted({turkish.upper(code) for code in codes})
-    found: dict[str, Alike] = {}
+    found: dict[str, PossiblePerson] = {}
     for some in _parts(wanted):
         query = select(Seeker).where(Seeker.key.in_(some), Seeker.erased_at.is_(None))
         found |= {one.key: of_person(seekers.survivor(session, one)) for one in session.scalars(query)}

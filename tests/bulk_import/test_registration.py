@@ -12,11 +12,11 @@ from hypothesis import strategies as st
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from istihdam import events, lists, privacy, seekers
+from istihdam import bulk_import, events, privacy, seekers
+from istihdam.bulk_import import ANOTHER, ClassifiedRow, PeopleTable, RowState, storage
 from istihdam.db import Database
 from istihdam.errors import NotFound
 from istihdam.events import EventKind
-from istihdam.lists import ANOTHER, Judged, State, Table, keeping
 from istihdam.seekers import ConsentKind, Seeker
 from istihdam.vocabulary import occupations
 from tests import factories
@@ -25,22 +25,24 @@ HEAD = "Ad Soyad;Telefon;İlçe;Mahalle;Meslek;Eğitim;Ehliyet;Deneyim yılı;E-
 AYSE = "Ayşe Işık;0532 555 12 04;Ümraniye;Tatlısu"
 
 
-def a_list(*rows: str) -> Table:
-    return lists.read("\n".join([HEAD, *rows]).encode(), "liste.csv")
+def a_list(*rows: str) -> PeopleTable:
+    return bulk_import.read("\n".join([HEAD, *rows]).encode(), "liste.csv")
 
 
-def judged(session: Session, table: Table) -> list[Judged]:
-    rows = lists.checked(table, occupations.resolver(session).find)
-    return lists.judged(session, table, rows)
+def judged(session: Session, table: PeopleTable) -> list[ClassifiedRow]:
+    rows = bulk_import.check(table, occupations.resolver(session).find)
+    return bulk_import.classify(session, table, rows)
 
 
-def states(session: Session, *rows: str) -> list[State]:
+def states(session: Session, *rows: str) -> list[RowState]:
     return [one.state for one in judged(session, a_list(*rows))]
 
 
-def written(session: Session, table: Table, answers: Mapping[int, str] | None = None) -> lists.Written:
-    rows = lists.checked(table, occupations.resolver(session).find)
-    told = lists.write(
+def written(
+    session: Session, table: PeopleTable, answers: Mapping[int, str] | None = None
+) -> bulk_import.Registered:
+    rows = bulk_import.check(table, occupations.resolver(session).find)
+    told = bulk_import.register(
         session, table, rows, answers or {}, by=factories.OFFICER, notice_version=privacy.NOTICE_VERSION
     )
     session.commit()
@@ -105,48 +107,48 @@ def test_what_is_not_understood_of_a_row_is_left_out_and_says_where(
 ) -> None:
     [one] = judged(session, table := a_list(row))
     is_needed = column in ("Ad Soyad", "Telefon", "Kod")
-    expected = (State.WRONG, [column], []) if is_needed else (State.NEW, [], [column])
+    expected = (RowState.WRONG, [column], []) if is_needed else (RowState.NEW, [], [column])
     told = ([fault.column for fault in several] for several in (one.row.faults, one.row.dropped))
     assert (one.state, *told) == expected
-    assert f"{column}: " in lists.to_do(one)
+    assert f"{column}: " in bulk_import.to_do(one)
     assert written(session, table).added == (0 if is_needed else 1)
 
 
 def test_words_for_nothing_are_nothing(session: Session) -> None:
-    assert states(session, f"{AYSE};-;yok;Yok;;belirtilmedi") == [State.NEW]
+    assert states(session, f"{AYSE};-;yok;Yok;;belirtilmedi") == [RowState.NEW]
 
 
 def test_a_known_person_is_known_by_phone_and_folded_name(session: Session) -> None:
     known = factories.a_seeker(session, full_name="Ayşe Işık", phone="0532 555 12 04")
     [one] = judged(session, a_list("AYSE ISIK;+90 532 555 12 04"))
-    assert (one.state, one.of and one.of.key) == (State.KNOWN, known.key)
+    assert (one.state, one.of and one.of.key) == (RowState.KNOWN, known.key)
 
 
 def test_a_code_tells_the_person_though_the_phone_changed(session: Session) -> None:
     known = factories.a_seeker(session, full_name="Ayşe Işık", phone="0532 555 12 09")
-    assert states(session, f"{AYSE};;;;;;{known.key}") == [State.KNOWN]
-    assert states(session, f"Ömer Kısa;0532 555 12 04;;;;;;;;{known.key}") == [State.WRONG]
+    assert states(session, f"{AYSE};;;;;;{known.key}") == [RowState.KNOWN]
+    assert states(session, f"Ömer Kısa;0532 555 12 04;;;;;;;;{known.key}") == [RowState.WRONG]
 
 
 def test_an_erased_person_is_nobody(session: Session) -> None:
     known = factories.a_seeker(session, full_name="Ayşe Işık", phone="0532 555 12 04")
     seekers.forget(session, known)
     session.flush()
-    assert states(session, AYSE, f"{AYSE};;;;;;{known.key}") == [State.NEW, State.WRONG]
+    assert states(session, AYSE, f"{AYSE};;;;;;{known.key}") == [RowState.NEW, RowState.WRONG]
 
 
 @pytest.mark.parametrize(
     ("name", "phone", "place", "state"),
     [
-        ("Hatice Işık", "0532 555 12 04", "Tatlısu", State.ALIKE),
-        ("Ayşe Işık", "0532 555 12 99", "Tatlısu", State.ALIKE),
-        ("Ayşe Işık", "0532 555 12 99", None, State.ALIKE),
-        ("Ayşe Işık", "0532 555 12 99", "Ihlamurkuyu", State.NEW),
-        ("Hatice Işık", "0532 555 12 99", "Tatlısu", State.NEW),
+        ("Hatice Işık", "0532 555 12 04", "Tatlısu", RowState.ALIKE),
+        ("Ayşe Işık", "0532 555 12 99", "Tatlısu", RowState.ALIKE),
+        ("Ayşe Işık", "0532 555 12 99", None, RowState.ALIKE),
+        ("Ayşe Işık", "0532 555 12 99", "Ihlamurkuyu", RowState.NEW),
+        ("Hatice Işık", "0532 555 12 99", "Tatlısu", RowState.NEW),
     ],
 )
 def test_same_phone_or_same_name_in_one_place_is_asked_about(
-    session: Session, name: str, phone: str, place: str | None, state: State
+    session: Session, name: str, phone: str, place: str | None, state: RowState
 ) -> None:
     factories.a_seeker(session, full_name=name, phone=phone, neighbourhood=place)
     assert states(session, AYSE) == [state]
@@ -154,12 +156,12 @@ def test_same_phone_or_same_name_in_one_place_is_asked_about(
 
 def test_rows_of_one_list_are_compared_with_each_other(session: Session) -> None:
     sister = "Hatice Işık;0532 555 12 04"
-    assert states(session, AYSE, AYSE, sister) == [State.NEW, State.KNOWN, State.ALIKE]
+    assert states(session, AYSE, AYSE, sister) == [RowState.NEW, RowState.KNOWN, RowState.ALIKE]
     told = written(
         session, a_list(AYSE, AYSE, sister, "Fatma Işık;0532 555 12 04"), {4: ANOTHER, 5: "satir-4"}
     )
     assert told.added == 2
-    codes = [told.table.told(line)["code"] for line in told.table.lines]
+    codes = [told.table.fields_of(line)["code"] for line in told.table.lines]
     assert codes[0] == codes[1] != codes[2] == codes[3]
 
 
@@ -173,7 +175,7 @@ def test_an_answer_that_was_not_offered_writes_nobody(session: Session) -> None:
     factories.a_seeker(session, full_name="Hatice Işık", phone="0532 555 12 04")
     stranger = factories.a_seeker(session)
     told = written(session, a_list(AYSE), {2: stranger.key})
-    assert (told.added, told.table.told(told.table.lines[0])["code"]) == (0, "")
+    assert (told.added, told.table.fields_of(told.table.lines[0])["code"]) == (0, "")
 
 
 NAMES = st.sampled_from(["Ayşe Işık", "AYSE ISIK", "Hatice Işık", "Ömer Kısa", "ömer kısa", "X"])
@@ -193,20 +195,20 @@ def test_a_list_sent_twice_is_a_list_sent_once(database: Database, rows: list[tu
         told = written(session, table, answers)
         count = session.scalar(select(func.count()).select_from(Seeker))
         assert [written(session, again, answers).added for again in (table, told.table)] == [0, 0]
-        mended = lists.read(lists.workbook(told.table, judged(session, told.table)), "sonuc.xlsx")
+        mended = bulk_import.read(bulk_import.workbook(told.table, judged(session, told.table)), "sonuc.xlsx")
         assert written(session, mended).added == 0
         assert session.scalar(select(func.count()).select_from(Seeker)) == count
 
 
 def test_a_list_is_kept_for_its_officer_and_for_a_day(tmp_path: Path) -> None:
-    name = lists.keep(tmp_path, table := a_list(AYSE), "O-2")
-    assert lists.kept(tmp_path, name, "O-2") == table
+    name = bulk_import.store(tmp_path, table := a_list(AYSE), "O-2")
+    assert bulk_import.load(tmp_path, name, "O-2") == table
     with pytest.raises(NotFound):
-        lists.kept(tmp_path, name, "O-3")
-    [path] = (tmp_path / keeping.FOLDER).glob("*/*")
+        bulk_import.load(tmp_path, name, "O-3")
+    [path] = (tmp_path / storage.FOLDER).glob("*/*")
     assert path.stat().st_mode & 0o777 == 0o600
     old = time.time() - timedelta(hours=25).total_seconds()
     os.utime(path, (old, old))
-    assert lists.sweep(tmp_path) == 1
+    assert bulk_import.sweep(tmp_path) == 1
     with pytest.raises(NotFound):
-        lists.kept(tmp_path, name, "O-2")
+        bulk_import.load(tmp_path, name, "O-2")

@@ -18,9 +18,9 @@ from sqlalchemy import ColumnElement, Row, and_, delete, or_, select
 from sqlalchemy.orm import Session
 
 from istihdam import clock, seekers
+from istihdam.duplicates.model import DistinctPair
 from istihdam.errors import N_
 from istihdam.events import By
-from istihdam.people.model import ToldApart
 from istihdam.seekers import Seeker
 
 Place = tuple[str | None, str | None]
@@ -64,7 +64,9 @@ class Pair:
     why: Likeness
 
 
-def alike(session: Session, full_name: str, phone: str, neighbourhood: str | None) -> list[Seeker]:
+def possible_duplicates(
+    session: Session, full_name: str, phone: str, neighbourhood: str | None
+) -> list[Seeker]:
     """Records that somebody of this name, phone (E.164) and neighbourhood may already have."""
     name = seekers.name_key(full_name)
     near = select(Seeker).where(_is_here(Seeker), or_(Seeker.phone == phone, Seeker.name_key == name))
@@ -74,7 +76,7 @@ def alike(session: Session, full_name: str, phone: str, neighbourhood: str | Non
 
 def pairs(session: Session, limit: int = MOST) -> list[Pair]:
     """Records that look like one person and were not told apart, the likest first, at most `limit`."""
-    apart = {(one.first_id, one.second_id) for one in session.scalars(select(ToldApart))}
+    apart = {(one.first_id, one.second_id) for one in session.scalars(select(DistinctPair))}
     why = dict(islice(_likest(_records(session), apart), limit))
     ids = {number for pair in why for number in pair}
     rows = {row.id: row for row in session.scalars(select(Seeker).where(Seeker.id.in_(ids)))} if ids else {}
@@ -83,18 +85,18 @@ def pairs(session: Session, limit: int = MOST) -> list[Pair]:
     return [Pair(rows[first], rows[second], reason) for (first, second), reason in ranked]
 
 
-def tell_apart(session: Session, one: Seeker, other: Seeker, *, by: By) -> None:
+def mark_distinct(session: Session, one: Seeker, other: Seeker, *, by: By) -> None:
     """The two are two people; the pair is not asked about again."""
     first, second = sorted((one.id, other.id))
-    if session.get(ToldApart, (first, second)) is None:
-        session.add(ToldApart(first_id=first, second_id=second, said_by=by.actor, said_at=clock.now()))
+    if session.get(DistinctPair, (first, second)) is None:
+        session.add(DistinctPair(first_id=first, second_id=second, said_by=by.actor, said_at=clock.now()))
         session.flush()
 
 
 def forget(session: Session, seeker: Seeker) -> None:
     """No pair names the person any more."""
-    is_named = or_(ToldApart.first_id == seeker.id, ToldApart.second_id == seeker.id)
-    session.execute(delete(ToldApart).where(is_named))
+    is_named = or_(DistinctPair.first_id == seeker.id, DistinctPair.second_id == seeker.id)
+    session.execute(delete(DistinctPair).where(is_named))
 
 
 def _records(session: Session) -> Sequence[Record]:

@@ -13,11 +13,11 @@ from hypothesis import strategies as st
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from istihdam import clock, events, indicators, people, referrals, seekers, shortlists
+from istihdam import clock, duplicates, events, indicators, referrals, seekers, shortlists
 from istihdam.db import Database
+from istihdam.duplicates import Likeness, likeness
 from istihdam.errors import NotFound, Refusal
 from istihdam.events import By, EventKind
-from istihdam.people import Likeness, likeness
 from istihdam.seekers import Seeker
 from istihdam.vacancies import Vacancy
 from tests import factories as make
@@ -35,13 +35,15 @@ def two(session: Session) -> tuple[Seeker, Seeker]:
 def test_a_merge_makes_one_active_person_of_two(database: Database) -> None:
     with database.transaction() as session:
         kept, merged = two(session)
-        people.merge(session, kept, merged, by=OFFICER)
+        duplicates.merge(session, kept, merged, by=OFFICER)
         assert seekers.is_active(session, kept)
         assert not seekers.is_active(session, merged)
         assert seekers.survivor(session, merged) is kept
         assert seekers.find(session, "ayse yil") == [kept]
     with database.transaction() as session:
-        assert [one.merged.full_name for one in people.merges_of(session, seekers.by_id(session, kept.id))]
+        assert [
+            one.merged.full_name for one in duplicates.merges_of(session, seekers.by_id(session, kept.id))
+        ]
 
 
 def test_nobody_is_merged_with_himself_or_twice_or_with_an_erased_record(database: Database) -> None:
@@ -49,13 +51,13 @@ def test_nobody_is_merged_with_himself_or_twice_or_with_an_erased_record(databas
         kept, merged = two(session)
         third = make.a_seeker(session)
         with pytest.raises(Refusal, match="one person already"):
-            people.merge(session, kept, kept, by=OFFICER)
-        people.merge(session, kept, merged, by=OFFICER)
+            duplicates.merge(session, kept, kept, by=OFFICER)
+        duplicates.merge(session, kept, merged, by=OFFICER)
         with pytest.raises(Refusal, match="one person already"):
-            people.merge(session, merged, kept, by=OFFICER)
+            duplicates.merge(session, merged, kept, by=OFFICER)
         seekers.forget(session, third)
         with pytest.raises(Refusal, match="erased"):
-            people.merge(session, kept, third, by=OFFICER)
+            duplicates.merge(session, kept, third, by=OFFICER)
 
 
 def test_the_merged_record_is_not_referred_and_its_open_referral_forbids_a_second(database: Database) -> None:
@@ -63,7 +65,7 @@ def test_the_merged_record_is_not_referred_and_its_open_referral_forbids_a_secon
         kept, merged = two(session)
         vacancy = make.a_vacancy(session)
         referrals.refer(session, [merged], [vacancy], by=OFFICER)
-        people.merge(session, kept, merged, by=OFFICER)
+        duplicates.merge(session, kept, merged, by=OFFICER)
         with pytest.raises(referrals.PersonNotActive):
             referrals.refer(session, [merged], [make.a_vacancy(session)], by=OFFICER)
         with pytest.raises(referrals.AlreadySent):
@@ -81,15 +83,17 @@ def test_two_records_count_as_one_person_from_the_merge_on_and_as_two_after_it_i
         referrals.refer(session, [kept, merged], [make.a_vacancy(session)], by=OFFICER)
     assert _persons(database) == 2
     with database.transaction() as session:
-        key = people.merge(session, kept, merged, by=OFFICER).key
+        key = duplicates.merge(session, kept, merged, by=OFFICER).key
     assert _persons(database) == 1
     with database.transaction() as session:
-        people.separate(session, seekers.by_id(session, kept.id), key, by=OFFICER, reason="typed_wrongly")
+        duplicates.retract(session, seekers.by_id(session, kept.id), key, by=OFFICER, reason="typed_wrongly")
     assert _persons(database) == 2
     with database.transaction() as session:
         assert seekers.is_active(session, seekers.by_id(session, merged.id))
         with pytest.raises(NotFound):
-            people.separate(session, seekers.by_id(session, kept.id), key, by=OFFICER, reason="typed_wrongly")
+            duplicates.retract(
+                session, seekers.by_id(session, kept.id), key, by=OFFICER, reason="typed_wrongly"
+            )
 
 
 def _persons(database: Database) -> int:
@@ -107,10 +111,10 @@ def test_the_merged_record_leaves_the_ranking_and_comes_back(database: Database)
         vacancy = make.a_vacancy(session)
     held = [_held(database)]
     with database.transaction() as session:
-        key = people.merge(session, seekers.by_id(session, kept.id), merged, by=OFFICER).key
+        key = duplicates.merge(session, seekers.by_id(session, kept.id), merged, by=OFFICER).key
     held.append(_held(database))
     with database.transaction() as session:
-        people.separate(session, seekers.by_id(session, kept.id), key, by=OFFICER, reason="typed_wrongly")
+        duplicates.retract(session, seekers.by_id(session, kept.id), key, by=OFFICER, reason="typed_wrongly")
     held.append(_held(database))
     assert held == [2, 1, 2]
     assert vacancy.id
@@ -136,18 +140,18 @@ def test_after_any_joinings_and_takings_back_the_rows_are_what_the_log_says(
             _step(session, is_merge, *(seekers.by_id(session, ids[place]) for place in (one, other)))
     with database.transaction() as session:
         stored = _roots(session)
-        people.restate(session)
+        duplicates.restate(session)
         assert _roots(session) == stored
 
 
 def _step(session: Session, is_merge: bool, one: Seeker, other: Seeker) -> None:
     if is_merge:
         if seekers.survivor(session, one) is not seekers.survivor(session, other):
-            people.merge(session, one, other, by=OFFICER)
+            duplicates.merge(session, one, other, by=OFFICER)
         return
-    standing = people.merges_of(session, one)
+    standing = duplicates.merges_of(session, one)
     if standing:
-        people.separate(
+        duplicates.retract(
             session, one, standing[other.id % len(standing)].key, by=OFFICER, reason="typed_wrongly"
         )
 
@@ -168,28 +172,28 @@ def test_likely_pairs_are_asked_once(database: Database) -> None:
         wife = make.a_seeker(session, full_name="Zehra Kaya", phone="0532 000 00 01", neighbourhood="Tatlısu")
         make.a_seeker(session, full_name="Mehmet Kayaa", phone="0532 000 00 03", neighbourhood="Çakmak")
         far = make.a_seeker(session, full_name="Mehmet Kaya", phone="0532 000 00 04", district="Pendik")
-        found = {(pair.first.id, pair.second.id): pair.why for pair in people.pairs(session)}
+        found = {(pair.first.id, pair.second.id): pair.why for pair in duplicates.pairs(session)}
         assert (first.id, far.id) not in found
         assert found[first.id, near.id] == Likeness.NEAR_NAME
         assert found[first.id, wife.id] == Likeness.PHONE
-        people.tell_apart(session, wife, first, by=OFFICER)
-        people.merge(session, first, near, by=OFFICER)
-        left = {(pair.first.id, pair.second.id) for pair in people.pairs(session)}
+        duplicates.mark_distinct(session, wife, first, by=OFFICER)
+        duplicates.merge(session, first, near, by=OFFICER)
+        left = {(pair.first.id, pair.second.id) for pair in duplicates.pairs(session)}
         assert not left & {(first.id, near.id), (first.id, wife.id)}
 
 
 def test_a_new_person_is_compared_with_those_who_are_here(database: Database) -> None:
     with database.transaction() as session:
         here = make.a_seeker(session, full_name="İsmail Çağlar", phone="0532 000 00 01")
-        assert people.alike(session, "ismail caglar", "+905329999999", None) == [here]
-        assert people.alike(session, "Sevgi Çağlar", here.phone, None) == [here]
-        assert people.alike(session, "Sevgi Çağlar", "+905329999999", None) == []
+        assert duplicates.possible_duplicates(session, "ismail caglar", "+905329999999", None) == [here]
+        assert duplicates.possible_duplicates(session, "Sevgi Çağlar", here.phone, None) == [here]
+        assert duplicates.possible_duplicates(session, "Sevgi Çağlar", "+905329999999", None) == []
 
 
 def test_the_chain_of_the_log_holds_with_merges(database: Database) -> None:
     with database.transaction() as session:
         kept, merged = two(session)
-        recorded = people.merge(session, kept, merged, by=OFFICER)
+        recorded = duplicates.merge(session, kept, merged, by=OFFICER)
     with database.reading() as session:
         assert events.history(session, key=recorded.key)[0].kind == EventKind.PERSONS_MERGED
 
@@ -216,10 +220,12 @@ def test_a_merge_that_was_taken_back_leaves_every_figure_as_if_it_had_never_been
     before = _figures(database)
     with database.transaction() as session:
         joined, other = (seekers.by_id(session, ids[place]) for place in (kept, (kept + away) % 4))
-        key = people.merge(session, joined, other, by=OFFICER).key
+        key = duplicates.merge(session, joined, other, by=OFFICER).key
     between, at = _figures(database), clock.now()
     with database.transaction() as session:
-        people.separate(session, seekers.by_id(session, ids[kept]), key, by=OFFICER, reason="typed_wrongly")
+        duplicates.retract(
+            session, seekers.by_id(session, ids[kept]), key, by=OFFICER, reason="typed_wrongly"
+        )
     assert _figures(database) == before
     assert _figures(database, known_at=at) == between
 
@@ -266,10 +272,10 @@ def test_the_likest_pairs_come_first_and_none_of_a_small_group_is_missed(databas
             (near, Likeness.NEAR_NAME),
             (family, Likeness.PHONE),
         ]
-        found = [([pair.first, pair.second], pair.why) for pair in people.pairs(session)]
+        found = [([pair.first, pair.second], pair.why) for pair in duplicates.pairs(session)]
         assert [pair for pair in found if pair in expected] == expected
-        assert people.pairs(session, 2) == people.pairs(session)[:2]
-        assert people.pairs(session, 0) == []
+        assert duplicates.pairs(session, 2) == duplicates.pairs(session)[:2]
+        assert duplicates.pairs(session, 0) == []
 
 
 def test_looking_for_pairs_grows_no_faster_than_the_people_though_all_share_a_phone_or_a_name(

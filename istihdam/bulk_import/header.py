@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from istihdam import turkish
-from istihdam.lists.model import CODE, FIRST, LAST
+from istihdam.bulk_import.model import CODE, FIRST, LAST
 
 LOOKED_THROUGH = 10
 """Rows at the top among which the header is sought: titles and empty rows may stand above it."""
@@ -41,7 +41,7 @@ OWN = ("durum", "ne yapmali")
 """Columns that the result file adds; they are told anew each time."""
 
 
-def place(rows: Sequence[Sequence[str]]) -> int | None:
+def position(rows: Sequence[Sequence[str]]) -> int | None:
     """Where the header stands among the first rows; None where none names a person's columns.
 
     Of a header of several rows, the last: in it stands what parts a group of columns.

@@ -4,8 +4,8 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 
 from istihdam import turkish
+from istihdam.bulk_import.model import OccupationQuestion
 from istihdam.errors import N_, Invalid
-from istihdam.lists.model import AskedTrade
 from istihdam.texts.meanings import Meaning, is_rest, surely
 
 Find = Callable[[str, int], Sequence[Meaning]]
@@ -21,7 +21,7 @@ def split(text: str) -> list[str]:
     return [name for part in _PARTS.split(text) if (name := part.strip())]
 
 
-class Trades:
+class OccupationReader:
     """Written trade → code. `meant` are an officer's answers: written trade → code, '' for none of them."""
 
     def __init__(self, find: Find, meant: Mapping[str, str] = NO_ANSWERS) -> None:
@@ -39,12 +39,12 @@ class Trades:
         read = surely(self._found(name))
         return read.code if read else None
 
-    def asked(self, name: str) -> AskedTrade | None:
+    def asked(self, name: str) -> OccupationQuestion | None:
         """The question about a written trade; None where it is answered, sure, or like nothing known."""
         likely = self._likely(name)
         if not likely or name in self._meant or self.code(name):
             return None
-        return AskedTrade(name, tuple(likely[:OFFERED]))
+        return OccupationQuestion(name, tuple(likely[:OFFERED]))
 
     def refusal(self, name: str) -> Invalid:
         """Why a written trade is left out, with what it may mean."""

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from istihdam.db import Base
 
 
-class ToldApart(Base):
+class DistinctPair(Base):
     """Two records that look alike and are two people; the smaller row id stands first."""
 
     __tablename__ = "told_apart"

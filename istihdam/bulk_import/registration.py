@@ -6,30 +6,38 @@ from dataclasses import dataclass, replace
 from sqlalchemy.orm import Session
 
 from istihdam import seekers
+from istihdam.bulk_import.known_people import ANOTHER, classify
+from istihdam.bulk_import.model import (
+    CODE,
+    CheckedRow,
+    ClassifiedRow,
+    ListColumn,
+    ListRow,
+    PeopleTable,
+    RowState,
+)
 from istihdam.events import By
-from istihdam.lists.judging import ANOTHER, judged
-from istihdam.lists.model import CODE, Column, Judged, Line, Row, State, Table
 
 CODE_WORDS = "Kod"
 
 
 @dataclass(frozen=True)
-class Written:
+class Registered:
     """How many people were registered, and the list with the codes of everybody who is known now."""
 
     added: int
-    table: Table
+    table: PeopleTable
 
 
-def write(
+def register(
     session: Session,
-    table: Table,
-    rows: Sequence[Row],
+    table: PeopleTable,
+    rows: Sequence[CheckedRow],
     answers: Mapping[int, str],
     *,
     by: By,
     notice_version: str,
-) -> Written:
+) -> Registered:
     """New people are registered with their wish for mediation; the session is the caller's to commit.
 
     `answers` tells of a row that looks like somebody who it is: that one's `answer`, or ANOTHER.
@@ -37,26 +45,26 @@ def write(
     """
     keys: dict[int, str] = {}
     added = 0
-    for one in judged(session, table, rows):
+    for one in classify(session, table, rows):
         key = _key_of(one, keys, answers.get(one.row.number))
         if key is None and _is_to_add(one, answers.get(one.row.number)):
             key = seekers.register(session, by=by, notice_version=notice_version, **one.row.profile).key
             added += 1
         if key:
             keys[one.row.number] = key
-    return Written(added, _with_codes(_without_rest(table), keys))
+    return Registered(added, _with_codes(_without_rest(table), keys))
 
 
-def _without_rest(table: Table) -> Table:
+def _without_rest(table: PeopleTable) -> PeopleTable:
     """What nobody asked for is kept no longer than needed."""
     return replace(table, rest=(), lines=tuple(replace(line, rest=()) for line in table.lines))
 
 
-def _is_to_add(one: Judged, answer: str | None) -> bool:
-    return one.state is State.NEW or (one.state is State.ALIKE and answer == ANOTHER)
+def _is_to_add(one: ClassifiedRow, answer: str | None) -> bool:
+    return one.state is RowState.NEW or (one.state is RowState.ALIKE and answer == ANOTHER)
 
 
-def _key_of(one: Judged, keys: Mapping[int, str], answer: str | None) -> str | None:
+def _key_of(one: ClassifiedRow, keys: Mapping[int, str], answer: str | None) -> str | None:
     """The code of the person that the row is, or was said to be; None where that is nobody yet."""
     said = next((alike for alike in one.alike if alike.answer == answer), None)
     is_one = one.of or said
@@ -65,18 +73,18 @@ def _key_of(one: Judged, keys: Mapping[int, str], answer: str | None) -> str | N
     return is_one.key or keys.get(is_one.row or 0)
 
 
-def _with_codes(table: Table, keys: Mapping[int, str]) -> Table:
+def _with_codes(table: PeopleTable, keys: Mapping[int, str]) -> PeopleTable:
     """The list with these codes; the rest of the column stays as it was."""
     places = [place for place, column in enumerate(table.columns) if column.field == CODE]
     if not places:
-        columns = (*table.columns, Column(CODE_WORDS, CODE))
+        columns = (*table.columns, ListColumn(CODE_WORDS, CODE))
         lines = tuple(replace(one, cells=(*one.cells, keys.get(one.number, ""))) for one in table.lines)
         return replace(table, columns=columns, lines=lines)
     lines = tuple(_coded(line, places[0], keys.get(line.number)) for line in table.lines)
     return replace(table, lines=lines)
 
 
-def _coded(line: Line, place: int, key: str | None) -> Line:
+def _coded(line: ListRow, place: int, key: str | None) -> ListRow:
     if key is None:
         return line
     return replace(line, cells=(*line.cells[:place], key, *line.cells[place + 1 :]))

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from istihdam import people, seekers
+from istihdam import duplicates, seekers
 from istihdam.accounts import Role
 from istihdam.db import Database
 from istihdam.seekers import Seeker
@@ -42,7 +42,7 @@ def test_two_records_are_joined_and_the_joining_is_taken_back(
     assert "Süren kayda git" in officer.get(f"/gorevli/kisi/{merged.key}/").text
     assert f"{merged.key} ile birleştirmeyi geri al" in officer.get(f"/gorevli/kisi/{kept.key}/").text
     with sqlite.reading() as session:
-        [joined] = people.merges_of(session, seekers.by_id(session, kept.id))
+        [joined] = duplicates.merges_of(session, seekers.by_id(session, kept.id))
     sent(officer, "geri-al", kept, merged, event=joined.key)
     assert "Ad aynı, oturduğu yer farklı görünmüyor" in officer.get(LIST).text
 

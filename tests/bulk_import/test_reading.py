@@ -10,10 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import Workbook
 
-from istihdam import lists
+from istihdam import bulk_import
+from istihdam.bulk_import import NoList, reading
 from istihdam.errors import Invalid
 from istihdam.i18n import say
-from istihdam.lists import NoList, reading
 
 AYSE = ("Ayşe Işık", "0532 555 12 04")
 SHEET = "xl/worksheets/sheet1.xml"
@@ -45,7 +45,7 @@ def with_part(content: bytes, name: str, part: bytes) -> bytes:
 
 def refusal(content: bytes) -> str:
     with pytest.raises(NoList) as caught:
-        lists.read(content, "liste")
+        bulk_import.read(content, "liste")
     return say(caught.value)
 
 
@@ -53,7 +53,7 @@ def refusal(content: bytes) -> str:
 @pytest.mark.parametrize("sign", [";", ",", "\t"])
 def test_a_text_table_is_read_in_every_usual_spelling(alphabet: str, sign: str) -> None:
     text = f"AD SOYAD{sign}Cep Telefonu{sign}İLÇESİ\r\nŞükrü Işık{sign}0532 555 12 04{sign}Üsküdar\r\n"
-    table = lists.read(text.encode(alphabet), "liste.csv")
+    table = bulk_import.read(text.encode(alphabet), "liste.csv")
     assert [column.field for column in table.columns] == ["full_name", "phone", "district"]
     assert [line.cells for line in table.lines] == [("Şükrü Işık", "0532 555 12 04", "Üsküdar")]
 
@@ -63,7 +63,7 @@ def test_a_workbook_is_read_below_its_title_with_numbers_as_they_are_typed() -> 
         ["Ümraniye İş Fuarı"], [], ["Adı", "Soyadı", "Telefon No", "Deneyim (yıl)", "Doğum Tarihi"],
         ["Ayşe", "Işık", 5325551204.0, 2.5, "1.1.1990"], [None, " "], ["Ömer", "Kısa", 5325551205],
     )  # fmt: skip
-    table = lists.read(content, "fuar.xlsx")
+    table = bulk_import.read(content, "fuar.xlsx")
     assert [column.field for column in table.columns] == [
         "first_name",
         "last_name",
@@ -80,18 +80,18 @@ def test_a_workbook_is_read_below_its_title_with_numbers_as_they_are_typed() -> 
 @pytest.mark.parametrize("sign", ["\xad", "\u2060", "\u200b", "\u200d", "\ufeff", "\u200e", "\ufe0f"])
 def test_invisible_signs_of_a_list_are_not_kept(sign: str) -> None:
     content = f"Ad {sign}So{sign}yad;Tele{sign}fon\nAy{sign}şe Yıl{sign}maz;{sign}0532 555 20 01\n"
-    table = lists.read(content.encode(), "liste.csv")
+    table = bulk_import.read(content.encode(), "liste.csv")
     assert [column.field for column in table.columns] == ["full_name", "phone"]
     assert [line.cells for line in table.lines] == [("Ayşe Yılmaz", "0532 555 20 01")]
 
 
 def test_columns_of_a_result_file_are_not_called_unused() -> None:
-    table = lists.read("Ad Soyad;Telefon;Kod;Durum;Ne yapmalı\nAyşe Işık;1;S-1;x;y\n".encode(), "a")
+    table = bulk_import.read("Ad Soyad;Telefon;Kod;Durum;Ne yapmalı\nAyşe Işık;1;S-1;x;y\n".encode(), "a")
     assert ([column.field for column in table.columns][-1], table.rest) == ("code", ())
 
 
 def test_a_lone_column_of_names_holds_whole_names() -> None:
-    table = lists.read("Ad;Tel\nAyşe Işık;1\n".encode(), "liste.csv")
+    table = bulk_import.read("Ad;Tel\nAyşe Işık;1\n".encode(), "liste.csv")
     assert [column.field for column in table.columns] == ["full_name", "phone"]
 
 
@@ -103,11 +103,11 @@ def test_a_lone_column_of_names_holds_whole_names() -> None:
         ("Ayşe;0532\nÖmer;0533\n".encode(), "hiçbir sütununda telefon numarası yok"),
         ("Ad Soyad;İlçe\nAyşe Işık;Ümraniye\n".encode(), "hiçbir sütununda telefon numarası yok"),
         (b"%PDF-1.7\x00\x01", "tablo olarak okunamadı"),
-        (b"x" * (lists.LARGEST + 1), "çok büyük"),
+        (b"x" * (bulk_import.LARGEST + 1), "çok büyük"),
         (b"\xd0\xcf\x11\xe0" + "EncryptedPackage".encode("utf-16-le"), "parola korumalı"),
         (b"\xd0\xcf\x11\xe0 Workbook", "Eski Excel"),
         (b"PK\x03\x04 and nothing more", "tablo olarak okunamadı"),
-        (b"Ad Soyad;Telefon\n" + b"Ali Can;1\n" * (lists.MOST_ROWS + 1), "5.000 kişiden fazlası"),
+        (b"Ad Soyad;Telefon\n" + b"Ali Can;1\n" * (bulk_import.MOST_ROWS + 1), "5.000 kişiden fazlası"),
     ],
 )
 def test_what_is_no_list_is_refused_with_what_to_do(content: bytes, words: str) -> None:
@@ -162,8 +162,8 @@ def sheets_of(*sheets: Sequence[Sequence[object]], hidden: tuple[int, int] | Non
 
 
 def names_in(content: bytes) -> list[str]:
-    table = lists.read(content, "liste.xlsx")
-    return [table.told(line)["full_name"] for line in table.lines]
+    table = bulk_import.read(content, "liste.xlsx")
+    return [table.fields_of(line)["full_name"] for line in table.lines]
 
 
 def test_the_people_of_every_visible_sheet_are_read() -> None:
@@ -184,17 +184,17 @@ NAMES = ("Selim Korkmaz", "Şule Çağır", "Kaan Er")
 def test_a_list_without_any_header_is_kept_for_somebody_to_say_its_columns() -> None:
     people = zip(NAMES, PHONES, ("10000000146", "10000000246", "10000000346"), strict=True)
     rows = [";".join((*person, "Ümraniye")) for person in people]
-    table = lists.read("\n".join(rows).encode(), "liste.csv")
+    table = bulk_import.read("\n".join(rows).encode(), "liste.csv")
     assert not table.is_whole
     assert table.rest == ("Sütun 1", "Sütun 2", "Sütun 4"), "ids stand in no column that is kept"
-    whole = lists.mapped(table, ["full_name", "phone", "district"])
+    whole = bulk_import.map_columns(table, ["full_name", "phone", "district"])
     assert whole.is_whole
-    assert [whole.told(line)["full_name"] for line in whole.lines] == list(NAMES)
-    assert {whole.told(line)["district"] for line in whole.lines} == {"Ümraniye"}
+    assert [whole.fields_of(line)["full_name"] for line in whole.lines] == list(NAMES)
+    assert {whole.fields_of(line)["district"] for line in whole.lines} == {"Ümraniye"}
 
 
 def test_a_header_in_other_words_names_the_columns_that_are_asked_about() -> None:
-    table = lists.read(
+    table = bulk_import.read(
         "Vorname und Name;Handy;Bezirk\nSelim Korkmaz;0532 555 12 04;Ümraniye\n".encode(), "l.csv"
     )
     assert (table.is_whole, table.rest, len(table.lines)) == (
@@ -206,12 +206,16 @@ def test_a_header_in_other_words_names_the_columns_that_are_asked_about() -> Non
 
 def test_a_column_that_was_not_understood_may_be_chosen_beside_those_that_were() -> None:
     text = "Ad Soyad;Telefon;Uğraşı;Boş\nSelim Korkmaz;0532 555 12 04;garson;\n"
-    table = lists.read(text.encode(), "liste.csv")
+    table = bulk_import.read(text.encode(), "liste.csv")
     assert (table.is_whole, table.rest) == (True, ("Uğraşı",))
-    assert [texts for _, texts in lists.samples(table)] == [["Selim Korkmaz"], ["0532 555 12 04"], ["garson"]]
-    whole = lists.mapped(table, ["full_name", "phone", "occupations"])
-    assert whole.told(whole.lines[0])["occupations"] == "garson"
-    assert lists.mapped(whole, ["full_name", "phone", ""]).rest == ("Uğraşı",)
+    assert [texts for _, texts in bulk_import.samples(table)] == [
+        ["Selim Korkmaz"],
+        ["0532 555 12 04"],
+        ["garson"],
+    ]
+    whole = bulk_import.map_columns(table, ["full_name", "phone", "occupations"])
+    assert whole.fields_of(whole.lines[0])["occupations"] == "garson"
+    assert bulk_import.map_columns(whole, ["full_name", "phone", ""]).rest == ("Uğraşı",)
 
 
 @pytest.mark.parametrize(
@@ -222,27 +226,29 @@ def test_a_column_that_was_not_understood_may_be_chosen_beside_those_that_were()
     ],
 )  # fmt: skip
 def test_columns_that_cannot_be_so_are_refused(fields: list[str]) -> None:
-    table = lists.read("Ad Soyad;Telefon;Uğraşı\nSelim Korkmaz;0532 555 12 04;garson\n".encode(), "liste.csv")
+    table = bulk_import.read(
+        "Ad Soyad;Telefon;Uğraşı\nSelim Korkmaz;0532 555 12 04;garson\n".encode(), "liste.csv"
+    )
     with pytest.raises(Invalid):
-        lists.mapped(table, fields)
+        bulk_import.map_columns(table, fields)
 
 
 @given(st.permutations(("full_name", "phone", "district", "")))
 def test_columns_may_be_said_in_any_order_and_said_anew(order: list[str]) -> None:
     row = {"full_name": "Selim Korkmaz", "phone": "0532 555 12 04", "district": "Ümraniye", "": "çay"}
     text = ";".join(f"k{name}" for name in "abcd") + "\n" + ";".join(row[field] for field in order) + "\n"
-    table = lists.mapped(lists.read(text.encode(), "liste.csv"), order)
-    told = table.told(table.lines[0])
+    table = bulk_import.map_columns(bulk_import.read(text.encode(), "liste.csv"), order)
+    told = table.fields_of(table.lines[0])
     assert {field: told[field] for field in ("full_name", "phone", "district")} == {
         field: row[field] for field in ("full_name", "phone", "district")
     }
-    back = lists.mapped(table, [column.field for column, _ in lists.samples(table)])
+    back = bulk_import.map_columns(table, [column.field for column, _ in bulk_import.samples(table)])
     assert back == table
 
 
 def test_a_row_is_mended_by_what_was_typed_and_others_stay() -> None:
-    table = lists.read(b"Ad Soyad;Telefon\nSelim;0532\nKaan Er;0534 555 12 06\n", "liste.csv")
-    mended = lists.mended(
+    table = bulk_import.read(b"Ad Soyad;Telefon\nSelim;0532\nKaan Er;0534 555 12 06\n", "liste.csv")
+    mended = bulk_import.correct(
         table, {(2, 0): " Selim  Korkmaz ", (2, 1): "0532 555 12 04", (9, 0): "x", (3, 7): "y"}
     )
     assert [line.cells for line in mended.lines] == [
@@ -252,9 +258,9 @@ def test_a_row_is_mended_by_what_was_typed_and_others_stay() -> None:
 
 
 def test_a_mended_cell_is_read_as_a_cell_of_the_file() -> None:
-    table = lists.read(b"Ad Soyad;Telefon\nSelim;0532\n", "liste.csv")
+    table = bulk_import.read(b"Ad Soyad;Telefon\nSelim;0532\n", "liste.csv")
     typed = {(2, 0): "Sel\u200bim\x07 Korkmaz" + " x" * 100_000, (2, 1): "9" * 100_000}
-    name, phone = lists.mended(table, typed).lines[0].cells
+    name, phone = bulk_import.correct(table, typed).lines[0].cells
     assert name.startswith("Selim Korkmaz x")
     assert max(len(name), len(phone)) <= 500
 
@@ -283,8 +289,8 @@ FAMILY = (
 
 
 def districts(content: bytes) -> list[tuple[str | None, str | None]]:
-    table = lists.read(content, "liste.xlsx")
-    told = [table.told(line) for line in table.lines]
+    table = bulk_import.read(content, "liste.xlsx")
+    told = [table.fields_of(line) for line in table.lines]
     return [(row.get("district"), row.get("neighbourhood")) for row in told]
 
 
@@ -315,8 +321,8 @@ def test_a_merged_cell_whose_first_row_a_filter_hid_belongs_to_the_others_still(
 
 def test_cells_merged_sideways_stay_one_title() -> None:
     rows = (("İŞ ARAYANLAR",), *FAMILY[:2], ("ŞUBE 2",), FAMILY[2])
-    table = lists.read(merging(rows, "A1:D1", "A4:D4"), "liste.xlsx")
-    assert [table.told(line)["full_name"] for line in table.lines] == [
+    table = bulk_import.read(merging(rows, "A1:D1", "A4:D4"), "liste.xlsx")
+    assert [table.fields_of(line)["full_name"] for line in table.lines] == [
         "Selim Korkmaz",
         "ŞUBE 2",
         "Şule Çağır",
@@ -339,7 +345,7 @@ def test_a_hundred_thousand_merged_cells_are_read_within_the_bound_of_time() -> 
     with zipfile.ZipFile(io.BytesIO(content)) as package:
         part = package.read(SHEET)
     merged = part.replace(b"</sheetData>", b"</sheetData><mergeCells>" + ranges + b"</mergeCells>")
-    assert len(lists.read(with_part(content, SHEET, merged), "liste.xlsx").lines) == 4
+    assert len(bulk_import.read(with_part(content, SHEET, merged), "liste.xlsx").lines) == 4
 
 
 def test_sheets_with_other_columns_are_refused_before_anybody_lands_in_a_wrong_one() -> None:

@@ -4,16 +4,16 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from istihdam.bulk_import.model import FIELDS, FIRST, LAST, ListColumn, ListRow, PeopleTable
+from istihdam.bulk_import.reading import tidy
 from istihdam.errors import N_, Invalid
-from istihdam.lists.model import FIELDS, FIRST, LAST, Column, Line, Table
-from istihdam.lists.reading import tidy
 
 SAMPLES = 3
 
 
-def samples(table: Table) -> list[tuple[Column, list[str]]]:
+def samples(table: PeopleTable) -> list[tuple[ListColumn, list[str]]]:
     """Each column, those that were not understood behind, with the first texts that stand in it."""
-    columns = [*table.columns, *(Column(words, "") for words in table.rest)]
+    columns = [*table.columns, *(ListColumn(words, "") for words in table.rest)]
     texts = zip(*((*line.cells, *line.rest) for line in table.lines), strict=True)
     return [
         (column, list(dict.fromkeys(filter(None, several)))[:SAMPLES])
@@ -21,7 +21,7 @@ def samples(table: Table) -> list[tuple[Column, list[str]]]:
     ]
 
 
-def mapped(table: Table, fields: Sequence[str]) -> Table:
+def map_columns(table: PeopleTable, fields: Sequence[str]) -> PeopleTable:
     """The list with these fields for its columns, in the order of `samples`; '' for one that is not kept.
 
     Invalid where a field is none, stands twice, or the name or the phone would stand in no column.
@@ -40,24 +40,24 @@ def mapped(table: Table, fields: Sequence[str]) -> Table:
     left = [place for place, field in enumerate(fields) if not field]
     return replace(
         table,
-        columns=tuple(Column(words[place], fields[place]) for place in chosen),
+        columns=tuple(ListColumn(words[place], fields[place]) for place in chosen),
         lines=tuple(_moved(line, chosen, left) for line in table.lines),
         rest=tuple(words[place] for place in left),
     )
 
 
-def mended(table: Table, cells: Mapping[tuple[int, int], str]) -> Table:
+def correct(table: PeopleTable, cells: Mapping[tuple[int, int], str]) -> PeopleTable:
     """The list with these texts: (number of the row, place of the understood column) → text."""
     return replace(table, lines=tuple(_mended(line, cells) for line in table.lines))
 
 
-def _moved(line: Line, chosen: Sequence[int], left: Sequence[int]) -> Line:
+def _moved(line: ListRow, chosen: Sequence[int], left: Sequence[int]) -> ListRow:
     texts = (*line.cells, *line.rest)
     return replace(
         line, cells=tuple(texts[place] for place in chosen), rest=tuple(texts[place] for place in left)
     )
 
 
-def _mended(line: Line, cells: Mapping[tuple[int, int], str]) -> Line:
+def _mended(line: ListRow, cells: Mapping[tuple[int, int], str]) -> ListRow:
     texts = (cells.get((line.number, place), text) for place, text in enumerate(line.cells))
     return replace(line, cells=tuple(map(tidy, texts)))

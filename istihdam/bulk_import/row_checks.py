@@ -4,9 +4,9 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from istihdam import checks, turkish
+from istihdam.bulk_import.model import CODE, FIRST, LAST, CheckedRow, Fault, ListRow, PeopleTable
+from istihdam.bulk_import.occupation_cells import NO_ANSWERS, Find, OccupationReader, split
 from istihdam.errors import N_, Invalid
-from istihdam.lists.model import CODE, FIRST, LAST, Fault, Line, Row, Table
-from istihdam.lists.trades import NO_ANSWERS, Find, Trades, split
 from istihdam.seekers.profile import MOST_OCCUPATIONS
 from istihdam.texts.lengths import years_in_cell
 from istihdam.texts.phones import phones_in
@@ -19,17 +19,17 @@ NEEDED = frozenset({"full_name", "phone"})
 _NONE = frozenset({"", "yok", "hayir", "-", "--", "bilinmiyor", "belirtilmedi"})
 
 
-def checked(table: Table, find: Find, meant: Mapping[str, str] = NO_ANSWERS) -> list[Row]:
+def check(table: PeopleTable, find: Find, meant: Mapping[str, str] = NO_ANSWERS) -> list[CheckedRow]:
     """Every row of the list, its fields in their one spelling; `find` reads names of trades.
 
     `meant` tells of trades as written that are not read surely which code they mean, '' for none.
     """
-    trades = Trades(find, meant)
+    trades = OccupationReader(find, meant)
     return [_row(table, line, trades) for line in table.lines]
 
 
-def _row(table: Table, line: Line, trades: Trades) -> Row:
-    told = table.told(line)
+def _row(table: PeopleTable, line: ListRow, trades: OccupationReader) -> CheckedRow:
+    told = table.fields_of(line)
     names = split(_told(told, "occupations"))[: MOST_OCCUPATIONS + 1]
     read = [(name, code) for name in names if (code := trades.code(name))]
     open_ones = [name for name in names if not trades.code(name)]
@@ -47,7 +47,7 @@ def _row(table: Table, line: Line, trades: Trades) -> Row:
     column = words.get("occupations", "")
     dropped += [Fault(column, trades.refusal(name)) for name in open_ones]
     asked = tuple(question for name in open_ones if (question := trades.asked(name)))
-    return Row(line, profile, told.get(CODE, ""), tuple(faults), tuple(dropped), tuple(read), asked)
+    return CheckedRow(line, profile, told.get(CODE, ""), tuple(faults), tuple(dropped), tuple(read), asked)
 
 
 def _alone(refusal: Invalid) -> Invalid:
