@@ -26,7 +26,7 @@ READERS = (
     (documents, "read_photos"),
     (cv_fields, "read_apart"),
     (bulk_import, "read"),
-    (bulk_import, "checked"),
+    (bulk_import, "check"),
     (pasted, "read"),
 )
 
