@@ -15,7 +15,7 @@ ALLOWED = {
     "documents/packages.py": "marks of a file",
     "documents/rtfmarks.py": "marks of a file",
     "indicators/periods.py": "names of periods in arguments and addresses",
-    "lists/plain_text.py": "a mark of a file",
+    "bulk_import/plain_text.py": "a mark of a file",
     "printing.py": "what the typesetter answers",
     "reports/form_sheet.py": "marks of a file",
     "turkish.py": "numbers typed into a field",
