@@ -86,7 +86,7 @@ def test_what_is_not_told_is_left_empty(text: str) -> None:
 
 @given(st.text(max_size=400))
 def test_no_text_breaks_the_reading(text: str) -> None:
-    assert read(text).found >= 0
+    assert read(text).filled >= 0
 
 
 @pytest.mark.parametrize(

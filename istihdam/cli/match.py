@@ -75,11 +75,10 @@ def prepared(
 ) -> tuple[Matcher, list[VacancyProfile]]:
     """A matcher over the people and the vacancies, all completed out of their own words."""
     resolver = installed.resolver()
-    own, titles = partial(profiles.own_trades, resolver), partial(profiles.title_trades, resolver)
     bar = tqdm(people, desc="Adaylar", unit=" kişi", disable=None, leave=False)
-    candidates = [profiles.completed_candidate(candidate, own) for candidate in bar]
+    candidates = [profiles.completed_candidate(candidate, resolver) for candidate in bar]
     matcher = Matcher.build(candidates, facts_with(resolver.names))
-    return matcher, [profiles.completed_vacancy(vacancy, titles) for vacancy in jobs]
+    return matcher, [profiles.completed_vacancy(vacancy, resolver) for vacancy in jobs]
 
 
 def _rankings(
@@ -121,11 +120,10 @@ def _eval_file(file: BinaryIO, misses: bool) -> None:
 
 
 def _completed(resolver: Resolver, case: evaluation.Case) -> evaluation.Case:
-    own, titles = partial(profiles.own_trades, resolver), partial(profiles.title_trades, resolver)
     return replace(
         case,
-        vacancy=profiles.completed_vacancy(case.vacancy, titles),
-        candidates=tuple(profiles.completed_candidate(person, own) for person in case.candidates),
+        vacancy=profiles.completed_vacancy(case.vacancy, resolver),
+        candidates=tuple(profiles.completed_candidate(person, resolver) for person in case.candidates),
     )
 
 

@@ -49,9 +49,9 @@ def main() -> None:
         file=int(request["file"]),
         may_fork=False,
     )
-    told = json.loads(Path("input-0").read_text("utf-8"))
-    titles = Titles(told["answers"])
-    fields = reading.read(_document(told["document"]), today, find=titles.find)
+    packed = json.loads(Path("input-0").read_text("utf-8"))
+    titles = Titles(packed["answers"])
+    fields = reading.read(_document(packed["document"]), today, find=titles.find)
     answer = {"fields": fields.as_json(), "special": fields.special, "asked": list(titles.asked)}
     sys.stdout.write(json.dumps(answer))
     sys.stdout.flush()

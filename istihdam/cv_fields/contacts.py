@@ -35,7 +35,7 @@ def emails(parts: list[Section]) -> list[CvField[str]]:
     )
 
 
-def place(parts: list[Section]) -> tuple[CvField[str] | None, CvField[str] | None]:
+def location(parts: list[Section]) -> tuple[CvField[str] | None, CvField[str] | None]:
     """(district, neighbourhood of Ümraniye) of the person's address, not of their birth or their jobs."""
     for line, address, sure in _addresses(parts):
         near = places.find_neighbourhood(address)

@@ -38,9 +38,9 @@ class CvField(Generic[T]):
 
     def as_json(self) -> dict[str, object]:
         """The form of the command line: value, confidence, source, and what a value adds of its own."""
-        told = self.value.as_json() if isinstance(self.value, Compound) else {"value": self.value}
+        written = self.value.as_json() if isinstance(self.value, Compound) else {"value": self.value}
         return {
-            **told,
+            **written,
             "confidence": round(self.confidence, 2),
             "source": {"page": self.page, "text": self.text},
         }

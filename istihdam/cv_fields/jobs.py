@@ -37,9 +37,9 @@ class Job(Compound):
 
     def as_json(self) -> dict[str, object]:
         """The form of the command line; beside the value the doubt, where there is one."""
-        told = {"title": self.title, "employer": self.employer, "from": self.start, "to": self.to}
+        written = {"title": self.title, "employer": self.employer, "from": self.start, "to": self.to}
         doubt = {"doubt": self.doubt} if self.doubt else {}
-        return {"value": {**told, "months": self.months}, **doubt}
+        return {"value": {**written, "months": self.months}, **doubt}
 
 
 def experience(parts: list[Section], today: date, is_occupation: IsOccupation) -> list[CvField[Job]]:
@@ -47,8 +47,8 @@ def experience(parts: list[Section], today: date, is_occupation: IsOccupation) -
     named = [part for part in parts if part.name == "experience"]
     others = [part for part in parts if part.name not in _ELSEWHERE]
     sources = [part.lines for part in named] or [_sentences(part.lines) for part in others]
-    told = [entry for lines in sources for entry in entries(lines, today, bool(named))]
-    jobs = [_job(entry, today, is_occupation) for entry in told]
+    cut = [entry for lines in sources for entry in entries(lines, today, bool(named))]
+    jobs = [_job(entry, today, is_occupation) for entry in cut]
     return [job for job in jobs if job.value.title or job.value.employer or job.value.doubt != Doubt.ONE_DATE]
 
 

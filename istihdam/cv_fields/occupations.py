@@ -1,4 +1,4 @@
-"""Which occupations a CV claims: titles of jobs, the line under the name, what the person says he is."""
+"""Which occupations a CV claims: titles of jobs, the line under the name, what they say they are."""
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -43,21 +43,23 @@ def named(parts: list[Section], jobs: list[CvField[Job]], find: Find | None) -> 
     Names of our list are recognised at once. Others are asked of `find` where it is given; without
     it the resolver over seed_data, which takes half a second to make, is asked only if need be.
     """
-    told: dict[str, CvField[Occupation]] = {}
+    by_code: dict[str, CvField[Occupation]] = {}
     unknown: list[tuple[str, Line, float]] = []
     for title, line, sure in _titles(parts, jobs):
         known = _known(title)
         if known:
-            told.setdefault(known.code, CvField.of(known, sure, line))
+            by_code.setdefault(known.code, CvField.of(known, sure, line))
         else:
             unknown.append((title, line, sure))
-    if find is None and told:
-        return list(told.values())
+    if find is None and by_code:
+        return list(by_code.values())
     for title, line, sure in unknown:
         best = next(iter((find or _resolver_find)(title, 1)), None)
         if best and best.score >= _LEAST:
-            told.setdefault(best.code, CvField.of(Occupation(best.code, best.name), sure * best.score, line))
-    return list(told.values()) or _claimed(parts, find or _resolver_find)
+            by_code.setdefault(
+                best.code, CvField.of(Occupation(best.code, best.name), sure * best.score, line)
+            )
+    return list(by_code.values()) or _claimed(parts, find or _resolver_find)
 
 
 def _known(title: str) -> Occupation | None:
@@ -111,11 +113,11 @@ def _resolver_find(title: str, top: int) -> Sequence[Meaning]:
 def _by_key() -> dict[str, Occupation]:
     """Folded names and everyday names of occupations; tools and workplaces only hint and are left out."""
     names = {row["code"]: row["name"] for row in files.rows("occupations")}
-    told = [(row["alias"], row["code"]) for row in files.rows("aliases") if row["kind"] not in _HINTS]
-    told = [(alias, code) for alias, code in told if code in names]
-    told += [(name, code) for code, name in names.items()]
-    keys = _keys([name for name, _ in told])
-    return {key: Occupation(code, names[code]) for key, (_, code) in zip(keys, told, strict=True)}
+    pairs = [(row["alias"], row["code"]) for row in files.rows("aliases") if row["kind"] not in _HINTS]
+    pairs = [(alias, code) for alias, code in pairs if code in names]
+    pairs += [(name, code) for code, name in names.items()]
+    keys = _keys([name for name, _ in pairs])
+    return {key: Occupation(code, names[code]) for key, (_, code) in zip(keys, pairs, strict=True)}
 
 
 def _keys(names: list[str]) -> list[str]:

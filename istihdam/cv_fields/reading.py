@@ -80,7 +80,7 @@ def read(document: Document, today: date, *, find: occupations.Find | None = Non
     lines = [replace(line, text=text) for line, text in zip(document.lines, answers, strict=True) if text]
     parts = sections(replace(document, lines=tuple(lines)))
     experience = jobs.experience(parts, today, occupations.is_occupation)
-    district, neighbourhood = contacts.place(parts)
+    district, neighbourhood = contacts.location(parts)
     accepts, refuses = working_terms.shifts_wished(parts)
     return Fields(
         full_name=names.name(parts),

@@ -83,24 +83,24 @@ def parts_of(text: str, names: Collection[str]) -> Address:
     """
     text = without_birth(text)
     folded = plain(text)
-    quarters, rest, place = [], [], 0
+    quarters, rest, position = [], [], 0
     for kind in _KIND.finditer(folded):
-        if kind.start() < place:
+        if kind.start() < position:
             continue
-        start, end = _phrase(folded, place, kind, names)
-        rest.append(text[place : min(start, kind.start())])
+        start, end = _phrase(folded, position, kind, names)
+        rest.append(text[position : min(start, kind.start())])
         if kind["quarter"]:
             quarters.append(text[start : kind.start()] if start < kind.start() else text[kind.end() : end])
-        place = end
-    return Address(tuple(quarters), " , ".join([*rest, text[place:]]), place > 0)
+        position = end
+    return Address(tuple(quarters), " , ".join([*rest, text[position:]]), position > 0)
 
 
-def _phrase(folded: str, place: int, kind: re.Match[str], names: Collection[str]) -> tuple[int, int]:
+def _phrase(folded: str, position: int, kind: re.Match[str], names: Collection[str]) -> tuple[int, int]:
     """Where the phrase of a word of kind begins and ends: before 'Sokak', behind 'Sokak:'."""
     value = _VALUE.match(folded, kind.end()) if kind["label"] else None
     if value:
         return kind.start(), value.end()
-    return _begin(folded, max(place, kind.start() - _LONGEST_NAME), kind.start(), names), kind.end()
+    return _begin(folded, max(position, kind.start() - _LONGEST_NAME), kind.start(), names), kind.end()
 
 
 def _begin(folded: str, first: int, end: int, names: Collection[str]) -> int:

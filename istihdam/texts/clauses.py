@@ -197,12 +197,14 @@ class Clause:
 
 def read(text: str) -> list[Clause]:
     """The clauses of a text in reading order."""
-    found = []
+    clauses = []
     for sentence in SENTENCE_END.split(turkish.normal(text)):
         parts = [" ".join(part.split()) for whole in _CLAUSE.split(sentence) for part in _as_and_did(whole)]
         spoken = [part for part in parts if turkish.fold(part)]
-        found += [Clause(part, turkish.fold(part), sentence, place == 0) for place, part in enumerate(spoken)]
-    return found
+        clauses += [
+            Clause(part, turkish.fold(part), sentence, number == 0) for number, part in enumerate(spoken)
+        ]
+    return clauses
 
 
 def _as_and_did(words: str) -> list[str]:
@@ -230,22 +232,22 @@ def head(words: str) -> tuple[str, bool]:
 
 def _until_claim(words: list[str]) -> list[str]:
     is_named = False
-    for place, word in enumerate(words):
+    for number, word in enumerate(words):
         folded = turkish.fold(word).strip("'’().")
         was_named = is_named
         # a key is told by a word and the next, so that all words before need not be read again
-        is_named = is_named or bool(titles.keys(" ".join(words[max(0, place - 1) : place + 1])))
+        is_named = is_named or bool(titles.keys(" ".join(words[max(0, number - 1) : number + 1])))
         is_beside = _AS.fullmatch(folded) or _DID.fullmatch(folded)
         if _is_claim(folded) and (was_named if is_beside else is_named):
-            return words[: place if is_beside else place + 1]
+            return words[: number if is_beside else number + 1]
     return words
 
 
 def _after_beside(words: list[str]) -> list[str]:
     folded = [turkish.fold(word).strip("'’().") for word in words]
     beside = [
-        place
-        for place, word in enumerate(folded)
+        number
+        for number, word in enumerate(folded)
         if (titles.is_beside(word) or _TO_OR_OF.fullmatch(word)) and not _NOT_BESIDE.fullmatch(word)
     ]
     return words[beside[-1] + 1 :] if beside else words

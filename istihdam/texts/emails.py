@@ -104,8 +104,8 @@ def emails_in(text: str) -> list[Email]:
     """
     plain = turkish.normal(text)
     mended = _mended(plain)
-    found = [_read(match, plain) for match in _ADDRESS.finditer(mended)]
-    return [email for email in found if email]
+    emails = [_read(match, plain) for match in _ADDRESS.finditer(mended)]
+    return [email for email in emails if email]
 
 
 def joined(text: str, follower: str) -> str:

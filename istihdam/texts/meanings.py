@@ -28,12 +28,12 @@ def is_rest(name: str) -> bool:
     return turkish.fold(name).startswith(REST)
 
 
-def surely(found: Sequence[Meaning]) -> Meaning | None:
+def surely(meanings: Sequence[Meaning]) -> Meaning | None:
     """What a text surely means: its best reading, where the score says so.
 
     A class of the rest is meant only by whoever writes its whole name.
     """
-    best = next(iter(found), None)
+    best = next(iter(meanings), None)
     if best is None or best.score < SURE:
         return None
     return best if not is_rest(best.name) or turkish.fold(best.via) == turkish.fold(best.name) else None

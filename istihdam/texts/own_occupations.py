@@ -1,4 +1,4 @@
-"""Which trades a text claims for its writer, and which it only stands beside.
+"""Which occupations a text claims for its writer, and which it only stands beside.
 
 "Berberlere makas satıyorum" claims selling, "fırının muhasebesini tuttum" accounting, "babam
 marangozdu" nothing: Turkish puts what somebody is last, before the verb; nouns in the dative,
@@ -7,6 +7,7 @@ locative, ablative or genitive before it are customers, workplaces and materials
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from istihdam import turkish
 from istihdam.texts import clauses
@@ -19,7 +20,7 @@ Find = Callable[[str, int], Sequence[Meaning]]
 
 @dataclass(frozen=True)
 class OwnOccupation:
-    """A trade of the writer: how sure (0..1), years in it, recency (1 = now) and the words that say so."""
+    """An occupation of the writer: how sure (0..1), years in it, recency (1 = now), its words."""
 
     code: str
     name: str
@@ -43,35 +44,36 @@ _LONGEST, _MOST_CLAUSES = 20_000, 200
 
 
 def own_occupations(text: str, find: Find, top: int = 5) -> list[OwnOccupation]:
-    """The writer's own trades, surest first; `find` resolves a title to occupations."""
+    """The writer's own occupations, surest first; `find` resolves a title to occupations."""
     read = dict.fromkeys(clauses.read(turkish.normal(text[:_LONGEST])))
-    said = [one for one in read if not (one.is_stock or one.is_about_another or one.refuses)][:_MOST_CLAUSES]
+    own = (clause for clause in read if not (clause.is_stock or clause.is_about_another or clause.refuses))
+    said = list(islice(own, _MOST_CLAUSES))
     has_claim = any(clause.claims for clause in said)
     best: dict[str, OwnOccupation] = {}
     for clause in said:
-        for trade in _claimed(clause, find, has_claim=has_claim):
-            known = best.get(trade.code, trade)
-            surer, other = (trade, known) if trade.score > known.score else (known, trade)
-            best[trade.code] = _joined(surer, other)
-    return sorted(best.values(), key=lambda one: (-one.score, one.code))[:top]
+        for occupation in _claimed(clause, find, has_claim=has_claim):
+            known = best.get(occupation.code, occupation)
+            surer, other = (occupation, known) if occupation.score > known.score else (known, occupation)
+            best[occupation.code] = _joined(surer, other)
+    return sorted(best.values(), key=lambda occupation: (-occupation.score, occupation.code))[:top]
 
 
 def _joined(surer: OwnOccupation, other: OwnOccupation) -> OwnOccupation:
-    """The surer of two sayings of one trade, with the longer stretch and the later day."""
-    years = max((one for one in (surer.years, other.years) if one is not None), default=None)
-    recent = max((one for one in (surer.recent, other.recent) if one is not None), default=None)
+    """The surer of two sayings of one occupation, with the longer stretch and the later day."""
+    years = max((value for value in (surer.years, other.years) if value is not None), default=None)
+    recent = max((value for value in (surer.recent, other.recent) if value is not None), default=None)
     return replace(surer, years=years, recent=recent)
 
 
 def _claimed(clause: Clause, find: Find, *, has_claim: bool) -> list[OwnOccupation]:
-    found, share = _resolved(clause, find)
+    meanings, share = _resolved(clause, find)
     share *= _share(clause, has_claim=has_claim)
     years = years_in(clause.words)
     years = years_in(clause.sentence) if years is None else years
     return [
-        OwnOccupation(one.code, one.name, round(one.score * share, 4), years, clause.recency, clause.words)
-        for one in found
-        if one.score * share >= _LEAST
+        OwnOccupation(meaning.code, meaning.name, round(score, 4), years, clause.recency, clause.words)
+        for meaning in meanings
+        if (score := meaning.score * share) >= _LEAST
     ]
 
 
@@ -107,25 +109,25 @@ def _resolved(clause: Clause, find: Find) -> tuple[list[Meaning], float]:
 
 
 def _closest(whole: Sequence[Meaning], by_head: Sequence[Meaning]) -> Sequence[Meaning]:
-    """The whole clause where it is a name itself, or says the head's trade more closely."""
+    """The whole clause where it is a name itself, or says the head's occupation more closely."""
     if whole and whole[0].score >= _NAMED:
         return whole
-    closer = [one for one in whole if one.code[:_UNIT] == by_head[0].code[:_UNIT]]
+    closer = [meaning for meaning in whole if meaning.code[:_UNIT] == by_head[0].code[:_UNIT]]
     return closer if closer and closer[0].score >= by_head[0].score * _SURE else by_head
 
 
 def _sold(whole: Sequence[Meaning], by_head: Sequence[Meaning]) -> list[Meaning]:
-    """The selling trade that is said clearly, by what is sold rather than by the bare word."""
-    for found in (whole, by_head):
-        sure = [one for one in found if one.score >= _CLEARLY]
+    """The selling occupation that is said clearly, by what is sold rather than by the bare word."""
+    for meanings in (whole, by_head):
+        sure = [meaning for meaning in meanings if meaning.score >= _CLEARLY]
         if _only(sure, _SALES):
             return _only(sure, _SALES)
     return []
 
 
-def _likely(found: Sequence[Meaning]) -> list[Meaning]:
-    return [one for one in found[:_MOST_OF_A_CLAUSE] if one.score >= found[0].score * _TIE]
+def _likely(meanings: Sequence[Meaning]) -> list[Meaning]:
+    return [meaning for meaning in meanings[:_MOST_OF_A_CLAUSE] if meaning.score >= meanings[0].score * _TIE]
 
 
-def _only(found: Sequence[Meaning], groups: tuple[str, ...]) -> list[Meaning]:
-    return _likely([one for one in found if one.code.startswith(groups)])
+def _only(meanings: Sequence[Meaning], groups: tuple[str, ...]) -> list[Meaning]:
+    return _likely([meaning for meaning in meanings if meaning.code.startswith(groups)])

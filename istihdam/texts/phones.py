@@ -69,17 +69,17 @@ class Phone:
 def phones_in(text: str) -> list[Phone]:
     """The valid numbers of a text in reading order: Turkish ones in any spelling, others with their '+'."""
     bare = _IBAN.sub(lambda match: "x" * len(match[0]), turkish.normal(text).translate(_SIGNS))
-    found = dict(_turkish(bare))
+    phones = dict(_turkish(bare))
     rest = list(bare)
-    for start, end in found:
+    for start, end in phones:
         rest[start:end] = "\n" * (end - start)
-    found |= dict(_abroad("".join(rest)))
-    return [found[span] for span in sorted(found)]
+    phones |= dict(_abroad("".join(rest)))
+    return [phones[span] for span in sorted(phones)]
 
 
 def _turkish(text: str) -> Iterator[tuple[tuple[int, int], Phone]]:
-    place = 0
-    while match := _TURKISH.search(text, place):
+    position = 0
+    while match := _TURKISH.search(text, position):
         before = text[max(0, match.start() - _REACH) : match.start()]
         digits = "".join(filter(str.isdigit, match["own"].translate(_NOUGHTS)))
         is_glued = before[-1:].isalpha() and not match["lead"]
@@ -87,7 +87,7 @@ def _turkish(text: str) -> Iterator[tuple[tuple[int, int], Phone]]:
         number = _valid(f"+90{digits}") if is_number else None
         if number:
             yield match.span(), Phone(number, match[0] != match[0].translate(_NOUGHTS))
-        place = match.end() if number else _next_figure(text, match.start())
+        position = match.end() if number else _next_figure(text, match.start())
 
 
 def _next_figure(text: str, start: int) -> int:

@@ -88,22 +88,22 @@ class Phrases:
         normal = turkish.normal(text)
         said = [word for word in words(text) if word.key]
         spans: list[Mention] = []
-        place = 0
-        while place < len(said):
-            length, values, score = self._at(said, place)
+        index = 0
+        while index < len(said):
+            length, values, score = self._at(said, index)
             if values:
-                start, end = said[place].start, said[place + length - 1].end
+                start, end = said[index].start, said[index + length - 1].end
                 if not is_denied(normal, end):
                     spans += [Mention(value, normal[start:end], start, end, score) for value in values]
-            place += max(length, 1)
+            index += max(length, 1)
         return spans
 
-    def _at(self, said: list[Word], place: int) -> tuple[int, list[str], float]:
-        for length in range(min(self._longest, len(said) - place), 0, -1):
-            values = self._values.get(tuple(word.key for word in said[place : place + length]))
+    def _at(self, said: list[Word], index: int) -> tuple[int, list[str], float]:
+        for length in range(min(self._longest, len(said) - index), 0, -1):
+            values = self._values.get(tuple(word.key for word in said[index : index + length]))
             if values:
                 return length, values, 1.0
-        return 1, *self._misspelt(said[place].key)
+        return 1, *self._misspelt(said[index].key)
 
     def _misspelt(self, word: str) -> tuple[list[str], float]:
         if len(word) < _TYPO_SHORTEST or not self._typos:

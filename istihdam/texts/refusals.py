@@ -152,10 +152,10 @@ def _refused_shifts(clause: str) -> dict[str, tuple[int, int]]:
 
 
 def _only_this_side(words: str, clause: str) -> tuple[str, str | None] | None:
-    found = _ONLY_THIS_SIDE.search(clause)
-    if not found:
+    only = _ONLY_THIS_SIDE.search(clause)
+    if not only:
         return None
-    return words, ASIAN if "avrupa" in found.group() else EUROPEAN
+    return words, ASIAN if "avrupa" in only.group() else EUROPEAN
 
 
 def _refused_side(words: str, clause: str) -> tuple[str, str | None] | None:

@@ -79,11 +79,11 @@ def _agrees(claim: str, name: str) -> bool:
 
 def _role(claim: str) -> str | None:
     """The role of the last word that claims one, workplaces left aside."""
-    found = None
+    claimed = None
     previous = ""
     for token in analyser.surface_tokens(claim):
         is_care = token.root == "bakim" and previous in _CARED_FOR
         if not is_care and not _PLACED.search(turkish.fold(token.surface)):
-            found = next((role for role, (roots, _) in _ROLES.items() if token.root in roots), found)
+            claimed = next((role for role, (roots, _) in _ROLES.items() if token.root in roots), claimed)
         previous = token.root
-    return found
+    return claimed

@@ -139,25 +139,25 @@ def keys(text: str) -> tuple[str, ...]:
 
 def said(text: str) -> list[Said]:
     """The words that say something; a workplace ('hastanede') weighs less than the work done in it."""
-    found: dict[str, Said] = {}
+    by_key: dict[str, Said] = {}
     words = [_read(word) for word in WORD.findall(turkish.normal(text))]
-    for place, word in enumerate(words):
-        if word.folded == "is" and place + 1 < len(words) and _WORK_OF.match(words[place + 1].folded):
-            found["is"] = Said("is", 1.0, word.folded)
-        elif word.key and (word.key not in found or word.weight > found[word.key].weight):
-            found[word.key] = word
-    return _with_head(list(found.values()))
+    for index, word in enumerate(words):
+        if word.folded == "is" and index + 1 < len(words) and _WORK_OF.match(words[index + 1].folded):
+            by_key["is"] = Said("is", 1.0, word.folded)
+        elif word.key and (word.key not in by_key or word.weight > by_key[word.key].weight):
+            by_key[word.key] = word
+    return _with_head(list(by_key.values()))
 
 
 def _with_head(words: list[Said]) -> list[Said]:
     """The last word that names a craft weighs more: in 'kahvehane garsonu' the garson."""
-    crafts = [place for place, word in enumerate(words) if word.key not in GENERIC]
+    crafts = [index for index, word in enumerate(words) if word.key not in GENERIC]
     if len(words) < 2 or not crafts:
         return words
     head = crafts[-1]
     return [
-        Said(word.key, word.weight * _HEAD_WEIGHT, word.folded) if place == head else word
-        for place, word in enumerate(words)
+        Said(word.key, word.weight * _HEAD_WEIGHT, word.folded) if index == head else word
+        for index, word in enumerate(words)
     ]
 
 

@@ -66,7 +66,7 @@ class Pasted:
     text: str = ""
 
     @property
-    def found(self) -> int:
+    def filled(self) -> int:
         """How many fields the text told."""
         values = [getattr(self, field.name) for field in fields(self)]
         return sum(value is False or bool(value) for value in values)

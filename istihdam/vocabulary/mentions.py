@@ -88,13 +88,13 @@ def _all_in(own: frozenset[str], roots: set[str]) -> bool:
 def _own_words() -> dict[str, tuple[frozenset[str], ...]]:
     """Obtainable certificate → for each of its names the roots that say which one it is."""
     return {
-        one.code: tuple(
+        certificate.code: tuple(
             own
-            for name in (one.name, *one.aliases)
+            for name in (certificate.name, *certificate.aliases)
             if (own := frozenset(analyser.tokens(name.split("(")[0])) - _COMMON)
         )
-        for one in lists.certificates()
-        if one.is_obtainable
+        for certificate in lists.certificates()
+        if certificate.is_obtainable
     }
 
 

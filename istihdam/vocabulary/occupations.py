@@ -81,13 +81,13 @@ def import_official(session: Session, official: Iterable[Occupation]) -> Importe
     furnish(session)
     held = {row.code: row for row in session.scalars(select(OccupationRow))}
     added = renamed = known = 0
-    for one in official:
-        row = held.get(one.code)
+    for occupation in official:
+        row = held.get(occupation.code)
         if row is None:
-            session.add(OccupationRow(code=one.code, name=one.name))
+            session.add(OccupationRow(code=occupation.code, name=occupation.name))
             added += 1
-        elif row.name != one.name:
-            row.name = one.name
+        elif row.name != occupation.name:
+            row.name = occupation.name
             renamed += 1
         else:
             known += 1

@@ -51,15 +51,15 @@ def read(file: BinaryIO) -> tuple[list[Occupation], list[Skipped]]:
 
 def checked(rows: Iterable[Row]) -> tuple[list[Occupation], list[Skipped]]:
     """The well-formed rows, each code once (the first stands), and the skipped ones with the reason."""
-    found: dict[str, Occupation] = {}
+    by_code: dict[str, Occupation] = {}
     skipped: list[Skipped] = []
     for number, code, name in rows:
-        why = _fault(code, name, found)
+        why = _fault(code, name, by_code)
         if why:
             skipped.append(Skipped(number, f"{code} {name}".strip(), why))
         else:
-            found[code] = Occupation(code, name)
-    return list(found.values()), skipped
+            by_code[code] = Occupation(code, name)
+    return list(by_code.values()), skipped
 
 
 def _fault(code: str, name: str, found: dict[str, Occupation]) -> str | None:

@@ -62,27 +62,27 @@ class Neighbourhood:
 @cache
 def districts() -> tuple[District, ...]:
     """The 39 districts in Turkish order (seed_data/districts.csv)."""
-    found = [
+    read = [
         District(
             row["name"], row["side"], float(row["latitude"]), float(row["longitude"]),
             files.parts(row["neighbours"]), files.parts(row["quarters"]),
         )
         for row in files.rows("districts")
     ]  # fmt: skip
-    return tuple(sorted(found, key=lambda district: turkish.sort_key(district.name)))
+    return tuple(sorted(read, key=lambda district: turkish.sort_key(district.name)))
 
 
 @cache
 def neighbourhoods() -> tuple[Neighbourhood, ...]:
     """The 37 neighbourhoods of Ümraniye that the 2020 Faaliyet Raporu names, in Turkish order."""
-    found = [
+    read = [
         Neighbourhood(
             row["name"], row["district"], float(row["latitude"]), float(row["longitude"]),
             files.parts(row["neighbours"]), files.parts(row["aliases"]),
         )
         for row in files.rows("neighbourhoods")
     ]  # fmt: skip
-    return tuple(sorted(found, key=lambda place: turkish.sort_key(place.name)))
+    return tuple(sorted(read, key=lambda neighbourhood: turkish.sort_key(neighbourhood.name)))
 
 
 def side(district: str) -> str | None:

@@ -212,7 +212,7 @@ class Resolver:
     def near_words(self, key: str, folded: str) -> list[tuple[int, float]]:
         """The words of titles that a word may be, with how alike they are (0..1)."""
         exact = self._number.get(key)
-        found = {exact: 1.0} if exact is not None else self._begun(folded)
+        likely_words = {exact: 1.0} if exact is not None else self._begun(folded)
         if len(key) >= _SHORTEST_TYPO:
             cutoff, limit = (_NEAR_KNOWN, 3) if exact is not None else (_TYPO, 6)
             spellings = (key,) if exact is not None else (key, folded, titles.without_agent(folded))
@@ -220,10 +220,10 @@ class Resolver:
                 near = process.extract(
                     word, self._words, scorer=OSA.normalized_similarity, score_cutoff=cutoff, limit=limit
                 )
-                for other, alike, place in near:
+                for other, alike, number in near:
                     likely = alike**_TYPO_COSTS * (1.0 if other[0] == word[0] else _OTHER_FIRST)
-                    found[place] = max(likely, found.get(place, 0.0))
-        return list(found.items())
+                    likely_words[number] = max(likely, likely_words.get(number, 0.0))
+        return list(likely_words.items())
 
     def _begun(self, folded: str) -> dict[int, float]:
         """The longest word of titles that an unknown word begins with: its ending may be misspelt.

@@ -33,7 +33,7 @@ OF_OUR_OWN = frozenset({
     "reports.cells.xlsx_table", "vocabulary.facts.facts_with", "vocabulary.files.rows",
     "vocabulary.lists.certificate", "vocabulary.lists.certificates_within",
     "vocabulary.lists.education_rank", "vocabulary.lists.licences_within", "vocabulary.lists.reasons",
-    "texts.patterns.pattern", "profiles.own_trades", "profiles.title_trades",
+    "texts.patterns.pattern", "profiles.claimed_occupations", "profiles.title_occupations",
     "vocabulary.official.checked",
 })  # fmt: skip
 """Functions whose words are codes, settings or names of files; the child that reads apart has its bound."""

@@ -65,7 +65,7 @@ def find(text: str) -> object:
 
 def own_trades(text: str) -> object:
     """The trades of a person's own words, as the matcher takes them."""
-    return profiles.own_trades(Resolver.from_seed(), text)
+    return profiles.claimed_occupations(Resolver.from_seed(), text)
 
 
 READERS: dict[str, Callable[..., Any]] = {

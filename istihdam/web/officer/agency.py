@@ -84,7 +84,7 @@ def _read(text: str) -> Response:
         "min_experience_years": found.experience,
         "contact_phone": found.phone,
     }
-    return _page(AgencyForm(formdata=None, data=told), found.found)
+    return _page(AgencyForm(formdata=None, data=told), found.filled)
 
 
 def _page(form: AgencyForm, found: int | None = None) -> Response:
