@@ -16,10 +16,14 @@ from istihdam.seekers import Seeker
 
 @dataclass(frozen=True)
 class Carriers:
-    """What takes messages out of the house; without a mail server nobody gets an e-mail."""
+    """What takes messages out of the house; without a mail server nobody gets an e-mail.
+
+    Without `public_url`, the address of the portal, messages carry no links.
+    """
 
     gateway: sms.Gateway
     server: mail.Server | None = None
+    public_url: str = ""
 
     def carry(self, channel: MessageChannel, address: str, name: str, words: Words, reference: str) -> None:
         """The message has left by text message or e-mail; NotCarried where it has not."""
@@ -31,7 +35,8 @@ class Carriers:
 
 def carriers(settings: Settings) -> Carriers:
     """As the settings say."""
-    return Carriers(sms.gateway(settings.sms_gateway), mail.server(settings.smtp_url, settings.mail_from))
+    server = mail.server(settings.smtp_url, settings.mail_from)
+    return Carriers(sms.gateway(settings.sms_gateway), server, settings.public_url)
 
 
 def channel_to(to: Seeker | Employer, by: Carriers) -> tuple[MessageChannel, str]:

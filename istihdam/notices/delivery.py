@@ -17,6 +17,7 @@ from istihdam.errors import NotCarried
 from istihdam.notices import quiet_hours
 from istihdam.notices.channels import Carriers, channel_to, name_of
 from istihdam.notices.contents import Dropped, contents_of
+from istihdam.notices.message_links import url_of
 from istihdam.notices.message_texts import Words, worded
 from istihdam.notices.model import Message, MessageChannel, MessageState
 from istihdam.notices.quiet_hours import GAPS, Quiet
@@ -79,7 +80,7 @@ def _is_free() -> ColumnElement[bool]:
 
 def _send(database: Database, key: str, by: Carriers, quiet: Quiet) -> None:
     try:
-        with database.reading() as session:
+        with database.transaction() if by.public_url else database.reading() as session:
             parcel = _packed(session, session.get_one(Message, key), by)
     except Dropped as dropped:
         return _settle(database, key, MessageState.DROPPED, None, dropped.reason)
@@ -93,9 +94,12 @@ def _send(database: Database, key: str, by: Carriers, quiet: Quiet) -> None:
 
 
 def _packed(session: Session, message: Message, by: Carriers) -> Parcel:
+    """The message as it leaves now; a letter gets its words, and its link, when it is printed."""
     contents = contents_of(session, message)
     channel, address = channel_to(contents.to, by)
-    return Parcel(channel, address, name_of(contents.to), worded(message.template, contents))
+    public_url = "" if channel == MessageChannel.LETTER else by.public_url
+    url = url_of(session, message, contents, address, public_url)
+    return Parcel(channel, address, name_of(contents.to), worded(message.template, contents, url))
 
 
 def _settle(

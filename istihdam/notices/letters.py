@@ -5,6 +5,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
+import segno
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
@@ -13,6 +14,7 @@ from istihdam.employers import Employer
 from istihdam.i18n import gettext as _
 from istihdam.notices.channels import name_of
 from istihdam.notices.contents import Dropped, contents_of
+from istihdam.notices.message_links import url_of
 from istihdam.notices.message_texts import worded
 from istihdam.notices.model import Message, MessageState
 from istihdam.seekers import Seeker
@@ -29,13 +31,13 @@ def to_print(session: Session, most: int | None = None) -> list[Message]:
     return list(islice((message for message in found if _page(session, message)), most))
 
 
-def letters_pdf(session: Session, messages: Sequence[Message]) -> bytes:
-    """These letters as one PDF/UA, a page for each."""
+def letters_pdf(session: Session, messages: Sequence[Message], public_url: str = "") -> bytes:
+    """These letters as one PDF/UA, a page for each; every letter that asks something has a fresh link."""
     told = {
         "title": _("Letters of %(day)s", day=turkish.day(clock.today())),
         "sender": [_("Ümraniye Municipality"), _("Employment Centre")],
         "foot": _("Ümraniye Employment Centre %(phone)s", phone="444 9 822"),
-        "letters": [page for message in messages if (page := _page(session, message))],
+        "letters": [page for message in messages if (page := _page(session, message, public_url))],
     }
     return printing.pdf(TEMPLATE, "letters", told)
 
@@ -55,13 +57,14 @@ def mark_printed(session: Session, keys: Collection[str]) -> int:
     return len(session.scalars(taken.returning(Message.key)).all())
 
 
-def _page(session: Session, message: Message) -> dict[str, Any] | None:
+def _page(session: Session, message: Message, public_url: str = "") -> dict[str, Any] | None:
     """The letter of the message; None where nothing of it holds any more."""
     try:
         told = contents_of(session, message)
     except Dropped:
         return None
-    words, name = worded(message.template, told), name_of(told.to)
+    url = url_of(session, message, told, "", public_url)
+    words, name = worded(message.template, told, url), name_of(told.to)
     return {
         "name": name,
         "place": _place(told.to),
@@ -69,6 +72,7 @@ def _page(session: Session, message: Message) -> dict[str, Any] | None:
         "subject": words.subject,
         "greeting": _("Dear %(name)s,", name=name),
         "lines": words.lines,
+        "link": segno.make(url, error="m", micro=False).svg_inline(border=1) if url else "",
     }
 
 

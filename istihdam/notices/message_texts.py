@@ -1,7 +1,7 @@
 """The sentences of a message: a short one for a telephone, and lines for an e-mail or a letter."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from istihdam import accounts, turkish
 from istihdam.errors import N_
@@ -14,8 +14,8 @@ from istihdam.texts import septets
 from istihdam.trainings import Training
 from istihdam.vacancies import Vacancy
 
-LONGEST_SMS = 3 * septets.JOINED
-"""Three parts of a text message with Turkish letters."""
+MOST_PARTS = 2
+"""Of a text message, as 3GPP TS 23.038 counts them."""
 MOST_NAMED = 3
 LONGEST_WORDS = 60
 PHONE = "444 9 822"
@@ -30,15 +30,19 @@ class Words:
     lines: list[str]
 
 
-def worded(template: Template, contents: Contents) -> Words:
-    """The message in Turkish."""
-    return SENTENCES[template](contents)
+def worded(template: Template, contents: Contents, url: str = "") -> Words:
+    """The message in Turkish, signed, with its link where it has one."""
+    words = SENTENCES[template](contents)
+    if not url:
+        return replace(words, short=_signed(words.short))
+    lines = [*words.lines, _("Without signing in, until it is answered: %(url)s", url=url)]
+    return replace(words, short=_signed(words.short, url), lines=lines)
 
 
 def renewed(url: str) -> Words:
     """The message of a link that is sent anew."""
     short = _("Your new link, good for 30 days: %(url)s", url=url)
-    return Words(_("Your new link"), _signed(short), [short])
+    return Words(_("Your new link"), _signed(_("Your new link, good for 30 days:"), url), [short])
 
 
 def _sent(contents: Contents) -> Words:
@@ -51,7 +55,7 @@ def _sent(contents: Contents) -> Words:
     call = _("Call for a time before you go, and take your identity card with you.")
     return Words(
         subject=_("Job interview: %(titles)s", titles=_listed([job.title for job in jobs])),
-        short=_signed(f"{short} {call}"),
+        short=f"{short} {call}",
         lines=[
             ngettext(
                 "We are sending you to this employer:", "We are sending you to these employers:", len(jobs)
@@ -95,7 +99,7 @@ def _sent_to_firm(contents: Contents) -> Words:
     )
     return Words(
         subject=_("People sent to you: %(titles)s", titles=titles),
-        short=_signed(short),
+        short=short,
         lines=[
             _("We have sent you these people:"),
             *_rows(found),
@@ -113,7 +117,7 @@ def _answer_asked(contents: Contents) -> Words:
     )
     return Words(
         subject=_("We await your answer about the people sent to you"),
-        short=_signed(short),
+        short=short,
         lines=[
             _("What became of these people? Your answer opens the way for them and for your vacancy."),
             *_rows(found),
@@ -128,7 +132,7 @@ def _about_person(sentence: str, subject: str) -> "Sentence":
     def said(contents: Contents) -> Words:
         found = [one for one in contents.subjects if isinstance(one, Referral)]
         short = _(sentence, people=_people(found), titles=_titles(found))
-        return Words(_(subject, titles=_titles(found)), _signed(short), [short])
+        return Words(_(subject, titles=_titles(found)), short, [short])
 
     return said
 
@@ -142,7 +146,7 @@ def _about_job(sentence: str, subject: str) -> "Sentence":
         assert isinstance(job, Vacancy)
         names = {"title": _cut(job.title), "firm": _cut(job.employer.name), "phone": _number_of(job)}
         short = _(sentence, **names)
-        return Words(_(subject, **names), _signed(short), [short])
+        return Words(_(subject, **names), short, [short])
 
     return said
 
@@ -158,7 +162,7 @@ def _about_training(sentence: str, subject: str) -> "Sentence":
             "place": _cut(training.place),
         }
         short = _(sentence, **names)
-        return Words(_(subject, **names), _signed(short), [short])
+        return Words(_(subject, **names), short, [short])
 
     return said
 
@@ -196,11 +200,16 @@ def _cut(text: str, is_short: bool = True) -> str:
     return text if not is_short or len(text) <= LONGEST_WORDS else text[: LONGEST_WORDS - 1].rstrip() + "…"
 
 
-def _signed(short: str) -> str:
-    """The text with the sender's name, cut where a text message ends."""
-    name = " " + _("Ümraniye Employment Centre %(phone)s", phone=PHONE)
-    room, plain = LONGEST_SMS - len(name), septets.fitted(short)
-    return (plain if len(plain) <= room else plain[: room - 3].rstrip() + "...") + septets.fitted(name)
+def _signed(short: str, url: str = "") -> str:
+    """The text with its link and the sender's name; what is too long is cut at a word, never in the link."""
+    name = septets.fitted(_("Ümraniye Employment Centre %(phone)s", phone=PHONE))
+    end = f" {url} {name}" if url else f" {name}"
+    text = septets.fitted(short)
+    if septets.parts(text + end) <= MOST_PARTS:
+        return text + end
+    while text and septets.parts(f"{text}...{end}") > MOST_PARTS:
+        text = text[: max(text.rfind(" "), len(text) - LONGEST_WORDS, 0)].rstrip(" ,;")
+    return f"{text}...{end}"
 
 
 Sentence = Callable[[Contents], Words]

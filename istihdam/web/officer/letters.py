@@ -6,7 +6,6 @@ from istihdam import notices, seekers
 from istihdam.accounts import Role
 from istihdam.errors import NotFound, Refusal
 from istihdam.i18n import ngettext
-from istihdam.notices import Message
 from istihdam.web.shared import access, downloads, pages, view_log
 
 blueprint = Blueprint("letters", __name__, url_prefix="/mektuplar")
@@ -26,11 +25,13 @@ def index() -> Response:
 @access.only(Role.OFFICER)
 def pdf() -> Response:
     """The letters of the page as one PDF, a page for each."""
-    letters = notices.to_print(pages.db(), notices.AT_ONCE)
-    if not letters:
-        raise NotFound("No letter waits to be printed.")
-    content = notices.letters_pdf(pages.db(), letters)
-    _note_views(letters)
+    with pages.apart() as session:
+        letters = notices.to_print(session, notices.AT_ONCE)
+        if not letters:
+            raise NotFound("No letter waits to be printed.")
+        content = notices.letters_pdf(session, letters, pages.settings().public_url)
+        recipients = [message.recipient for message in letters]
+    _note_views(recipients)
     return downloads.file(content, downloads.PDF, "mektuplar.pdf", is_shown=True)
 
 
@@ -45,8 +46,7 @@ def mark_printed() -> Response:
     return pages.see(url_for("officer.letters.index"), said=said)
 
 
-def _note_views(letters: list[Message]) -> None:
-    """That the officer read these people's letters is written down."""
-    keys = [message.recipient for message in letters]
+def _note_views(keys: list[str]) -> None:
+    """That the officer read the letters of these people is written down."""
     for seeker in seekers.by_keys(pages.db(), keys).values():
         view_log.opened(seeker, "letter")

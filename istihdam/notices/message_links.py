@@ -1,0 +1,30 @@
+"""The link that a message carries: it opens what the message is about, for its recipient alone."""
+
+from sqlalchemy.orm import Session
+
+from istihdam import links
+from istihdam.links import Purpose
+from istihdam.notices.contents import Contents
+from istihdam.notices.model import Message, Template
+from istihdam.referrals import Referral
+
+PURPOSES = {
+    Template.SENT: Purpose.REFERRAL,
+    Template.ACCEPTED: Purpose.REFERRAL,
+    Template.SENT_TO_FIRM: Purpose.PEOPLE,
+    Template.ANSWER_ASKED: Purpose.PEOPLE,
+}
+"""What the link of a message opens; messages that ask nothing carry none."""
+
+
+def url_of(session: Session, message: Message, contents: Contents, address: str, public_url: str) -> str:
+    """The address of a fresh link for this message; '' where it asks nothing or nothing is public.
+
+    `address` is the phone or mail that it goes to ('' for a letter): a link that has ended is renewed there.
+    """
+    purpose = PURPOSES.get(message.template)
+    if purpose is None or not public_url:
+        return ""
+    keys = [subject.key for subject in contents.subjects if isinstance(subject, Referral)]
+    token = links.issue(session, purpose, message.recipient, address, keys)
+    return f"{public_url}/b/{token}"

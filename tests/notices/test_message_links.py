@@ -1,0 +1,92 @@
+"""Messages carry the link of what they ask, in two parts of a text message, whatever the names are."""
+
+import re
+from datetime import date
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from istihdam import links
+from istihdam.employers import Employer
+from istihdam.links import Purpose
+from istihdam.notices import Carriers, Template
+from istihdam.notices.contents import Contents
+from istihdam.notices.message_links import PURPOSES
+from istihdam.notices.message_texts import SENTENCES, worded
+from istihdam.referrals import Referral
+from istihdam.seekers import Seeker
+from istihdam.texts import septets
+from istihdam.trainings import Training
+from istihdam.vacancies import Vacancy
+from tests.notices.conftest import Desk
+
+HOST = "https://" + "is-umraniye-belediyesi.gov.tr.xx"
+"""A host of 32 letters."""
+URL = f"{HOST}/b/{'0' * links.LENGTH}"
+NAMES = st.text(st.characters(blacklist_categories=("Cs", "Cc")), min_size=1, max_size=120)
+
+
+def link_in(text: str) -> str:
+    (found,) = re.findall(rf"{re.escape(HOST)}/b/(\w+)", text)
+    assert isinstance(found, str)
+    return found
+
+
+def test_person_and_firm_get_each_a_link_of_their_own(desk: Desk) -> None:
+    desk.by = Carriers(desk.texts, None, HOST)
+    (sent,) = desk.refer([desk.ayse], [desk.job])
+    desk.work()
+    tokens = {phone: link_in(text) for phone, text, _reference in desk.texts.sent}
+    with desk.database.reading() as session:
+        own, firms = (links.opened(session, tokens[phone]) for phone in (desk.ayse.phone, desk.firm.phone))
+        assert own is not None
+        assert firms is not None
+        assert (own.link.purpose, own.link.contact) == (Purpose.REFERRAL, desk.ayse.key)
+        assert (firms.link.purpose, firms.link.contact) == (Purpose.PEOPLE, desk.firm.key)
+        assert own.link.subjects == firms.link.subjects == [sent.key]
+
+
+def test_without_a_public_address_messages_stay_as_they_are(desk: Desk) -> None:
+    desk.refer([desk.ayse], [desk.job])
+    desk.work()
+    assert all("/b/" not in text for _phone, text, _reference in desk.texts.sent)
+
+
+def test_a_message_that_asks_nothing_has_no_link() -> None:
+    assert set(PURPOSES) == {
+        Template.SENT,
+        Template.ACCEPTED,
+        Template.SENT_TO_FIRM,
+        Template.ANSWER_ASKED,
+    }
+
+
+@pytest.mark.parametrize("template", list(Template), ids=str)
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(name=NAMES, title=NAMES, firm=NAMES, count=st.integers(1, 6))
+def test_every_text_fits_into_two_parts_and_keeps_its_link_whole(
+    template: Template, name: str, title: str, firm: str, count: int
+) -> None:
+    words = worded(template, contents_for(template, name, title, firm, count), URL)
+    assert URL in words.short
+    assert septets.parts(words.short) <= 2
+
+
+def contents_for(template: Template, name: str, title: str, firm: str, count: int) -> Contents:
+    """What such a message tells, of rows that stand in no database."""
+    employer = Employer(key="E-2", name=firm, contact_name=name, phone="+902164435600", address=title)
+    seeker = Seeker(key="S-2", full_name=name, phone="+905325551204")
+    job = Vacancy(key="V-2", title=title, employer=employer, district="Ümraniye", contact_name=name)
+    if template == Template.PUBLISHED:
+        return Contents(employer, [job])
+    if template in (Template.ENROLLED, Template.TRAINING_CANCELLED, Template.CERTIFIED):
+        day = date(2026, 11, 28)
+        return Contents(
+            seeker, [Training(key="T-2", topic=title, planned_on=day, starts_at="10:00", place=firm)]
+        )
+    return Contents(seeker, [Referral(key="R-2", seeker=seeker, vacancy=job) for _ in range(count)])
+
+
+def test_every_template_has_its_words() -> None:
+    assert set(SENTENCES) == set(Template)
