@@ -39,6 +39,8 @@ def demo(quick: bool, port: int, no_serve: bool) -> None:
         raise click.ClickException("Bu veritabanı zaten dolu; demo yalnız boş bir veritabanını döşer.")
     _print_logins(json.loads(furnished.read_text(encoding="utf-8")))
     if not no_serve:
+        if port and not settings.public_url:
+            settings = replace(settings, public_url=f"http://127.0.0.1:{port}")
         serve_until_stopped(settings.for_serving(), "127.0.0.1", port)
 
 

@@ -17,6 +17,10 @@ from istihdam.documents import capabilities
 if TYPE_CHECKING:
     from istihdam.web.shared.pages import House
 
+NO_PUBLIC_URL = (
+    "ISTIHDAM_PUBLIC_URL verilmedi: iletiler bağlantı taşımaz, "
+    "firma ve kişiler yalnızca giriş yaparak cevap verir."
+)
 NO_NAMESPACE = (
     "Uyarı: bu makinede dosya okuyan süreçler ağdan ayrılamıyor (unshare izni yok). Kapsayıcıya izin verin "
     "ya da bu kullanıcının dışarıya çıkışını güvenlik duvarıyla kapatın."
@@ -49,6 +53,8 @@ def serve_until_stopped(settings: config.Settings, host: str, port: int, *, thre
     app = create_app(settings, database)
     check_the_log(app.extensions["istihdam"])
     check_the_sandbox()
+    if not settings.public_url:
+        click.echo(NO_PUBLIC_URL, err=True)
     threading.Thread(target=warm, args=(database,), daemon=True).start()
     server = create_server(
         app,

@@ -109,6 +109,7 @@ RULES: dict[EventKind, Rule] = {
     EventKind.DECLINED: _to_person(Template.DECLINED),
     EventKind.REFUSED: _refused,
     EventKind.CLOSED: _closed,
+    EventKind.COULD_NOT_ATTEND: _to_firm(Template.COULD_NOT_COME),
     EventKind.VACANCY_PUBLISHED: _to_firm(Template.PUBLISHED),
     EventKind.ENROLLED: _to_person(Template.ENROLLED),
     EventKind.TRAINING_CANCELLED: _cancelled,

@@ -25,6 +25,7 @@ STANDS_AT: dict[Template, frozenset[State]] = {
     Template.APPLICATION_CLOSED: ENDED,
     Template.NOT_COMING: ENDED,
     Template.WISH_CLOSED: ENDED,
+    Template.COULD_NOT_COME: frozenset({State.REFERRED, State.UNKNOWN}),
     Template.ANSWER_ASKED: AWAITED | {State.UNKNOWN},
 }
 """Where the referral must stand for the sentence to be true."""

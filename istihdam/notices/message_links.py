@@ -13,6 +13,7 @@ PURPOSES = {
     Template.ACCEPTED: Purpose.REFERRAL,
     Template.SENT_TO_FIRM: Purpose.PEOPLE,
     Template.ANSWER_ASKED: Purpose.PEOPLE,
+    Template.COULD_NOT_COME: Purpose.PEOPLE,
 }
 """What the link of a message opens; messages that ask nothing carry none."""
 

@@ -237,6 +237,10 @@ SENTENCES: dict[Template, Sentence] = {
         N_("%(people)s, whom you asked for, is not available for %(titles)s. Look at other candidates."),
         N_("The candidate you asked for: %(titles)s"),
     ),
+    Template.COULD_NOT_COME: _about_person(
+        N_("%(people)s could not come for %(titles)s and has told us why. Offer another day, or tell us."),
+        N_("Could not come: %(titles)s"),
+    ),
     Template.PUBLISHED: _about_job(
         N_("Your vacancy “%(title)s” is published. Candidates are on your page."),
         N_("Published: %(title)s"),

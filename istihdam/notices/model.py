@@ -22,6 +22,7 @@ class Template(StrEnum):
     APPLICATION_CLOSED = "application_closed"
     NOT_COMING = "not_coming"
     WISH_CLOSED = "wish_closed"
+    COULD_NOT_COME = "could_not_come"
     ANSWER_ASKED = "answer_asked"
     PUBLISHED = "published"
     ENROLLED = "enrolled"
@@ -34,6 +35,7 @@ TO_FIRMS = frozenset(
         Template.SENT_TO_FIRM,
         Template.NOT_COMING,
         Template.WISH_CLOSED,
+        Template.COULD_NOT_COME,
         Template.ANSWER_ASKED,
         Template.PUBLISHED,
     }

@@ -16,6 +16,7 @@ SUBJECTS = {
     Template.APPLICATION_CLOSED: N_("Application ended"),
     Template.NOT_COMING: N_("Will not come"),
     Template.WISH_CLOSED: N_("Candidate not available"),
+    Template.COULD_NOT_COME: N_("Could not come"),
     Template.ANSWER_ASKED: N_("Answer asked for"),
     Template.PUBLISHED: N_("Vacancy published"),
     Template.ENROLLED: N_("Seat in a training"),

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
-from istihdam import accounts, checks, clock, events, turkish
+from istihdam import accounts, checks, clock, events, links, turkish
 from istihdam.db import new_key
 from istihdam.errors import N_, Invalid
 from istihdam.events import By, Channel, EventKind, Source
@@ -164,6 +164,7 @@ def update_profile(session: Session, seeker: Seeker, *, by: By, **fields: Any) -
         setattr(seeker, name, value)
     if "phone" in changed:
         accounts.change_phone(session, seeker.id, old_phone, seeker.phone)
+        links.revoke_of(session, seeker.key)
     if by.channel not in (Channel.SYSTEM, Channel.IMPORT):
         seeker.last_active_at = clock.now()
     if not {"full_name", "phone"}.isdisjoint(changed):

@@ -59,6 +59,7 @@ def test_a_message_that_asks_nothing_has_no_link() -> None:
         Template.ACCEPTED,
         Template.SENT_TO_FIRM,
         Template.ANSWER_ASKED,
+        Template.COULD_NOT_COME,
     }
 
 

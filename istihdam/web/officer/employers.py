@@ -4,10 +4,11 @@ from http import HTTPStatus
 
 from flask import Blueprint, Response, url_for
 
-from istihdam import clock, employers, notices, referrals, vacancies
+from istihdam import clock, employers, links, notices, referrals, vacancies
 from istihdam.accounts import Role
 from istihdam.employers import EmployerStatus
 from istihdam.i18n import gettext as _
+from istihdam.i18n import ngettext
 from istihdam.vacancies import VacancyStatus
 from istihdam.web.shared import access, pages, paging
 from istihdam.web.shared.fields import Day, Line, Long
@@ -84,6 +85,15 @@ def close(key: str) -> Response:
             said = _("The account of %(name)s is closed; nobody sees its vacancies.", name=firm.name)
             return pages.see(url_for("officer.employers.show", key=key), said=said)
     return pages.shown("officer/refuse.html", form=form, subject=firm.name, what="account", key=key)
+
+
+@blueprint.post("/firma/<key>/baglantilar")
+@access.only(Role.OFFICER)
+def revoke_links(key: str) -> Response:
+    """No link of a message to this firm opens anything any more, nor is renewed."""
+    count = links.revoke_of(pages.db(), employers.by_key(pages.db(), key).key, forget=True)
+    said = ngettext("%(n)s link is revoked.", "%(n)s links are revoked.", count)
+    return pages.see(url_for("officer.employers.show", key=key), said=said)
 
 
 @blueprint.post("/firma/<key>/ac")

@@ -3,7 +3,7 @@
 from flask import Blueprint, Response, request, url_for
 from wtforms import SelectMultipleField
 
-from istihdam import clock, cvs, notices, privacy, referrals, seekers, shortlists, vacancies
+from istihdam import clock, cvs, links, notices, privacy, referrals, seekers, shortlists, vacancies
 from istihdam import duplicates as joining
 from istihdam.accounts import Role
 from istihdam.errors import Refusal
@@ -81,6 +81,17 @@ def resume(key: str) -> Response:
     seeker = seekers.by_key(pages.db(), key)
     seekers.resume(pages.db(), seeker)
     return pages.see(_here(seeker), said=_("The person can be sent to work again."))
+
+
+@blueprint.post("/baglantilar")
+@access.only(Role.OFFICER)
+def revoke_links(key: str) -> Response:
+    """No link of a message to this person opens anything any more, nor is renewed."""
+    seeker = seekers.by_key(pages.db(), key)
+    count = links.revoke_of(pages.db(), seeker.key, forget=True)
+    return pages.see(
+        _here(seeker), said=ngettext("%(n)s link is revoked.", "%(n)s links are revoked.", count)
+    )
 
 
 @blueprint.post("/aracilik")
