@@ -58,3 +58,16 @@ def test_parts_and_thousands_in_words(text: str, number: str) -> None:
 def test_what_is_no_number_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match=r"^.*$"):
         turkish.parse_number(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "lira"),
+    [
+        ("Ücret beklentim net 40.000 TL", 40_000),
+        ("maaş 40 bin", 40_000),
+        ("internet 40.000", None),
+        ("3 yıl deneyim", None),
+    ],
+)
+def test_a_person_names_the_least_wage(text: str, lira: int | None) -> None:
+    assert money.least_wage(text) == lira

@@ -87,3 +87,8 @@ def test_any_numbers_in_any_spelling_between_any_signs_are_read_exactly(
 def test_what_is_read_stands_in_the_text_figure_by_figure(text: str, before: str) -> None:
     figures = "".join(letter for letter in text if letter.isdigit())
     assert all(number.removeprefix("+90").removeprefix("+") in figures for number in numbers(before + text))
+
+
+def test_the_end_of_one_number_is_no_foreign_lead_of_the_next() -> None:
+    read = phones_in("+90-530-200-0000 - 0530 200 00 12 - 0049 170 1234567")
+    assert [phone.number for phone in read] == ["+905302000000", "+905302000012"]

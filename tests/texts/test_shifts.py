@@ -20,6 +20,12 @@ from istihdam.texts import shifts
         ("part time iş arıyorum", ["day", "part_time"], []),
         ("gece vardiyası hariç çalışabilirim", [], ["night", "rotating_3"]),
         ("gece bekçisi olarak çalıştım", [], []),
+        ("gece bekçiliği yapamam", [], []),
+        ("üç vardiya olmaz", [], ["rotating_3"]),
+        ("vardiyalı çalışamam", [], ["rotating_2", "rotating_3"]),
+        ("sabah vardiyasında çalışamam", [], ["day"]),
+        ("pazar günleri çalışabilirim", ["day", "weekend"], []),
+        ("kısmi süreli iş arıyorum", ["day", "part_time"], []),
         ("forklift kullanırım", [], []),
         ("", [], []),
     ],
@@ -45,3 +51,17 @@ def test_no_shift_is_accepted_and_refused_at_once(text: str) -> None:
     accepted, refused = shifts.shifts_in(text)
     assert not set(accepted) & set(refused)
     assert set(accepted) | set(refused) <= set(SHIFTS)
+
+
+@pytest.mark.parametrize(
+    ("text", "offered"),
+    [
+        ("3 vardiya", ("rotating_3",)),
+        ("Vardiyalı, 08:00-18:00", ("day",)),
+        ("Cumartesi ve akşam", ("evening", "weekend")),
+        ("Gündüz (gece vardiyası yok)", ("day",)),
+        ("Gecekondu Mahallesi", ()),
+    ],
+)
+def test_a_vacancy_offers_the_shifts_that_it_names(text: str, offered: tuple[str, ...]) -> None:
+    assert shifts.offered(text) == offered

@@ -84,6 +84,7 @@ def test_every_skill_is_found_by_its_name_in_any_case_and_normal_form(
         ("Anadolu Meslek Lisesi", "meslek_lisesi"),
         ("2 yıllık yüksekokul", "onlisans"),
         ("Marmara Üniversitesi İşletme Fakültesi", "lisans"),
+        ("Marmara Üniversitesi Meslek Yüksekokulu", "onlisans"),
         ("üniversite terk", "lise"),
         ("İLKOKUL", "ilkokul"),
         ("kaynakçıyım", None),
