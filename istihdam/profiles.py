@@ -40,8 +40,8 @@ def completed_candidate(candidate: CandidateProfile, resolver: Resolver) -> Cand
     return replace(
         with_refusals(candidate),
         occupations=_with_read(candidate.occupations, claimed_occupations(resolver, text), BESIDE_STATED),
-        skills=_joined(candidate.skills, (span.value for span in mentions.skills_in(text))),
-        licences=_joined(candidate.licences, (span.value for span in mentions.licences_in(mended))),
+        skills=_joined(candidate.skills, (mention.value for mention in mentions.skills_in(text))),
+        licences=_joined(candidate.licences, (mention.value for mention in mentions.licences_in(mended))),
         certificates=_joined(candidate.certificates, mentions.certificates_claimed(text)),
         experience_years=_else(candidate.experience_years, years_in(text)),
         education=candidate.education or mentions.find_education(text),
