@@ -21,7 +21,16 @@ from istihdam.app import create_app
 from istihdam.config import Settings
 from istihdam.db import Database, new_key
 from istihdam.seed.content import content
-from istihdam.seekers import Consent, ConsentKind, Seeker, SeekerWord, names
+from istihdam.seekers import (
+    Certificates,
+    Consent,
+    ConsentKind,
+    HeldOccupation,
+    Seeker,
+    SeekerWord,
+    WorkHistory,
+    names,
+)
 from istihdam.vocabulary import places
 
 ASKED = 30
@@ -44,11 +53,11 @@ def people(count: int) -> Iterator[dict[str, object]]:
             "phone": f"+90501{number:07d}",
             "district": "Ümraniye",
             "neighbourhood": chance.choice(neighbourhoods),
-            "occupations": [{"code": trade.code, "years": years, "recent": True}],
+            "occupations": WorkHistory([HeldOccupation(trade.code, years, True)]),
             "experience_years": years,
             "skills": trade.skills[:2],
             "licences": trade.licences,
-            "certificates": [],
+            "certificates": Certificates(),
             "refuses_shifts": ["night"] if chance.random() < 0.2 else [],
             "about": chance.choice(trade.lines).format(years=years),
             "registered_on": clock.today(),

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol, Self
 
 from alembic import command
 from alembic.config import Config
@@ -61,6 +61,32 @@ class UtcDateTime(TypeDecorator[datetime]):
         if value is None:
             return None
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+class JsonNoun(Protocol):
+    """What a JSON column may hold: a noun that is read from its JSON and says it again."""
+
+    @classmethod
+    def of_json(cls, value: Any) -> Self: ...
+
+    def as_json(self) -> Any: ...
+
+
+class AsJson(TypeDecorator[Any]):
+    """A column of nouns, stored as their JSON; they are replaced, never changed in place."""
+
+    impl = JSON
+    cache_ok = True
+
+    def __init__(self, noun: type[JsonNoun]) -> None:
+        super().__init__()
+        self.noun = noun
+
+    def process_bind_param(self, value: JsonNoun | None, dialect: Dialect) -> Any:
+        return None if value is None else value.as_json()
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> JsonNoun | None:
+        return None if value is None else self.noun.of_json(value)
 
 
 ByBytes = Text().with_variant(Text(collation="C"), "postgresql")

@@ -13,7 +13,7 @@ from stdnum.tr import vkn
 from istihdam import clock, employers, seekers, trainings, vacancies
 from istihdam.employers import Employer
 from istihdam.events import By, Channel
-from istihdam.seekers import ConsentKind, Seeker
+from istihdam.seekers import ConsentKind, HeldOccupation, Seeker
 from istihdam.trainings import Training, TrainingType
 from istihdam.vacancies import Vacancy, VacancyStatus
 
@@ -57,7 +57,7 @@ def a_seeker(
         "full_name": a_name(number),
         "phone": a_phone(number),
         "district": "Ümraniye",
-        "occupations": [{"code": FORKLIFT, "years": 4, "recent": True}],
+        "occupations": [HeldOccupation(FORKLIFT, 4, True)],
         "about": "4 yıl depoda forklift kullandım",
     }
     if "neighbourhood" not in told and told.get("district", "Ümraniye") == "Ümraniye":

@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 from istihdam import cvs, seekers, shortlists, turkish, vacancies
 from istihdam.cvs import CvState
 from istihdam.employers import Employer
+from istihdam.seekers import HeldCertificate
 from istihdam.shortlists import MaskedCandidate
 from istihdam.vacancies import Vacancy
 from tests.factories import OFFICER, a_seeker, a_vacancy, an_employer
@@ -33,7 +34,7 @@ def somebody(session: Session, number: int) -> seekers.Seeker:
         searchable=True,
         about=f"{word['street']} sokakta otururum, {word['firm']} firmasında, {word['belief']} inancındayım",
         skills=["forklift kullanma", f"{word['skill']} kooperatifi üyeliği"],
-        certificates=[{"name": f"{word['paper']} belgesi"}],
+        certificates=[HeldCertificate(f"{word['paper']} belgesi")],
     )
     seekers.write_note(session, person, word["note"], by=OFFICER)
     cv = cvs.write_up(session, person, by=OFFICER)

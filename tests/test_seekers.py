@@ -17,7 +17,16 @@ from istihdam import changes, clock, events, i18n, seekers, turkish
 from istihdam.db import Database
 from istihdam.errors import Forbidden, Invalid, NotFound, Refusal
 from istihdam.events import By, Channel, EventKind
-from istihdam.seekers import ConsentKind, ProfileView, Seeker, SeekerStatistics, SeekerWord
+from istihdam.seekers import (
+    Certificates,
+    ConsentKind,
+    HeldCertificate,
+    HeldOccupation,
+    ProfileView,
+    Seeker,
+    SeekerStatistics,
+    SeekerWord,
+)
 from tests import factories
 from tests.factories import NOTICE, OFFICER, ON_THE_WEB, a_seeker
 
@@ -77,8 +86,8 @@ BAD_FIELDS: list[tuple[str, Any]] = [
     ("email", "ayse@ornek.com\r\nBcc: x@y.com"),
     ("district", "Ankara"),
     ("neighbourhood", "Olmayan Mahalle"),
-    ("occupations", [{"code": "forklift"}]),
-    ("occupations", [{"code": "8344.02", "years": 99}]),
+    ("occupations", [HeldOccupation("forklift")]),
+    ("occupations", [HeldOccupation("8344.02", 99)]),
     ("experience_years", -1),
     ("education", "doktora"),
     ("licences", ["Z"]),
@@ -87,7 +96,7 @@ BAD_FIELDS: list[tuple[str, Any]] = [
     ("wage_min", -5),
     ("wage_min", 10**9),
     ("max_km", 0),
-    ("certificates", [{"name": "forklift", "valid_until": "yarın"}]),
+    ("certificates", [HeldCertificate("forklift", valid_until="yarın")]),
     ("skills", [f"beceri {n}" for n in range(100)]),
     ("about", "x" * 30_000),
 ]
@@ -128,7 +137,7 @@ def test_values_are_kept_in_one_spelling(session: Session) -> None:
         licences=["ce", "b", "CE"],
         accepts_shifts=["rotating_2", "day", "day"],
         skills=["Reach Truck", "reach truck ", "", "depo"],
-        certificates=[{"name": "Forklift belgesi"}, {"name": "FORKLİFT BELGESİ", "seen": True}],
+        certificates=[HeldCertificate("Forklift belgesi"), HeldCertificate("FORKLİFT BELGESİ", True)],
         email=" Iraz@Ornek.Example.INVALID ",
     )
     session.commit()
@@ -137,7 +146,7 @@ def test_values_are_kept_in_one_spelling(session: Session) -> None:
     assert seeker.licences == ["B", "CE"]
     assert seeker.accepts_shifts == ["day", "rotating_2"]
     assert seeker.skills == ["Reach Truck", "depo"]
-    assert seeker.certificates == [{"name": "FORKLİFT BELGESİ", "seen": True, "valid_until": None}]
+    assert seeker.certificates == Certificates([HeldCertificate("FORKLİFT BELGESİ", True)])
     assert seeker.email == "Iraz@ornek.example.invalid"
 
 
@@ -453,13 +462,32 @@ def test_the_index_hears_of_every_change_that_matters(session: Session) -> None:
         assert [key for _, key in changes.since(session, before, "seeker")] == [seeker.key]
 
 
+def test_what_a_person_holds_is_stored_as_plain_json_and_read_back(sqlite: Database) -> None:
+    with sqlite.transaction() as session:
+        seeker = a_seeker(session, occupations=[HeldOccupation("8344.02", 4, True)])
+        seekers.add_certificate(session, seeker, "Hijyen belgesi", valid_until=date(2028, 5, 1))
+        held = seeker.occupations, seeker.certificates
+    with sqlite.session() as session:
+        stored = session.execute(text("SELECT occupations, certificates FROM seekers")).one()
+        assert tuple(stored) == (
+            '[{"code": "8344.02", "years": 4, "recent": true}]',
+            '[{"name": "Hijyen belgesi", "seen": true, "valid_until": "2028-05-01"}]',
+        )
+        known = seekers.by_key(session, seeker.key)
+        assert (known.occupations, known.certificates) == held
+
+
 def test_a_certificate_of_the_centre_stands_as_seen_before_a_declared_one(session: Session) -> None:
-    seeker = a_seeker(session, certificates=[{"name": "Hijyen belgesi"}, {"name": "İlk yardım"}])
+    seeker = a_seeker(
+        session, certificates=[HeldCertificate("Hijyen belgesi"), HeldCertificate("İlk yardım")]
+    )
     seekers.add_certificate(session, seeker, "HİJYEN BELGESİ", valid_until=date(2028, 5, 1))
-    assert seeker.certificates == [
-        {"name": "HİJYEN BELGESİ", "seen": True, "valid_until": "2028-05-01"},
-        {"name": "İlk yardım", "seen": False, "valid_until": None},
-    ]
+    assert seeker.certificates == Certificates(
+        [
+            HeldCertificate("HİJYEN BELGESİ", True, date(2028, 5, 1)),
+            HeldCertificate("İlk yardım", False),
+        ]
+    )
 
 
 @given(number=st.integers(0, 999_999))

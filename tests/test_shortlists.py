@@ -12,7 +12,7 @@ from istihdam import clock, cvs, referrals, seekers, shortlists, vacancies
 from istihdam.db import Database
 from istihdam.documents.storage import Folder
 from istihdam.events import EventKind
-from istihdam.seekers import ConsentKind, Seeker
+from istihdam.seekers import ConsentKind, HeldOccupation, Seeker
 from istihdam.shortlists import Band, MaskedCandidate
 from tests.documents.corpus import pages
 from tests.documents.corpus.people import everybody
@@ -23,7 +23,7 @@ COOK = "5120.06"
 
 
 def a_cook(session: Session, **told: object) -> Seeker:
-    trade = [{"code": COOK, "years": 6, "recent": True}]
+    trade = [HeldOccupation(COOK, 6, True)]
     return a_seeker(session, occupations=trade, about="6 yıl lokantada aşçılık", **told)  # type: ignore[arg-type]
 
 
@@ -98,7 +98,7 @@ def test_a_cv_that_nobody_confirmed_weighs_less_than_one_that_was_and_more_than_
     for person in (waiting, confirmed):
         content = pages.docx_plain(modern(everybody()[0]))
         cv = cvs.receive(session, person, content, "cv.docx", by=OFFICER, store=Folder(tmp_path))
-    told = [{"code": FORKLIFT, "years": None, "recent": None}]
+    told = [HeldOccupation(FORKLIFT, None, None)]
     cvs.confirm(session, cv, by=OFFICER, occupations=told)
     session.commit()
     rows = shortlists.candidates_for(session, job).rows
@@ -231,7 +231,7 @@ DISHWASHER, CLEANER, PLUMBER, LORRY_DRIVER = "9412.04", "9112.02", "7126.10", "8
 
 
 def of(session: Session, code: str | None, **told: object) -> Seeker:
-    trades = [{"code": code, "years": 3, "recent": True}] if code else []
+    trades = [HeldOccupation(code, 3, True)] if code else []
     return a_seeker(session, occupations=trades, about="", **told)  # type: ignore[arg-type]
 
 
@@ -330,7 +330,7 @@ def test_a_reason_quotes_the_persons_own_word_beside_the_lists(session: Session)
 
 
 def test_a_word_of_a_trades_name_is_no_word_of_the_cv(session: Session) -> None:
-    a_seeker(session, occupations=[{"code": "9412.04", "years": 2, "recent": True}], about="")
+    a_seeker(session, occupations=[HeldOccupation("9412.04", 2, True)], about="")
     job = a_vacancy(session, title="Bulaşıkçı", text="", occupation="9412.04")
     session.commit()
     (row,) = shortlists.candidates_for(session, job).rows

@@ -13,6 +13,7 @@ from istihdam import clock, events, i18n, trainings
 from istihdam.db import Database
 from istihdam.errors import Forbidden, Invalid, NotFound, Refusal
 from istihdam.events import EventKind
+from istihdam.seekers import Certificates, HeldCertificate
 from istihdam.trainings import Enrolment, TrainingStatus, TrainingType
 from tests.factories import OFFICER, a_seeker, a_training
 
@@ -206,7 +207,7 @@ def test_a_certificate_earned_stands_in_the_profile_as_seen(session: Session) ->
     with pytest.raises(Refusal, match="attended"):
         trainings.certify(session, training, absent, by=OFFICER)
     session.commit()
-    assert seeker.certificates == [{"name": "Forklift operatör belgesi", "seen": True, "valid_until": None}]
+    assert seeker.certificates == Certificates([HeldCertificate("Forklift operatör belgesi", True)])
     certified = [one for one in events.history(session, training=training.key) if one.kind == "certified"]
     assert [json.loads(event.data) for event in certified] == [{"code": "forklift"}]
 

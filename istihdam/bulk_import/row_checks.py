@@ -7,6 +7,7 @@ from istihdam import checks, turkish
 from istihdam.bulk_import.model import CODE, FIRST, LAST, CheckedRow, Fault, ListRow, PeopleTable
 from istihdam.bulk_import.occupation_cells import NO_ANSWERS, Find, OccupationReader, split
 from istihdam.errors import N_, Invalid
+from istihdam.seekers import HeldOccupation
 from istihdam.seekers.profile import MOST_OCCUPATIONS
 from istihdam.texts.lengths import years_in_cell
 from istihdam.texts.phones import phones_in
@@ -150,7 +151,7 @@ def _trades(told: dict[str, str], read: list[tuple[str, str]], names: int) -> di
             most=MOST_OCCUPATIONS,
         )
     spent = _years_or_none(_told(told, "experience_years")) if names == 1 else None
-    return {"occupations": [{"code": code, "years": spent} for code in codes]}
+    return {"occupations": [HeldOccupation(code, spent) for code in codes]}
 
 
 def _years_or_none(text: str) -> float | None:

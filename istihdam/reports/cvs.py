@@ -49,7 +49,7 @@ def _facts(session: Session, seeker: Seeker, sent_by: Seeker) -> list[tuple[str,
         (_("Occupation"), "\n".join(_occupations(session, seeker))),
         (_("Experience"), "\n".join(_jobs(read)) or _years(seeker.experience_years)),
         (_("Schooling"), school),
-        (_("Certificates"), "\n".join(certificate["name"] for certificate in certificates)),
+        (_("Certificates"), "\n".join(certificate.name for certificate in certificates)),
         (_("Driving licence"), ", ".join(seeker.licences)),
         (_("Skills"), ", ".join(skills)),
         (_("What I can do"), _own_words(seeker)),
@@ -88,7 +88,7 @@ def _own_words(seeker: Seeker) -> str:
 
 def _occupations(session: Session, seeker: Seeker) -> list[str]:
     names = occupations.names(session)
-    stated = [(names.get(own["code"], ""), _years(own["years"])) for own in seeker.occupations]
+    stated = [(names.get(own.code, ""), _years(own.years)) for own in seeker.occupations]
     return [f"{name}, {years}" if years else name for name, years in stated if name]
 
 

@@ -49,9 +49,7 @@ def cv_file(seeker: Seeker, trade: Trade, number: int) -> CvFile:
 
 def _lines(seeker: Seeker, trade: Trade) -> dict[str, str]:
     years = int(max(1, seeker.experience_years or 1))
-    papers = [one["name"] for one in seeker.certificates] + [
-        f"{one} sınıfı ehliyet" for one in seeker.licences
-    ]
+    papers = seeker.certificates.names + [f"{one} sınıfı ehliyet" for one in seeker.licences]
     return {
         "name": seeker.full_name,
         "phone": seeker.phone,

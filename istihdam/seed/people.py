@@ -10,7 +10,7 @@ from istihdam import employers, seekers, vacancies
 from istihdam.employers import Employer
 from istihdam.events import By
 from istihdam.seed.content import Content, Trade
-from istihdam.seekers import ConsentKind, Seeker
+from istihdam.seekers import Certificates, ConsentKind, HeldCertificate, HeldOccupation, Seeker, WorkHistory
 from istihdam.vacancies import Vacancy
 from istihdam.vocabulary import places
 
@@ -129,19 +129,19 @@ class People:
     def _district(self) -> str:
         return "Ümraniye" if self.chance.random() < 0.8 else self.chance.choice(self.content.other_districts)
 
-    def _trades(self, trade: Trade, years: float) -> list[dict[str, Any]]:
-        found: list[dict[str, Any]] = [{"code": trade.code, "years": years, "recent": True}]
+    def _trades(self, trade: Trade, years: float) -> WorkHistory:
+        held = [HeldOccupation(trade.code, years, True)]
         others = [other for other in self.content.of_family(trade) if other is not trade]
         if others and self.chance.random() < 0.35:
-            found.append({"code": self.chance.choice(others).code, "years": 1, "recent": False})
-        return found
+            held.append(HeldOccupation(self.chance.choice(others).code, 1, False))
+        return WorkHistory(held)
 
     def _licences(self, trade: Trade) -> list[str]:
         if trade.licences:
             return list(trade.licences)
         return ["B"] if self.chance.random() < 0.35 else []
 
-    def _certificates(self, trade: Trade) -> list[dict[str, Any]]:
+    def _certificates(self, trade: Trade) -> Certificates:
         names = trade.certificates + trade.certificates_wished
         has = [name for name in names if self.chance.random() < 0.75]
-        return [{"name": name, "seen": self.chance.random() < 0.5, "valid_until": None} for name in has]
+        return Certificates(HeldCertificate(name, self.chance.random() < 0.5) for name in has)

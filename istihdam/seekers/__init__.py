@@ -1,5 +1,6 @@
 """Job seekers: who they are, what they wish and allow, and who looked at them."""
 
+from istihdam.seekers.certificates import Certificates, HeldCertificate
 from istihdam.seekers.consents import (
     active_clause,
     give_consent,
@@ -48,12 +49,17 @@ from istihdam.seekers.profile import (
     update_profile,
 )
 from istihdam.seekers.traces import forget, note_list, note_view, notes_of, views_of, write_note
+from istihdam.seekers.work_history import HeldOccupation, WorkHistory
 
 __all__ = [
     "AGE_BANDS",
     "PROFILE_FIELDS",
     "SEXES",
+    "Certificates",
     "Consent",
+    "HeldCertificate",
+    "HeldOccupation",
+    "WorkHistory",
     "ConsentKind",
     "ListView",
     "Names",

@@ -2,12 +2,14 @@
 
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from sqlalchemy import JSON, ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from istihdam.db import Base, ByBytes
+from istihdam.db import AsJson, Base, ByBytes
+from istihdam.seekers.certificates import Certificates
+from istihdam.seekers.work_history import WorkHistory
 
 
 class ConsentKind(StrEnum):
@@ -22,7 +24,6 @@ class ConsentKind(StrEnum):
 class Seeker(Base):
     """A person who looks for work. Nothing here says sex, age or the like: that stands apart.
 
-    `occupations` are {"code", "years", "recent"}, `certificates` {"name", "seen", "valid_until"};
     `accepts_shifts` None means not stated. JSON lists are replaced, never changed in place.
     """
 
@@ -38,12 +39,12 @@ class Seeker(Base):
     email: Mapped[str | None]
     district: Mapped[str | None]
     neighbourhood: Mapped[str | None]
-    occupations: Mapped[list[dict[str, Any]]] = mapped_column(default=list)
+    occupations: Mapped[WorkHistory] = mapped_column(AsJson(WorkHistory), default=WorkHistory)
     experience_years: Mapped[float | None]
     education: Mapped[str | None]
     skills: Mapped[list[str]] = mapped_column(default=list)
     licences: Mapped[list[str]] = mapped_column(default=list)
-    certificates: Mapped[list[dict[str, Any]]] = mapped_column(default=list)
+    certificates: Mapped[Certificates] = mapped_column(AsJson(Certificates), default=Certificates)
     accepts_shifts: Mapped[list[str] | None] = mapped_column(JSON(none_as_null=True))
     refuses_shifts: Mapped[list[str]] = mapped_column(default=list)
     wage_min: Mapped[int | None]

@@ -11,9 +11,11 @@ from istihdam import accounts, checks, clock, events, links, turkish
 from istihdam.db import new_key
 from istihdam.errors import N_, Invalid
 from istihdam.events import By, Channel, EventKind, Source
+from istihdam.seekers.certificates import Certificates, HeldCertificate
 from istihdam.seekers.consents import give_consent, refuse_erased
 from istihdam.seekers.model import ConsentKind, Seeker, SeekerStatistics, SeekerWord
 from istihdam.seekers.names import name_key, name_words, number_word
+from istihdam.seekers.work_history import HeldOccupation, WorkHistory
 
 AGE_BANDS = ("15-24", "25-34", "35-44", "45-54", "55-64", "65+")
 SEXES = ("f", "m")
@@ -22,47 +24,44 @@ FARTHEST_KM = 200
 MOST_OCCUPATIONS = 10
 
 
-def _occupations(told: Iterable[Mapping[str, Any]] | None, field: str) -> list[dict[str, Any]]:
-    """{"code", "years", "recent"}, each code once."""
-    found: dict[str, dict[str, Any]] = {}
-    for one in told or ():
-        code = checks.occupation(str(one.get("code") or ""), field)
+def _occupations(stated: Iterable[HeldOccupation] | None, field: str) -> WorkHistory:
+    """The stated ones by their codes, each once."""
+    by_code: dict[str, HeldOccupation] = {}
+    for held in stated or ():
+        code = checks.occupation(held.code, field)
         if code:
-            spent = checks.years(one.get("years"), field)
-            found.setdefault(code, {"code": code, "years": spent, "recent": bool(one.get("recent", False))})
-    if len(found) > MOST_OCCUPATIONS:
+            spent = checks.years(held.years, field)
+            by_code.setdefault(code, HeldOccupation(code, spent, bool(held.recent)))
+    if len(by_code) > MOST_OCCUPATIONS:
         raise Invalid(
             N_("At most %(most)s occupations; keep the ones you want to work in."),
             field=field,
             most=MOST_OCCUPATIONS,
         )
-    return list(found.values())
+    return WorkHistory(by_code.values())
 
 
-def _certificates(told: Iterable[Mapping[str, Any]] | None, field: str) -> list[dict[str, Any]]:
-    """{"name", "seen", "valid_until" as ISO day or None}, each name once, a seen one before a declared."""
-    found: dict[str, dict[str, Any]] = {}
-    for one in sorted(told or (), key=lambda one: not one.get("seen")):
-        name = checks.line(str(one.get("name") or ""), field)
+def _certificates(stated: Iterable[HeldCertificate] | None, field: str) -> Certificates:
+    """The stated ones, each name once, a seen one before a declared."""
+    by_name: dict[str, HeldCertificate] = {}
+    for held in sorted(stated or (), key=lambda held: not held.seen):
+        name = checks.line(held.name, field)
         if name:
-            seen = {"name": name, "seen": bool(one.get("seen")), "valid_until": _iso_day(one, field)}
-            found.setdefault(turkish.fold(name), seen)
-    return list(found.values())
+            by_name.setdefault(
+                turkish.fold(name), HeldCertificate(name, held.seen, _day(held.valid_until, field))
+            )
+    return Certificates(by_name.values())
 
 
-def _iso_day(one: Mapping[str, Any], field: str) -> str | None:
-    told = one.get("valid_until")
-    if not told:
-        return None
-    if isinstance(told, date):
-        return told.isoformat()
+def _day(day: date | str | None, field: str) -> date | None:
+    """The day, also where it was typed; None for nothing."""
     try:
-        return turkish.parse_day(str(told)).isoformat()
+        return turkish.parse_day(day) if day and isinstance(day, str) else day or None
     except ValueError:
         raise Invalid(
             N_("“%(text)s” is no date; write day, month and year, for example 20.11.2026."),
             field=field,
-            text=str(told)[:40],
+            text=str(day)[:40],
         ) from None
 
 
@@ -184,7 +183,7 @@ def confirm_profile(session: Session, seeker: Seeker) -> None:
 
 def add_certificate(session: Session, seeker: Seeker, name: str, *, valid_until: date | None = None) -> None:
     """The certificate stands in the profile as seen by the centre."""
-    seen = {"name": name, "seen": True, "valid_until": valid_until}
+    seen = HeldCertificate(name, True, valid_until)
     seeker.certificates = _certificates([seen, *seeker.certificates], "certificates")
     session.flush()
 

@@ -7,9 +7,11 @@ from sqlalchemy.orm import Session
 
 from istihdam import checks, clock
 from istihdam.events import By
+from istihdam.seekers.certificates import Certificates
 from istihdam.seekers.consents import refuse_erased
 from istihdam.seekers.lookup import ids_of_person
 from istihdam.seekers.model import ListView, Note, ProfileView, Seeker, SeekerStatistics, SeekerWord
+from istihdam.seekers.work_history import WorkHistory
 
 
 def note_view(
@@ -63,7 +65,7 @@ def forget(session: Session, seeker: Seeker) -> None:
     seeker.full_name = seeker.name_key = seeker.name_sort = seeker.phone = seeker.about = ""
     seeker.email = seeker.district = seeker.neighbourhood = seeker.education = None
     seeker.experience_years = seeker.wage_min = seeker.max_km = seeker.accepts_shifts = None
-    seeker.occupations, seeker.certificates = [], []
+    seeker.occupations, seeker.certificates = WorkHistory(), Certificates()
     seeker.skills, seeker.licences, seeker.refuses_shifts = [], [], []
     seeker.erased_at = clock.now()
     session.flush()

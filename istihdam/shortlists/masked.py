@@ -125,12 +125,12 @@ def _masked(session: Session, ranking: Ranking) -> MaskedList:
 
 
 def _mask(seeker: Seeker, ranked: Ranked, names: dict[str, str]) -> MaskedCandidate:
-    longest = max(seeker.occupations, key=lambda held: held.get("years") or 0, default=None)
+    longest = seeker.occupations.longest
     return MaskedCandidate(
         key=seeker.key,
         code=seeker.key.removeprefix("S-")[:6],
-        occupation=names.get(longest["code"], longest["code"]) if longest else "",
-        years=(longest or {}).get("years") or seeker.experience_years,
+        occupation=names.get(longest.code, longest.code) if longest else "",
+        years=(longest.years if longest else None) or seeker.experience_years,
         skills=_listed_skills(seeker)[:SKILLS],
         district=seeker.district,
         reasons=reasons(ranked),

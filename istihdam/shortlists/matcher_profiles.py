@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import islice
-from typing import Any
 
 from sqlalchemy.orm import Session
 
@@ -11,7 +10,7 @@ from istihdam import cvs, profiles
 from istihdam.checks import LONGEST_TEXT
 from istihdam.cvs import Cv, CvState
 from istihdam.matching import CandidateProfile, VacancyProfile, WeightedOccupation
-from istihdam.seekers import Seeker
+from istihdam.seekers import HeldOccupation, Seeker
 from istihdam.texts.special_kinds import mask_special
 from istihdam.vacancies import Vacancy
 from istihdam.vocabulary import mentions, occupations
@@ -55,7 +54,7 @@ def _candidate(seeker: Seeker, read: Cv | None) -> CandidateProfile:
         + (_unconfirmed(unconfirmed, {held.code for held in stated}) if unconfirmed else ()),
         skills=tuple(seeker.skills),
         licences=tuple(seeker.licences),
-        certificates=tuple(held["name"] for held in seeker.certificates),
+        certificates=tuple(seeker.certificates.names),
         experience_years=seeker.experience_years,
         education=seeker.education,
         district=seeker.district,
@@ -111,7 +110,6 @@ def _unconfirmed(read: Cv, stated: set[str]) -> tuple[WeightedOccupation, ...]:
     )
 
 
-def _occupation(held: dict[str, Any]) -> WeightedOccupation:
-    recent = held.get("recent")
-    recency = None if recent is None else RECENT if recent else LONG_AGO
-    return WeightedOccupation(held["code"], years=held.get("years"), recency=recency)
+def _occupation(held: HeldOccupation) -> WeightedOccupation:
+    recency = None if held.recent is None else RECENT if held.recent else LONG_AGO
+    return WeightedOccupation(held.code, years=held.years, recency=recency)

@@ -62,7 +62,7 @@ def test_a_row_becomes_a_whole_profile(session: Session) -> None:
     [ayse] = people(session)
     assert (ayse.full_name, ayse.phone, ayse.email) == ("Ayşe Işık", "+905325551204", "a@x.example.invalid")
     assert (ayse.district, ayse.neighbourhood) == ("Ümraniye", "Tatlısu")
-    assert [one["code"] for one in ayse.occupations] == [factories.FORKLIFT, "5131.02"]
+    assert ayse.occupations.codes == [factories.FORKLIFT, "5131.02"]
     assert (ayse.education, ayse.licences, ayse.experience_years) == ("lise", ["B", "CE"], 2.5)
     assert seekers.has_consent(session, ayse, ConsentKind.MEDIATION)
     assert seekers.is_active(session, ayse)

@@ -6,6 +6,7 @@ from sqlalchemy.orm import Session
 
 from istihdam import clock, reports
 from istihdam.cvs import Cv, CvState
+from istihdam.seekers import HeldCertificate
 from tests import factories
 
 pytestmark = pytest.mark.filterwarnings("ignore:.*pypdfium2.*")
@@ -27,7 +28,7 @@ def test_a_profile_is_printed_on_one_page_with_its_turkish_letters(session: Sess
         licences=["B", "CE"],
         education="meslek_lisesi",
         skills=["reach truck", "stok sayımı"],
-        certificates=[{"name": "Forklift operatör belgesi"}],
+        certificates=[HeldCertificate("Forklift operatör belgesi")],
         experience_years=4.5,
     )
     pages, text = text_of(reports.printed_cv(session, seeker))
@@ -79,7 +80,7 @@ def test_a_full_profile_stays_on_one_page(session: Session) -> None:
     seeker = factories.a_seeker(
         session,
         skills=[f"uzun bir beceri adı {number}" for number in range(60)],
-        certificates=[{"name": f"Belge adı {number}"} for number in range(40)],
+        certificates=[HeldCertificate(f"Belge adı {number}") for number in range(40)],
         about="Çok çalıştım. " * 48,
         licences=["B", "C", "CE", "D", "G"],
     )

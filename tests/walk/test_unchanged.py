@@ -1,6 +1,7 @@
 """A form that is opened and sent as it stands changes nothing: no event, no row. On both databases."""
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ from sqlalchemy import MetaData, select
 from istihdam import seekers
 from istihdam.accounts import Role
 from istihdam.db import Database
-from istihdam.seekers import Seeker
+from istihdam.seekers import HeldCertificate, HeldOccupation, Seeker
 from istihdam.web.shared import forms
 from tests import factories as make
 from tests.walk.walker import Target, Walker
@@ -97,13 +98,13 @@ def walker(database: Database, tmp_path: Path) -> Walker:
                 session,
                 full_name=f"Yarım {'abcde'[int((years or 4) * 1)]} Yıllık",
                 experience_years=years,
-                occupations=[{"code": make.FORKLIFT, "years": years, "recent": False}, {"code": "5120.06"}],
+                occupations=[HeldOccupation(make.FORKLIFT, years, False), HeldOccupation("5120.06")],
                 accepts_shifts=["day", "night"],
                 refuses_shifts=["weekend"],
                 wage_min=28_076,
                 max_km=1,
                 skills=["kendi sözü", "forklift kullanma"],
-                certificates=[{"name": "Belge", "valid_until": "2027-02-28", "seen": True}],
+                certificates=[HeldCertificate("Belge", True, date(2027, 2, 28))],
                 sex="f",
                 age_band="25-34",
             )

@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 from istihdam import referrals, seekers
 from istihdam.db import Database
 from istihdam.referrals import Referral, State
-from istihdam.seekers import ConsentKind, Seeker
+from istihdam.seekers import ConsentKind, HeldOccupation, Seeker
 from istihdam.web.employer import limits
 from tests import factories as make
 from tests.web.conftest import Browser
@@ -151,9 +151,7 @@ def test_opening_a_candidate_is_written_down_for_him(house: FirmHouse, found: Se
 
 
 def test_only_people_of_the_list_can_be_opened(house: FirmHouse) -> None:
-    cook = house.person(
-        searchable=True, occupations=[{"code": "5120.01", "years": 9, "recent": True}], about="aşçıyım"
-    )[0]
+    cook = house.person(searchable=True, occupations=[HeldOccupation("5120.01", 9, True)], about="aşçıyım")[0]
     answer = house.browser.get(f"/isveren/aday/{cook.key}?ilan={house.vacancy.key}")
     assert answer.status_code == 404
 

@@ -13,7 +13,7 @@ from istihdam import clock, cvs, events, referrals, seekers
 from istihdam.accounts import Role, User
 from istihdam.db import Database
 from istihdam.events import EventKind
-from istihdam.seekers import ConsentKind, ProfileView, Seeker
+from istihdam.seekers import ConsentKind, HeldOccupation, ProfileView, Seeker, WorkHistory
 from istihdam.web.shared.forms import new_form_key
 from tests import factories
 from tests.walk import forms
@@ -268,8 +268,8 @@ def test_the_profile_is_edited_at_the_desk_on_behalf_of_the_person(officer: Brow
     with centre.database.reading() as session:
         seeker = seekers.by_key(session, centre.ayse.key)
         assert (seeker.neighbourhood, seeker.wage_min, seeker.licences) == ("Çakmak", 34_000, ["B"])
-        assert seeker.occupations == [{"code": "8344.02", "years": 6, "recent": True}]
-        assert seeker.certificates[0]["seen"]
+        assert seeker.occupations == WorkHistory([HeldOccupation("8344.02", 6, True)])
+        assert seeker.certificates[0].seen
         assert seeker.confirmed_at
         given = session.scalars(select(events.Event).where(events.Event.kind == "consent_given")).all()
         assert given[-1].on_behalf_of == seeker.key
@@ -390,7 +390,7 @@ def test_years_are_shown_as_they_stand_and_stay_when_nobody_touches_them(
 ) -> None:
     with centre.database.transaction() as session:
         ayse = session.merge(centre.ayse)
-        trade = [{"code": factories.FORKLIFT, "years": years}]
+        trade = [HeldOccupation(factories.FORKLIFT, years)]
         seekers.update_profile(session, ayse, by=factories.OFFICER, occupations=trade, experience_years=years)
     address = page_of(centre.ayse) + "profil"
     [form] = [form for form in forms.read(officer.get(address).text, address).forms if form.method == "post"][
@@ -399,7 +399,7 @@ def test_years_are_shown_as_they_stand_and_stay_when_nobody_touches_them(
     assert officer.post(address, data=form.as_shown(form.buttons[-1])).status_code == 303
     with centre.database.reading() as session:
         now = seekers.by_key(session, centre.ayse.key)
-    assert (now.experience_years, now.occupations[0]["years"]) == (years, years)
+    assert (now.experience_years, now.occupations[0].years) == (years, years)
 
 
 def test_a_person_for_whom_nothing_is_left_reads_the_true_cause(officer: Browser, centre: Centre) -> None:

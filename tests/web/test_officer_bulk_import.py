@@ -90,7 +90,7 @@ def test_a_list_is_written_with_the_wish_for_mediation(officer: Browser, sqlite:
     assert "Listedeki herkes kayıtlı." in page
     ayse, omer = people(sqlite)
     assert (ayse.full_name, ayse.phone, ayse.neighbourhood) == ("Ayşe Işık", "+905325551204", "Tatlısu")
-    assert (omer.district, omer.occupations[0]["code"]) == ("Kadıköy", factories.FORKLIFT)
+    assert (omer.district, omer.occupations[0].code) == ("Kadıköy", factories.FORKLIFT)
     with sqlite.reading() as session:
         told = list(session.execute(select(Consent.kind, Consent.version)))
     assert told == [("mediation", privacy.NOTICE_VERSION)] * 2
@@ -270,7 +270,7 @@ def test_a_trade_that_is_not_sure_is_asked_about_once_and_taken_as_answered(
     assert again.status_code == 422
     assert 'value="9313.02" checked' in again.text
     written(officer, preview, **answers)
-    assert [[one["code"] for one in person.occupations] for person in people(sqlite)] == [
+    assert [person.occupations.codes for person in people(sqlite)] == [
         ["9412.04"], [], ["9313.02", "5131.02"], [],
     ]  # fmt: skip
 
@@ -280,6 +280,6 @@ def test_an_answer_that_was_not_offered_and_none_at_all_write_no_trade(
 ) -> None:
     answers = {"yazilan-1": "astronotluk hocası", "meslek-1": "5120.10"}
     written(officer, uploaded(officer, ODD), **answers)
-    assert [[one["code"] for one in person.occupations] for person in people(sqlite)] == [
+    assert [person.occupations.codes for person in people(sqlite)] == [
         ["9412.04"], [], ["5131.02"], [],
     ]  # fmt: skip

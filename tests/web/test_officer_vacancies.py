@@ -10,6 +10,7 @@ from istihdam.accounts import Role
 from istihdam.db import Database
 from istihdam.events import EventKind
 from istihdam.referrals import State
+from istihdam.seekers import HeldCertificate, HeldOccupation
 from istihdam.vacancies import Vacancy, VacancyStatus
 from tests import factories
 from tests.web.conftest import Browser
@@ -109,7 +110,7 @@ def test_who_is_set_aside_is_named_with_the_condition_and_what_lifting_it_would_
         job = factories.a_vacancy(
             session, employer=session.merge(centre.firm), required_certificates=[FORKLIFT]
         )
-    centre.people("Nazlı Göçer", certificates=[{"name": FORKLIFT, "seen": True}])
+    centre.people("Nazlı Göçer", certificates=[HeldCertificate(FORKLIFT, True)])
     page = officer.get(page_of(job)).text
     aside = page[page.index("set-aside") :]
     assert f"Belgesi yok: {FORKLIFT}" in aside
@@ -206,8 +207,8 @@ def test_lifting_a_condition_shows_the_people_it_kept_out_and_leaves_the_vacancy
 def test_the_vacancy_counts_everybody_shows_other_trades_apart_and_says_how_it_is_sorted(
     officer: Browser, centre: Centre
 ) -> None:
-    driver = [{"code": "8332.02", "years": 3, "recent": True}]
-    cook = [{"code": "5120.05", "years": 3, "recent": True}]
+    driver = [HeldOccupation("8332.02", 3, True)]
+    cook = [HeldOccupation("5120.05", 3, True)]
     centre.people(*(factories.a_name(number) for number in range(54)))
     centre.people("Irmak Tırcı", occupations=driver, about="")
     centre.people("Selin Aşçıoğlu", "Veli Aşçıoğlu", occupations=cook, about="")
@@ -227,7 +228,7 @@ def test_the_vacancy_counts_everybody_shows_other_trades_apart_and_says_how_it_i
 
 
 def test_those_near_stand_under_a_rule_of_their_own(officer: Browser, centre: Centre) -> None:
-    centre.people("Irmak Tırcı", occupations=[{"code": "8332.02", "years": 3, "recent": True}], about="")
+    centre.people("Irmak Tırcı", occupations=[HeldOccupation("8332.02", 3, True)], about="")
     page = officer.get(page_of(centre.jobs[0])).text
     assert page.index("Ayşe Işık") < page.index("Mesleği dışında, yakın (1)") < page.index("Irmak Tırcı")
 

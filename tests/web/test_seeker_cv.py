@@ -95,8 +95,8 @@ def test_what_is_left_ticked_and_typed_is_the_profile(house: SeekerHouse) -> Non
     assert answer.status_code == 303, answer.text
     now = house.now()
     assert now.licences == ["B"]
-    assert [one["code"] for one in now.occupations] == ["8344.02"]
-    assert [one["name"] for one in now.certificates] == ["Forklift operatör belgesi"]
+    assert now.occupations.codes == ["8344.02"]
+    assert now.certificates.names == ["Forklift operatör belgesi"]
     assert (now.experience_years, now.education, now.neighbourhood) == (4.0, "lise", "Tatlısu")
     assert versions(house)[0].state == CvState.CONFIRMED
     assert "Sendika" not in now.about

@@ -8,7 +8,7 @@ import pytest
 from istihdam import seekers, shortlists
 from istihdam.config import Settings
 from istihdam.db import Database
-from istihdam.seekers import ConsentKind
+from istihdam.seekers import ConsentKind, HeldCertificate, HeldOccupation, WorkHistory
 from tests import factories
 from tests.web.conftest import Browser
 from tests.web.seekers_in import SeekerHouse, a_house
@@ -43,7 +43,7 @@ def test_four_answers_make_a_profile_that_a_vacancy_finds(new: SeekerHouse) -> N
     assert answer(new, "yer", place="TATLISU mah.") == "/aday/sorular/vardiya"
     assert answer(new, "vardiya", quick="day") == "/aday/sorular/hazir"
     seeker = new.now()
-    assert seeker.occupations == [{"code": factories.FORKLIFT, "years": 5.0, "recent": False}]
+    assert seeker.occupations == WorkHistory([HeldOccupation(factories.FORKLIFT, 5.0, False)])
     assert (seeker.district, seeker.neighbourhood) == ("Ümraniye", "Tatlısu")
     assert seeker.accepts_shifts == ["day"]
     assert "cv_received" in new.log()
@@ -112,7 +112,7 @@ def test_the_wished_questions_are_kept_and_may_be_skipped(new: SeekerHouse) -> N
     assert answer(new, "ucret", wage_min="34.000") == "/aday/sorular/izin"
     seeker = new.now()
     assert seeker.licences == ["B"]
-    assert [one["name"] for one in seeker.certificates] == ["Forklift operatör belgesi", "SRC2"]
+    assert seeker.certificates.names == ["Forklift operatör belgesi", "SRC2"]
     assert (seeker.education, seeker.wage_min) == ("lise", 34_000)
     assert "Bunu geç" in new.browser.get("/aday/sorular/belge").text
 
@@ -121,12 +121,12 @@ def test_saying_none_takes_away_what_was_declared_and_keeps_what_was_seen(
     seeker_house: Callable[..., SeekerHouse],
 ) -> None:
     house = seeker_house(
-        licences=["B"], certificates=[{"name": "SRC4", "seen": True}, {"name": "Hijyen", "seen": False}]
+        licences=["B"], certificates=[HeldCertificate("SRC4", True), HeldCertificate("Hijyen", False)]
     )
     answer(house, "ehliyet", quick="none")
     answer(house, "belge", quick="none")
     assert house.now().licences == []
-    assert [one["name"] for one in house.now().certificates] == ["SRC4"]
+    assert house.now().certificates.names == ["SRC4"]
 
 
 def test_being_found_by_employers_is_unticked_until_the_person_ticks_it(new: SeekerHouse) -> None:
@@ -155,4 +155,4 @@ def test_an_answer_changed_from_the_profile_leads_back_to_it(new: SeekerHouse) -
 def test_a_second_trade_comes_first_and_the_first_one_stays(new: SeekerHouse) -> None:
     answer(new, "meslek", code=factories.FORKLIFT)
     answer(new, "meslek", code="9611.01")
-    assert [one["code"] for one in new.now().occupations] == ["9611.01", factories.FORKLIFT]
+    assert new.now().occupations.codes == ["9611.01", factories.FORKLIFT]

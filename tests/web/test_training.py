@@ -10,7 +10,7 @@ from istihdam import clock, seekers, trainings, turkish
 from istihdam.accounts import Role
 from istihdam.db import Database
 from istihdam.events import Event
-from istihdam.seekers import Seeker
+from istihdam.seekers import Certificates, Seeker
 from istihdam.trainings import Training, TrainingStatus
 from tests import factories as make
 from tests.web.conftest import Browser
@@ -154,8 +154,8 @@ def test_it_is_held_with_those_who_came_and_gives_certificates_to_them_alone(
     assert desk.send(f"/egitim/{due.key}/belge", seeker=came.key).status_code == 303
     with sqlite.reading() as session:
         kinds = session.scalars(select(Event.kind).where(Event.training == due.key)).all()
-        assert session.get_one(Seeker, came.id).certificates[0]["seen"] is True
-        assert session.get_one(Seeker, stayed.id).certificates == []
+        assert session.get_one(Seeker, came.id).certificates[0].seen is True
+        assert session.get_one(Seeker, stayed.id).certificates == Certificates()
     assert kinds[-3:] == ["training_held", "attended_training", "certified"]
 
 

@@ -60,7 +60,7 @@ def show(key: str, referral_key: str) -> Response:
 
 def _trades(referral: Referral) -> list[str]:
     names = occupations.names(pages.db())
-    return [names.get(one["code"], one["code"]) for one in referral.seeker.occupations]
+    return [names.get(code, code) for code in referral.seeker.occupations.codes]
 
 
 def _sent(vacancy: Vacancy) -> list[Referral]:

@@ -96,7 +96,7 @@ def register() -> Response:
 def _trades_of(person: Seeker) -> str:
     """The names of a person's occupations."""
     names = occupations.names(pages.db())
-    return ", ".join(names.get(one["code"], one["code"]) for one in person.occupations)
+    return ", ".join(names.get(code, code) for code in person.occupations.codes)
 
 
 def _people(asked: str) -> paging.Part[Seeker]:

@@ -1,6 +1,6 @@
 """A person's profile, filled in at the desk with the person on the other side of it."""
 
-from datetime import date
+from dataclasses import asdict
 from typing import Any
 
 from flask import Blueprint, Response, request, url_for
@@ -12,7 +12,7 @@ from istihdam.accounts import Role
 from istihdam.cvs import Cv, CvState
 from istihdam.events import By
 from istihdam.i18n import gettext as _
-from istihdam.seekers import ConsentKind, Seeker
+from istihdam.seekers import ConsentKind, HeldCertificate, HeldOccupation, Seeker
 from istihdam.vocabulary import lists, occupations, places
 from istihdam.web.shared import access, labels, occupation_search, pages, view_log
 from istihdam.web.shared.fields import (
@@ -116,15 +116,15 @@ def _told(seeker: Seeker) -> dict[str, Any]:
         "sex": counted.sex if counted else None,
         "age_band": counted.age_band if counted else None,
         "is_aid_beneficiary": counted.is_aid_beneficiary if counted else False,
-        "trades": [{**one, "name": names.get(one["code"], one["code"])} for one in seeker.occupations],
-        "certificates": [{**one, "valid_until": _day(one["valid_until"])} for one in seeker.certificates],
+        "trades": [_row(held, names.get(held.code, held.code)) for held in seeker.occupations],
+        "certificates": [asdict(held) for held in seeker.certificates],
         "skills": ", ".join(seeker.skills),
         "employer_search": seekers.has_consent(pages.db(), seeker, ConsentKind.EMPLOYER_SEARCH),
     }
 
 
-def _day(text: str | None) -> date | None:
-    return date.fromisoformat(text) if text else None
+def _row(held: HeldOccupation, name: str) -> dict[str, Any]:
+    return {"name": name, "years": held.years, "recent": held.recent}
 
 
 def _unconfirmed(seeker: Seeker) -> Cv | None:
@@ -173,7 +173,7 @@ def _write(seeker: Seeker, form: ProfileForm, cv: Cv | None, by: By) -> None:
         "accepts_shifts": given["accepts_shifts"] or None,
         "skills": [one.strip() for one in (given["skills"] or "").split(",")],
         "occupations": [_trade(one, seeker) for one in given["trades"] if one["name"]],
-        "certificates": [one for one in given["certificates"] if one["name"]],
+        "certificates": [HeldCertificate(**row) for row in given["certificates"] if row["name"]],
     }
     if cv and form.is_confirmed.data:
         cvs.confirm(pages.db(), cv, by=by, **told)
@@ -198,14 +198,14 @@ def _write_consents(seeker: Seeker, form: ProfileForm, by: By) -> None:
         seekers.confirm_profile(pages.db(), seeker)
 
 
-def _trade(told: dict[str, Any], seeker: Seeker) -> dict[str, Any]:
-    """{"code", "years", "recent"} of a row; Invalid where its words are not surely an occupation."""
+def _trade(told: dict[str, Any], seeker: Seeker) -> HeldOccupation:
+    """The occupation of a row; Invalid where its words are not surely an occupation."""
     code = _own_code(told["name"], seeker) or occupation_search.sure(told["name"], "trades")
-    return {"code": code, "years": told["years"], "recent": bool(told["recent"])}
+    return HeldOccupation(code, told["years"], bool(told["recent"]))
 
 
 def _own_code(name: str, seeker: Seeker) -> str | None:
     """The code that the profile holds under this name, also where the list has it no more."""
     names = occupations.names(pages.db())
-    own = {names.get(one["code"], one["code"]): one["code"] for one in seeker.occupations}
+    own = {names.get(code, code): code for code in seeker.occupations.codes}
     return own.get(name)

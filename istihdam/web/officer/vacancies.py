@@ -189,11 +189,11 @@ def _lifted() -> tuple[str, str] | None:
 
 def trade_of(seeker: Seeker, names: dict[str, str]) -> str:
     """'Forklift operatörü · 4 yıl': the trade that the person knows longest; '' for none."""
-    told = max(seeker.occupations, key=lambda one: one.get("years") or 0, default=None)
-    if told is None:
+    longest = seeker.occupations.longest
+    if longest is None:
         return ""
-    years = told.get("years") or seeker.experience_years
-    name = names.get(told["code"], told["code"])
+    years = longest.years or seeker.experience_years
+    name = names.get(longest.code, longest.code)
     return (
         _("%(trade)s · %(years)s years", trade=name, years=turkish.number(years, 2).rstrip("0").rstrip(","))
         if years

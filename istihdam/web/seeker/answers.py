@@ -6,7 +6,7 @@ from istihdam import privacy, seekers
 from istihdam.errors import N_, Invalid
 from istihdam.i18n import gettext as _
 from istihdam.matching import SHIFTS
-from istihdam.seekers import ConsentKind, Seeker, SeekerStatistics
+from istihdam.seekers import ConsentKind, HeldCertificate, Seeker, SeekerStatistics
 from istihdam.vocabulary import lists, occupations, places
 from istihdam.web.shared import pages
 from istihdam.web.shared.fields import Chip, Tick
@@ -53,20 +53,13 @@ def keep(seeker: Seeker, **fields: Any) -> Seeker:
     return seekers.update_profile(pages.db(), seeker, by=pages.by(), **fields)
 
 
-def main_trade(seeker: Seeker) -> dict[str, Any] | None:
-    """The first occupation: the one that the questions are about."""
-    return seeker.occupations[0] if seeker.occupations else None
-
-
 def keep_trade(seeker: Seeker, code: str) -> Seeker:
     """The occupation is the person's first; others stay behind it."""
     if code not in occupations.names(pages.db()):
         raise Invalid(
             N_("Please choose an occupation of the list; type it in your own words to find it."), field="code"
         )
-    others = [one for one in seeker.occupations if one["code"] != code]
-    chosen = next((one for one in seeker.occupations if one["code"] == code), {"code": code, "years": None})
-    return keep(seeker, occupations=[chosen, *others])
+    return keep(seeker, occupations=seeker.occupations.led_by(code))
 
 
 def keep_years(seeker: Seeker, told: str) -> Seeker:
@@ -74,10 +67,8 @@ def keep_years(seeker: Seeker, told: str) -> Seeker:
     if told not in {value for value, _words in YEARS}:
         raise Invalid(N_("Please choose one of the buttons."), field="years")
     years = float(told)
-    others = seeker.occupations[1:]
-    mine = [{**one, "years": years} for one in seeker.occupations[:1]]
-    most = max([years, *(one["years"] or 0 for one in others)])
-    return keep(seeker, occupations=[*mine, *others], experience_years=most)
+    most = max([years, *(held.years or 0 for held in seeker.occupations[1:])])
+    return keep(seeker, occupations=seeker.occupations.with_years(years), experience_years=most)
 
 
 def keep_place(seeker: Seeker, text: str) -> Seeker:
@@ -116,9 +107,9 @@ def keep_shifts(seeker: Seeker, quick: str | None, told: list[str]) -> Seeker:
 
 def keep_certificates(seeker: Seeker, told: list[str]) -> Seeker:
     """The declared certificates are these; what the centre has seen stays."""
-    known = {one["name"]: one for one in seeker.certificates}
-    seen = [one for one in seeker.certificates if one["seen"]]
-    declared = [known.get(name, {"name": name}) for name in told if name]
+    known = {held.name: held for held in seeker.certificates}
+    seen = [held for held in seeker.certificates if held.seen]
+    declared = [known.get(name, HeldCertificate(name)) for name in told if name]
     return keep(seeker, certificates=[*seen, *declared])
 
 

@@ -9,6 +9,7 @@ from istihdam.cv_fields import Job
 from istihdam.cvs import Cv
 from istihdam.errors import N_
 from istihdam.i18n import gettext as _
+from istihdam.seekers import HeldCertificate, HeldOccupation, WorkHistory
 from istihdam.vocabulary import lists
 from istihdam.web.seeker import answers
 from istihdam.web.shared import labels
@@ -176,12 +177,11 @@ def profile(cv: Cv, form: ConfirmForm, ticked: Collection[str]) -> dict[str, Any
     return told
 
 
-def _occupations(own: list[dict[str, Any]], codes: list[str], years: float | None) -> list[dict[str, Any]]:
-    known = {one["code"] for one in own}
-    new = [{"code": code, "years": years if len(codes) == 1 else None} for code in codes if code not in known]
-    return [*own, *new]
+def _occupations(own: WorkHistory, codes: list[str], years: float | None) -> list[HeldOccupation]:
+    new = [code for code in codes if code not in own.codes]
+    return [*own, *(HeldOccupation(code, years if len(codes) == 1 else None) for code in new)]
 
 
-def _certificates(cv: Cv, names: list[str]) -> list[dict[str, Any]]:
+def _certificates(cv: Cv, names: list[str]) -> list[HeldCertificate]:
     read = {one["value"]: one for one in cv.fields.get("certificates") or []}
-    return [{"name": name, "valid_until": read[name].get("valid_until")} for name in names]
+    return [HeldCertificate(name, valid_until=read[name].get("valid_until")) for name in names]

@@ -76,6 +76,6 @@ def edit() -> Response:
 def drop_occupation() -> Response:
     """One of several occupations is taken out of the profile."""
     seeker = me()
-    kept = [one for one in seeker.occupations if one["code"] != request.form.get("code")]
+    kept = seeker.occupations.without(request.form.get("code"))
     answers.keep(seeker, occupations=kept)
     return pages.see(url_for(".show"), said=_("The occupation is taken out."))

@@ -143,8 +143,8 @@ def years() -> Response:
     if form.validate_on_submit():
         with pages.trying(form):
             return _saved("years", answers.keep_years(me(), form.years.data))
-    trade = answers.main_trade(me())
-    name = occupations.names(pages.db()).get(trade["code"]) if trade else None
+    trade = me().occupations.main
+    name = occupations.names(pages.db()).get(trade.code) if trade else None
     return _asked("years", "years", form, trade=name, choices=answers.YEARS)
 
 
@@ -230,7 +230,7 @@ def certificates() -> Response:
                 else [*form.certificates.data, form.other.data or ""]
             )
             return _saved("certificates", answers.keep_certificates(me(), told))
-    held = [one["name"] for one in me().certificates]
+    held = me().certificates.names
     if request.method == "GET":
         form.certificates.data = held
     return _asked(
