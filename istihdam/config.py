@@ -8,6 +8,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 SEED_DATA = ROOT / "seed_data"
 MIGRATIONS = ROOT / "migrations"
+CENTRE_PHONE = "444 9 822"
+"""The municipality's own number, in its spelling."""
 SHORTEST_SECRET = 32
 FEWEST_SIGNS = 8
 """A random key of 32 signs has more different ones; a key of zeros has one."""

@@ -41,6 +41,8 @@ NAMES = {
 }
 BUSY_MS = 15_000
 CACHE_KIB = 32 * 1024
+KEYS_AT_ONCE = 500
+"""Keys that one query names: more of them are asked for in parts (SQLite takes some thousands)."""
 KEY_LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 
 

@@ -21,10 +21,10 @@ from istihdam.bulk_import.model import (
     PossiblePerson,
     RowState,
 )
+from istihdam.db import KEYS_AT_ONCE
 from istihdam.errors import N_, Invalid
 from istihdam.seekers import Seeker
 
-TOGETHER = 500
 ANOTHER = "yeni"
 """What stands in the column of codes, and is answered, where a person is another than the one known."""
 MOST_ALIKE = 5
@@ -161,4 +161,4 @@ def _here(session: Session, condition: ColumnElement[bool]) -> Iterable[Seeker]:
 
 
 def _parts(wanted: list[str]) -> Iterable[list[str]]:
-    return (wanted[start : start + TOGETHER] for start in range(0, len(wanted), TOGETHER))
+    return (wanted[start : start + KEYS_AT_ONCE] for start in range(0, len(wanted), KEYS_AT_ONCE))

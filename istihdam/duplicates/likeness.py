@@ -18,6 +18,7 @@ from sqlalchemy import ColumnElement, Row, and_, delete, or_, select
 from sqlalchemy.orm import Session
 
 from istihdam import clock, seekers
+from istihdam.db import KEYS_AT_ONCE
 from istihdam.duplicates.model import DistinctPair
 from istihdam.errors import N_
 from istihdam.events import By
@@ -34,8 +35,6 @@ NEAR = 90.0
 MOST = 200
 NEXT = 50
 """Records with which each of a crowd of one phone or name is compared."""
-TOGETHER = 500
-"""Names in alphabetical order compared with those of their group that stand beside them."""
 
 
 class Likeness(StrEnum):
@@ -152,8 +151,8 @@ def _nearby(records: Iterable[Record]) -> Iterator[tuple[Record, Record]]:
             groups[record.neighbourhood, name[0], name.count(" ")].append(record)
     for group in groups.values():
         group.sort(key=attrgetter("name_key"))
-        for start in range(0, len(group), TOGETHER):
-            yield from _near(group[start : start + 2 * TOGETHER], min(TOGETHER, len(group) - start))
+        for start in range(0, len(group), KEYS_AT_ONCE):
+            yield from _near(group[start : start + 2 * KEYS_AT_ONCE], min(KEYS_AT_ONCE, len(group) - start))
 
 
 def _near(group: list[Record], first: int) -> Iterator[tuple[Record, Record]]:

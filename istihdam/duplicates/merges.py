@@ -12,11 +12,10 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from istihdam import accounts, changes, clock, events, indicators, seekers
+from istihdam.db import KEYS_AT_ONCE
 from istihdam.errors import N_, NotFound, Refusal
 from istihdam.events import By, Event, EventKind, PersonsMerged
 from istihdam.seekers import Seeker
-
-CHUNK = 500
 
 
 @dataclass(frozen=True)
@@ -155,5 +154,5 @@ def _repoint(session: Session, away: int, kept: Seeker) -> None:
 
 
 def _chunks(keys: list[str]) -> Iterator[list[str]]:
-    for start in range(0, len(keys), CHUNK):
-        yield keys[start : start + CHUNK]
+    for start in range(0, len(keys), KEYS_AT_ONCE):
+        yield keys[start : start + KEYS_AT_ONCE]

@@ -12,11 +12,10 @@ from typing import Any
 from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
+from istihdam.db import KEYS_AT_ONCE
 from istihdam.events.kinds import EventKind
 from istihdam.events.log import pending
 from istihdam.events.model import Event
-
-TOGETHER = 500
 
 
 def retractions(events: Iterable[Event]) -> dict[str, Event]:
@@ -49,9 +48,9 @@ def retracted(session: Session, keys: Sequence[str], known_at: datetime | None =
     """
     waiting = pending(session) if known_at is None else []
     naming = [(event.key, str(event.voids)) for event in waiting if event.voids in keys]
-    for start in range(0, len(keys), TOGETHER):
+    for start in range(0, len(keys), KEYS_AT_ONCE):
         # no condition on the kind: only a retraction names another event, and the index on that is to be used
-        is_naming = Event.voids.in_(keys[start : start + TOGETHER])
+        is_naming = Event.voids.in_(keys[start : start + KEYS_AT_ONCE])
         is_known = is_naming if known_at is None else is_naming & (Event.recorded_at <= known_at)
         rows = session.execute(select(Event.key, Event.voids).where(is_known))
         naming += [(key, str(voids)) for key, voids in rows]
@@ -107,8 +106,8 @@ def about(session: Session, event: Event) -> Event:
 def owners(session: Session, keys: Sequence[str]) -> dict[str, str | None]:
     """Key → referral of recorded events; a retraction without one has that of the event it is about."""
     referrals: dict[str, str | None] = {}
-    for start in range(0, len(keys), TOGETHER):
-        is_asked = Event.key.in_(keys[start : start + TOGETHER])
+    for start in range(0, len(keys), KEYS_AT_ONCE):
+        is_asked = Event.key.in_(keys[start : start + KEYS_AT_ONCE])
         rows = session.execute(select(Event.key, Event.referral, Event.voids).where(is_asked)).all()
         bare = {key: str(voids) for key, referral, voids in rows if referral is None and voids}
         above = owners(session, list(bare.values())) if bare else {}

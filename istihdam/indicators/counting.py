@@ -17,6 +17,7 @@ from sqlalchemy import ColumnElement, Row, Select, select
 from sqlalchemy.orm import Session
 
 from istihdam import clock, events
+from istihdam.db import KEYS_AT_ONCE
 from istihdam.events import Event, EventKind
 from istihdam.indicators import tallies
 from istihdam.indicators.measures import Measure
@@ -24,7 +25,6 @@ from istihdam.indicators.merges import merges
 from istihdam.indicators.periods import Period
 from istihdam.indicators.tallies import COLUMNS, Tally
 
-TOGETHER = 500
 SEQ, KEY = (itemgetter(COLUMNS.index(name)) for name in ("seq", "key"))
 
 
@@ -103,7 +103,7 @@ class Count:
     def of_persons(self, measure: Measure, persons: Collection[str]) -> list[Row[Any]]:
         """The events of these persons that the measure would count on any day."""
         ids = [*persons, *(merged for merged, kept in self.merged.items() if kept in persons)]
-        parts = (ids[start : start + TOGETHER] for start in range(0, len(ids), TOGETHER))
+        parts = (ids[start : start + KEYS_AT_ONCE] for start in range(0, len(ids), KEYS_AT_ONCE))
         return self._standing(*(self._select(measure.is_counted, Event.seeker.in_(part)) for part in parts))
 
     def of_referrals(self, measure: Measure, *columns: str) -> list[Row[Any]]:
@@ -180,7 +180,7 @@ class Count:
 
     def _stream(self, measure: Measure) -> Iterator[Row[Any]]:
         """As `rows`, read only as far as it is asked for."""
-        query = self._inside(measure).execution_options(yield_per=TOGETHER)
+        query = self._inside(measure).execution_options(yield_per=KEYS_AT_ONCE)
         with self.session.execute(query) as result:
             for part in result.partitions():
                 retracted = events.retracted(self.session, list(map(KEY, part)), self.moment)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from istihdam import mail, sms
 from istihdam.checks import mobile
-from istihdam.config import Settings
+from istihdam.config import CENTRE_PHONE, Settings
 from istihdam.employers import Employer
 from istihdam.errors import Invalid
 from istihdam.i18n import gettext as _
@@ -62,7 +62,7 @@ def name_of(to: Seeker | Employer) -> str:
 def letter_text(name: str, words: Words) -> str:
     """The message as an e-mail's text."""
     greeting = _("Dear %(name)s,", name=name)
-    signed = _("Ümraniye Municipality\nEmployment Centre\n%(phone)s", phone="444 9 822")
+    signed = _("Ümraniye Municipality\nEmployment Centre\n%(phone)s", phone=CENTRE_PHONE)
     return "\n\n".join([greeting, *words.lines, signed]) + "\n"
 
 

@@ -10,6 +10,7 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from istihdam import clock, printing, turkish
+from istihdam.config import CENTRE_PHONE
 from istihdam.employers import Employer
 from istihdam.i18n import gettext as _
 from istihdam.notices.channels import name_of
@@ -36,7 +37,7 @@ def letters_pdf(session: Session, messages: Sequence[Message], public_url: str =
     told = {
         "title": _("Letters of %(day)s", day=turkish.day(clock.today())),
         "sender": [_("Ümraniye Municipality"), _("Employment Centre")],
-        "foot": _("Ümraniye Employment Centre %(phone)s", phone="444 9 822"),
+        "foot": _("Ümraniye Employment Centre %(phone)s", phone=CENTRE_PHONE),
         "letters": [page for message in messages if (page := _page(session, message, public_url))],
     }
     return printing.pdf(TEMPLATE, "letters", told)

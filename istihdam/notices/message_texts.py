@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from istihdam import accounts, turkish
+from istihdam.config import CENTRE_PHONE
 from istihdam.errors import N_
 from istihdam.i18n import gettext as _
 from istihdam.i18n import ngettext
@@ -18,7 +19,6 @@ MOST_PARTS = 2
 """Of a text message, as 3GPP TS 23.038 counts them."""
 MOST_NAMED = 3
 LONGEST_WORDS = 60
-PHONE = "444 9 822"
 
 
 @dataclass(frozen=True)
@@ -62,7 +62,7 @@ def _sent(contents: Contents) -> Words:
             ),
             *(_where(job) for job in jobs),
             call,
-            _("Tell us what became of it: on your page, or by phone at %(phone)s.", phone=PHONE),
+            _("Tell us what became of it: on your page, or by phone at %(phone)s.", phone=CENTRE_PHONE),
         ],
     )
 
@@ -95,7 +95,7 @@ def _sent_to_firm(contents: Contents) -> Words:
         len(found),
         people=people,
         titles=titles,
-        phone=PHONE,
+        phone=CENTRE_PHONE,
     )
     return Words(
         subject=_("People sent to you: %(titles)s", titles=titles),
@@ -103,7 +103,7 @@ def _sent_to_firm(contents: Contents) -> Words:
         lines=[
             _("We have sent you these people:"),
             *_rows(found),
-            _("Please see them, and say on your page or at %(phone)s what became of it.", phone=PHONE),
+            _("Please see them, and say on your page or at %(phone)s what became of it.", phone=CENTRE_PHONE),
         ],
     )
 
@@ -113,7 +113,7 @@ def _answer_asked(contents: Contents) -> Words:
     short = _(
         "We await your answer about %(people)s. A minute on your page or a call to %(phone)s is enough.",
         people=_people(found),
-        phone=PHONE,
+        phone=CENTRE_PHONE,
     )
     return Words(
         subject=_("We await your answer about the people sent to you"),
@@ -121,7 +121,7 @@ def _answer_asked(contents: Contents) -> Words:
         lines=[
             _("What became of these people? Your answer opens the way for them and for your vacancy."),
             *_rows(found),
-            _("Please answer on your page, or call %(phone)s.", phone=PHONE),
+            _("Please answer on your page, or call %(phone)s.", phone=CENTRE_PHONE),
         ],
     )
 
@@ -202,7 +202,7 @@ def _cut(text: str, is_short: bool = True) -> str:
 
 def _signed(short: str, url: str = "") -> str:
     """The text with its link and the sender's name; what is too long is cut at a word, never in the link."""
-    name = septets.fitted(_("Ümraniye Employment Centre %(phone)s", phone=PHONE))
+    name = septets.fitted(_("Ümraniye Employment Centre %(phone)s", phone=CENTRE_PHONE))
     end = f" {url} {name}" if url else f" {name}"
     text = septets.fitted(short)
     if septets.parts(text + end) <= MOST_PARTS:

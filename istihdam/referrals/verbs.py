@@ -14,7 +14,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from istihdam import clock, events, seekers, vacancies
-from istihdam.db import new_key
+from istihdam.db import KEYS_AT_ONCE, new_key
 from istihdam.events import By, Event, EventKind, Evidence, Referred, Retained, Source
 from istihdam.referrals import queries, rules, writing
 from istihdam.referrals.model import Referral
@@ -22,7 +22,6 @@ from istihdam.referrals.states import AWAITED, CLOSED_BY_A_START, WISHES
 from istihdam.seekers import Seeker
 from istihdam.vacancies import Vacancy
 
-CHUNK = 500
 Matches = Mapping[tuple[str, str], dict[str, Any]]
 
 
@@ -160,8 +159,8 @@ def mark_unknown(session: Session, before: date, *, by: By = events.SYSTEM, limi
 
 def _with_streams(session: Session, found: Sequence[Referral]) -> Iterator[tuple[Referral, list[Event]]]:
     """Each referral with its stream, asked for many at once."""
-    for start in range(0, len(found), CHUNK):
-        part = found[start : start + CHUNK]
+    for start in range(0, len(found), KEYS_AT_ONCE):
+        part = found[start : start + KEYS_AT_ONCE]
         streams = events.streams(session, [referral.key for referral in part])
         yield from ((referral, streams[referral.key]) for referral in part)
 

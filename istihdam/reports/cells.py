@@ -18,12 +18,12 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from istihdam import turkish
+from istihdam.db import KEYS_AT_ONCE
 
 Value = str | int | Decimal | date | None
 DANGEROUS = re.compile(r"(?<!\s)(\s*)(?=[=+\-@＝＋－＠])")
 """A sign that begins a formula, and all blanks before it."""
 FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
-TOGETHER = 500
 HEAD_FONT = Font(name="Calibri", bold=True, color="FFFFFF")
 HEAD_FILL = PatternFill("solid", fgColor="0B4F5C")
 
@@ -51,7 +51,7 @@ def csv_lines(head: Sequence[str], rows: Iterable[Sequence[Value]]) -> Iterator[
     writer.writerow([neutral(words) for words in head])
     for number, row in enumerate(rows, start=1):
         writer.writerow([_spelled(value) for value in row])
-        if number % TOGETHER == 0:
+        if number % KEYS_AT_ONCE == 0:
             yield buffer.getvalue().encode()
             buffer.seek(0)
             buffer.truncate()

@@ -12,6 +12,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from istihdam import events, referrals
+from istihdam.db import KEYS_AT_ONCE
 from istihdam.errors import N_
 from istihdam.events import Event, EventKind, Source
 from istihdam.i18n import gettext as _
@@ -31,7 +32,6 @@ HEAD = (
     N_("In the record of İŞKUR (yes / no)"),
     N_("Note of İŞKUR"),
 )
-CHUNK = 500
 
 
 def workbook(session: Session, month: Period) -> bytes:
@@ -48,8 +48,8 @@ def rows(session: Session, month: Period) -> Iterator[list[Value]]:
         Event.occurred_on.between(month.first, month.last),
     )
     keys = list(dict.fromkeys(session.scalars(select(Event.referral).where(*is_moved).order_by(Event.seq))))
-    for start in range(0, len(keys), CHUNK):
-        part = [str(key) for key in keys[start : start + CHUNK]]
+    for start in range(0, len(keys), KEYS_AT_ONCE):
+        part = [str(key) for key in keys[start : start + KEYS_AT_ONCE]]
         streams = events.streams(session, part)
         for key, referral in referrals.by_keys(session, part).items():
             yield from _rows(referral, events.alive(streams[key]), month)

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from istihdam import cvs, profiles
 from istihdam.checks import LONGEST_TEXT
 from istihdam.cvs import Cv, CvState
+from istihdam.db import KEYS_AT_ONCE
 from istihdam.matching import CandidateProfile, VacancyProfile, WeightedOccupation
 from istihdam.seekers import HeldOccupation, Seeker
 from istihdam.texts.special_kinds import mask_special
@@ -18,13 +19,12 @@ from istihdam.vocabulary import mentions, occupations
 RECENT, LONG_AGO = 1.0, 0.3
 UNCONFIRMED = 0.5
 SURE = 0.5
-CHUNK = 500
 
 
 def candidates(session: Session, people: Iterable[Seeker]) -> Iterator[CandidateProfile]:
     """The job seekers' profiles for the matcher: occupations, skills, wishes; never sex, age or the like."""
     waiting = iter(people)
-    while part := list(islice(waiting, CHUNK)):
+    while part := list(islice(waiting, KEYS_AT_ONCE)):
         read = cvs.latest_read(session, part)
         yield from (profiles.with_refusals(_candidate(seeker, read.get(seeker.id))) for seeker in part)
 

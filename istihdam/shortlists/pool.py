@@ -15,6 +15,7 @@ from sqlalchemy import ColumnElement, Engine, select
 from sqlalchemy.orm import Session
 
 from istihdam import changes, clock, events, seekers, vacancies
+from istihdam.db import KEYS_AT_ONCE
 from istihdam.employers import Employer
 from istihdam.matching import (
     NOBODY,
@@ -31,8 +32,6 @@ from istihdam.shortlists import matcher_profiles
 from istihdam.vacancies import Vacancy
 from istihdam.vocabulary import occupations
 from istihdam.vocabulary.facts import facts_with
-
-CHUNK = 500
 
 
 @dataclass(frozen=True)
@@ -213,5 +212,5 @@ def _index(session: Session, view: View, folder: Path | None) -> index.LiveIndex
 
 
 def _chunks(keys: Sequence[str]) -> Iterable[Sequence[str]]:
-    for start in range(0, len(keys), CHUNK):
-        yield keys[start : start + CHUNK]
+    for start in range(0, len(keys), KEYS_AT_ONCE):
+        yield keys[start : start + KEYS_AT_ONCE]

@@ -3,7 +3,6 @@
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
-from urllib.parse import urlencode
 
 from flask import Blueprint, Response, request, url_for
 from wtforms import SelectMultipleField
@@ -272,7 +271,7 @@ def _set_aside(shortlist: Shortlist) -> list[KeptOut]:
 
 def _lift_url(code: str, detail: str) -> str:
     """The same page without the condition; '' where it is the person's own limit."""
-    return f"?{urlencode({'kaldir': f'{code}:{detail}'})}" if shortlists.may_be_lifted(code) else ""
+    return url_words.query({"lift": f"{code}:{detail}"}) if shortlists.may_be_lifted(code) else ""
 
 
 def _condition_of(reason: Reason, known: Iterable[tuple[str, str]]) -> tuple[str, str]:

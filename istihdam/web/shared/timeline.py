@@ -42,8 +42,7 @@ def of(referral: Referral, who: Who) -> list[Step]:
     `who` names the one who recorded an event, as the reader may know them.
     """
     stream = events.history(pages.db(), referral=referral.key)
-    retracted = events.retracted_keys(stream)
-    by = {str(event.voids): event for event in stream if event.voids and event.key not in retracted}
+    by = events.retractions(stream)
     shown = [event for event in reversed(stream) if event.kind != EventKind.RETRACTED]
     return [_step(event, by.get(event.key), who) for event in shown]
 
