@@ -46,7 +46,7 @@ def test_a_file_is_read_kept_and_counted(session: Session, seeker: Seeker, store
     content = pages.typst_page(modern(PERSON))
     cv = receive(session, seeker, store, content, "C:\\belgeler\\Özgeçmişim <son>.pdf")
     assert (cv.state, cv.type, cv.method, cv.version) == (CvState.READ, "pdf", "text", 1)
-    assert cv.fields["full_name"]["value"] == PERSON.name
+    assert cv.fields.full_name.value == PERSON.name
     assert cv.label == "Özgeçmişim _son_.pdf"
     assert store.read(str(cv.file)) == content
     assert received_events(session) == 1
@@ -92,7 +92,7 @@ def test_a_picture_waits_and_is_taken_in_once(session: Session, seeker: Seeker, 
     )
     look = cvs.Look(text, cv_fields.read_apart(text, clock.today(), lambda title, top: []))
     cvs.take_in(session, cv.key, look)
-    assert (cv.state, cv.fields["full_name"]["value"]) == (CvState.READ, "Ayşe Işık")
+    assert (cv.state, cv.fields.full_name.value) == (CvState.READ, "Ayşe Işık")
     cvs.take_in(session, cv.key, Unreadable("damaged"))
     assert cv.state == CvState.READ
 
@@ -137,7 +137,7 @@ def test_what_nobody_could_read_is_typed_at_the_desk(session: Session, seeker: S
         cvs.type_in(session, cv, "  \n")
     cvs.type_in(session, cv, "Adı Soyadı: Ayşe Işık\nBECERİLER\nForklift")
     assert (cv.state, cv.method) == (CvState.READ, "typed")
-    assert [one["value"] for one in cv.fields["skills"]] == ["forklift kullanma"]
+    assert [skill.value for skill in cv.fields.skills] == ["forklift kullanma"]
 
 
 def test_versions_are_kept_newest_first(session: Session, seeker: Seeker, store: Folder) -> None:
@@ -167,7 +167,7 @@ def test_a_forgotten_cv_leaves_no_text_and_names_its_file(
     cv = receive(session, seeker, store, pages.docx_plain(modern(PERSON)))
     file = cv.file
     assert cvs.forget(session, seeker) == [file]
-    assert (cv.file, cv.text, cv.fields) == (None, "", {})
+    assert (cv.file, cv.text, cv.fields) == (None, "", cv_fields.NOT_READ)
 
 
 def test_the_database_is_let_go_while_a_file_is_read(session: Session, seeker: Seeker, store: Folder) -> None:

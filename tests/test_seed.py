@@ -154,7 +154,7 @@ def test_cvs_come_in_as_real_files_and_are_read(furnished: Database) -> None:
     with furnished.reading() as session:
         files = session.scalars(select(Cv).where(Cv.file.is_not(None))).all()
         assert {cv.type for cv in files} == {"pdf", "docx"}
-        assert all(cv.state == cvs.CvState.READ and cv.fields["skills"] for cv in files)
+        assert all(cv.state == cvs.CvState.READ and cv.fields.skills for cv in files)
 
 
 def test_nobody_of_the_demo_is_real() -> None:

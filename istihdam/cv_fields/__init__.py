@@ -8,9 +8,9 @@ from istihdam.cv_fields.certificates import Certificate
 from istihdam.cv_fields.fields import CvField
 from istihdam.cv_fields.jobs import Job, months_worked
 from istihdam.cv_fields.occupations import Occupation
-from istihdam.cv_fields.reading import Fields, read, warm
+from istihdam.cv_fields.reading import NOT_READ, Fields, read, warm
 
 __all__ = [
-    "UNREAD", "Certificate", "Fields", "Find", "CvField", "Job", "Occupation", "Reading",
+    "NOT_READ", "UNREAD", "Certificate", "Fields", "Find", "CvField", "Job", "Occupation", "Reading",
     "months_worked", "read", "read_apart", "warm",
 ]  # fmt: skip

@@ -9,6 +9,7 @@ from dataclasses import asdict, dataclass, field
 from datetime import date
 from typing import Any
 
+from istihdam.cv_fields.reading import NOT_READ, Fields
 from istihdam.documents import Document, sandbox
 from istihdam.documents.model import MEGABYTE
 from istihdam.texts.meanings import Meaning
@@ -23,9 +24,9 @@ Find = Callable[[str, int], Sequence[Meaning]]
 
 @dataclass(frozen=True)
 class Reading:
-    """The fields of a CV in the form of the command line, its special kinds, and what went wrong."""
+    """The fields of a CV, its special kinds, and what went wrong."""
 
-    fields: dict[str, Any] = field(default_factory=dict)
+    fields: Fields = NOT_READ
     special: list[str] = field(default_factory=list)
     problems: tuple[str, ...] = ()
 
@@ -43,7 +44,7 @@ def read_apart(document: Document, today: date, find: Find) -> Reading:
             return _reading(first)
         answers = {title: [asdict(one) for one in find(title, TOP)] for title in asked}
         return _reading(_run(document, today, answers) if any(answers.values()) else first)
-    except (sandbox.OutOfTime, sandbox.Broken, KeyError, TypeError):
+    except (sandbox.OutOfTime, sandbox.Broken, AttributeError, KeyError, TypeError, ValueError):
         return Reading(problems=(UNREAD,))
 
 
@@ -65,4 +66,4 @@ def _run(document: Document, today: date, answers: dict[str, Any]) -> dict[str, 
 
 
 def _reading(answer: dict[str, Any]) -> Reading:
-    return Reading(dict(answer["fields"]), [str(kind) for kind in answer["special"]])
+    return Reading(Fields.of_json(answer["fields"]), [str(kind) for kind in answer["special"]])

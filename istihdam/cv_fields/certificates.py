@@ -1,7 +1,9 @@
 """The certificates that a person holds."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from istihdam.cv_fields.fields import Compound, CvField, Section
 from istihdam.texts import papers
@@ -17,6 +19,12 @@ class Certificate(Compound):
     name: str
     code: str | None
     valid_until: date | None
+
+    @classmethod
+    def of_json(cls, row: Mapping[str, Any]) -> "Certificate":
+        """What `as_json` wrote."""
+        day = row.get("valid_until")
+        return cls(row["value"], row.get("code"), date.fromisoformat(day) if day else None)
 
     def as_json(self) -> dict[str, object]:
         """The name, and beside it the code and the day."""

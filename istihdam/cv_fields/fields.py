@@ -1,16 +1,19 @@
 """A value found in a CV, how sure that is, and the line that it was found in."""
 
 from bisect import bisect_right
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import accumulate
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from istihdam.documents import Document, Line
 from istihdam.documents.headings import section_of
 
 T = TypeVar("T")
 LONGEST_SOURCE = 240
+SURE = 0.5
+"""From this confidence on a value is taken as read until the person says otherwise."""
 
 
 class Compound:
@@ -35,6 +38,15 @@ class CvField(Generic[T]):
         """The value with this line as its source; a badly read line makes it less sure."""
         text = line.text.replace("\t", " ").strip()
         return cls(value, confidence * min(1.0, line.confidence + 0.05), line.page, text[:LONGEST_SOURCE])
+
+    @classmethod
+    def of_json(cls, row: Mapping[str, Any], read: Callable[[Mapping[str, Any]], T]) -> "CvField[T]":
+        """What `as_json` wrote, its value read by `read`."""
+        return cls(read(row), row["confidence"], row["source"]["page"], row["source"]["text"])
+
+    @property
+    def is_sure(self) -> bool:
+        return self.confidence >= SURE
 
     def as_json(self) -> dict[str, object]:
         """The form of the command line: value, confidence, source, and what a value adds of its own."""

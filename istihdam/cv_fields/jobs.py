@@ -1,7 +1,9 @@
 """The jobs a CV tells of: title, employer, months, each with the lines it was read from."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 from istihdam.cv_fields.fields import Compound, CvField, Section
 from istihdam.cv_fields.job_entries import LONGEST_ROW, Entry, entries
@@ -35,11 +37,27 @@ class Job(Compound):
     span: range | None
     doubt: str | None = None
 
+    @classmethod
+    def of_json(cls, row: Mapping[str, Any]) -> "Job":
+        """What `as_json` wrote; the span is of as many months from its start."""
+        title, employer, start, to, months = (
+            row["value"][name] for name in ("title", "employer", "from", "to", "months")
+        )
+        return cls(title, employer, start, to, months, _span(start, months), row.get("doubt"))
+
     def as_json(self) -> dict[str, object]:
         """The form of the command line; beside the value the doubt, where there is one."""
         written = {"title": self.title, "employer": self.employer, "from": self.start, "to": self.to}
         doubt = {"doubt": self.doubt} if self.doubt else {}
         return {"value": {**written, "months": self.months}, **doubt}
+
+
+def _span(start: str | None, months: int) -> range | None:
+    if not start:
+        return None
+    year, _dash, month = start.partition("-")
+    first = int(year) * 12 + int(month or 1) - 1
+    return range(first, first + months)
 
 
 def experience(parts: list[Section], today: date, is_occupation: IsOccupation) -> list[CvField[Job]]:

@@ -1,8 +1,9 @@
 """Which occupations a CV claims: titles of jobs, the line under the name, what they say they are."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from istihdam import turkish
 from istihdam.cv_fields.fields import Compound, CvField, Section
@@ -26,6 +27,11 @@ class Occupation(Compound):
 
     code: str
     name: str
+
+    @classmethod
+    def of_json(cls, row: Mapping[str, Any]) -> "Occupation":
+        """What `as_json` wrote."""
+        return cls(row["value"]["code"], row["value"]["name"])
 
     def as_json(self) -> dict[str, object]:
         """The form of the command line."""

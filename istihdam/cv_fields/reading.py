@@ -1,7 +1,9 @@
 """The fields of a CV's text, each with its confidence and the line it came from. Pure: no database."""
 
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
+from operator import itemgetter
 from typing import Any
 
 from istihdam.cv_fields import (
@@ -29,23 +31,29 @@ from istihdam.vocabulary import mentions
 class Fields:
     """What a CV says of a person; nothing of it is a fact before the person confirms it."""
 
-    full_name: CvField[str] | None
-    phones: list[CvField[str]]
-    emails: list[CvField[str]]
-    district: CvField[str] | None
-    neighbourhood: CvField[str] | None
-    birth_year: CvField[int] | None
-    accepts_shifts: list[CvField[str]]
-    refuses_shifts: list[CvField[str]]
-    wage_min: CvField[int] | None
-    occupations: list[CvField[Occupation]]
-    skills: list[CvField[str]]
-    licences: list[CvField[str]]
-    certificates: list[CvField[Certificate]]
-    languages: list[CvField[str]]
-    education: list[CvField[str]]
-    experience: list[CvField[Job]]
-    special: list[str]
+    full_name: CvField[str] | None = None
+    phones: list[CvField[str]] = field(default_factory=list)
+    emails: list[CvField[str]] = field(default_factory=list)
+    district: CvField[str] | None = None
+    neighbourhood: CvField[str] | None = None
+    birth_year: CvField[int] | None = None
+    accepts_shifts: list[CvField[str]] = field(default_factory=list)
+    refuses_shifts: list[CvField[str]] = field(default_factory=list)
+    wage_min: CvField[int] | None = None
+    occupations: list[CvField[Occupation]] = field(default_factory=list)
+    skills: list[CvField[str]] = field(default_factory=list)
+    licences: list[CvField[str]] = field(default_factory=list)
+    certificates: list[CvField[Certificate]] = field(default_factory=list)
+    languages: list[CvField[str]] = field(default_factory=list)
+    education: list[CvField[str]] = field(default_factory=list)
+    experience: list[CvField[Job]] = field(default_factory=list)
+    special: list[str] = field(default_factory=list)
+    is_read: bool = True
+
+    @classmethod
+    def of_json(cls, written: Mapping[str, Any]) -> "Fields":
+        """What `as_json` wrote; nothing at all where no text was read."""
+        return cls(**{name: _noun(name, part) for name, part in written.items()}, is_read=bool(written))
 
     @property
     def experience_months(self) -> int:
@@ -54,13 +62,29 @@ class Fields:
 
     def as_json(self) -> dict[str, Any]:
         """The form of the command line; what is not told is null or an empty list."""
-        return {name: _plain(getattr(self, name)) for name in self.__dataclass_fields__ if name != "special"}
+        names = [name for name in self.__dataclass_fields__ if name not in ("special", "is_read")]
+        return {name: _plain(getattr(self, name)) for name in names} if self.is_read else {}
 
 
 def _plain(value: Any) -> Any:
     if isinstance(value, list):
         return [_plain(one) for one in value]
     return value.as_json() if isinstance(value, CvField) else value
+
+
+def _noun(name: str, written: Any) -> Any:
+    if isinstance(written, list):
+        return [_noun(name, row) for row in written]
+    return CvField.of_json(written, _READERS.get(name, itemgetter("value"))) if written else None
+
+
+_READERS: dict[str, Callable[[Mapping[str, Any]], Any]] = {
+    "occupations": Occupation.of_json,
+    "certificates": Certificate.of_json,
+    "experience": Job.of_json,
+}
+NOT_READ = Fields(is_read=False)
+"""Of a CV without a file, or of one whose text could not be read."""
 
 
 def warm() -> None:

@@ -138,7 +138,7 @@ def forget(session: Session, seeker: Seeker) -> list[str]:
     for cv in session.scalars(select(Cv).where(Cv.seeker_id == seeker.id)):
         files += [cv.file] if cv.file else []
         cv.file, cv.label, cv.text, cv.sha256 = None, "", "", ""
-        cv.fields, cv.special, cv.problems = {}, [], []
+        cv.fields, cv.special, cv.problems = cv_fields.NOT_READ, [], []
     session.flush()
     return files
 

@@ -2,12 +2,12 @@
 
 from datetime import datetime
 from enum import StrEnum
-from typing import Any
 
 from sqlalchemy import ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from istihdam.db import Base
+from istihdam.cv_fields import NOT_READ, Fields
+from istihdam.db import AsJson, Base
 from istihdam.errors import N_
 from istihdam.seekers import Seeker
 
@@ -59,7 +59,7 @@ class Cv(Base):
     method: Mapped[str] = mapped_column(default="")
     confidence: Mapped[float | None]
     text: Mapped[str] = mapped_column(default="")
-    fields: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    fields: Mapped[Fields] = mapped_column(AsJson(Fields), default=NOT_READ)
     special: Mapped[list[str]] = mapped_column(default=list)
     problems: Mapped[list[str]] = mapped_column(default=list)
     received_at: Mapped[datetime]

@@ -1,11 +1,11 @@
 """A job seeker's profile as a one-page CV (PDF/UA), made without any file of theirs."""
 
 from pathlib import Path
-from typing import Any
 
 from sqlalchemy.orm import Session
 
 from istihdam import accounts, clock, cvs, printing, turkish
+from istihdam.cv_fields import Job
 from istihdam.cvs import Cv, CvState
 from istihdam.i18n import gettext as _
 from istihdam.seekers import Seeker
@@ -63,17 +63,17 @@ def _confirmed(session: Session, seeker: Seeker) -> Cv | None:
 
 
 def _jobs(read: Cv | None) -> list[str]:
-    jobs = [line["value"] for line in (read.fields.get("experience") or [])] if read else []
-    return [_job(job) for job in jobs[:MOST_JOBS] if job["title"] or job["employer"]]
+    jobs = [entry.value for entry in read.fields.experience] if read else []
+    return [_job(job) for job in jobs[:MOST_JOBS] if job.title or job.employer]
 
 
-def _job(job: dict[str, Any]) -> str:
-    what = ", ".join(filter(None, (job["title"], job["employer"])))
-    if not job["from"]:
+def _job(job: Job) -> str:
+    what = ", ".join(filter(None, (job.title, job.employer)))
+    if not job.start:
         return what
-    if not job["to"] and not job["months"]:
-        return f"{_month(job['from'])}: {what}"
-    return f"{_month(job['from'])} – {_month(job['to']) if job['to'] else _('still there')}: {what}"
+    if not job.to and not job.months:
+        return f"{_month(job.start)}: {what}"
+    return f"{_month(job.start)} – {_month(job.to) if job.to else _('still there')}: {what}"
 
 
 def _month(month: str) -> str:

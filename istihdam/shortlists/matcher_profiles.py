@@ -18,7 +18,6 @@ from istihdam.vocabulary import mentions, occupations
 
 RECENT, LONG_AGO = 1.0, 0.3
 UNCONFIRMED = 0.5
-SURE = 0.5
 
 
 def candidates(session: Session, people: Iterable[Seeker]) -> Iterator[CandidateProfile]:
@@ -103,8 +102,7 @@ def vacancy(row: Vacancy) -> VacancyProfile:
 
 def _unconfirmed(read: Cv, stated: set[str]) -> tuple[WeightedOccupation, ...]:
     """Occupations that the CV surely names and the person has not stated: at half weight, as of long ago."""
-    sure = [field["value"] for field in read.fields.get("occupations") or [] if field["confidence"] >= SURE]
-    codes = dict.fromkeys(value["code"] for value in sure if value.get("code"))
+    codes = dict.fromkeys(field.value.code for field in read.fields.occupations if field.is_sure)
     return tuple(
         WeightedOccupation(code, weight=UNCONFIRMED, recency=LONG_AGO) for code in codes if code not in stated
     )

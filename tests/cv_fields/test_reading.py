@@ -1,5 +1,6 @@
 """Fields come out of a CV with the line they were read from; what is not told stays empty."""
 
+import json
 from datetime import date
 
 import pytest
@@ -59,6 +60,18 @@ def test_jobs_at_the_same_time_are_not_counted_twice() -> None:
     assert [job.value.months for job in found.experience] == [24, 12]
     assert found.experience_months == 30
     assert months_worked([job.value for job in found.experience]) == 30
+
+
+def test_fields_are_written_and_read_back_as_the_same_json() -> None:
+    text = "Selim Korkmaz\nTatlısu Mah. Ümraniye\nİŞ DENEYİMİ\nGarson, A Kafe 01.2020 - 12.2021\nKurye 2022\n"
+    written = read(
+        text + "BELGELER\nSRC4 belgesi\nİSTEKLER\nGece çalışmam, net 40.000 TL"
+    ).as_json()
+    again = Fields.of_json(json.loads(json.dumps(written)))
+    assert again.experience
+    assert again.certificates
+    assert json.dumps(again.as_json()) == json.dumps(written)
+    assert (Fields.of_json({}), cv_fields.NOT_READ.as_json()) == (cv_fields.NOT_READ, {})
 
 
 def test_school_years_and_military_service_are_no_jobs() -> None:

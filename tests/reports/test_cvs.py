@@ -5,6 +5,7 @@ import pytest
 from sqlalchemy.orm import Session
 
 from istihdam import clock, reports
+from istihdam.cv_fields import Fields
 from istihdam.cvs import Cv, CvState
 from istihdam.seekers import HeldCertificate
 from tests import factories
@@ -66,7 +67,7 @@ def test_a_job_whose_end_was_not_understood_is_not_printed_as_going_on(session: 
     session.add(
         Cv(
             key="cv-1", seeker=seeker, version=1, state=CvState.CONFIRMED, file="cv.docx",
-            fields={"experience": [{"value": job, **source}, {"value": other, **source}]},
+            fields=Fields.of_json({"experience": [{"value": job, **source}, {"value": other, **source}]}),
             received_at=clock.now(),
         )
     )  # fmt: skip

@@ -66,7 +66,7 @@ def _watched(
 def test_nobody_waits_while_a_cv_is_read(house: SeekerHouse, read_by: list[str]) -> None:
     assert send(house, a_docx(*LINES)).status_code == 303
     assert read_by == ["istihdam.documents.read", "istihdam.cv_fields.read_apart"]
-    assert versions(house)[0].fields["full_name"]["value"] == "Gülşen Ilgın"
+    assert versions(house)[0].fields.full_name.value == "Gülşen Ilgın"
 
 
 def test_nobody_waits_while_the_desk_types_a_cv(
@@ -117,7 +117,7 @@ def test_a_text_that_cannot_be_read_in_time_is_kept_and_said(
     monkeypatch.setattr(sandbox, "run", too_slow)
     answer = send(house, a_docx(*LINES))
     kept = versions(house)[0]
-    assert (kept.state, kept.fields, kept.problems) == (CvState.READ, {}, ["fields_unread"])
+    assert (kept.state, kept.fields, kept.problems) == (CvState.READ, cv_fields.NOT_READ, ["fields_unread"])
     assert "Forklift" in kept.text
     assert "çok uzun sürdü" in house.browser.get(answer.location).text
 

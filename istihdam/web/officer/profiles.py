@@ -1,7 +1,7 @@
 """A person's profile, filled in at the desk with the person on the other side of it."""
 
 from dataclasses import asdict
-from typing import Any
+from typing import Any, TypeVar
 
 from flask import Blueprint, Response, request, url_for
 from wtforms import FieldList, FormField
@@ -9,6 +9,7 @@ from wtforms import Form as PlainForm
 
 from istihdam import cvs, privacy, seekers
 from istihdam.accounts import Role
+from istihdam.cv_fields import CvField
 from istihdam.cvs import Cv, CvState
 from istihdam.events import By
 from istihdam.i18n import gettext as _
@@ -34,7 +35,7 @@ blueprint = Blueprint("profiles", __name__, url_prefix="/kisi/<key>/profil")
 NONE = [("", "–")]
 MOST_ROWS = 10
 LONGEST = 20_000
-SURE = 0.5
+T = TypeVar("T")
 """The word of the address that fills empty fields from the CV; without it the form shows what is stored."""
 
 
@@ -136,17 +137,17 @@ def _unconfirmed(seeker: Seeker) -> Cv | None:
 def _with_cv(told: dict[str, Any], cv: Cv) -> dict[str, Any]:
     """The profile, its empty lists filled with what the CV surely says."""
     found = {
-        "trades": [{"name": one["name"]} for one in _sure(cv, "occupations")],
-        "skills": ", ".join(_sure(cv, "skills")),
-        "licences": _sure(cv, "licences"),
-        "certificates": [{"name": name} for name in _sure(cv, "certificates")],
+        "trades": [{"name": held.name} for held in _sure(cv.fields.occupations)],
+        "skills": ", ".join(_sure(cv.fields.skills)),
+        "licences": _sure(cv.fields.licences),
+        "certificates": [{"name": held.name} for held in _sure(cv.fields.certificates)],
         "about": cv.text[:LONGEST],
     }
     return told | {name: value for name, value in found.items() if not told[name]}
 
 
-def _sure(cv: Cv, name: str) -> list[Any]:
-    return [one["value"] for one in cv.fields.get(name) or [] if one["confidence"] >= SURE]
+def _sure(fields: list[CvField[T]]) -> list[T]:
+    return [field.value for field in fields if field.is_sure]
 
 
 def _leave_room(form: ProfileForm) -> None:

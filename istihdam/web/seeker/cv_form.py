@@ -2,10 +2,10 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
-from istihdam import cv_fields, seekers
-from istihdam.cv_fields import Job
+from istihdam import seekers
+from istihdam.cv_fields import Certificate, CvField, Fields, Job, Occupation
 from istihdam.cvs import Cv
 from istihdam.errors import N_
 from istihdam.i18n import gettext as _
@@ -16,7 +16,7 @@ from istihdam.web.shared import labels
 from istihdam.web.shared.fields import Email, Line, Pick, Suggested, Whole, Years
 from istihdam.web.shared.forms import Form
 
-SURE = 0.5
+T = TypeVar("T")
 LISTS = {
     "occupations": N_("Occupations"),
     "skills": N_("Skills"),
@@ -69,15 +69,20 @@ def offers(cv: Cv, ticked: Collection[str] | None = None) -> list[Group]:
 
 
 def _offers(cv: Cv, name: str, ticked: Collection[str] | None) -> list[Offer]:
-    found = []
-    for one in cv.fields.get(name) or []:
-        value = one["value"]["code"] if name == "occupations" else str(one["value"])
-        key, is_sure = f"{name}:{value}", one["confidence"] >= SURE
-        said = one["value"]["name"] if name == "occupations" else _words(name, value)
-        source = one["source"]
-        is_ticked = is_sure if ticked is None else key in ticked
-        found.append(Offer(key, said, source["text"], source["page"], is_sure, is_ticked))
-    return found
+    offered = []
+    for field in getattr(cv.fields, name):
+        value, words = _value_and_words(name, field.value)
+        key = f"{name}:{value}"
+        is_ticked = field.is_sure if ticked is None else key in ticked
+        offered.append(Offer(key, words, field.text, field.page, field.is_sure, is_ticked))
+    return offered
+
+
+def _value_and_words(name: str, value: str | Occupation | Certificate) -> tuple[str, str]:
+    if isinstance(value, Occupation):
+        return value.code, value.name
+    plain = value.name if isinstance(value, Certificate) else value
+    return plain, _words(name, plain)
 
 
 def _words(name: str, value: str) -> str:
@@ -86,26 +91,41 @@ def _words(name: str, value: str) -> str:
     return labels.shift(value) if name.endswith("_shifts") else value
 
 
-def sources(cv: Cv) -> dict[str, dict[str, Any]]:
-    """Field of the form → {"text", "page"} that its value was read from, and "doubtful" lines of jobs."""
-    found = {name: one["source"] for name in ("full_name", "wage_min") if (one := cv.fields.get(name))}
-    if where := cv.fields.get("neighbourhood") or cv.fields.get("district"):
-        found["place"] = where["source"]
-    for name, listed in (("education", "education"), ("email", "emails"), ("experience_years", "experience")):
-        if several := cv.fields.get(listed):
-            text = " · ".join(dict.fromkeys(one["source"]["text"] for one in several))
-            found[name] = {"text": text, "page": several[0]["source"]["page"], "doubtful": _doubtful(several)}
-    return found
+@dataclass(frozen=True)
+class Source:
+    """The lines that a value was read from, and those of jobs whose time is not understood, or supposed."""
+
+    text: str
+    page: int
+    doubtful: str
 
 
-def _doubtful(several: list[dict[str, Any]]) -> str:
-    """The lines whose time was not understood, or only supposed."""
-    return " · ".join(dict.fromkeys(one["source"]["text"] for one in several if one.get("doubt")))
+def sources(cv: Cv) -> dict[str, Source]:
+    """Field of the form → what its value was read from."""
+    read = cv.fields
+    fields: dict[str, list[CvField[Any]]] = {
+        "full_name": [read.full_name] if read.full_name else [],
+        "wage_min": [read.wage_min] if read.wage_min else [],
+        "place": [field for field in (read.neighbourhood, read.district) if field][:1],
+        "education": read.education,
+        "email": read.emails,
+        "experience_years": read.experience,
+    }
+    return {name: _source(several) for name, several in fields.items() if several}
+
+
+def _source(fields: list[CvField[Any]]) -> Source:
+    doubtful = [field for field in fields if isinstance(field.value, Job) and field.value.doubt]
+    return Source(_lines(fields), fields[0].page, _lines(doubtful))
+
+
+def _lines(fields: list[CvField[Any]]) -> str:
+    return " · ".join(dict.fromkeys(field.text for field in fields))
 
 
 def other_name(cv: Cv) -> str | None:
     """The name that the CV was read to bear, where it is not the person's own."""
-    name = _value(cv.fields.get("full_name"))
+    name = _value(cv.fields.full_name)
     return name if name and seekers.name_key(name) != cv.seeker.name_key else None
 
 
@@ -113,14 +133,12 @@ def fill(form: ConfirmForm, cv: Cv) -> None:
     """The form shows what was read, and what the profile says where nothing was read."""
     fields, seeker = cv.fields, cv.seeker
     form.full_name.data = seeker.full_name
-    district = _value(fields.get("district")) or seeker.district
-    form.place.data = labels.place(
-        district, _value(fields.get("neighbourhood")) or _own_neighbourhood(cv, district)
-    )
-    form.education.data = _level(fields.get("education") or []) or seeker.education or ""
-    form.wage_min.data = _value(fields.get("wage_min")) or seeker.wage_min
-    form.email.data = seeker.email or next((one["value"] for one in fields.get("emails") or []), None)
-    years = _years(fields.get("experience") or [])
+    district = _value(fields.district) or seeker.district
+    form.place.data = labels.place(district, _value(fields.neighbourhood) or _own_neighbourhood(cv, district))
+    form.education.data = _level(fields.education) or seeker.education or ""
+    form.wage_min.data = _value(fields.wage_min) or seeker.wage_min
+    form.email.data = seeker.email or next((field.value for field in fields.emails), None)
+    years = _years(fields)
     form.experience_years.data = seeker.experience_years if years is None else years
 
 
@@ -128,28 +146,19 @@ def _own_neighbourhood(cv: Cv, district: str | None) -> str | None:
     return cv.seeker.neighbourhood if cv.seeker.district == district else None
 
 
-def _value(found: dict[str, Any] | None) -> Any:
-    return found["value"] if found else None
+def _value(field: CvField[T] | None) -> T | None:
+    return field.value if field else None
 
 
-def _level(found: list[dict[str, Any]]) -> str:
-    known = [one["value"] for one in found if lists.education_rank(one["value"])]
+def _level(fields: list[CvField[str]]) -> str:
+    known = [field.value for field in fields if lists.education_rank(field.value)]
     return max(known, key=lists.education_rank, default="")
 
 
-def _years(found: list[dict[str, Any]]) -> float | None:
+def _years(fields: Fields) -> float | None:
     """Years of all jobs, those at the same time counted once, in halves."""
-    months = cv_fields.months_worked([_job(one["value"]) for one in found])
+    months = fields.experience_months
     return round(months / 6) / 2 if months else None
-
-
-def _job(told: dict[str, Any]) -> Job:
-    span = None
-    if told["from"]:
-        year, _dash, month = str(told["from"]).partition("-")
-        first = int(year) * 12 + int(month or 1) - 1
-        span = range(first, first + told["months"])
-    return Job(told["title"], told["employer"], told["from"], told["to"], told["months"], span)
 
 
 def profile(cv: Cv, form: ConfirmForm, ticked: Collection[str]) -> dict[str, Any]:
@@ -183,5 +192,5 @@ def _occupations(own: WorkHistory, codes: list[str], years: float | None) -> lis
 
 
 def _certificates(cv: Cv, names: list[str]) -> list[HeldCertificate]:
-    read = {one["value"]: one for one in cv.fields.get("certificates") or []}
-    return [HeldCertificate(name, valid_until=read[name].get("valid_until")) for name in names]
+    valid_until = {field.value.name: field.value.valid_until for field in cv.fields.certificates}
+    return [HeldCertificate(name, valid_until=valid_until[name]) for name in names]
