@@ -1,5 +1,6 @@
 """Accounts: who may enter, how, and for how long."""
 
+from istihdam.accounts import passwords, throttle
 from istihdam.accounts.entry import is_right_code, send_code, sign_in
 from istihdam.accounts.model import STAFF, LoginSession, OneTimeCode, Role, Try, User
 from istihdam.accounts.phones import phone_shown
@@ -40,6 +41,8 @@ from istihdam.accounts.users import (
 )
 
 __all__ = [
+    "passwords",
+    "throttle",
     "STAFF",
     "LoginSession",
     "OneTimeCode",

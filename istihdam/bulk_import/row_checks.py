@@ -7,8 +7,7 @@ from istihdam import checks, turkish
 from istihdam.bulk_import.model import CODE, FIRST, LAST, CheckedRow, Fault, ListRow, PeopleTable
 from istihdam.bulk_import.occupation_cells import NO_ANSWERS, Find, OccupationReader, split
 from istihdam.errors import N_, Invalid
-from istihdam.seekers import HeldOccupation
-from istihdam.seekers.profile import MOST_OCCUPATIONS
+from istihdam.seekers import MOST_OCCUPATIONS, HeldOccupation
 from istihdam.texts.lengths import years_in_cell
 from istihdam.texts.phones import phones_in
 from istihdam.vocabulary import mentions

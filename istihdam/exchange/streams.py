@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from sqlalchemy import select, tuple_
 from sqlalchemy.orm import Session
 
-from istihdam import events
+from istihdam import events, referrals
 from istihdam.errors import Refusal
 from istihdam.events import REFERRAL_KINDS, Event, EventKind
 from istihdam.exchange.chunks import chunks
 from istihdam.exchange.subjects import Subjects
-from istihdam.referrals import Referral, states, writing
+from istihdam.referrals import Referral
 
 Line = tuple[int, Event]
 
@@ -95,7 +95,7 @@ class Streams:
             before = held.get(key, [])
             refused = _first_illegal(before, more)
             if refused is None:
-                writing.restate(self.rows[key], [*before, *(event for _, event in more)])
+                referrals.restate(self.rows[key], [*before, *(event for _, event in more)])
             else:
                 illegal |= dict([refused])
         return illegal
@@ -123,7 +123,7 @@ def _first_illegal(held: Sequence[Event], added: Sequence[Line]) -> tuple[int, R
     for number, event in added:
         stream.append(event)
         try:
-            states.check(stream)
+            referrals.check(stream)
         except Refusal as refusal:
             return number, refusal
     return None
@@ -131,7 +131,7 @@ def _first_illegal(held: Sequence[Event], added: Sequence[Line]) -> tuple[int, R
 
 def _is_legal(stream: Sequence[Event]) -> bool:
     try:
-        states.check(stream)
+        referrals.check(stream)
     except Refusal:
         return False
     return True

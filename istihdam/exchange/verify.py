@@ -11,11 +11,11 @@ from sqlalchemy import Result, func, select, type_coerce
 from sqlalchemy.orm import Session
 from sqlalchemy.types import NullType
 
-from istihdam import events
+from istihdam import events, referrals
 from istihdam.db import as_json
 from istihdam.errors import Refusal
 from istihdam.events import FIRST_PREV, PLAIN, Event, EventKind, LogHead, chained
-from istihdam.referrals import Referral, states
+from istihdam.referrals import Referral
 
 PAGE = 5_000
 IN_THE_CHAIN = frozenset({"seq", "prev", "hash", "line"})
@@ -142,7 +142,7 @@ def _check_states(session: Session) -> None:
 
 def _check_state(key: str, stream: list[Any], stored: tuple[object, int] | None) -> None:
     try:
-        folded = (states.check(stream), states.starts(stream))
+        folded = (referrals.check(stream), referrals.starts(stream))
     except Refusal:
         raise Broken(stream[-1].seq, f"the events of referral {key} do not replay") from None
     if stored != folded:

@@ -1,7 +1,8 @@
 """The centre's official indicators, falling out of the log."""
 
+from istihdam.indicators import estimates
 from istihdam.indicators.bases import set_basis
-from istihdam.indicators.breakdowns import Breakdown, Funnel, Part, Spell, breakdown
+from istihdam.indicators.breakdowns import FEWEST, Breakdown, Funnel, Part, Spell, breakdown
 from istihdam.indicators.closings import Closing, Filed, PeriodClosed, by_key, closing_of, closings
 from istihdam.indicators.editions import Edition, Indicator, edition, editions, ratio
 from istihdam.indicators.forecasts import Forecast, YearEnd, forecasts, year_end
@@ -13,6 +14,8 @@ from istihdam.indicators.report import Figure, Report, as_json, close, source_ev
 from istihdam.indicators.restatements import Restatement, restatements
 
 __all__ = [
+    "estimates",
+    "FEWEST",
     "Breakdown",
     "Closing",
     "Edition",

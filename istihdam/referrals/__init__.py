@@ -48,8 +48,10 @@ from istihdam.referrals.verbs import (
     request,
     set_openings,
 )
+from istihdam.referrals.writing import restate
 
 __all__ = [
+    "restate",
     "AWAITED",
     "ENDED",
     "LABELS",

@@ -36,6 +36,7 @@ from istihdam.seekers.model import (
 from istihdam.seekers.names import Names, name_key, name_words, number_word
 from istihdam.seekers.profile import (
     AGE_BANDS,
+    MOST_OCCUPATIONS,
     PROFILE_FIELDS,
     SEXES,
     add_certificate,
@@ -53,6 +54,7 @@ from istihdam.seekers.work_history import HeldOccupation, WorkHistory
 
 __all__ = [
     "AGE_BANDS",
+    "MOST_OCCUPATIONS",
     "PROFILE_FIELDS",
     "SEXES",
     "Certificates",

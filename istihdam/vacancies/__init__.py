@@ -1,5 +1,6 @@
 """Vacancies: drafted by firms, published by officers, found by everybody, ended for ever."""
 
+from istihdam.vacancies import pasted
 from istihdam.vacancies.fields import FIELDS, minimum_wage
 from istihdam.vacancies.life import (
     STANDS,
@@ -31,6 +32,7 @@ from istihdam.vacancies.lookup import (
 from istihdam.vacancies.model import ENDS, Vacancy, VacancyStatus
 
 __all__ = [
+    "pasted",
     "ENDS",
     "FIELDS",
     "STANDS",

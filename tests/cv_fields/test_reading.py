@@ -64,9 +64,7 @@ def test_jobs_at_the_same_time_are_not_counted_twice() -> None:
 
 def test_fields_are_written_and_read_back_as_the_same_json() -> None:
     text = "Selim Korkmaz\nTatlısu Mah. Ümraniye\nİŞ DENEYİMİ\nGarson, A Kafe 01.2020 - 12.2021\nKurye 2022\n"
-    written = read(
-        text + "BELGELER\nSRC4 belgesi\nİSTEKLER\nGece çalışmam, net 40.000 TL"
-    ).as_json()
+    written = read(text + "BELGELER\nSRC4 belgesi\nİSTEKLER\nGece çalışmam, net 40.000 TL").as_json()
     again = Fields.of_json(json.loads(json.dumps(written)))
     assert again.experience
     assert again.certificates

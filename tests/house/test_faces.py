@@ -8,7 +8,12 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-FACES = ("istihdam.analyser", "istihdam.matching", "istihdam.matching.index", "istihdam.shortlists")
+ROOMS = (
+    "accounts", "analyser", "bulk_import", "cv_fields", "cvs", "duplicates", "events", "exchange",
+    "indicators", "links", "matching", "matching.index", "notices", "referrals", "reports", "seekers",
+    "shortlists", "trainings", "vacancies",
+)  # fmt: skip
+FACES = tuple(f"istihdam.{room}" for room in ROOMS)
 
 
 def imported(path: Path) -> Iterator[tuple[str, str]]:

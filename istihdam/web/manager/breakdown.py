@@ -8,8 +8,7 @@ from istihdam import indicators
 from istihdam.accounts import Role
 from istihdam.errors import N_, Invalid
 from istihdam.i18n import gettext as _
-from istihdam.indicators import Part
-from istihdam.indicators.breakdowns import FEWEST
+from istihdam.indicators import FEWEST, Part
 from istihdam.vocabulary import occupations
 from istihdam.web.manager import query
 from istihdam.web.shared import access, labels, pages
