@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
-from istihdam import bulk_import, clock, cvs, exchange, mail, notices, referrals, turkish
+from istihdam import bulk_import, clock, cvs, exchange, mail, notices, referrals, turkish, vacancies
 from istihdam.config import Settings
 from istihdam.cv_fields import Find
 from istihdam.cvs import Look
@@ -22,6 +22,8 @@ from istihdam.vocabulary import occupations
 PAUSE = 2.0
 AT_ONCE = 20
 MOST_UNKNOWN = 100
+MOST_ENDED = 20
+"""Vacancies that one transaction ends."""
 log = logging.getLogger(__name__)
 
 
@@ -42,6 +44,7 @@ class Worker:
             self.read_the_log,
             self.deliver,
             self.read_pictures,
+            self.end_overdue,
             self.chase,
             self.sign_the_day,
             self.sweep_lists,
@@ -58,6 +61,10 @@ class Worker:
     def read_pictures(self) -> int:
         """Waiting pictures of CVs are read."""
         return read_pictures(self.database, self.store)
+
+    def end_overdue(self) -> int:
+        """Vacancies whose last day has passed are ended; who waited for them is told."""
+        return end_overdue(self.database)
 
     def chase(self) -> int:
         """Firms that are silent for long are reminded once; silence beyond that is an unknown outcome."""
@@ -120,6 +127,16 @@ def read_the_log(database: Database, settings: Settings) -> int:
             return 0
     with database.transaction() as session:
         return notices.read_on(session, settings.quiet_hours)
+
+
+def end_overdue(database: Database) -> int:
+    """Vacancies whose last day has passed in Istanbul have ended, with what waited for them; how many."""
+    today = clock.today()
+    with database.reading() as session:
+        if not (vacancies.overdue(session, today, 1) or referrals.ended_with_wishes(session, 1)):
+            return 0
+    with database.transaction() as session:
+        return referrals.end_overdue(session, today, limit=MOST_ENDED)
 
 
 def chase(database: Database, settings: Settings) -> int:

@@ -14,7 +14,7 @@ from istihdam.errors import NotFound
 from istihdam.referrals.model import Referral
 from istihdam.referrals.states import AWAITED, SENT, WISHES, State
 from istihdam.seekers import Seeker
-from istihdam.vacancies import Vacancy, VacancyStatus
+from istihdam.vacancies import ENDS, Vacancy, VacancyStatus
 
 
 def by_key(session: Session, key: str) -> Referral:
@@ -94,6 +94,19 @@ def wishes(session: Session, state: State | None = None) -> list[Referral]:
     return list(
         session.scalars(_listed(Referral.state.in_(states)).order_by(Referral.changed_on, Referral.id))
     )
+
+
+def wishes_for(session: Session, to: Collection[Vacancy]) -> list[Referral]:
+    """Applications and employers' wishes that wait for these vacancies, oldest first."""
+    waiting = _listed(Referral.vacancy_id.in_([vacancy.id for vacancy in to]), Referral.state.in_(WISHES))
+    return list(session.scalars(waiting.order_by(Referral.id)))
+
+
+def ended_with_wishes(session: Session, limit: int | None = None) -> list[Vacancy]:
+    """Vacancies that have ended while an application or wish still waits for them."""
+    hanging = select(Referral.vacancy_id).where(Referral.state.in_(WISHES))
+    query = select(Vacancy).where(Vacancy.id.in_(hanging), Vacancy.status.in_(ENDS))
+    return list(session.scalars(query.order_by(Vacancy.id).limit(limit)))
 
 
 def of_employer(session: Session, employer: Employer, states: Collection[State]) -> list[Referral]:

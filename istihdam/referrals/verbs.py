@@ -20,7 +20,7 @@ from istihdam.referrals import queries, rules, writing
 from istihdam.referrals.model import Referral
 from istihdam.referrals.states import AWAITED, CLOSED_BY_A_START, WISHES
 from istihdam.seekers import Seeker
-from istihdam.vacancies import Vacancy
+from istihdam.vacancies import ENDS, Vacancy, VacancyStatus
 
 Matches = Mapping[tuple[str, str], dict[str, Any]]
 
@@ -117,28 +117,34 @@ def close_vacancy(session: Session, vacancy: Vacancy, how: str, *, by: By) -> li
 
     People already referred stay until they are answered or their outcome is unknown.
     """
-    writing.lock(session, [vacancy], [])
+    waiting = _locked_wishes(session, [vacancy])
     vacancies.end(session, vacancy, how, by=by)
-    waiting = queries.of_vacancy(session, vacancy, WISHES)
-    batch = events.new_batch()
-    for referral, stream in _with_streams(session, waiting):
-        writing.record(
-            session, referral, EventKind.CLOSED, by=by, stream=stream, reason="vacancy_closed", batch=batch
-        )
-    session.flush()
+    _close(session, waiting, "vacancy_closed", by)
     return waiting
+
+
+def end_overdue(session: Session, today: date, *, by: By = events.SYSTEM, limit: int | None = None) -> int:
+    """Published vacancies whose last day lies before `today` have ended as expired; how many ended.
+
+    What waits for them is closed as by `close_vacancy`, and so is a wish that came to wait for an ended
+    vacancy because its sending was retracted; such a vacancy counts too. Asked again under the lock, so
+    that two workers end a vacancy once.
+    """
+    found = vacancies.overdue(session, today, limit) + queries.ended_with_wishes(session, limit)
+    waiting = _locked_wishes(session, found)
+    overdue = [vacancy for vacancy in found if vacancies.is_overdue(vacancy, today)]
+    for vacancy in overdue:
+        vacancies.end(session, vacancy, VacancyStatus.EXPIRED, by=by)
+    closing = [referral for referral in waiting if referral.vacancy.status in ENDS]
+    _close(session, closing, "vacancy_closed", by)
+    return len({vacancy.id for vacancy in overdue} | {referral.vacancy_id for referral in closing})
 
 
 def close_wishes(session: Session, seeker: Seeker, *, by: By) -> list[Referral]:
     """What waits for an officer about this person, under any id, is closed: the person has withdrawn."""
     waiting = [one for one in queries.of_person(session, seeker) if one.state in WISHES]
     writing.lock(session, [one.vacancy for one in waiting], [seeker], waiting)
-    batch = events.new_batch()
-    for referral, stream in _with_streams(session, waiting):
-        writing.record(
-            session, referral, EventKind.CLOSED, by=by, stream=stream, reason="withdrawn", batch=batch
-        )
-    session.flush()
+    _close(session, waiting, "withdrawn", by)
     return waiting
 
 
@@ -155,6 +161,22 @@ def mark_unknown(session: Session, before: date, *, by: By = events.SYSTEM, limi
         writing.record(session, referral, EventKind.OUTCOME_UNKNOWN, by=by, stream=stream)
     session.flush()
     return len(silent)
+
+
+def _locked_wishes(session: Session, to: Sequence[Vacancy]) -> list[Referral]:
+    """What waits for these vacancies; they and then the people who wait are this transaction's alone."""
+    writing.lock(session, to, [])
+    waiting = queries.wishes_for(session, to)
+    writing.lock(session, [], [referral.seeker for referral in waiting], waiting)
+    return [referral for referral in waiting if referral.state in WISHES]
+
+
+def _close(session: Session, waiting: Sequence[Referral], reason: str, by: By) -> None:
+    """These referrals are closed for this reason, in one batch."""
+    batch = events.new_batch()
+    for referral, stream in _with_streams(session, waiting):
+        writing.record(session, referral, EventKind.CLOSED, by=by, stream=stream, reason=reason, batch=batch)
+    session.flush()
 
 
 def _with_streams(session: Session, found: Sequence[Referral]) -> Iterator[tuple[Referral, list[Event]]]:

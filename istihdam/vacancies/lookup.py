@@ -33,6 +33,12 @@ def is_published(vacancy: Vacancy) -> bool:
     return vacancy.status == VacancyStatus.PUBLISHED and is_open and is_approved
 
 
+def is_overdue(vacancy: Vacancy, today: date) -> bool:
+    """True where the vacancy still stands published although its last day lies before `today`."""
+    is_past = vacancy.expires_on is not None and vacancy.expires_on < today
+    return vacancy.status == VacancyStatus.PUBLISHED and is_past
+
+
 def published_clause() -> ColumnElement[bool]:
     """`is_published` as a condition on Vacancy."""
     return and_(
@@ -83,10 +89,10 @@ def waiting(session: Session) -> list[Vacancy]:
     return list(session.scalars(query.options(selectinload(Vacancy.employer)).order_by(Vacancy.id)))
 
 
-def overdue(session: Session, today: date) -> list[Vacancy]:
-    """Published vacancies whose last day lies before `today`."""
+def overdue(session: Session, today: date, limit: int | None = None) -> list[Vacancy]:
+    """Published vacancies whose last day lies before `today`, longest past first; at most `limit` of them."""
     query = select(Vacancy).where(Vacancy.status == VacancyStatus.PUBLISHED, Vacancy.expires_on < today)
-    return list(session.scalars(query.order_by(Vacancy.expires_on, Vacancy.id)))
+    return list(session.scalars(query.order_by(Vacancy.expires_on, Vacancy.id).limit(limit)))
 
 
 def search(
