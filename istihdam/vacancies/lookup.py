@@ -39,6 +39,12 @@ def is_overdue(vacancy: Vacancy, today: date) -> bool:
     return vacancy.status == VacancyStatus.PUBLISHED and is_past
 
 
+def has_ended(vacancy: Vacancy) -> bool:
+    """True where everybody could see the vacancy and it is closed, or its last day has passed."""
+    is_closed = vacancy.status in ENDS or is_overdue(vacancy, clock.today())
+    return vacancy.published_on is not None and is_closed
+
+
 def published_clause() -> ColumnElement[bool]:
     """`is_published` as a condition on Vacancy."""
     return and_(

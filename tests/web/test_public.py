@@ -1,14 +1,15 @@
 """What everybody sees: home, vacancies and their search, trainings, notices, suggestions."""
 
 import html
+import re
 from datetime import timedelta
 
 import pytest
 
-from istihdam import clock, privacy, referrals, trainings
+from istihdam import clock, employers, privacy, referrals, trainings, vacancies
 from istihdam.db import Database
 from istihdam.events import EventKind
-from istihdam.vacancies import Vacancy, VacancyStatus
+from istihdam.vacancies import ENDS, Vacancy, VacancyStatus
 from tests import factories
 from tests.web.conftest import Browser
 
@@ -126,17 +127,77 @@ def test_a_full_vacancy_says_so_and_takes_no_application(
     assert "Başvur<" not in page
 
 
-@pytest.mark.parametrize("how", ["draft", "waiting", "ended"])
+@pytest.mark.parametrize("how", ["draft", "waiting", "given up before"])
 def test_a_vacancy_that_is_not_published_is_nobodys_page(client: Browser, sqlite: Database, how: str) -> None:
     told = {
         "draft": {"published": False},
         "waiting": {"waiting": True},
-        "ended": {"ended": VacancyStatus.EXPIRED},
+        "given up before": {"published": False},
     }
     with sqlite.transaction() as session:
         hidden = factories.a_vacancy(session, **told[how])
+        if how == "given up before":
+            vacancies.end(session, hidden, VacancyStatus.CANCELLED, by=factories.OFFICER)
     assert client.get(f"/ilanlar/{hidden.key}").status_code == 404
     assert hidden.key not in client.get("/ilanlar").text
+
+
+def test_a_key_that_never_was_is_no_page(client: Browser) -> None:
+    assert client.get("/ilanlar/V-NOSUCHKEY").status_code == 404
+
+
+@pytest.mark.parametrize("how", [*sorted(ENDS), "overdue"])
+def test_an_ended_vacancy_is_gone_and_leads_to_similar_open_ones(
+    client: Browser, sqlite: Database, how: str
+) -> None:
+    with sqlite.transaction() as session:
+        ended = factories.a_vacancy(session, title="Eski İlan", ended=None if how == "overdue" else how)
+        if how == "overdue":
+            ended.expires_on = clock.today() - timedelta(days=1)
+        far = factories.a_vacancy(session, district="Kadıköy", neighbourhood=None)
+        near = [factories.a_vacancy(session) for _ in range(2)]
+        full = factories.a_vacancy(session)
+        (sent,) = referrals.refer(session, [factories.a_seeker(session)], [full], by=factories.OFFICER)
+        referrals.advance(session, sent, EventKind.STARTED, by=factories.OFFICER)
+        hidden = [
+            factories.a_vacancy(session, published=False),
+            factories.a_vacancy(session, occupation="5131.02"),
+        ]
+    answer = client.get(f"/ilanlar/{ended.key}")
+    assert (answer.status_code, answer.headers["X-Robots-Tag"]) == (410, "noindex")
+    assert "Bu ilan kapandı" in answer.text
+    assert "“Eski İlan” artık başvuru almıyor." in answer.text
+    similar = [near[1].key, near[0].key, far.key]
+    assert re.findall(r"/ilanlar/(V-\w+)", answer.text) == similar
+    assert not any(one.key in answer.text for one in [full, *hidden])
+
+
+def test_an_ended_vacancy_whose_trade_is_unknown_leads_to_those_of_its_district(
+    client: Browser, sqlite: Database
+) -> None:
+    with sqlite.transaction() as session:
+        ended = factories.a_vacancy(session, occupation=None, ended=VacancyStatus.FILLED)
+        near = factories.a_vacancy(session, occupation="5131.02")
+        far = factories.a_vacancy(session, district="Kadıköy", neighbourhood=None)
+    page = client.get(f"/ilanlar/{ended.key}").text
+    assert near.key in page
+    assert far.key not in page
+
+
+def test_an_ended_vacancy_without_similar_ones_leads_to_the_list(client: Browser, sqlite: Database) -> None:
+    with sqlite.transaction() as session:
+        ended = factories.a_vacancy(session, ended=VacancyStatus.CANCELLED)
+    answer = client.get(f"/ilanlar/{ended.key}")
+    assert answer.status_code == 410
+    assert "Benzer açık ilanlar" not in answer.text
+    assert 'href="/ilanlar"' in answer.text
+
+
+def test_a_vacancy_of_a_firm_that_is_shut_out_is_nobodys_page(client: Browser, sqlite: Database) -> None:
+    with sqlite.transaction() as session:
+        vacancy = factories.a_vacancy(session)
+        employers.close(session, vacancy.employer, "Kurala uymuyor", by=factories.OFFICER)
+    assert client.get(f"/ilanlar/{vacancy.key}").status_code == 404
 
 
 def test_the_notice_names_its_version_and_the_law(client: Browser) -> None:

@@ -1,16 +1,21 @@
 """Vacancies that everybody may see."""
 
+from http import HTTPStatus
 from math import ceil
 
 from flask import Blueprint, Response, request, url_for
 
 from istihdam import referrals, vacancies
 from istihdam.matching import SHIFTS
+from istihdam.vacancies import Vacancy
 from istihdam.vocabulary import places
 from istihdam.web.public import vacancy_query
 from istihdam.web.shared import access, pages
 
 WAGES = (30_000, 35_000, 40_000, 50_000)
+SIMILAR = 3
+CLOSEST = 12
+"""How many the similar ones are chosen from: a full vacancy is not offered."""
 blueprint = Blueprint("vacancies", __name__)
 
 
@@ -37,5 +42,30 @@ def index() -> Response:
 @blueprint.get("/ilanlar/<key>")
 @access.public
 def show(key: str) -> Response:
-    found = vacancies.published_by_key(pages.db(), key)
-    return pages.shown("public/vacancy.html", vacancy=found, is_full=referrals.is_full(pages.db(), found))
+    """A published vacancy; one that has ended is gone, with similar ones in its stead."""
+    vacancy = vacancies.by_key(pages.db(), key)
+    if vacancies.has_ended(vacancy):
+        return _gone(vacancy)
+    vacancy = vacancies.published_by_key(pages.db(), key)
+    return pages.shown("public/vacancy.html", vacancy=vacancy, is_full=referrals.is_full(pages.db(), vacancy))
+
+
+def _gone(ended: Vacancy) -> Response:
+    answer = pages.shown(
+        "public/ended_vacancy.html", status=HTTPStatus.GONE, vacancy=ended, similar=_similar(ended)
+    )
+    answer.headers["X-Robots-Tag"] = "noindex"
+    return answer
+
+
+def _similar(ended: Vacancy) -> list[Vacancy]:
+    """Open vacancies of its trade, those of its district first; of its district where no trade is known."""
+    trade, district = ended.occupation, ended.district
+    districts = [district, None] if trade else [district]
+    rows = [
+        vacancy
+        for within in districts
+        for vacancy in vacancies.search(pages.db(), trade=trade, district=within, limit=CLOSEST).vacancies
+    ]
+    full = referrals.full_keys(pages.db())
+    return [vacancy for vacancy in dict.fromkeys(rows) if vacancy.key not in full][:SIMILAR]
