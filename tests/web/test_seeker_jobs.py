@@ -162,6 +162,19 @@ def test_a_late_answer_is_admitted(house: SeekerHouse) -> None:
     assert "İşveren henüz cevap vermedi" in house.browser.get(f"/aday/basvurularim/{own.key}").text
 
 
+def test_i_can_say_that_i_could_not_go_and_stay_awaited(house: SeekerHouse) -> None:
+    own = house.sent()
+    path = f"/aday/basvurularim/{own.key}"
+    assert "Gidemedim" in house.browser.get(path).text
+    assert house.browser.send(f"{path}/cevap", kind="could_not_attend", reason="ill").status_code == 303
+    assert house.log()[-1] == "could_not_attend"
+    assert [one.state for one in house.referrals()] == [State.REFERRED]
+    page = house.browser.get(path).text
+    assert "Görüşmeye gidemedi" in page
+    assert "Hastaydım" in page
+    assert house.browser.send(f"{path}/cevap", kind="could_not_attend", reason="wage").status_code == 422
+
+
 def test_what_was_taken_back_stays_struck_through(house: SeekerHouse) -> None:
     own = house.sent()
     with house.database.transaction() as session:

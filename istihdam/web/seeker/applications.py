@@ -51,7 +51,7 @@ def answer(key: str) -> Response:
     if kind == EventKind.REFUSED and not form.validate_on_submit():
         return _page(own, form)
     with pages.trying(form):
-        reason = str(form.reason.data) if kind == EventKind.REFUSED else request.form.get("excuse", "")
+        reason = request.form.get("reason", "")
         person_answers.record(own, kind, by=pages.by(), on=clock.today(), reason=reason)
         return pages.see(url_for(".show", key=own.key), said=_("Your answer is recorded. Thank you."))
     return _page(own, form)
