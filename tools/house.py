@@ -137,8 +137,8 @@ def asking(sources: dict[Path, ast.Module], root: Path, attribute: str) -> list[
 
 
 def counting(sources: dict[Path, ast.Module], root: Path) -> list[str]:
-    """Modules that count events by SQL or by walking them."""
-    is_counting = re.compile(r"func\.count|\.distinct\(\)")
+    """Modules of the indicators that read events to count them, by SQL or one by one."""
+    is_counting = re.compile(r"\bselect\(|func\.count|\bCounter\(")
     of_events = re.compile(r"\bEvent\b|events\.")
     names = []
     for path in sources:
