@@ -23,7 +23,7 @@ from istihdam.analyser import ALIKE
 from istihdam.matching import CandidateProfile, Matcher
 from istihdam.matching.index import fit, top_rows
 from istihdam.matching.index.postings import Postings
-from istihdam.matching.index.spellings import Aliases, Phrases, key_of
+from istihdam.matching.index.spellings import Aliases, SegmentPhrases, key_of
 from istihdam.vocabulary.entries import seed_occupations
 from istihdam.vocabulary.facts import facts_with
 
@@ -166,7 +166,7 @@ def fuzzy_skills(size: int) -> str:
             loop_hits.append(hits)
 
     gathered = _incidence(held)
-    vocabulary = Phrases(list(gathered.keys), Aliases({}))
+    vocabulary = SegmentPhrases(list(gathered.keys), Aliases({}))
     vocabulary.alike("warm")
     our_hits: list[set[int]] = []
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from istihdam import bulk_import, clock, cvs, exchange, mail, notices, referrals, turkish, vacancies
 from istihdam.config import Settings
 from istihdam.cv_fields import Find
-from istihdam.cvs import Look
+from istihdam.cvs import ReadFile
 from istihdam.db import Database
 from istihdam.documents import Unreadable
 from istihdam.documents.storage import Folder, Store
@@ -204,7 +204,7 @@ def read_pictures(database: Database, store: Store) -> int:
     return len(waiting)
 
 
-def _outcome(store: Store, file: str, find: Find) -> Look | Unreadable:
+def _outcome(store: Store, file: str, find: Find) -> ReadFile | Unreadable:
     try:
         return cvs.look_at(store.read(file), find=find)
     except NotFound:

@@ -88,9 +88,9 @@ def test_a_picture_waits_and_is_taken_in_once(session: Session, seeker: Seeker, 
         return
     assert cvs.being_read(session, 9) == [cv]
     text = Document(
-        type="png", method="ocr", confidence=0.9, lines=(documents.Line("Adı Soyadı: Ayşe Işık"),)
+        type="png", method="ocr", confidence=0.9, lines=(documents.TextLine("Adı Soyadı: Ayşe Işık"),)
     )
-    look = cvs.Look(text, cv_fields.read_apart(text, clock.today(), lambda title, top: []))
+    look = cvs.ReadFile(text, cv_fields.read_apart(text, clock.today(), lambda title, top: []))
     cvs.take_in(session, cv.key, look)
     assert (cv.state, cv.fields.full_name.value) == (CvState.READ, "Ayşe Işık")
     cvs.take_in(session, cv.key, Unreadable("damaged"))

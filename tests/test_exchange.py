@@ -17,7 +17,7 @@ from istihdam.cli.events import events as command
 from istihdam.db import Database
 from istihdam.errors import Refusal
 from istihdam.events import Event, EventKind
-from istihdam.exchange import Broken, Outcome
+from istihdam.exchange import Broken, ImportResult
 from istihdam.indicators import Period
 from istihdam.referrals import Referral, State
 from istihdam.seekers import Seeker
@@ -44,7 +44,7 @@ def row(key: str, kind: str = "referred", day: str = "2024-03-11", **told: Any) 
     }
 
 
-def bring(session: Session, rows: Iterable[dict[str, Any] | str], create: bool = True) -> Outcome:
+def bring(session: Session, rows: Iterable[dict[str, Any] | str], create: bool = True) -> ImportResult:
     told = [one if isinstance(one, str) else json.dumps(one, ensure_ascii=False) for one in rows]
     outcome = exchange.import_events(session, told, create_missing=create)
     session.commit()

@@ -5,7 +5,7 @@ from dataclasses import replace
 from sqlalchemy.orm import Session
 
 from istihdam import cvs, seekers, shortlists, turkish, vacancies
-from istihdam.cv_fields import CvField, Fields, Occupation
+from istihdam.cv_fields import CvField, CvOccupation, Fields
 from istihdam.cvs import CvState
 from istihdam.employers import Employer
 from istihdam.seekers import HeldCertificate
@@ -84,7 +84,7 @@ def test_a_cv_that_nobody_confirmed_finds_nobody_for_an_employer(session: Sessio
     cv = cvs.write_up(session, person, by=OFFICER)
     before = ranks(shortlists.search_masked(session, "aşçı", occupation="5120.05").people)
     cv.state, cv.text = CvState.READ, "On yıl aşçılık yaptım"
-    cv.fields = Fields(occupations=[CvField(Occupation("5120.05", "Aşçı"), 0.95, 1, "Aşçı")])
+    cv.fields = Fields(occupations=[CvField(CvOccupation("5120.05", "Aşçı"), 0.95, 1, "Aşçı")])
     session.flush()
     seekers.resume(session, person)
     assert ranks(shortlists.search_masked(session, "aşçı", occupation="5120.05").people) == before

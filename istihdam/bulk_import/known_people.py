@@ -30,7 +30,7 @@ ANOTHER = "yeni"
 MOST_ALIKE = 5
 
 
-class _Known:
+class _KnownPeople:
     """Everybody whom rows may mean: people of the database, and the rows before."""
 
     def __init__(self) -> None:
@@ -64,7 +64,9 @@ def classify(session: Session, table: PeopleTable, rows: Sequence[CheckedRow]) -
     return [_judged(row, known, coded, words) for row in rows]
 
 
-def _judged(row: CheckedRow, known: _Known, coded: dict[str, PossiblePerson], words: str) -> ClassifiedRow:
+def _judged(
+    row: CheckedRow, known: _KnownPeople, coded: dict[str, PossiblePerson], words: str
+) -> ClassifiedRow:
     if row.faults:
         return ClassifiedRow(row, RowState.WRONG)
     me = _of_row(row)
@@ -132,14 +134,14 @@ def _is_near_by(one: PossiblePerson, other: PossiblePerson) -> bool:
     return None in (one.district, other.district) or one.district == other.district
 
 
-def _known(session: Session, rows: Sequence[CheckedRow]) -> _Known:
+def _known(session: Session, rows: Sequence[CheckedRow]) -> _KnownPeople:
     found: dict[int, Seeker] = {}
     phones = sorted({row.profile["phone"] for row in rows})
     names = sorted({seekers.name_key(row.profile["full_name"]) for row in rows})
     for column, wanted in ((Seeker.phone, phones), (Seeker.name_key, names)):
         for some in _parts(wanted):
             found |= {one.id: one for one in _here(session, column.in_(some))}
-    known = _Known()
+    known = _KnownPeople()
     for number in sorted(found):
         known.add(of_person(found[number]))
     return known

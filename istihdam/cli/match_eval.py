@@ -64,9 +64,9 @@ def methods(
 
 def _ours(
     case: evaluation.Case, epoch: index.Epoch, facts: Facts, weights: Policy = CURRENT
-) -> evaluation.Outcome:
+) -> evaluation.CaseResult:
     ranking = Matcher.build(case.candidates, facts, epoch=epoch, policy=weights).rank(case.vacancy, top=None)
-    return evaluation.Outcome(
+    return evaluation.CaseResult(
         [one.candidate for one in ranking.ranking], [one.candidate for one in ranking.set_aside]
     )
 
@@ -76,9 +76,9 @@ def _without_trades(case: evaluation.Case) -> evaluation.Case:
     return replace(case, vacancy=replace(case.vacancy, occupations=()), candidates=people)
 
 
-def _gated(plain: evaluation.Outcome, ours: evaluation.Outcome) -> evaluation.Outcome:
+def _gated(plain: evaluation.CaseResult, ours: evaluation.CaseResult) -> evaluation.CaseResult:
     aside = set(ours.set_aside)
-    return evaluation.Outcome([key for key in plain.ranking if key not in aside], ours.set_aside)
+    return evaluation.CaseResult([key for key in plain.ranking if key not in aside], ours.set_aside)
 
 
 def _tfidf(
@@ -90,11 +90,11 @@ def _tfidf(
     settings = {"analyzer": analyser} if analyser else {}
     vectoriser = TfidfVectorizer(**settings).fit([_written(candidate) for candidate in everybody])
 
-    def rank(case: evaluation.Case) -> evaluation.Outcome:
+    def rank(case: evaluation.Case) -> evaluation.CaseResult:
         people = vectoriser.transform([_written(candidate) for candidate in case.candidates])
         scores = np.asarray((people @ vectoriser.transform([_asked(case.vacancy)]).T).todense())[:, 0]
         keys = [candidate.id for candidate in case.candidates]
-        return evaluation.Outcome([keys[row] for row in np.argsort(-scores, kind="stable")])
+        return evaluation.CaseResult([keys[row] for row in np.argsort(-scores, kind="stable")])
 
     return rank
 

@@ -44,7 +44,7 @@ def read_apart(document: Document, today: date, find: Find) -> Reading:
             return _reading(first)
         answers = {title: [asdict(one) for one in find(title, TOP)] for title in asked}
         return _reading(_run(document, today, answers) if any(answers.values()) else first)
-    except (sandbox.OutOfTime, sandbox.Broken, AttributeError, KeyError, TypeError, ValueError):
+    except (sandbox.OutOfTime, sandbox.BrokenChild, AttributeError, KeyError, TypeError, ValueError):
         return Reading(problems=(UNREAD,))
 
 

@@ -13,7 +13,7 @@ from istihdam.vocabulary import lists, mentions
 
 
 @dataclass(frozen=True)
-class Certificate(Compound):
+class CvCertificate(Compound):
     """A certificate by its name in our list (or as written), its code there, and until when it holds."""
 
     name: str
@@ -21,7 +21,7 @@ class Certificate(Compound):
     valid_until: date | None
 
     @classmethod
-    def of_json(cls, row: Mapping[str, Any]) -> "Certificate":
+    def of_json(cls, row: Mapping[str, Any]) -> "CvCertificate":
         """What `as_json` wrote."""
         day = row.get("valid_until")
         return cls(row["value"], row.get("code"), date.fromisoformat(day) if day else None)
@@ -32,9 +32,9 @@ class Certificate(Compound):
         return {"value": self.name, "code": self.code, "valid_until": day}
 
 
-def certificates(parts: list[Section]) -> list[CvField[Certificate]]:
+def certificates(parts: list[Section]) -> list[CvField[CvCertificate]]:
     """Certificates of our list anywhere in the CV, and unknown ones under a heading of certificates."""
-    by_name: dict[str, CvField[Certificate]] = {}
+    by_name: dict[str, CvField[CvCertificate]] = {}
     for part in parts:
         if part.name in ("references", "contact", "hobbies"):
             continue
@@ -44,7 +44,7 @@ def certificates(parts: list[Section]) -> list[CvField[Certificate]]:
             line = part.line_at(mention.start)
             known = lists.certificate(mention.value)
             if known:
-                held = Certificate(known.name, known.code, papers.valid_until(line.text))
+                held = CvCertificate(known.name, known.code, papers.valid_until(line.text))
                 by_name.setdefault(known.name, CvField.of(held, 0.93 * mention.score, line))
         if part.name == "certificates":
             seen = {part.line_at(mention.start).text for mention in named}
@@ -56,18 +56,18 @@ def certificates(parts: list[Section]) -> list[CvField[Certificate]]:
     return list(by_name.values())
 
 
-def _listed(text: str) -> Certificate | None:
+def _listed(text: str) -> CvCertificate | None:
     """The certificate of a line under a heading of certificates; what we do not know keeps its own words."""
     name = CELL_END.split(text.strip(" •*-–+·▪"))[0].strip(" ,")
     known = mentions.find_certificate(name)
     if known:
-        return Certificate(known.name, known.code, papers.valid_until(text))
+        return CvCertificate(known.name, known.code, papers.valid_until(text))
     if not papers.are_named(text):
         return None
-    return Certificate(text.replace("\t", " ").strip(" •*-–+·▪"), None, papers.valid_until(text))
+    return CvCertificate(text.replace("\t", " ").strip(" •*-–+·▪"), None, papers.valid_until(text))
 
 
-def _sure_of(listed: Certificate, text: str) -> float:
+def _sure_of(listed: CvCertificate, text: str) -> float:
     """Little where the words only resemble the paper's name, or are not known: the person is asked."""
     named = [*mentions.certificates_in(text), *mentions.certificates_in(f"{text} belgesi")]
     return 0.85 if listed.code in {mention.value for mention in named} else 0.5

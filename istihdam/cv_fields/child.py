@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from istihdam.cv_fields import reading
-from istihdam.documents import Document, Line
+from istihdam.documents import Document, TextLine
 from istihdam.documents.confine import confine
 from istihdam.texts.meanings import Meaning
 
@@ -58,6 +58,6 @@ def main() -> None:
 
 
 def _document(packed: dict[str, Any]) -> Document:
-    lines = tuple(Line(*line) for line in packed["lines"])
+    lines = tuple(TextLine(*line) for line in packed["lines"])
     usual = {"type": "", "method": "text", "confidence": 1.0}
     return Document(**{**usual, **packed, "lines": lines})

@@ -5,7 +5,7 @@ from itertools import zip_longest
 
 from istihdam import turkish
 from istihdam.cv_fields.fields import CvField, Section
-from istihdam.documents import Line
+from istihdam.documents import TextLine
 from istihdam.texts import addresses, births
 from istihdam.texts.emails import emails_in, joined
 from istihdam.texts.letters import plain
@@ -47,7 +47,7 @@ def location(parts: list[Section]) -> tuple[CvField[str] | None, CvField[str] | 
     return None, None
 
 
-def _addresses(parts: list[Section]) -> Iterator[tuple[Line, str, float]]:
+def _addresses(parts: list[Section]) -> Iterator[tuple[TextLine, str, float]]:
     """Lines that hold an address, with what it goes on to say in the next line; the surest first."""
     own = [line for part in parts if part.name in ("head", "contact", "summary") for line in part.lines]
     for line, follower in zip_longest(own, own[1:]):
@@ -78,7 +78,7 @@ def birth_year(parts: list[Section], this_year: int) -> CvField[int] | None:
     return None
 
 
-def _own(parts: list[Section]) -> Iterator[Line]:
+def _own(parts: list[Section]) -> Iterator[TextLine]:
     return (line for part in parts if part.name != "references" for line in part.lines)
 
 

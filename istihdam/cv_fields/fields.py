@@ -7,7 +7,7 @@ from functools import cached_property
 from itertools import accumulate
 from typing import Any, Generic, TypeVar
 
-from istihdam.documents import Document, Line
+from istihdam.documents import Document, TextLine
 from istihdam.documents.headings import section_of
 
 T = TypeVar("T")
@@ -34,7 +34,7 @@ class CvField(Generic[T]):
     text: str
 
     @classmethod
-    def of(cls, value: T, confidence: float, line: Line) -> "CvField[T]":
+    def of(cls, value: T, confidence: float, line: TextLine) -> "CvField[T]":
         """The value with this line as its source; a badly read line makes it less sure."""
         text = line.text.replace("\t", " ").strip()
         return cls(value, confidence * min(1.0, line.confidence + 0.05), line.page, text[:LONGEST_SOURCE])
@@ -63,7 +63,7 @@ class Section:
     """Lines under one heading; the lines above the first heading have the name `head`."""
 
     name: str
-    lines: list[Line] = field(default_factory=list)
+    lines: list[TextLine] = field(default_factory=list)
 
     @cached_property
     def text(self) -> str:
@@ -74,7 +74,7 @@ class Section:
     def _ends(self) -> list[int]:
         return list(accumulate(len(line.text) + 1 for line in self.lines))
 
-    def line_at(self, position: int) -> Line:
+    def line_at(self, position: int) -> TextLine:
         """The line that holds this position of `text`."""
         return self.lines[min(bisect_right(self._ends, position), len(self.lines) - 1)]
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 
-from istihdam.documents import Line
+from istihdam.documents import TextLine
 from istihdam.texts import job_rows, owners
 from istihdam.texts.lengths import Length, lengths_in
 from istihdam.texts.letters import plain
@@ -36,12 +36,12 @@ class Time:
 class Entry:
     """The lines of one job, the one with its time, and that time."""
 
-    lines: list[Line]
-    dated: Line
+    lines: list[TextLine]
+    dated: TextLine
     time: Time
 
 
-def entries(lines: list[Line], today: date, is_named: bool) -> list[Entry]:
+def entries(lines: list[TextLine], today: date, is_named: bool) -> list[Entry]:
     """The jobs of a section; `is_named` where its heading says that it holds jobs."""
     kept = [line for line in lines if job_rows.may_be_job(plain(line.text), is_named=is_named)]
     usable = [part for line in _rejoined(kept, today) for part in _parted(line, today)]
@@ -72,12 +72,12 @@ def _is_row(text: str, time: Time, is_named: bool) -> bool:
     return bool(is_edge) and not job_rows.SENTENCE.search(folded) and owners.names_work(rest)
 
 
-def _is_idle(head: list[Line]) -> bool:
+def _is_idle(head: list[TextLine]) -> bool:
     """True where the row of a time, or the one above it, says a time without work."""
     return any(owners.says_idle(plain(line.text)) for line in head)
 
 
-def _parted(line: Line, today: date) -> list[Line]:
+def _parted(line: TextLine, today: date) -> list[TextLine]:
     """A row that tells several times of work, as one row for each: '2015-17 A kasiyer, 2018-20 B garson'."""
     text = line.text
     times = _times_in(text, today)
@@ -117,9 +117,9 @@ def _behind(text: str, end: int) -> int:
     return end + len(text[end : end + 2]) - len(text[end : end + 2].lstrip(" )]"))
 
 
-def _rejoined(lines: list[Line], today: date) -> list[Line]:
+def _rejoined(lines: list[TextLine], today: date) -> list[TextLine]:
     """Lines whose begin and end of one time stand in two rows, as one row."""
-    joined: list[Line] = []
+    joined: list[TextLine] = []
     for line in lines:
         before, after = plain(joined[-1].text[:LONGEST_ROW]) if joined else "", plain(line.text)
         may_grow = 0 < len(before) < LONGEST_ROW
@@ -218,7 +218,7 @@ def _owner(folded: str, span: Span) -> Owner:
     return owners.owner_of(folded, span.position, (0, len(folded)), is_adjective=False)
 
 
-def _starts(lines: list[Line], timed: list[int]) -> list[tuple[int, int]]:
+def _starts(lines: list[TextLine], timed: list[int]) -> list[tuple[int, int]]:
     """(line with the time, first line of the job) for each job: heads stand above or beside the time."""
     if not timed:
         return []
@@ -234,5 +234,5 @@ def _starts(lines: list[Line], timed: list[int]) -> list[tuple[int, int]]:
     return starts
 
 
-def _is_head(line: Line) -> bool:
+def _is_head(line: TextLine) -> bool:
     return len(line.text.split()) <= _MOST_HEAD_WORDS and not job_rows.ends_in_stop(line.text)

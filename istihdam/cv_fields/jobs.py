@@ -7,7 +7,7 @@ from typing import Any
 
 from istihdam.cv_fields.fields import Compound, CvField, Section
 from istihdam.cv_fields.job_entries import LONGEST_ROW, Entry, entries
-from istihdam.documents import Line
+from istihdam.documents import TextLine
 from istihdam.texts.job_heads import IsOccupation, roles
 from istihdam.texts.lengths import lengths_in
 from istihdam.texts.sentences import LINE_SENTENCE_END
@@ -22,7 +22,7 @@ _DOUBTFUL = 0.5
 
 
 @dataclass(frozen=True)
-class Job(Compound):
+class CvJob(Compound):
     """One job; `to` None where it goes on, where its end is not understood, or where it has a length alone.
 
     `doubt` names what of its time was not understood or only supposed; `months` are then 0, or a guess that
@@ -38,7 +38,7 @@ class Job(Compound):
     doubt: str | None = None
 
     @classmethod
-    def of_json(cls, row: Mapping[str, Any]) -> "Job":
+    def of_json(cls, row: Mapping[str, Any]) -> "CvJob":
         """What `as_json` wrote; the span is of as many months from its start."""
         title, employer, start, to, months = (
             row["value"][name] for name in ("title", "employer", "from", "to", "months")
@@ -60,7 +60,7 @@ def _span(start: str | None, months: int) -> range | None:
     return range(first, first + months)
 
 
-def experience(parts: list[Section], today: date, is_occupation: IsOccupation) -> list[CvField[Job]]:
+def experience(parts: list[Section], today: date, is_occupation: IsOccupation) -> list[CvField[CvJob]]:
     """Every job told, in the order of the CV; a single date that names no work is none."""
     named = [part for part in parts if part.name == "experience"]
     others = [part for part in parts if part.name not in _ELSEWHERE]
@@ -70,7 +70,7 @@ def experience(parts: list[Section], today: date, is_occupation: IsOccupation) -
     return [job for job in jobs if job.value.title or job.value.employer or job.value.doubt != Doubt.ONE_DATE]
 
 
-def _sentences(lines: list[Line]) -> list[Line]:
+def _sentences(lines: list[TextLine]) -> list[TextLine]:
     """Each sentence as a line of its own: people without headings tell everything in one breath."""
     return [
         replace(line, text=said)
@@ -80,16 +80,16 @@ def _sentences(lines: list[Line]) -> list[Line]:
     ]
 
 
-def months_worked(jobs: list[Job]) -> int:
+def months_worked(jobs: list[CvJob]) -> int:
     """Months of experience; dated jobs that overlap count once, jobs with a length alone count in full."""
     dated = {month for job in jobs if job.span is not None for month in job.span}
     return len(dated) + sum(job.months for job in jobs if job.span is None)
 
 
-def _job(entry: Entry, today: date, is_occupation: IsOccupation) -> CvField[Job]:
+def _job(entry: Entry, today: date, is_occupation: IsOccupation) -> CvField[CvJob]:
     time, span = entry.time, entry.time.span
     title, employer = roles(_head(entry), is_occupation)
-    job = Job(
+    job = CvJob(
         title,
         employer,
         month_text(span.start) if span and span.start is not None else None,
@@ -101,7 +101,7 @@ def _job(entry: Entry, today: date, is_occupation: IsOccupation) -> CvField[Job]
     return CvField.of(job, _confidence(job, span), entry.dated)
 
 
-def _confidence(job: Job, span: Span | None) -> float:
+def _confidence(job: CvJob, span: Span | None) -> float:
     """How sure a job is; one whose time is in doubt is at most as likely as not."""
     sure = 0.6 + 0.15 * (job.title is not None) + 0.1 * (job.employer is not None)
     sure += 0.1 * bool(span and span.is_exact)

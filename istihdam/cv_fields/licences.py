@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from istihdam.cv_fields.fields import CvField, Section
-from istihdam.documents import Line
+from istihdam.documents import TextLine
 from istihdam.texts.licences import as_licences
 from istihdam.texts.phrases import Mention
 from istihdam.vocabulary import mentions
@@ -20,7 +20,7 @@ def licences(parts: list[Section]) -> list[CvField[str]]:
     return list(by_code.values())
 
 
-def _licence_spans(part: Section) -> Iterable[tuple[Line, Mention]]:
+def _licence_spans(part: Section) -> Iterable[tuple[TextLine, Mention]]:
     if part.name == "licences":
         for line in part.lines:
             for mention in mentions.licences_in(as_licences(line.text)):

@@ -6,7 +6,7 @@ from itertools import zip_longest
 from istihdam import turkish
 from istihdam.cv_fields.fields import CvField, Section
 from istihdam.cv_fields.occupations import is_occupation
-from istihdam.documents import Line
+from istihdam.documents import TextLine
 from istihdam.texts import person_names
 from istihdam.texts.addresses import is_address
 from istihdam.texts.job_heads import TITLE
@@ -22,7 +22,7 @@ def name(parts: list[Section]) -> CvField[str] | None:
     return _labelled(lines) or _in_two(lines) or _shown(parts) or _said(lines)
 
 
-def _labelled(lines: list[Line]) -> CvField[str] | None:
+def _labelled(lines: list[TextLine]) -> CvField[str] | None:
     for line, follower in zip_longest(lines, lines[1:]):
         label = person_names.labelled(plain(line.text))
         for value, source, sure in _values(line, follower, label[0]) if label else ():
@@ -33,7 +33,7 @@ def _labelled(lines: list[Line]) -> CvField[str] | None:
     return None
 
 
-def _values(line: Line, follower: Line | None, end: int) -> Iterator[tuple[str, Line, float]]:
+def _values(line: TextLine, follower: TextLine | None, end: int) -> Iterator[tuple[str, TextLine, float]]:
     """What stands behind a label, or below one that stands alone."""
     behind = line.text[end:].strip(" \t:-–|=.")
     if behind:
@@ -44,7 +44,7 @@ def _values(line: Line, follower: Line | None, end: int) -> Iterator[tuple[str, 
             yield value, follower, 0.9
 
 
-def _in_two(lines: list[Line]) -> CvField[str] | None:
+def _in_two(lines: list[TextLine]) -> CvField[str] | None:
     """First name and surname, each behind or below its own label, within a few lines."""
     for index, line in enumerate(lines):
         pairs = dict(_own_pairs(lines[index : index + 4]))
@@ -54,7 +54,7 @@ def _in_two(lines: list[Line]) -> CvField[str] | None:
     return None
 
 
-def _own_pairs(lines: list[Line]) -> Iterator[tuple[str, str]]:
+def _own_pairs(lines: list[TextLine]) -> Iterator[tuple[str, str]]:
     for line, follower in reversed(list(zip_longest(lines, lines[1:]))):
         labels = person_names.labels_in(plain(line.text[: 4 * person_names.LONGEST]))
         for label, after in zip_longest(labels, labels[1:]):
@@ -91,7 +91,7 @@ def _without_occupation(text: str) -> str:
     return rest if " " in rest and is_occupation(first) else text
 
 
-def _small(tops: list[Line]) -> CvField[str] | None:
+def _small(tops: list[TextLine]) -> CvField[str] | None:
     """'selim korkmaz' alone on the very first line: two or three words that are nothing else."""
     bare = person_names.bare_of(tops[0].text) if tops else ""
     words = bare.split()
@@ -105,7 +105,7 @@ def _is_even(word: str) -> bool:
     return word in (turkish.lower(word), turkish.upper(word))
 
 
-def _said(lines: list[Line]) -> CvField[str] | None:
+def _said(lines: list[TextLine]) -> CvField[str] | None:
     """The name of somebody who begins with 'Merhaba, ben Hasan Kara'."""
     for line in lines[:_HEAD_LINES]:
         written = person_names.said_in(line.text)

@@ -17,10 +17,10 @@ from istihdam.cv_fields import (
     skills,
     working_terms,
 )  # fmt: skip
-from istihdam.cv_fields.certificates import Certificate
+from istihdam.cv_fields.certificates import CvCertificate
 from istihdam.cv_fields.fields import CvField, sections
-from istihdam.cv_fields.jobs import Job
-from istihdam.cv_fields.occupations import Occupation
+from istihdam.cv_fields.jobs import CvJob
+from istihdam.cv_fields.occupations import CvOccupation
 from istihdam.documents import Document
 from istihdam.texts.boxes import as_ticked
 from istihdam.texts.special_kinds import special_in
@@ -40,13 +40,13 @@ class Fields:
     accepts_shifts: list[CvField[str]] = field(default_factory=list)
     refuses_shifts: list[CvField[str]] = field(default_factory=list)
     wage_min: CvField[int] | None = None
-    occupations: list[CvField[Occupation]] = field(default_factory=list)
+    occupations: list[CvField[CvOccupation]] = field(default_factory=list)
     skills: list[CvField[str]] = field(default_factory=list)
     licences: list[CvField[str]] = field(default_factory=list)
-    certificates: list[CvField[Certificate]] = field(default_factory=list)
+    certificates: list[CvField[CvCertificate]] = field(default_factory=list)
     languages: list[CvField[str]] = field(default_factory=list)
     education: list[CvField[str]] = field(default_factory=list)
-    experience: list[CvField[Job]] = field(default_factory=list)
+    experience: list[CvField[CvJob]] = field(default_factory=list)
     special: list[str] = field(default_factory=list)
     is_read: bool = True
 
@@ -79,9 +79,9 @@ def _noun(name: str, written: Any) -> Any:
 
 
 _READERS: dict[str, Callable[[Mapping[str, Any]], Any]] = {
-    "occupations": Occupation.of_json,
-    "certificates": Certificate.of_json,
-    "experience": Job.of_json,
+    "occupations": CvOccupation.of_json,
+    "certificates": CvCertificate.of_json,
+    "experience": CvJob.of_json,
 }
 NOT_READ = Fields(is_read=False)
 """Of a CV without a file, or of one whose text could not be read."""

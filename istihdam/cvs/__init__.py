@@ -1,6 +1,16 @@
 """CVs: what came, what was read of it, and what a person confirmed."""
 
-from istihdam.cvs.intake import Look, confirm, forget, label_of, look_at, receive, take_in, type_in, write_up
+from istihdam.cvs.intake import (
+    ReadFile,
+    confirm,
+    forget,
+    label_of,
+    look_at,
+    receive,
+    take_in,
+    type_in,
+    write_up,
+)
 from istihdam.cvs.model import Cv, CvState
 from istihdam.cvs.queries import (
     being_read,
@@ -17,7 +27,7 @@ from istihdam.cvs.queries import (
 __all__ = [
     "Cv",
     "CvState",
-    "Look",
+    "ReadFile",
     "being_read",
     "by_key",
     "confirm",

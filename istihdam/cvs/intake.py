@@ -14,7 +14,7 @@ from istihdam.accounts import throttle
 from istihdam.cv_fields import Find, Reading
 from istihdam.cvs.model import Cv, CvState
 from istihdam.db import new_key
-from istihdam.documents import Document, Line, Unreadable, bounds, scanning, turns
+from istihdam.documents import Document, TextLine, Unreadable, bounds, scanning, turns
 from istihdam.documents.storage import Store
 from istihdam.errors import Refusal, TooMany
 from istihdam.events import By, EventKind
@@ -26,7 +26,7 @@ FOR_THE_DESK = frozenset({"no_text"})
 
 
 @dataclass(frozen=True)
-class Look:
+class ReadFile:
     """What came out of a file: its text, and the fields that were read of it."""
 
     document: Document
@@ -68,7 +68,7 @@ def receive(
     return cv
 
 
-def look_at(*contents: bytes, find: Find, ocr: bool = True) -> Look | Unreadable:
+def look_at(*contents: bytes, find: Find, ocr: bool = True) -> ReadFile | Unreadable:
     """What comes out of a file or of photos, text and fields or refusal; takes its time, needs no database.
 
     `find` resolves titles of occupations: `vocabulary.occupations.resolver(session).find`.
@@ -81,10 +81,10 @@ def look_at(*contents: bytes, find: Find, ocr: bool = True) -> Look | Unreadable
         )
     except Unreadable as refusal:
         return refusal
-    return Look(document, cv_fields.read_apart(document, clock.today(), find))
+    return ReadFile(document, cv_fields.read_apart(document, clock.today(), find))
 
 
-def take_in(session: Session, key: str, outcome: Look | Unreadable) -> None:
+def take_in(session: Session, key: str, outcome: ReadFile | Unreadable) -> None:
     """A waiting picture is read, or the desk has it; nothing where it waits no longer."""
     cv = session.scalar(select(Cv).where(Cv.key == key))
     if cv is not None and cv.state == CvState.READING:
@@ -105,12 +105,12 @@ def type_in(session: Session, cv: Cv, text: str, *, let_go: Callable[[], None] =
     """What somebody at the desk read off the picture stands as the CV's text; `let_go` as in `receive`."""
     if not text.strip():
         raise Refusal("Type what the CV says, or leave it in the queue.", field="text")
-    lines = tuple(Line(line) for line in turkish.normal(text).splitlines() if line.strip())
+    lines = tuple(TextLine(line) for line in turkish.normal(text).splitlines() if line.strip())
     document = bounds.bounded(Document(type=cv.type, method="typed", confidence=1.0, lines=lines))
     find, key = occupations.resolver(session).find, cv.key
     let_go()
     with turns.taken(key):
-        look = Look(document, cv_fields.read_apart(document, clock.today(), find))
+        look = ReadFile(document, cv_fields.read_apart(document, clock.today(), find))
     _fill(session, cv, look)
     session.flush()
     return cv
@@ -182,12 +182,12 @@ def _kept(session: Session, seeker: Seeker, content: bytes, name: str, store: St
     return cv
 
 
-def _clean(outcome: Look | Unreadable) -> bytes | None:
-    return outcome.document.clean if isinstance(outcome, Look) else outcome.clean
+def _clean(outcome: ReadFile | Unreadable) -> bytes | None:
+    return outcome.document.clean if isinstance(outcome, ReadFile) else outcome.clean
 
 
-def _take(session: Session, cv: Cv, outcome: Look | Unreadable) -> None:
-    if isinstance(outcome, Look):
+def _take(session: Session, cv: Cv, outcome: ReadFile | Unreadable) -> None:
+    if isinstance(outcome, ReadFile):
         _fill(session, cv, outcome)
         is_waiting = "ocr_deferred" in outcome.document.problems
         cv.state = CvState.READING if is_waiting else CvState.READ
@@ -197,7 +197,7 @@ def _take(session: Session, cv: Cv, outcome: Look | Unreadable) -> None:
     cv.problems = [outcome.code, *outcome.problems]
 
 
-def _fill(session: Session, cv: Cv, look: Look) -> None:
+def _fill(session: Session, cv: Cv, look: ReadFile) -> None:
     document, reading = look.document, look.reading
     cv.state, cv.type, cv.method = CvState.READ, document.type, document.method
     cv.confidence, cv.text = document.confidence, document.text

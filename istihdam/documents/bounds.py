@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from istihdam.documents.model import Document, Line
+from istihdam.documents.model import Document, TextLine
 
 LONGEST_LINE = 1_000
 LONGEST_TEXT = 60_000
@@ -14,7 +14,7 @@ CUT = "cut"
 
 def bounded(document: Document) -> Document:
     """The document in lines and in all no longer than the bounds; what goes beyond is said as a problem."""
-    kept: list[Line] = []
+    kept: list[TextLine] = []
     room = LONGEST_TEXT
     for line in _short(document.lines):
         room -= len(line.text) + 1
@@ -24,7 +24,7 @@ def bounded(document: Document) -> Document:
     return replace(document, lines=tuple(kept))
 
 
-def _short(lines: Iterable[Line]) -> Iterator[Line]:
+def _short(lines: Iterable[TextLine]) -> Iterator[TextLine]:
     """The lines, longer ones parted at a blank near the end where there is one."""
     for line in lines:
         text, start = line.text, 0

@@ -3,7 +3,7 @@
 import subprocess  # noqa: S404 - antiword is a program
 
 from istihdam.documents import capabilities
-from istihdam.documents.model import Document, Limits, Line, Unreadable
+from istihdam.documents.model import Document, Limits, TextLine, Unreadable
 from istihdam.documents.repair import repaired
 
 _MACROS = "_VBA_PROJECT"
@@ -24,7 +24,7 @@ def read(contents: list[bytes], limits: Limits, *, ocr: bool) -> Document:
     if done.returncode:
         raise Unreadable("damaged")
     plain = done.stdout.decode("utf-8", "replace").replace("|", "\t")
-    text = repaired(tuple(Line(line.strip()) for line in plain.splitlines() if line.strip()))
+    text = repaired(tuple(TextLine(line.strip()) for line in plain.splitlines() if line.strip()))
     if not text.lines:
         raise Unreadable("no_text")
     return Document(

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
-from istihdam.documents.model import Document, Limits, Line, Unreadable
+from istihdam.documents.model import Document, Limits, TextLine, Unreadable
 from istihdam.documents.packages import Package
 from istihdam.documents.repair import repaired
 from istihdam.documents.wordruns import SKIPPED, Runs, W, is_deleted, is_placeholder
@@ -37,7 +37,7 @@ def read(contents: list[bytes], limits: Limits, *, ocr: bool) -> Document:
     lines = [line for part in parts for line in _blocks(part, runs)]
     if sum(map(len, lines)) > _LARGEST_TEXT:
         raise Unreadable("too_many_pages")
-    text = repaired(tuple(Line(line) for line in lines))
+    text = repaired(tuple(TextLine(line) for line in lines))
     hidden = ("hidden_text",) if runs.has_hidden else ()
     if not text.lines:
         raise Unreadable("no_text", hidden)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from statistics import median
 
 from istihdam.documents import headings
-from istihdam.documents.model import Line
+from istihdam.documents.model import TextLine
 
 _LABEL = re.compile(r"\b(19|20)\d\d\b|\d\s*(ay|yıl|sene)\b|:\s*$", re.IGNORECASE)
 _FEWEST_ROWS = 3
@@ -44,13 +44,13 @@ class Piece:
 Row = list[Piece]
 
 
-def lines(pieces: list[Piece], page: int, width: float, height: float) -> list[Line]:
+def lines(pieces: list[Piece], page: int, width: float, height: float) -> list[TextLine]:
     """The pieces of a page as lines in reading order; cells of one row are parted by a tab."""
     ordered = _read(_rows(pieces))
     return [_line(row, page, width, height) for row in ordered]
 
 
-def _line(row: Row, page: int, width: float, height: float) -> Line:
+def _line(row: Row, page: int, width: float, height: float) -> TextLine:
     box = (
         round(min(piece.left for piece in row) / width, 4),
         round(min(piece.top for piece in row) / height, 4),
@@ -58,7 +58,7 @@ def _line(row: Row, page: int, width: float, height: float) -> Line:
         round(max(piece.bottom for piece in row) / height, 4),
     )
     confidence = sum(piece.confidence for piece in row) / len(row)
-    return Line("\t".join(piece.text for piece in row), page, box, round(confidence, 3))
+    return TextLine("\t".join(piece.text for piece in row), page, box, round(confidence, 3))
 
 
 def _rows(pieces: list[Piece]) -> list[Row]:

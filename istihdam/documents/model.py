@@ -100,7 +100,7 @@ class Unreadable(Refusal):
 
 
 @dataclass(frozen=True)
-class Line:
+class TextLine:
     """One line of text; page from 1, box in fractions of the page (left, top, right, bottom)."""
 
     text: str
@@ -120,7 +120,7 @@ class Document:
     type: str
     method: str
     confidence: float
-    lines: tuple[Line, ...]
+    lines: tuple[TextLine, ...]
     pages: int = 1
     problems: tuple[str, ...] = ()
     clean: bytes | None = None

@@ -12,7 +12,7 @@ from typing import Any
 
 from istihdam.documents import layout, pictures
 from istihdam.documents.layout import Piece
-from istihdam.documents.model import Limits, Line, Unreadable
+from istihdam.documents.model import Limits, TextLine, Unreadable
 
 _LANGUAGES = "tur+eng"
 _FEWEST_WORDS = 8
@@ -24,7 +24,7 @@ _GOOD = 0.72
 class ReadPage:
     """The lines of one page, the mean confidence of its words (0..1) and their number."""
 
-    lines: tuple[Line, ...]
+    lines: tuple[TextLine, ...]
     confidence: float
     words: int
 

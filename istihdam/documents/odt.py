@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
 from istihdam.documents import signs
-from istihdam.documents.model import Document, Limits, Line, Unreadable
+from istihdam.documents.model import Document, Limits, TextLine, Unreadable
 from istihdam.documents.packages import Package
 from istihdam.documents.repair import repaired
 
@@ -47,7 +47,7 @@ def read(contents: list[bytes], limits: Limits, *, ocr: bool) -> Document:
     body = content.find(f"{_OFFICE}body/{_OFFICE}text")
     if body is not None:
         lines += text.blocks(body)
-    mended = repaired(tuple(Line(line) for line in lines))
+    mended = repaired(tuple(TextLine(line) for line in lines))
     hidden = ("hidden_text",) if text.has_hidden else ()
     if not mended.lines:
         raise Unreadable("no_text", hidden)

@@ -6,7 +6,7 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 from istihdam.documents import layout, pdfforms, pdfruns
-from istihdam.documents.model import Line
+from istihdam.documents.model import TextLine
 from istihdam.documents.pdfinks import Box, Sheet
 from istihdam.documents.repair import SOUP, garble, repaired, soup
 
@@ -27,7 +27,7 @@ class Page:
     """
 
     number: int
-    printed: tuple[Line, ...]
+    printed: tuple[TextLine, ...]
     is_scan: bool
     has_hidden: bool
     is_soup: bool = False
@@ -56,13 +56,13 @@ class _Letters:
     def __post_init__(self) -> None:
         self.sheet = Sheet.of(self.page)
 
-    def lines(self, number: int) -> list[Line]:
+    def lines(self, number: int) -> list[TextLine]:
         width, height = self.page.get_size()
         text = self.page.get_textpage()
         if self.page.get_rotation():
             filled = pdfforms.pieces(self.page, height, [])
             printed = text.get_text_range().splitlines() + [piece.text for piece in filled]
-            return [Line(line, number) for line in printed if line.strip()]
+            return [TextLine(line, number) for line in printed if line.strip()]
 
         def is_seen(index: int, box: Box) -> bool:
             seen = self.sheet.is_seen(text.raw, index, box)
@@ -76,7 +76,7 @@ class _Letters:
         return layout.lines(filled, number, width or 1.0, height or 1.0)
 
 
-def _is_picture(page: pdfium.PdfPage, sheet: Sheet, lines: tuple[Line, ...], letters: int) -> bool:
+def _is_picture(page: pdfium.PdfPage, sheet: Sheet, lines: tuple[TextLine, ...], letters: int) -> bool:
     """True of a page whose picture covers far more of it than its printed lines do.
 
     A scan with a stamp, a head or a foot line; a page without letters that shows any picture.

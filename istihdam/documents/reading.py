@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import asdict, replace
 
 from istihdam.documents import capabilities, sandbox, sniff
-from istihdam.documents.model import Document, Limits, Line, Unreadable
+from istihdam.documents.model import Document, Limits, TextLine, Unreadable
 
 _CHILD = "istihdam.documents.child"
 
@@ -82,7 +82,7 @@ def _in_child(kind: str, inputs: Sequence[bytes], limits: Limits, *, ocr: bool) 
         answer, clean = sandbox.run(_CHILD, request, inputs, allowed)
     except sandbox.OutOfTime as late:
         raise Unreadable("timeout") from late
-    except sandbox.Broken as broken:
+    except sandbox.BrokenChild as broken:
         raise Unreadable("damaged") from broken
     return _document(answer, clean, limits)
 
@@ -106,7 +106,7 @@ def _listed(value: object) -> list[object]:
     return value if isinstance(value, list) else []
 
 
-def _line(packed: object) -> Line:
+def _line(packed: object) -> TextLine:
     text, page, box, confidence = _listed(packed)
     left, top, right, bottom = (float(str(edge)) for edge in _listed(box))
-    return Line(str(text), int(str(page)), (left, top, right, bottom), float(str(confidence)))
+    return TextLine(str(text), int(str(page)), (left, top, right, bottom), float(str(confidence)))

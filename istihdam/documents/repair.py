@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from istihdam import turkish
 from istihdam.documents import accents, headings, signs
-from istihdam.documents.model import Line
+from istihdam.documents.model import TextLine
 
 _SPECIAL = "çğıöşüÇĞİÖŞÜ"
 _LATIN_FIVE = str.maketrans("ðþýÐÞÝ", "ğşıĞŞİ")
@@ -32,12 +32,12 @@ _SPACES = re.compile(r"[^\S\t]+")
 class Repaired:
     """Lines after repair, how far they can be trusted, and what could not be mended."""
 
-    lines: tuple[Line, ...]
+    lines: tuple[TextLine, ...]
     confidence: float
     problems: tuple[str, ...]
 
 
-def repaired(lines: tuple[Line, ...]) -> Repaired:
+def repaired(lines: tuple[TextLine, ...]) -> Repaired:
     """The lines with everything undone that can be; `garbled` among the problems where not."""
     decoded = _decoded(lines)
     texts = accents.composed([line.text for line in decoded])
@@ -108,7 +108,7 @@ def _share_of_pieces(words: list[str]) -> float:
     return pieces / max(len(words), 1)
 
 
-def _decoded(lines: tuple[Line, ...]) -> list[Line]:
+def _decoded(lines: tuple[TextLine, ...]) -> list[TextLine]:
     """Lines whose bytes were read in a wrong alphabet, read in the right one."""
     whole = "\n".join(line.text for line in lines)
     if _UTF8_AS_LATIN.search(whole):
@@ -128,9 +128,9 @@ def _as_utf8(text: str) -> str:
     return text
 
 
-def _unhyphenated(lines: list[Line]) -> list[Line]:
+def _unhyphenated(lines: list[TextLine]) -> list[TextLine]:
     """'çalış-' above 'ma yaptım' becomes 'çalışma' above 'yaptım'."""
-    out: list[Line] = []
+    out: list[TextLine] = []
     for line in lines:
         if out and _TAIL.search(out[-1].text) and line.text[:1].islower():
             head, _, rest = line.text.partition(" ")

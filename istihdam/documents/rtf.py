@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from striprtf import striprtf
 
-from istihdam.documents.model import Document, Limits, Line, Unreadable
+from istihdam.documents.model import Document, Limits, TextLine, Unreadable
 from istihdam.documents.repair import repaired
 from istihdam.documents.rtfmarks import Marks
 
@@ -31,7 +31,7 @@ def read(contents: list[bytes], limits: Limits, *, ocr: bool) -> Document:
     marks = Marks(_decoded(contents[0]))
     plain = _plain(marks.seen(), encoding=_HOUSE, errors="replace")
     lines = (re.sub(r"\|", "\t", line).strip() for line in plain.splitlines())
-    text = repaired(tuple(Line(line) for line in lines if line))
+    text = repaired(tuple(TextLine(line) for line in lines if line))
     hidden = ("hidden_text",) if marks.has_hidden else ()
     if not text.lines:
         raise Unreadable("no_text", hidden)

@@ -27,7 +27,7 @@ class OutOfTime(Exception):
     """The child was killed because its time was up."""
 
 
-class Broken(Exception):
+class BrokenChild(Exception):
     """The child died, or its answer was no answer."""
 
 
@@ -97,18 +97,18 @@ def _answer(child: "subprocess.Popen[bytes]", allowed: Allowance) -> dict[str, o
         raw = _read(child, time.monotonic() + allowed.seconds)
         answer = json.loads(raw)
     except ValueError as broken:
-        raise Broken from broken
+        raise BrokenChild from broken
     finally:
         _end(child)
     if not isinstance(answer, dict):
-        raise Broken
+        raise BrokenChild
     return answer
 
 
 def _read(child: "subprocess.Popen[bytes]", deadline: float) -> bytes:
     """All that the child says until it closes its mouth, its time is up, or it says too much."""
     if child.stdout is None:
-        raise Broken
+        raise BrokenChild
     said = bytearray()
     with selectors.DefaultSelector() as selector:
         selector.register(child.stdout, selectors.EVENT_READ)
@@ -118,7 +118,7 @@ def _read(child: "subprocess.Popen[bytes]", deadline: float) -> bytes:
                 return bytes(said)
             said += piece
             if len(said) > LONGEST_ANSWER:
-                raise Broken
+                raise BrokenChild
     raise OutOfTime
 
 

@@ -46,7 +46,7 @@ def rows(content: bytes, limits: Limits, *, most: int) -> list[list[str]]:
         answer, _ = sandbox.run(__name__, request, [content], allowed)
     except sandbox.OutOfTime as late:
         raise Unreadable("timeout") from late
-    except sandbox.Broken as broken:
+    except sandbox.BrokenChild as broken:
         raise Unreadable("damaged") from broken
     if "error" in answer:
         raise Unreadable(str(answer["error"]))

@@ -2,7 +2,7 @@
 
 from istihdam.exchange import checkpoints
 from istihdam.exchange.exporting import export_lines
-from istihdam.exchange.importing import Outcome, import_events
+from istihdam.exchange.importing import ImportResult, import_events
 from istihdam.exchange.verify import Broken, check_tail, verify
 
-__all__ = ["Broken", "Outcome", "check_tail", "checkpoints", "export_lines", "import_events", "verify"]
+__all__ = ["Broken", "ImportResult", "check_tail", "checkpoints", "export_lines", "import_events", "verify"]

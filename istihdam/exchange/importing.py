@@ -22,7 +22,7 @@ TOGETHER = 5_000
 
 
 @dataclass
-class Outcome:
+class ImportResult:
     """What an import did: how many lines it added, how many it knew, which it refused."""
 
     added: int = 0
@@ -36,7 +36,7 @@ def import_events(
     *,
     create_missing: bool = False,
     progress: Callable[[int], object] = lambda done: None,
-) -> Outcome:
+) -> ImportResult:
     """The file's events are in the log once the session commits; nothing of it where a line is refused.
 
     A key that the log holds already adds nothing. `create_missing` makes placeholder rows for
@@ -80,9 +80,9 @@ class _Import:
         self._allowed(found, {} if self.is_blind else self.streams.replay(found))
         self._write(found)
 
-    def outcome(self) -> Outcome:
+    def outcome(self) -> ImportResult:
         named = [_named(number, refusal) for number, refusal in sorted(self.refused, key=lambda one: one[0])]
-        return Outcome(0 if named else self.added, self.known, named)
+        return ImportResult(0 if named else self.added, self.known, named)
 
     def _refuse(self, number: int, refusal: Refusal, event: Event | None = None) -> None:
         self.refused.append((number, refusal))

@@ -32,7 +32,7 @@ ANSWERS = frozenset(
 
 
 @dataclass(frozen=True)
-class Part:
+class BreakdownPart:
     """A value of a facet with its referrals and starts; `value` None: not told, "": the small groups."""
 
     value: str | None
@@ -74,7 +74,7 @@ class Breakdown:
     what was not told last.
     """
 
-    parts: Mapping[str, tuple[Part, ...]]
+    parts: Mapping[str, tuple[BreakdownPart, ...]]
     funnel: Funnel
     until_referral: Spell | None
     until_start: Spell | None
@@ -91,20 +91,20 @@ def breakdown(session: Session, period: Period, known_at: datetime | None = None
     )
 
 
-def _parts(count: Count, facet: str) -> tuple[Part, ...]:
+def _parts(count: Count, facet: str) -> tuple[BreakdownPart, ...]:
     referred, started = count.by(REFERRALS, facet), count.by(STARTS, facet)
-    parts = [Part(value, referred[value], started[value]) for value in {*referred, *started}]
+    parts = [BreakdownPart(value, referred[value], started[value]) for value in {*referred, *started}]
     return _without_small(
         sorted(parts, key=lambda part: (part.value is None, -part.referred, part.value or ""))
     )
 
 
-def _without_small(parts: Sequence[Part]) -> tuple[Part, ...]:
+def _without_small(parts: Sequence[BreakdownPart]) -> tuple[BreakdownPart, ...]:
     large = [part for part in parts if max(part.referred, part.started) >= FEWEST]
     small = [part for part in parts if max(part.referred, part.started) < FEWEST]
     if not small:
         return tuple(large)
-    joined = Part("", sum(part.referred for part in small), sum(part.started for part in small))
+    joined = BreakdownPart("", sum(part.referred for part in small), sum(part.started for part in small))
     return (*large, joined)
 
 

@@ -1,7 +1,7 @@
 """Ranks candidates for a vacancy and vacancies for a person, with exact reasons; pure, handed its lists."""
 
 from istihdam.matching import evaluation, files, index
-from istihdam.matching.facts import Certificate, Facts, Locations
+from istihdam.matching.facts import CertificateFacts, Facts, Locations
 from istihdam.matching.occupations import nearness, related_pairs
 from istihdam.matching.policy import BANDS, CURRENT, Policy
 from istihdam.matching.profiles import (
@@ -14,12 +14,12 @@ from istihdam.matching.profiles import (
 from istihdam.matching.rank import NOBODY, Matcher
 from istihdam.matching.rankings import (
     Band,
-    Evidence,
     Gap,
+    MatchEvidence,
     Ranked,
     Ranking,
-    Reason,
     SetAside,
+    SetAsideReason,
     Suggestions,
 )
 
@@ -31,8 +31,8 @@ __all__ = [
     "SHIFTS",
     "Band",
     "CandidateProfile",
-    "Certificate",
-    "Evidence",
+    "CertificateFacts",
+    "MatchEvidence",
     "Facts",
     "Gap",
     "Locations",
@@ -40,7 +40,7 @@ __all__ = [
     "Policy",
     "Ranked",
     "Ranking",
-    "Reason",
+    "SetAsideReason",
     "SetAside",
     "Suggestions",
     "VacancyProfile",

@@ -25,7 +25,7 @@ class Case:
 
 
 @dataclass(frozen=True)
-class Outcome:
+class CaseResult:
     """What a method made of a case: ids best first, and the ids that it set aside."""
 
     ranking: Sequence[str]
@@ -33,7 +33,7 @@ class Outcome:
 
 
 @dataclass(frozen=True)
-class Quality:
+class MethodQuality:
     """Means over cases; `good_set_aside` is a count over all, of `good` in all."""
 
     ndcg: float
@@ -42,7 +42,7 @@ class Quality:
     good: int
 
 
-Method = Callable[[Case], Outcome]
+Method = Callable[[Case], CaseResult]
 
 
 def cases(graded: Iterable[str | bytes]) -> list[Case]:
@@ -67,12 +67,12 @@ def _case(number: int, line: str | bytes) -> Case:
     return Case(vacancy.profiles[0], tuple(people.profiles), grades, hard)
 
 
-def quality(graded: Sequence[Case], method: Method) -> Quality:
+def quality(graded: Sequence[Case], method: Method) -> MethodQuality:
     """The quality of a method over all cases."""
     outcomes = [method(case) for case in graded]
     pairs = list(zip(graded, outcomes, strict=True))
     lost = [sum(1 for key in outcome.set_aside if _is_good(case, key)) for case, outcome in pairs]
-    return Quality(
+    return MethodQuality(
         sum(ndcg(outcome.ranking, case.grades) for case, outcome in pairs) / max(len(pairs), 1),
         sum(len(hard_first(case, outcome)) for case, outcome in pairs) / max(len(pairs), 1),
         sum(lost),
@@ -86,7 +86,7 @@ def ndcg(ranking: Sequence[str], grades: Mapping[str, int], depth: int = DEPTH) 
     return _gain([grades.get(key, 0) for key in ranking[:depth]]) / best if best else 1.0
 
 
-def hard_first(case: Case, outcome: Outcome) -> list[str]:
+def hard_first(case: Case, outcome: CaseResult) -> list[str]:
     """The hard negatives among the first five."""
     return [key for key in outcome.ranking[:FIRST] if key in case.hard]
 

@@ -15,7 +15,7 @@ from istihdam.matching.occupations import nearness
 from istihdam.matching.policy import PARTS, Policy
 from istihdam.matching.profiles import EDUCATIONS, CandidateProfile
 from istihdam.matching.queries import Query
-from istihdam.matching.rankings import Evidence, Gap, Ranked
+from istihdam.matching.rankings import Gap, MatchEvidence, Ranked
 from istihdam.matching.scores import FOUND_IN_TEXT, Scores, is_little_known, skill_held
 
 LITTLE_KNOWN = "az bilgi"
@@ -78,17 +78,17 @@ def _hits(query: Query, live: LiveSegment, rows: Rows) -> list[list[tuple[float,
     return hits
 
 
-def _little_known(is_so: bool) -> Iterator[Evidence]:
+def _little_known(is_so: bool) -> Iterator[MatchEvidence]:
     if is_so:
-        yield Evidence("text", "", LITTLE_KNOWN, 0.0, 0.0)
+        yield MatchEvidence("text", "", LITTLE_KNOWN, 0.0, 0.0)
 
 
 def _text_evidence(
     query: Query, written: "_Written", hits: Sequence[tuple[float, str, str, float]], part: float
-) -> Iterator[Evidence]:
+) -> Iterator[MatchEvidence]:
     whole = sum(hit[0] for hit in hits)
     for worth, root, held, likeness in sorted(hits, key=lambda hit: (-hit[0], hit[1], hit[2])):
-        yield Evidence(
+        yield MatchEvidence(
             "text",
             query.surfaces[root],
             written.word(held) or query.surfaces[root],
@@ -104,11 +104,11 @@ def _skill_evidence(
     held: Mapping[str, float],
     sources: Mapping[str, "_Source"],
     part: float,
-) -> Iterator[Evidence]:
+) -> Iterator[MatchEvidence]:
     whole = sum(share * held[skill] for skill, share in query.skills)
     for skill, share in query.skills:
         if held[skill] > 0:
-            yield Evidence(
+            yield MatchEvidence(
                 "skills",
                 skill,
                 sources[skill].quoted(written),
@@ -174,7 +174,7 @@ class _Source:
 
 def _occupation_evidence(
     query: Query, live: LiveSegment, candidate: CandidateProfile, own: Mapping[str, float], policy: Policy
-) -> Iterator[Evidence]:
+) -> Iterator[MatchEvidence]:
     related = live.lexicon.facts.related
     pairs = [
         (
@@ -189,7 +189,7 @@ def _occupation_evidence(
         return
     names = live.lexicon.facts.occupations
     near, asked, own_code = max(pairs)
-    yield Evidence(
+    yield MatchEvidence(
         "occupation",
         names.get(asked, asked),
         names.get(own_code, own_code),

@@ -11,7 +11,7 @@ from istihdam import turkish
 
 
 @dataclass(frozen=True, slots=True)
-class Certificate:
+class CertificateFacts:
     """A certificate: its names, what it also proves, whether a course gives it, whether law demands it.
 
     `is_diploma` marks the diploma of a regulated occupation (reason missing_diploma).
@@ -54,7 +54,7 @@ class Facts:
     """What matching knows of the world: licences with what each includes, certificates, locations, names."""
 
     licences: Mapping[str, frozenset[str]] = field(default_factory=dict)
-    certificates: tuple[Certificate, ...] = ()
+    certificates: tuple[CertificateFacts, ...] = ()
     locations: Locations = field(default_factory=Locations)
     occupations: Mapping[str, str] = field(default_factory=dict)
     skills: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

@@ -16,7 +16,7 @@ from istihdam.matching.index import (
     licence_class,
 )
 from istihdam.matching.profiles import SHIFTS, CandidateProfile, VacancyProfile
-from istihdam.matching.rankings import Reason
+from istihdam.matching.rankings import SetAsideReason
 
 Mask = NDArray[np.bool_]
 
@@ -31,10 +31,10 @@ class HardFilter:
     is_obtainable: bool = False
     detail_for: Callable[[CandidateProfile], str] | None = None
 
-    def reason(self, candidate: CandidateProfile) -> Reason:
+    def reason(self, candidate: CandidateProfile) -> SetAsideReason:
         """The reason that this person is set aside."""
         detail = self.detail_for(candidate) if self.detail_for else self.detail
-        return Reason(self.code, detail, self.is_obtainable)
+        return SetAsideReason(self.code, detail, self.is_obtainable)
 
 
 def effective(

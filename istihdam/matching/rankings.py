@@ -14,7 +14,7 @@ class Band(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Evidence:
+class MatchEvidence:
     """Why a part is as high as it is: what either side says, how alike, and the share of the score.
 
     `is_own`: the candidate's side stands in what they wrote, not only in the name of their occupation.
@@ -38,7 +38,7 @@ class Gap:
 
 
 @dataclass(frozen=True, slots=True)
-class Reason:
+class SetAsideReason:
     """Why somebody is set aside; `obtainable` where a course or a form would mend it."""
 
     code: str
@@ -53,7 +53,7 @@ class Ranked:
     candidate: str
     score: float
     parts: dict[str, float]
-    evidence: tuple[Evidence, ...]
+    evidence: tuple[MatchEvidence, ...]
     little_known: bool
     gaps: tuple[Gap, ...]
     band: Band = Band.NEAR
@@ -64,7 +64,7 @@ class SetAside:
     """A person whom a hard filter sets aside, with every reason; `score` is what it would have been."""
 
     candidate: str
-    reasons: tuple[Reason, ...]
+    reasons: tuple[SetAsideReason, ...]
     score: float = 0.0
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 from sqlalchemy.orm import Session
 
 from istihdam import accounts, clock, cvs, printing, turkish
-from istihdam.cv_fields import Job
+from istihdam.cv_fields import CvJob
 from istihdam.cvs import Cv, CvState
 from istihdam.i18n import gettext as _
 from istihdam.seekers import Seeker
@@ -67,7 +67,7 @@ def _jobs(read: Cv | None) -> list[str]:
     return [_job(job) for job in jobs[:MOST_JOBS] if job.title or job.employer]
 
 
-def _job(job: Job) -> str:
+def _job(job: CvJob) -> str:
     what = ", ".join(filter(None, (job.title, job.employer)))
     if not job.start:
         return what

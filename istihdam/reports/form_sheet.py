@@ -20,7 +20,7 @@ from istihdam.reports.forms import (
     Cell,
     Column,
     Form,
-    Row,
+    FormRow,
     Table,
     achievement,
     printed,
@@ -165,7 +165,7 @@ def _over(page: _Sheet, table: Table) -> None:
     page.row += 1
 
 
-def _row(page: _Sheet, columns: tuple[Column, ...], row: Row) -> None:
+def _row(page: _Sheet, columns: tuple[Column, ...], row: FormRow) -> None:
     line = row.figure.indicator
     for number, (column, content) in enumerate(zip(columns, row.cells, strict=True), start=1):
         is_number = column.kind in NUMBERED and content.number is not None

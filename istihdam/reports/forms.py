@@ -40,7 +40,7 @@ class Cell:
 
 
 @dataclass(frozen=True)
-class Row:
+class FormRow:
     """One indicator's line."""
 
     figure: Figure
@@ -52,7 +52,7 @@ class Table:
     """The lines of one group of indicators."""
 
     columns: tuple[Column, ...]
-    rows: tuple[Row, ...]
+    rows: tuple[FormRow, ...]
 
 
 @dataclass(frozen=True)
@@ -155,7 +155,7 @@ def _table(report: Report, group: str) -> Table:
     columns = _plan(report) if report.edition.layout == "plan" else _programme(report, group)
     figures = [figure for figure in report.figures if figure.indicator.group == group]
     rows = [
-        Row(figure, tuple(_cell(report, column, figure, number) for column in columns))
+        FormRow(figure, tuple(_cell(report, column, figure, number) for column in columns))
         for number, figure in enumerate(figures, start=1)
     ]
     return Table(tuple(columns), tuple(rows))

@@ -10,7 +10,7 @@ from istihdam.config import Settings
 from istihdam.db import Database
 from istihdam.documents.storage import Folder
 from istihdam.seed import logins
-from istihdam.seed.house import House
+from istihdam.seed.house import Furnishing
 from istihdam.seed.logins import Login
 from istihdam.seed.past import Past
 from istihdam.seed.plan import FULL, QUICK, Size, working_days
@@ -31,7 +31,7 @@ def furnish(
     """
     with database.transaction() as session:
         staff, found = logins.staff(session, settings)
-    house = House(database, size, staff, Folder.below(settings.data_dir), progress)
+    house = Furnishing(database, size, staff, Folder.below(settings.data_dir), progress)
     with house.session:
         if size.past:
             Past(house, size.past).live()

@@ -35,7 +35,7 @@ class Staff:
 
 
 @dataclass
-class Job:
+class OpenJob:
     """A published vacancy of the demo and how many starts it can still take."""
 
     vacancy: Vacancy
@@ -53,7 +53,7 @@ class Person:
     will_start: bool = False
 
 
-class House:
+class Furnishing:
     """One run: its chances, its people, its open vacancies."""
 
     def __init__(
@@ -64,7 +64,7 @@ class House:
         self.chance = random.Random(SEED)  # noqa: S311 - invented lives, not secrets
         self.content = content()
         self.people = People(self.content, self.chance)
-        self.jobs: dict[str, list[Job]] = defaultdict(list)
+        self.jobs: dict[str, list[OpenJob]] = defaultdict(list)
         self._at_hand: list[object] = []
         self.firms: list[tuple[Employer, Trade]] = []
 
@@ -91,7 +91,7 @@ class House:
         employers.approve(self.session, firm, by=self.officer())
         self.firms.append((firm, kind))
 
-    def add_job(self, day: date, open_days: int, openings: int | None = None) -> Job:
+    def add_job(self, day: date, open_days: int, openings: int | None = None) -> OpenJob:
         """A vacancy of one of the firms, published; every trade gets its share."""
         firm, trade = self.chance.choice(self.firms)
         vacancy = self.people.vacancy(
@@ -105,7 +105,7 @@ class House:
         vacancies.submit(self.session, vacancy)
         expires = day + timedelta(days=open_days)
         vacancies.publish(self.session, vacancy, by=self.officer(), expires_on=expires)
-        job = Job(vacancy, trade, vacancy.openings)
+        job = OpenJob(vacancy, trade, vacancy.openings)
         self.jobs[trade.family].append(job)
         return job
 
@@ -117,7 +117,7 @@ class House:
         self._at_hand.append(seekers.statistics_of(self.session, person.seeker))
         return person
 
-    def jobs_for(self, person: Person, count: int) -> list[Job]:
+    def jobs_for(self, person: Person, count: int) -> list[OpenJob]:
         """Open vacancies of his family first, of any other where these are not enough."""
         own = [job for job in self.jobs[person.trade.family] if self._takes(job, person)]
         same = [job for job in own if job.trade is person.trade]
@@ -135,7 +135,7 @@ class House:
             chosen += self.chance.sample(others, min(count - len(chosen), len(others)))
         return chosen
 
-    def _takes(self, job: Job, person: Person) -> bool:
+    def _takes(self, job: OpenJob, person: Person) -> bool:
         return job.vacancy.id not in person.sent and job.left > 0
 
     def answer(self, answers: Answers, day: date) -> None:

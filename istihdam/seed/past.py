@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from istihdam import referrals, seekers, trainings, vacancies
-from istihdam.seed.house import House, Job, Person
+from istihdam.seed.house import Furnishing, OpenJob, Person
 from istihdam.seed.outcomes import Answers
 from istihdam.seed.plan import PAST_OPEN_DAYS, SILENT_DAYS, Figures, shares, visits, working_days
 
@@ -19,7 +19,7 @@ class Arriving:
 
 
 @dataclass(frozen=True)
-class Visit:
+class DeskVisit:
     """A visit to the desk, and to how many vacancies it leads."""
 
     arriving: Arriving
@@ -30,12 +30,12 @@ class Visit:
 class Past:
     """A stretch whose log gives exactly the figures that were published of it."""
 
-    def __init__(self, house: House, figures: Figures) -> None:
+    def __init__(self, house: Furnishing, figures: Figures) -> None:
         self.house, self.figures = house, figures
         self.days = working_days(figures.period.first, figures.period.last)
         self.answers = Answers(house.chance, self.days[-1])
         self.persons: list[Person] = []
-        self.desk: dict[date, list[Visit]] = defaultdict(list)
+        self.desk: dict[date, list[DeskVisit]] = defaultdict(list)
 
     def live(self) -> None:
         self._before()
@@ -71,7 +71,7 @@ class Past:
         days = self.days[:-8] if arriving.will_start else self.days
         planned = visits(count, days, self.house.chance)
         for number, (day, size) in enumerate(planned):
-            self.desk[day].append(Visit(arriving, size, is_last=number == len(planned) - 1))
+            self.desk[day].append(DeskVisit(arriving, size, is_last=number == len(planned) - 1))
 
     def _work(self, number: int, day: date) -> None:
         house = self.house
@@ -113,7 +113,7 @@ class Past:
             elif not person.will_start:
                 self.answers.expect(referral, day)
 
-    def _promise(self, job: Job, day: date) -> None:
+    def _promise(self, job: OpenJob, day: date) -> None:
         """A place is kept for the start; an employer who has none left asks for one more person."""
         if job.left < 2:
             vacancies.set_openings(

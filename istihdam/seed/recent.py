@@ -7,7 +7,7 @@ from istihdam.employers import Employer
 from istihdam.events import By, Channel
 from istihdam.seed import documents
 from istihdam.seed.content import Trade
-from istihdam.seed.house import House, Job, Person
+from istihdam.seed.house import Furnishing, OpenJob, Person
 from istihdam.seed.outcomes import Answers
 from istihdam.seed.plan import SILENT_DAYS, working_days
 
@@ -15,7 +15,7 @@ from istihdam.seed.plan import SILENT_DAYS, working_days
 class Recent:
     """The last weeks up to today: open vacancies, unanswered referrals, things that wait for a person."""
 
-    def __init__(self, house: House) -> None:
+    def __init__(self, house: Furnishing) -> None:
         self.house = house
         self.today = clock.today()
         first = self.today - timedelta(days=house.size.recent_days)
@@ -66,7 +66,7 @@ class Recent:
             vacancies.submit(house.session, vacancy)
             expires = day + timedelta(days=house.size.recent_days + 45)
             vacancies.publish(house.session, vacancy, by=house.officer(), expires_on=expires)
-            house.jobs[trade.family].append(Job(vacancy, trade, 4))
+            house.jobs[trade.family].append(OpenJob(vacancy, trade, 4))
 
     def _refer(self, count: int, starts: int, day: date) -> None:
         house = self.house

@@ -18,7 +18,7 @@ from istihdam import clock, exchange, trainings, turkish
 from istihdam.cvs import Cv, CvState
 from istihdam.db import new_key
 from istihdam.events import SYSTEM, By, EventKind
-from istihdam.seed.house import House, Job, Person
+from istihdam.seed.house import Furnishing, OpenJob, Person
 from istihdam.seed.outcomes import ANSWERED, KINDS, START
 from istihdam.seed.people import NOTICE
 from istihdam.seed.plan import PAST_OPEN_DAYS, SILENT_DAYS, Yearly, shares, visits, working_days
@@ -56,7 +56,7 @@ class Coming:
 class Year:
     """The working days from 1 January to yesterday, at a pace given for a whole year."""
 
-    def __init__(self, house: House, yearly: Yearly) -> None:
+    def __init__(self, house: Furnishing, yearly: Yearly) -> None:
         self.house = house
         self.today = clock.today()
         yesterday, first = self.today - timedelta(days=1), date(self.today.year, 1, 1)
@@ -175,7 +175,7 @@ class Year:
             job.left -= is_lucky
             self._refer(one, job, day, by, is_lucky)
 
-    def _refer(self, one: Coming, job: Job, day: date, by: By, is_lucky: bool) -> None:
+    def _refer(self, one: Coming, job: OpenJob, day: date, by: By, is_lucky: bool) -> None:
         named = {
             "seeker": one.person.seeker.key,
             "vacancy": job.vacancy.key,

@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from istihdam import cvs, referrals, seekers
-from istihdam.matching import BANDS, Band, Ranked, Ranking, Reason, VacancyProfile
+from istihdam.matching import BANDS, Band, Ranked, Ranking, SetAsideReason, VacancyProfile
 from istihdam.referrals import Referral
 from istihdam.seekers import Seeker
 from istihdam.shortlists import matcher_profiles
@@ -49,7 +49,7 @@ class SetAsideRow:
     """A person whom a hard filter sets aside, with every reason."""
 
     seeker: Seeker
-    reasons: tuple[Reason, ...]
+    reasons: tuple[SetAsideReason, ...]
 
 
 @dataclass(frozen=True)

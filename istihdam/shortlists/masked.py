@@ -11,8 +11,8 @@ from istihdam.i18n import gettext
 from istihdam.matching import (
     CURRENT,
     Band,
-    Evidence,
     Gap,
+    MatchEvidence,
     Ranked,
     Ranking,
     VacancyProfile,
@@ -146,7 +146,7 @@ def _listed_skills(seeker: Seeker) -> tuple[str, ...]:
     return tuple(dict.fromkeys(filter(None, map(mentions.find_skill, seeker.skills))))
 
 
-def _words(evidence: Evidence) -> str:
+def _words(evidence: MatchEvidence) -> str:
     """The candidate's own words, beside them the list's where it says it otherwise: 'MIG (gazaltı kaynağı)'.
 
     Of masked people the matcher knows words of the lists alone, so there both are one.
@@ -167,7 +167,7 @@ def reasons(ranked: Ranked, most: int = REASONS) -> tuple[str, ...]:
     return tuple(by_part.values())[:most]
 
 
-def _is_reason(evidence: Evidence) -> bool:
+def _is_reason(evidence: MatchEvidence) -> bool:
     """Whether evidence speaks for somebody in their own words: a distant occupation is no reason to show."""
     is_near = evidence.part != "occupation" or evidence.similarity >= CURRENT.own_occupation
     return evidence.is_own and is_near

@@ -12,7 +12,7 @@ from istihdam.matching import (
     Band,
     CandidateProfile,
     Ranked,
-    Reason,
+    SetAsideReason,
     Suggestions,
 )
 from istihdam.seekers import Seeker
@@ -41,7 +41,7 @@ class VacancyList:
     """
 
     rows: list[VacancyRow]
-    set_aside: list[tuple[Vacancy, tuple[Reason, ...]]]
+    set_aside: list[tuple[Vacancy, tuple[SetAsideReason, ...]]]
     set_aside_total: int = 0
     causes: Mapping[str, int] = field(default_factory=dict)
     bands: Mapping[Band, int] = field(default_factory=dict)
@@ -54,7 +54,7 @@ class Fit:
 
     vacancy: Vacancy
     ranked: Ranked | None
-    reasons: tuple[Reason, ...]
+    reasons: tuple[SetAsideReason, ...]
 
 
 def vacancies_for(

@@ -5,7 +5,7 @@ from functools import cache
 
 import numpy as np
 
-from istihdam.matching import Certificate, Facts, Locations, related_pairs
+from istihdam.matching import CertificateFacts, Facts, Locations, related_pairs
 from istihdam.vocabulary import files, lists, places
 
 FAR = 10_000.0
@@ -32,9 +32,9 @@ def facts_with(occupations: Mapping[str, str]) -> Facts:
     )
 
 
-def _certificates() -> tuple[Certificate, ...]:
+def _certificates() -> tuple[CertificateFacts, ...]:
     return tuple(
-        Certificate(one.code, one.name, one.aliases, one.implies, one.is_obtainable, one.is_regulated)
+        CertificateFacts(one.code, one.name, one.aliases, one.implies, one.is_obtainable, one.is_regulated)
         for one in lists.certificates()
     )
 

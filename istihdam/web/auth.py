@@ -9,7 +9,7 @@ from istihdam import accounts
 from istihdam.errors import NotFound, Refusal
 from istihdam.i18n import gettext as _
 from istihdam.web.shared import access, pages, phone_code
-from istihdam.web.shared.fields import Line, Mobile, Password
+from istihdam.web.shared.fields import LineField, Mobile, Password
 from istihdam.web.shared.forms import Form
 
 blueprint = Blueprint("auth", __name__)
@@ -35,7 +35,7 @@ class PhoneForm(Form):
 
 
 class PasswordEntryForm(Form):
-    name = Line(_("E-mail or phone"), most=200, autocomplete="username")
+    name = LineField(_("E-mail or phone"), most=200, autocomplete="username")
     password = Password(_("Password"))
 
 

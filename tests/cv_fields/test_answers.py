@@ -6,11 +6,11 @@ import pytest
 
 from istihdam import cv_fields
 from istihdam.cv_fields import Fields
-from istihdam.documents import Document, Line
+from istihdam.documents import Document, TextLine
 
 
 def read(text: str) -> Fields:
-    lines = tuple(Line(line) for line in f"Selim Korkmaz\n0532 555 12 04\n{text}".split("\n"))
+    lines = tuple(TextLine(line) for line in f"Selim Korkmaz\n0532 555 12 04\n{text}".split("\n"))
     return cv_fields.read(
         Document(type="docx", method="text", confidence=0.99, lines=lines), date(2024, 6, 30)
     )

@@ -8,10 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from istihdam import cv_fields
-from istihdam.cv_fields import Job
+from istihdam.cv_fields import CvJob
 from istihdam.cv_fields.fields import Section
 from istihdam.cv_fields.jobs import experience
-from istihdam.documents import Document, Line
+from istihdam.documents import Document, TextLine
 from tests.texts.test_spans import HEADS, MONTH_FORMS, SEPARATORS
 
 TODAY = date(2026, 11, 27)
@@ -20,13 +20,13 @@ MAVI = "Mavi Lojistik"
 Told = tuple[str | None, str | None, str | None, str | None]
 
 
-def jobs(text: str) -> list[Job]:
-    lines = tuple(Line(line) for line in text.strip().splitlines() if line.strip())
+def jobs(text: str) -> list[CvJob]:
+    lines = tuple(TextLine(line) for line in text.strip().splitlines() if line.strip())
     document = Document(type="docx", method="text", confidence=0.99, lines=lines)
     return [job.value for job in cv_fields.read(document, TODAY).experience]
 
 
-def listed(rows: str) -> list[Job]:
+def listed(rows: str) -> list[CvJob]:
     return jobs(f"Selim Korkmaz\nTelefon: 0532 555 12 04\nİŞ DENEYİMİ\n{rows}")
 
 
@@ -121,7 +121,9 @@ def test_a_job_whose_dates_are_not_understood_is_kept_and_says_so(dates: str) ->
 
 
 def test_a_doubtful_time_is_less_sure_and_stands_beside_the_value() -> None:
-    lines = tuple(Line(line) for line in ("İŞ DENEYİMİ", "Garson, Kıyı Lokantası", "Mart 2019 - Nisan 2012"))
+    lines = tuple(
+        TextLine(line) for line in ("İŞ DENEYİMİ", "Garson, Kıyı Lokantası", "Mart 2019 - Nisan 2012")
+    )
     fields = cv_fields.read(Document(type="docx", method="text", confidence=0.99, lines=lines), TODAY)
     (found,) = fields.as_json()["experience"]
     assert found["doubt"] == "end_unread"
@@ -301,7 +303,7 @@ def test_a_job_has_the_time_that_was_written_or_says_its_doubt(
 def test_reading_jobs_takes_time_in_proportion_to_the_text(unit: str) -> None:
     def seconds(letters: int) -> float:
         text = (unit * (letters // len(unit) + 1))[:letters]
-        lines = [Line(line) for line in text.split("\n") if line.strip()]
+        lines = [TextLine(line) for line in text.split("\n") if line.strip()]
         start = time.process_time()
         experience([Section("experience", lines)] if lines else [], TODAY, lambda _: False)
         return time.process_time() - start

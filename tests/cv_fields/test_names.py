@@ -5,11 +5,11 @@ from datetime import date
 import pytest
 
 from istihdam import cv_fields
-from istihdam.documents import Document, Line
+from istihdam.documents import Document, TextLine
 
 
 def name_of(text: str) -> str | None:
-    lines = tuple(Line(line) for line in text.split("\n") if line.strip())
+    lines = tuple(TextLine(line) for line in text.split("\n") if line.strip())
     found = cv_fields.read(
         Document(type="docx", method="text", confidence=0.99, lines=lines), date(2024, 6, 30)
     ).full_name

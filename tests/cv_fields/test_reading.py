@@ -9,13 +9,13 @@ from hypothesis import strategies as st
 
 from istihdam import cv_fields
 from istihdam.cv_fields import Fields, months_worked
-from istihdam.documents import Document, Line, headings
+from istihdam.documents import Document, TextLine, headings
 
 TODAY = date(2024, 6, 30)
 
 
 def read(text: str) -> Fields:
-    lines = tuple(Line(line) for line in text.strip().splitlines() if line.strip())
+    lines = tuple(TextLine(line) for line in text.strip().splitlines() if line.strip())
     return cv_fields.read(Document(type="docx", method="text", confidence=0.99, lines=lines), TODAY)
 
 

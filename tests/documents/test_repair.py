@@ -6,14 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from istihdam.documents import Line
+from istihdam.documents import TextLine
 from istihdam.documents.repair import repair, repaired
 
 TURKISH = st.text(alphabet="abcçdefgğhıijklmnoöprsştuüvyzABCÇDEFGĞHIİJKLMNOÖPRSŞTUÜVYZ ", max_size=60)
 
 
 def lines(*texts: str) -> list[str]:
-    return [line.text for line in repaired(tuple(map(Line, texts))).lines]
+    return [line.text for line in repaired(tuple(map(TextLine, texts))).lines]
 
 
 @pytest.mark.parametrize(
@@ -66,10 +66,10 @@ def test_a_word_parted_at_a_line_end_is_joined_and_a_period_is_not() -> None:
 
 
 def test_what_cannot_be_mended_is_said() -> None:
-    garbled = repaired((Line("\ue012\ue034\ue056 \ufffd\ufffd abc"),))
+    garbled = repaired((TextLine("\ue012\ue034\ue056 \ufffd\ufffd abc"),))
     assert garbled.problems == ("garbled",)
     assert garbled.confidence < 0.5
-    assert repaired((Line("Temiz bir satır"),)).problems == ()
+    assert repaired((TextLine("Temiz bir satır"),)).problems == ()
 
 
 @given(TURKISH)
@@ -91,12 +91,12 @@ PLAIN = (
 
 
 def test_words_that_fell_to_pieces_are_said() -> None:
-    soup = repaired((Line(SOUP),))
+    soup = repaired((TextLine(SOUP),))
     assert soup.problems == ("garbled",)
     assert soup.confidence < 0.7
 
 
 @pytest.mark.parametrize("plain", PLAIN)
 def test_a_plain_text_is_not_taken_for_pieces(plain: str) -> None:
-    mended = repaired(tuple(Line(plain) for _ in range(3)))
+    mended = repaired(tuple(TextLine(plain) for _ in range(3)))
     assert (mended.lines[0].text, mended.problems, mended.confidence) == (plain, (), 0.99)

@@ -7,7 +7,7 @@ import pytest
 
 from istihdam.cli import serve
 from istihdam.documents import capabilities, sandbox
-from istihdam.documents.sandbox import Allowance, Broken, OutOfTime
+from istihdam.documents.sandbox import Allowance, BrokenChild, OutOfTime
 
 SMALL = Allowance(seconds=2, memory=300_000_000, file_bytes=1_000_000)
 
@@ -28,7 +28,7 @@ def test_a_child_that_does_not_end_is_killed_in_time(task: str) -> None:
 
 @pytest.mark.parametrize("task", ["chatter", "hoard", "write", "fork", "dial"])
 def test_a_child_that_takes_more_than_its_share_gets_nothing(task: str) -> None:
-    with pytest.raises(Broken):
+    with pytest.raises(BrokenChild):
         run(task)
 
 
@@ -59,7 +59,7 @@ def test_what_a_child_leaves_comes_back_and_its_folder_is_gone(tmp_path: object)
 
 def test_no_child_is_left_behind() -> None:
     for task in ("asleep", "fork"):
-        with pytest.raises((OutOfTime, Broken)):
+        with pytest.raises((OutOfTime, BrokenChild)):
             run(task, Allowance(seconds=1, memory=300_000_000), may_fork=False)
     with pytest.raises(ChildProcessError):
         os.waitpid(-1, os.WNOHANG)

@@ -16,7 +16,7 @@ from typing import Any
 from istihdam.bulk_import import header
 from istihdam.bulk_import.model import ListColumn, ListRow, PeopleTable
 from istihdam.cv_fields.fields import sections
-from istihdam.documents import Document, Line
+from istihdam.documents import Document, TextLine
 from istihdam.errors import Refusal
 from istihdam.texts.phrases import Phrases
 
@@ -103,9 +103,9 @@ def document_of(text: str) -> Document:
     return Document(type="docx", method="text", confidence=1.0, lines=lines_of(text))
 
 
-def lines_of(text: str) -> tuple[Line, ...]:
+def lines_of(text: str) -> tuple[TextLine, ...]:
     """The text's lines, as a file gives them."""
-    return tuple(Line(line) for line in text.split("\n"))
+    return tuple(TextLine(line) for line in text.split("\n"))
 
 
 def _table(text: str) -> PeopleTable:
@@ -128,7 +128,7 @@ ARGUMENTS: dict[str, Callable[[str], Any]] = {
     "date": lambda text: TODAY,
     "tuple[int, int]": lambda text: (len(text) // 2, len(text) // 2 + 1),
     "bytes": str.encode,
-    "Line": lambda text: Line(text),
+    "Line": lambda text: TextLine(text),
     "PeopleTable": _table,
     "Document": document_of,
     "list[str]": lambda text: text.split("\n"),

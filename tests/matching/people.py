@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from istihdam.matching import (
     SHIFTS,
     CandidateProfile,
-    Certificate,
+    CertificateFacts,
     Facts,
     Locations,
     VacancyProfile,
@@ -23,12 +23,12 @@ NAMES = {
     "9112.03": "Temizlik Görevlisi",
 }
 CERTIFICATES = (
-    Certificate(
+    CertificateFacts(
         "forklift", "Forklift operatör belgesi", ("forklift belgesi", "forklift ehliyeti"), is_obtainable=True
     ),
-    Certificate("guard", "Silahsız güvenlik kartı", ("özel güvenlik kartı",), is_obtainable=True),
-    Certificate("armed_guard", "Silahlı güvenlik kartı", ("silahlı kimlik kartı",), ("guard",), True),
-    Certificate("nurse", "Hemşirelik diploması", (), is_diploma=True),
+    CertificateFacts("guard", "Silahsız güvenlik kartı", ("özel güvenlik kartı",), is_obtainable=True),
+    CertificateFacts("armed_guard", "Silahlı güvenlik kartı", ("silahlı kimlik kartı",), ("guard",), True),
+    CertificateFacts("nurse", "Hemşirelik diploması", (), is_diploma=True),
 )
 LICENCES = {
     "M": frozenset("M"),

@@ -6,7 +6,7 @@ import math
 import pytest
 
 from istihdam.matching import evaluation, files
-from istihdam.matching.evaluation import Outcome
+from istihdam.matching.evaluation import CaseResult
 
 GRADES = {"a": 3, "b": 2, "c": 0, "d": 1}
 CASE = {
@@ -31,12 +31,12 @@ def test_the_best_order_has_1_and_a_worse_one_less():
 
 
 def test_hard_negatives_count_among_the_first_five_only():
-    assert evaluation.hard_first(_case(), Outcome(["a", "c"])) == ["c"]
-    assert evaluation.hard_first(_case(), Outcome(["x"] * 5 + ["c"])) == []
+    assert evaluation.hard_first(_case(), CaseResult(["a", "c"])) == ["c"]
+    assert evaluation.hard_first(_case(), CaseResult(["x"] * 5 + ["c"])) == []
 
 
 def test_good_people_set_aside_are_counted_and_hard_negatives_are_not():
-    quality = evaluation.quality([_case()], lambda case: Outcome(["a", "d"], ["b", "c"]))
+    quality = evaluation.quality([_case()], lambda case: CaseResult(["a", "d"], ["b", "c"]))
     assert (quality.good_set_aside, quality.good) == (1, 2)
 
 

@@ -7,7 +7,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from istihdam.matching import BANDS, CandidateProfile, Matcher, Reason, VacancyProfile, WeightedOccupation
+from istihdam.matching import (
+    BANDS,
+    CandidateProfile,
+    Matcher,
+    SetAsideReason,
+    VacancyProfile,
+    WeightedOccupation,
+)
 from istihdam.profiles import with_refusals
 from tests.matching.people import FACTS, candidates, crowds, open_vacancies, vacancies
 
@@ -127,7 +134,9 @@ def _person(**keys):
 
 def test_a_bigger_licence_holds_the_smaller_and_c_does_not_hold_d():
     assert not _reasons(_person(licences=("ce",)), required_licences=("B", "C"))
-    assert _reasons(_person(licences=("C",)), required_licences=("D",)) == [Reason("missing_licence", "D")]
+    assert _reasons(_person(licences=("C",)), required_licences=("D",)) == [
+        SetAsideReason("missing_licence", "D")
+    ]
 
 
 def test_an_armed_guard_is_a_guard_and_not_the_other_way():
@@ -142,8 +151,8 @@ def test_an_armed_guard_is_a_guard_and_not_the_other_way():
 def test_an_obtainable_certificate_is_a_near_miss_and_a_diploma_is_none():
     missing = _reasons(_person(), required_certificates=("FORKLIFT EHLİYETİ", "hemşirelik diploması"))
     assert missing == [
-        Reason("missing_certificate", "FORKLIFT EHLİYETİ", True),
-        Reason("missing_diploma", "hemşirelik diploması", False),
+        SetAsideReason("missing_certificate", "FORKLIFT EHLİYETİ", True),
+        SetAsideReason("missing_diploma", "hemşirelik diploması", False),
     ]
 
 
@@ -175,13 +184,15 @@ def test_all_shifts_are_asked_for_and_a_refusal_wins(keys, shifts, refused):
 def test_too_far_goes_by_the_own_limit_and_by_a_plain_refusal_to_cross():
     asked = {"district": "Esenyurt"}
     home = {"district": "Ümraniye", "neighbourhood": "Tatlısu"}
-    assert _reasons(_person(max_km=15, **home), **asked) == [Reason("too_far", "46 km > 15 km")]
-    assert _reasons(_person(text="Karşıya geçmem", **home), **asked) == [Reason("too_far", "Karşıya geçmem")]
+    assert _reasons(_person(max_km=15, **home), **asked) == [SetAsideReason("too_far", "46 km > 15 km")]
+    assert _reasons(_person(text="Karşıya geçmem", **home), **asked) == [
+        SetAsideReason("too_far", "Karşıya geçmem")
+    ]
     assert not _reasons(_person(**home), **asked)
     assert not _reasons(_person(text="Karşıya geçmem", **home), district="Kadıköy")
     assert not _reasons(_person(max_km=1, district="Ay"), **asked)
     assert _reasons(_person(text="Avrupa yakasına gitmem"), **asked) == [
-        Reason("too_far", "Avrupa yakasına gitmem")
+        SetAsideReason("too_far", "Avrupa yakasına gitmem")
     ]
     assert not _reasons(_person(text="karşıya geçmem"), **asked)
 

@@ -31,7 +31,7 @@ REFUSALS = {
 
 
 class HeldForm(forms.Form):
-    topic = fields.Line("Konu", most=40)
+    topic = fields.LineField("Konu", most=40)
 
 
 def hold(topic: str) -> None:

@@ -14,7 +14,7 @@ from istihdam.matching.facts import Facts
 from istihdam.matching.index import merging, segments, weights
 from istihdam.matching.index.lexicon import Lexicon
 from istihdam.matching.index.segments import Segment
-from istihdam.matching.index.spellings import Phrases, Trigrams
+from istihdam.matching.index.spellings import SegmentPhrases, Trigrams
 from istihdam.matching.index.weights import Epoch
 from istihdam.matching.occupations import unit_nearness
 from istihdam.matching.policy import Policy
@@ -52,14 +52,14 @@ class LiveSegment:
         return Trigrams(self.segment.postings["text"].keys)
 
     @cached_property
-    def skills(self) -> Phrases:
+    def skills(self) -> SegmentPhrases:
         """Distinct skills."""
-        return Phrases(self.segment.postings["skills"].keys, self.lexicon.skills)
+        return SegmentPhrases(self.segment.postings["skills"].keys, self.lexicon.skills)
 
     @cached_property
-    def certificates(self) -> Phrases:
+    def certificates(self) -> SegmentPhrases:
         """Distinct certificates."""
-        return Phrases(self.segment.postings["certificates"].keys, self.lexicon.certificates)
+        return SegmentPhrases(self.segment.postings["certificates"].keys, self.lexicon.certificates)
 
     @cached_property
     def licences(self) -> dict[str, int]:

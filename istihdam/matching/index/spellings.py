@@ -116,7 +116,7 @@ def _grams(word: str) -> set[str]:
     return {padded[start : start + 3] for start in range(len(padded) - 2)}
 
 
-class Phrases:
+class SegmentPhrases:
     """The distinct skills (or certificates) of a segment, found by name, alias, roots or spelling."""
 
     def __init__(self, phrases: Iterable[str], aliases: Aliases) -> None:

@@ -19,7 +19,7 @@ from istihdam.web.employer import entries, limits
 from istihdam.web.employer import vacancies as own_pages
 from istihdam.web.employer.own_records import firm, own
 from istihdam.web.shared import access, labels, occupation_search, pages, view_log
-from istihdam.web.shared.fields import Line, Pick, Suggested
+from istihdam.web.shared.fields import LineField, Pick, Suggested
 from istihdam.web.shared.forms import QueryForm
 
 blueprint = Blueprint("candidates", __name__)
@@ -31,7 +31,7 @@ NOT_LISTED = N_("This candidate is not in the list any more; look at the list ag
 
 class SearchForm(QueryForm):
     occupation = Suggested(_("Occupation"), url="/oneri/meslek", required=False)
-    skill = Line(
+    skill = LineField(
         _("Skills"),
         required=False,
         hint=_("With commas: reach truck, depo sayımı"),
@@ -74,7 +74,7 @@ class SearchForm(QueryForm):
         """The occupation is one that the house knows."""
         _check(occupation_search.searched, field)
 
-    def validate_skill(self, field: Line) -> None:
+    def validate_skill(self, field: LineField) -> None:
         """The skills are of the list."""
         _check(entries.known_skills, field)
 
@@ -168,7 +168,7 @@ def _request(seeker: seekers.Seeker, vacancy: Vacancy) -> None:
         raise NotFound(NOT_LISTED) from None
 
 
-def _check(read: Callable[[str, str], Any], field: Line) -> None:
+def _check(read: Callable[[str, str], Any], field: LineField) -> None:
     """A refusal of what was typed stands at its field."""
     if field.data:
         try:

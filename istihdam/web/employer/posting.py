@@ -12,7 +12,7 @@ from istihdam.vocabulary import lists, occupations, places
 from istihdam.web.employer import entries
 from istihdam.web.employer.own_records import firm, own
 from istihdam.web.shared import access, labels, occupation_search, pages
-from istihdam.web.shared.fields import Chips, Line, Long, Phone, Pick, Suggested, Whole, YesNo
+from istihdam.web.shared.fields import Chips, LineField, Long, PhoneField, Pick, Suggested, Whole, YesNo
 from istihdam.web.shared.forms import Form
 
 blueprint = Blueprint("posting", __name__)
@@ -47,16 +47,16 @@ class VacancyForm(Form):
         validate_choice=False,
         choices=[("", "–"), *((place.name, place.name) for place in places.neighbourhoods())],
     )
-    title = Line(_("Title"), required=False, hint=_("Left empty, the occupation is the title."))
+    title = LineField(_("Title"), required=False, hint=_("Left empty, the occupation is the title."))
     text = Long(_("What is the work like?"), most=6000)
-    required_skills = Line(
+    required_skills = LineField(
         _("Must know"), required=False, most=400, hint=_("With commas: reach truck, depo sayımı")
     )
-    preferred_skills = Line(_("Good to know"), required=False, most=400)
+    preferred_skills = LineField(_("Good to know"), required=False, most=400)
     required_licences = Chips(
         _("Driving licence"), choices=[(one.code, one.code) for one in lists.licences()]
     )
-    required_certificates = Line(
+    required_certificates = LineField(
         _("Certificates"), required=False, most=400, hint=_("With commas: forklift belgesi, hijyen belgesi")
     )
     min_experience_years = Whole(
@@ -67,9 +67,9 @@ class VacancyForm(Form):
         required=False,
         choices=[*ANYWHERE, *((level.code, level.name) for level in lists.education())],
     )
-    contact_name = Line(_("Whom should candidates ask for?"), required=False)
-    contact_phone = Phone(_("Phone for candidates"), required=False)
-    address = Line(_("Address of the workplace"), required=False, most=200)
+    contact_name = LineField(_("Whom should candidates ask for?"), required=False)
+    contact_phone = PhoneField(_("Phone for candidates"), required=False)
+    address = LineField(_("Address of the workplace"), required=False, most=200)
 
     def told(self) -> dict[str, Any]:
         """The fields of a vacancy as they were typed."""

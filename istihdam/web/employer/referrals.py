@@ -52,7 +52,7 @@ def show(key: str, referral_key: str) -> Response:
         "employer/person.html",
         referral=referral,
         is_contactable=referral.state in CONTACTABLE,
-        label=firm_answers.Row(referral).label,
+        label=firm_answers.AnswerRow(referral).label,
         trades=_trades(referral),
         **own_pages.head(found),
     )
@@ -69,7 +69,7 @@ def _sent(vacancy: Vacancy) -> list[Referral]:
     return sorted(every, key=lambda one: (one.state not in firm_answers.UNANSWERED, one.sent_on, one.id))
 
 
-def _page(found: Vacancy, rows: Sequence[firm_answers.Row], problem: str = "") -> Response:
+def _page(found: Vacancy, rows: Sequence[firm_answers.AnswerRow], problem: str = "") -> Response:
     shown = paging.part(rows, ON_A_PAGE)
     waiting = sum(row.is_unanswered for row in rows)
     return pages.shown(

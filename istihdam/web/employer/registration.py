@@ -10,7 +10,7 @@ from istihdam.i18n import gettext as _
 from istihdam.i18n import say
 from istihdam.vocabulary import places
 from istihdam.web.shared import access, pages
-from istihdam.web.shared.fields import Email, Line, Mobile, Parsed, Password, Pick
+from istihdam.web.shared.fields import EmailField, LineField, Mobile, Parsed, Password, Pick
 from istihdam.web.shared.forms import Form
 
 blueprint = Blueprint("registration", __name__)
@@ -29,20 +29,20 @@ class TaxNumber(Parsed):
 
 
 class SignUpForm(Form):
-    name = Line(_("Name of the firm"), autocomplete="organization")
+    name = LineField(_("Name of the firm"), autocomplete="organization")
     tax_number = TaxNumber(
         _("Tax number"),
         most=20,
         hint=_("10 digits; sole proprietors 11. It stands on the tax certificate."),
         render_kw={"inputmode": "numeric"},
     )
-    sector = Line(
+    sector = LineField(
         _("Line of business"), required=False, hint=_("For example logistics, textiles, restaurant")
     )
     district = Pick(_("District"), choices=[(place.name, place.name) for place in places.districts()])
-    contact_name = Line(_("Your name and surname"), autocomplete="name")
+    contact_name = LineField(_("Your name and surname"), autocomplete="name")
     phone = Mobile(_("Your mobile phone"), hint=_("For example 532 555 12 04"))
-    email = Email(_("E-mail"), required=False)
+    email = EmailField(_("E-mail"), required=False)
     password = Password(
         _("Choose a password"),
         autocomplete="new-password",

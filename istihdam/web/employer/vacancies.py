@@ -39,7 +39,7 @@ ON_A_PAGE = 30
 
 
 @dataclass(frozen=True)
-class Line:
+class FirmVacancyRow:
     """A vacancy in the firm's list: how it stands; people who started, people who wait for an answer."""
 
     vacancy: Vacancy
@@ -144,8 +144,8 @@ def _may_end(found: Vacancy, how: VacancyStatus) -> bool:
     return how == VacancyStatus.CANCELLED or found.status == VacancyStatus.PUBLISHED
 
 
-def _line(found: Vacancy, starts: int, waiting: int) -> Line:
-    return Line(found, stands(found, starts), starts, waiting)
+def _line(found: Vacancy, starts: int, waiting: int) -> FirmVacancyRow:
+    return FirmVacancyRow(found, stands(found, starts), starts, waiting)
 
 
 def _longest_silence(unanswered: list[Referral]) -> dict[str, Referral]:

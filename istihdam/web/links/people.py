@@ -4,10 +4,10 @@ from flask import Response
 
 from istihdam.web.links.held import Held
 from istihdam.web.shared import firm_answers, pages
-from istihdam.web.shared.firm_answers import Row
+from istihdam.web.shared.firm_answers import AnswerRow
 
 
-def page(held: Held, rows: list[Row] | None = None, problem: str = "") -> Response:
+def page(held: Held, rows: list[AnswerRow] | None = None, problem: str = "") -> Response:
     """The people whom the message named, those first whose answer is owed; nothing else of them."""
     every = rows or [firm_answers.untyped(referral) for referral in held.referrals]
     return pages.shown(

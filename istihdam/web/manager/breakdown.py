@@ -8,11 +8,11 @@ from istihdam import indicators
 from istihdam.accounts import Role
 from istihdam.errors import N_, Invalid
 from istihdam.i18n import gettext as _
-from istihdam.indicators import FEWEST, Part
+from istihdam.indicators import FEWEST, BreakdownPart
 from istihdam.vocabulary import occupations
 from istihdam.web.manager import query
 from istihdam.web.shared import access, labels, pages
-from istihdam.web.shared.fields import Line
+from istihdam.web.shared.fields import LineField
 from istihdam.web.shared.forms import Form, QueryForm
 
 blueprint = Blueprint("breakdown", __name__)
@@ -35,7 +35,7 @@ WORDS: dict[str, dict[str, str]] = {
 
 
 class PeriodForm(QueryForm):
-    period = Line(
+    period = LineField(
         _("Period"), hint=_("For example 2026, 2026 ilk yarı, Mart 2026 or 15 Ocak 2026 – 20 Şubat 2026")
     )
 
@@ -73,7 +73,9 @@ def _breakdown(form: Form, chosen: indicators.Period) -> Response:
     )
 
 
-def _rows(facet: str, parts: Sequence[Part], names: dict[str, str]) -> list[tuple[str, Part]]:
+def _rows(
+    facet: str, parts: Sequence[BreakdownPart], names: dict[str, str]
+) -> list[tuple[str, BreakdownPart]]:
     """(value in words, its part) of a breakdown."""
     return [(_said(facet, part.value, names), part) for part in parts]
 

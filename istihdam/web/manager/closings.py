@@ -20,7 +20,7 @@ SHOWN = 50
 
 
 @dataclass(frozen=True)
-class Line:
+class ClosingRow:
     """A closing in the list: who closed it, and how many figures have changed since."""
 
     closing: Closing
@@ -83,9 +83,9 @@ def _listed(form: ClosingForm) -> Response:
     return pages.shown("manager/closings.html", form=form, lines=[_line(closing) for closing in found])
 
 
-def _line(closing: Closing) -> Line:
+def _line(closing: Closing) -> ClosingRow:
     restated = indicators.restatements(pages.db(), closing)
-    return Line(closing, _name(closing), sum(line.is_changed for line in restated))
+    return ClosingRow(closing, _name(closing), sum(line.is_changed for line in restated))
 
 
 def _name(closing: Closing) -> str:

@@ -4,7 +4,7 @@ from flask import Blueprint, Response
 
 from istihdam import exchange, reports
 from istihdam.accounts import Role
-from istihdam.web.manager.query import Query, asked
+from istihdam.web.manager.query import FiguresQuery, asked
 from istihdam.web.shared import access, pages
 from istihdam.web.shared.downloads import CSV, PDF, XLSX, file
 
@@ -47,7 +47,7 @@ def events_xlsx(code: str) -> Response:
     return file(content, XLSX, f"olaylar_{code}_{wanted.slug}.xlsx")
 
 
-def _form(wanted: Query) -> reports.Form:
+def _form(wanted: FiguresQuery) -> reports.Form:
     """The form that an address asks for, with the last signed checkpoint on it."""
     signed = exchange.checkpoints.last_line(pages.settings().data_dir)
     return reports.form(pages.db(), wanted.edition, wanted.period, wanted.known_at, signed=signed)

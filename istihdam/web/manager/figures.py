@@ -13,7 +13,7 @@ from istihdam.errors import N_
 from istihdam.i18n import gettext as _
 from istihdam.indicators import Figure
 from istihdam.web.manager import query
-from istihdam.web.manager.query import FiguresForm, Query
+from istihdam.web.manager.query import FiguresForm, FiguresQuery
 from istihdam.web.shared import access, labels, pages
 
 blueprint = Blueprint("figures", __name__)
@@ -25,7 +25,7 @@ GROUPS = {"performance": N_("Performance indicators"), "monitoring": N_("Monitor
 
 
 @dataclass(frozen=True)
-class Line:
+class FigureRow:
     """A figure with its share of the year's target, and where the straight way to the target stands."""
 
     figure: Figure
@@ -59,7 +59,7 @@ def set_basis() -> Response:
     return pages.see(back, said=_("%(code)s counts %(what)s from now on.", code=code, what=_(BASES[basis])))
 
 
-def _figures(asked: Query) -> dict[str, Any]:
+def _figures(asked: FiguresQuery) -> dict[str, Any]:
     report = indicators.values(pages.db(), asked.edition, asked.period, asked.known_at)
     lines = [_line(figure, asked) for figure in report.figures]
     groups = dict.fromkeys(line.figure.indicator.group for line in lines)
@@ -78,17 +78,17 @@ def _figures(asked: Query) -> dict[str, Any]:
     }
 
 
-def _line(figure: Figure, asked: Query) -> Line:
+def _line(figure: Figure, asked: FiguresQuery) -> FigureRow:
     if not figure.target or figure.value is None:
-        return Line(figure)
+        return FigureRow(figure)
     share = float(Decimal(figure.value) / figure.target)
     if figure.indicator.is_ratio:
-        return Line(figure, share)
+        return FigureRow(figure, share)
     path = _part_gone(asked)
-    return Line(figure, share, path, turkish.number(figure.target * Decimal(str(path))))
+    return FigureRow(figure, share, path, turkish.number(figure.target * Decimal(str(path))))
 
 
-def _part_gone(asked: Query) -> float:
+def _part_gone(asked: FiguresQuery) -> float:
     """The part of the year that lies in the period and is over, 0..1."""
     last = min(asked.period.last, asked.last_known_day)
     days = max((last - asked.period.first).days + 1, 0)

@@ -18,7 +18,7 @@ DAYS = ("first", "last", "known_at")
 
 
 @dataclass(frozen=True)
-class Query:
+class FiguresQuery:
     """The edition, the period, and the moment whose knowledge counts (None: now)."""
 
     edition: Edition
@@ -55,13 +55,13 @@ class FiguresForm(QueryForm):
         super().__init__({"edition": next(iter(indicators.editions())), "period": this_half()})
         self.period.choices = _periods(str(self.period.data))
 
-    def asked(self) -> Query:
+    def asked(self) -> FiguresQuery:
         """What was typed; Invalid or NotFound where it cannot be understood."""
         for name in DAYS:
             if self[name].raw_data and self[name].raw_data[0] and self[name].data is None:
                 raise Invalid(WRONG_DAY, field=name)
         known_at = clock.end_of(self.known_at.data) if self.known_at.data else None
-        return Query(indicators.edition(str(self.edition.data)), self._period(), known_at)
+        return FiguresQuery(indicators.edition(str(self.edition.data)), self._period(), known_at)
 
     def _period(self) -> Period:
         first, last = self.first.data, self.last.data
@@ -74,7 +74,7 @@ class FiguresForm(QueryForm):
         return indicators.parse(f"{first.isoformat()}..{last.isoformat()}")
 
 
-def asked() -> Query:
+def asked() -> FiguresQuery:
     """What the address asks for; a Refusal where it cannot be understood."""
     return FiguresForm().asked()
 

@@ -11,7 +11,7 @@ from istihdam.events import Event, EventKind, TrainingTopic
 from istihdam.indicators import Figure
 from istihdam.web.manager import query
 from istihdam.web.manager.figures import BASES
-from istihdam.web.manager.query import Query
+from istihdam.web.manager.query import FiguresQuery
 from istihdam.web.shared import access, labels, pages, requests
 
 blueprint = Blueprint("source_events", __name__)
@@ -51,7 +51,7 @@ def index(code: str) -> Response:
     )
 
 
-def _figure(asked: Query, code: str) -> tuple[Figure, Figure]:
+def _figure(asked: FiguresQuery, code: str) -> tuple[Figure, Figure]:
     """The figure of one indicator, and the one whose events stand behind it (of a ratio its numerator)."""
     line = asked.edition.indicator(code)
     needed = (code, line.numerator, line.denominator)

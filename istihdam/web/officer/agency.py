@@ -12,7 +12,7 @@ from istihdam.i18n import gettext as _
 from istihdam.vacancies import Vacancy, pasted
 from istihdam.vocabulary import lists, places
 from istihdam.web.shared import access, labels, occupation_search, pages
-from istihdam.web.shared.fields import Chips, Day, Line, Long, Phone, Pick, Suggested, Whole, YesNo
+from istihdam.web.shared.fields import Chips, Day, LineField, Long, PhoneField, Pick, Suggested, Whole, YesNo
 from istihdam.web.shared.forms import Form
 
 blueprint = Blueprint("agency", __name__, url_prefix="/iskur")
@@ -24,9 +24,9 @@ PLAIN = ("openings", "wage", "shifts", "has_transport", "has_meals", "is_insured
 
 class AgencyForm(Form):
     pasted = Long(_("Text of the page"), most=20_000, rows=8)
-    number = Line(_("Number at İŞKUR"), most=40, hint=_("For example 00007012345"))
-    link = Line(_("Address of the page"), required=False, most=300)
-    firm = Line(_("Firm"), most=120)
+    number = LineField(_("Number at İŞKUR"), most=40, hint=_("For example 00007012345"))
+    link = LineField(_("Address of the page"), required=False, most=300)
+    firm = LineField(_("Firm"), most=120)
     occupation = Suggested(_("Occupation"), url="/oneri/meslek", most=120)
     openings = Whole(_("How many people?"), least=1, greatest=999)
     wage = Whole(_("Net monthly wage"), unit="₺")
@@ -46,7 +46,7 @@ class AgencyForm(Form):
         required=False,
         choices=[*NONE, *((one.code, one.name) for one in lists.education())],
     )
-    contact_phone = Phone(_("Phone for candidates"), required=False)
+    contact_phone = PhoneField(_("Phone for candidates"), required=False)
     text = Long(_("What is the work like?"), most=6000)
     published_on = Day(_("Published at İŞKUR on"), required=False)
     expires_on = Day(_("Last day"), required=False)

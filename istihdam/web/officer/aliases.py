@@ -10,7 +10,7 @@ from istihdam.texts.meanings import Meaning
 from istihdam.vocabulary import occupations
 from istihdam.vocabulary.entries import LABELS
 from istihdam.web.shared import access, pages
-from istihdam.web.shared.fields import Line, Suggested
+from istihdam.web.shared.fields import LineField, Suggested
 from istihdam.web.shared.forms import Form
 from istihdam.web.shared.pages import Undo
 
@@ -20,7 +20,7 @@ FAILED = 30
 
 
 class AliasForm(Form):
-    alias = Line(_("Word"), hint=_("For example çöpçü"))
+    alias = LineField(_("Word"), hint=_("For example çöpçü"))
     occupation = Suggested(
         _("Occupation"),
         url="/oneri/meslek",

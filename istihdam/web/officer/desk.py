@@ -13,7 +13,7 @@ from istihdam.referrals import State
 from istihdam.seekers import ConsentKind, Seeker
 from istihdam.vocabulary import occupations
 from istihdam.web.shared import access, labels, pages, paging
-from istihdam.web.shared.fields import Chip, Line, Phone, Pick, Tick
+from istihdam.web.shared.fields import Chip, LineField, PhoneField, Pick, Tick
 from istihdam.web.shared.forms import Form
 
 blueprint = Blueprint("desk", __name__)
@@ -32,8 +32,8 @@ class Waiting:
 
 
 class RegistrationForm(Form):
-    full_name = Line(_("Name and surname"), most=120, autocomplete="off")
-    phone = Phone(_("Mobile phone"), autocomplete="off", hint=_("For example 532 555 12 04"))
+    full_name = LineField(_("Name and surname"), most=120, autocomplete="off")
+    phone = PhoneField(_("Mobile phone"), autocomplete="off", hint=_("For example 532 555 12 04"))
     district = Pick(_("District"), required=False, choices=labels.district_choices)
     channel = Chip(
         _("How did the person come"),
@@ -99,7 +99,7 @@ def _trades_of(person: Seeker) -> str:
     return ", ".join(names.get(code, code) for code in person.occupations.codes)
 
 
-def _people(asked: str) -> paging.Part[Seeker]:
+def _people(asked: str) -> paging.PageOfRows[Seeker]:
     """The people under what is asked for, a page of them."""
     session = pages.db()
     total = seekers.count_found(session, asked) if asked else 0

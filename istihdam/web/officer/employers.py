@@ -11,7 +11,7 @@ from istihdam.i18n import gettext as _
 from istihdam.i18n import ngettext
 from istihdam.vacancies import VacancyStatus
 from istihdam.web.shared import access, pages, paging
-from istihdam.web.shared.fields import Day, Line, Long
+from istihdam.web.shared.fields import Day, LineField, Long
 from istihdam.web.shared.forms import Form
 
 blueprint = Blueprint("employers", __name__)
@@ -20,11 +20,11 @@ VISITS = 10
 
 
 class RefusalForm(Form):
-    reason = Line(_("Why"), most=500, hint=_("The firm reads this. Say what it can do."))
+    reason = LineField(_("Why"), most=500, hint=_("The firm reads this. Say what it can do."))
 
 
 class ClosingForm(Form):
-    reason = Line(_("Why"), most=500, hint=_("It stands on the firm's page for your colleagues."))
+    reason = LineField(_("Why"), most=500, hint=_("It stands on the firm's page for your colleagues."))
 
 
 class VisitForm(Form):

@@ -21,7 +21,7 @@ RETAINED_DAYS = (30, 90, 180)
 
 
 @dataclass(frozen=True)
-class Answer:
+class OutcomeAnswer:
     """What became of a referral, on which day."""
 
     kind: EventKind
@@ -44,22 +44,22 @@ def closings(state: State | None) -> list[Group]:
     return [(_(events.LABELS[kind]), _reasons(kind)) for kind in kinds if _follows(kind, state)]
 
 
-def read(value: str, day: str = "") -> Answer:
+def read(value: str, day: str = "") -> OutcomeAnswer:
     """The answer of a form: 'declined/too_far', 'started/sgk', 'retained/30', and its day (today for '')."""
     name, _slash, more = value.partition("/")
     on = day_of(day, "occurred_on")
     if name in {kind.value for kind in PLAIN} and not more:
-        return Answer(EventKind(name), on)
+        return OutcomeAnswer(EventKind(name), on)
     if name == EventKind.STARTED and more in {one.value for one in Evidence}:
-        return Answer(EventKind.STARTED, on, evidence=Evidence(more))
+        return OutcomeAnswer(EventKind.STARTED, on, evidence=Evidence(more))
     if name == EventKind.RETAINED and more in {str(days) for days in RETAINED_DAYS}:
-        return Answer(EventKind.RETAINED, on, days=int(more))
+        return OutcomeAnswer(EventKind.RETAINED, on, days=int(more))
     if name in {*REASONED, EventKind.CLOSED} and more in {one.code for one in lists.reasons(name)}:
-        return Answer(EventKind(name), on, reason=more)
+        return OutcomeAnswer(EventKind(name), on, reason=more)
     raise Invalid("Choose the outcome from the list.", field="outcome")
 
 
-def record(session: Session, referral: Referral, answer: Answer, *, by: By) -> Event:
+def record(session: Session, referral: Referral, answer: OutcomeAnswer, *, by: By) -> Event:
     """The answer is recorded on the referral."""
     return referrals.advance(
         session,

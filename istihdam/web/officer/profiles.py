@@ -19,10 +19,10 @@ from istihdam.web.shared import access, labels, occupation_search, pages, view_l
 from istihdam.web.shared.fields import (
     Chips,
     Day,
-    Email,
-    Line,
+    EmailField,
+    LineField,
     Long,
-    Phone,
+    PhoneField,
     Pick,
     Suggested,
     Tick,
@@ -52,9 +52,9 @@ class CertificateForm(PlainForm):
 
 
 class ProfileForm(Form):
-    full_name = Line(_("Name and surname"), most=120, autocomplete="off")
-    phone = Phone(_("Mobile phone"), autocomplete="off")
-    email = Email(_("E-mail"), required=False, autocomplete="off")
+    full_name = LineField(_("Name and surname"), most=120, autocomplete="off")
+    phone = PhoneField(_("Mobile phone"), autocomplete="off")
+    email = EmailField(_("E-mail"), required=False, autocomplete="off")
     district = Pick(_("District"), required=False, choices=lambda: NONE + labels.district_choices())
     neighbourhood = Pick(
         _("Neighbourhood"),
@@ -65,7 +65,9 @@ class ProfileForm(Form):
     trades = FieldList(FormField(TradeForm), label=_("Occupations"), max_entries=MOST_ROWS)
     experience_years = Years(_("Years of work in all"), required=False)
     education = Pick(_("Schooling"), required=False, choices=lambda: NONE + labels.education_choices())
-    skills = Line(_("Skills"), required=False, most=1000, hint=_("With commas: forklift kullanma, Excel"))
+    skills = LineField(
+        _("Skills"), required=False, most=1000, hint=_("With commas: forklift kullanma, Excel")
+    )
     licences = Chips(
         _("Driving licences"), choices=lambda: [(one.code, one.code) for one in lists.licences()]
     )

@@ -12,7 +12,7 @@ from istihdam.accounts import Role
 from istihdam.errors import N_, Refusal
 from istihdam.i18n import gettext as _
 from istihdam.i18n import ngettext, say
-from istihdam.matching import Reason
+from istihdam.matching import SetAsideReason
 from istihdam.seekers import Seeker
 from istihdam.shortlists import Shortlist
 from istihdam.vacancies import Vacancy, VacancyStatus
@@ -67,7 +67,7 @@ def index() -> Response:
     """Published vacancies that hold the words and conditions of the search, newest first."""
     asked = {name: request.args.get(name, "").strip() for name in ("q", "district", "shift")}
     page = requests.page_number("page")
-    wrong, answer = "", vacancy_search.Answer(vacancies.Found([], 0, []))
+    wrong, answer = "", vacancy_search.SearchResult(vacancies.Found([], 0, []))
     try:
         answer = _found(asked, page)
     except Refusal as refusal:
@@ -172,12 +172,14 @@ def screen(found: Vacancy, form: SendForm) -> Response:
     )
 
 
-def _ranked(shortlist: Shortlist, bands: Collection[shortlists.Band]) -> paging.Part[shortlists.CandidateRow]:
+def _ranked(
+    shortlist: Shortlist, bands: Collection[shortlists.Band]
+) -> paging.PageOfRows[shortlists.CandidateRow]:
     """The page of the ranking that is asked for, out of as many people as these bands hold."""
     total = sum(shortlist.bands[band] for band in bands)
     last = max(1, min(-(-total // SHOWN), LAST_PAGE))
     page = min(requests.page_number(RANKED, LAST_PAGE), last)
-    return paging.Part(shortlist.rows[(page - 1) * SHOWN : page * SHOWN], page, last, total, RANKED)
+    return paging.PageOfRows(shortlist.rows[(page - 1) * SHOWN : page * SHOWN], page, last, total, RANKED)
 
 
 def _lifted() -> tuple[str, str] | None:
@@ -208,7 +210,7 @@ def waiting(since: date) -> str:
     )
 
 
-def _found(asked: dict[str, str], page: int) -> vacancy_search.Answer:
+def _found(asked: dict[str, str], page: int) -> vacancy_search.SearchResult:
     conditions = {name: asked[name] for name in ("district", "shift") if asked[name]}
     offset = (page - 1) * ON_A_PAGE
     return vacancy_search.searched(pages.db(), asked["q"], conditions, limit=ON_A_PAGE, offset=offset)
@@ -274,7 +276,7 @@ def _lift_url(code: str, detail: str) -> str:
     return url_words.query({"lift": f"{code}:{detail}"}) if shortlists.may_be_lifted(code) else ""
 
 
-def _condition_of(reason: Reason, known: Iterable[tuple[str, str]]) -> tuple[str, str]:
+def _condition_of(reason: SetAsideReason, known: Iterable[tuple[str, str]]) -> tuple[str, str]:
     """The vacancy's condition behind a reason, whose detail may be the person's own words."""
     told = (reason.code, reason.detail)
     return told if told in known else next((one for one in known if one[0] == reason.code), told)

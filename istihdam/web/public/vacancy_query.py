@@ -33,7 +33,7 @@ class Asked:
 
 
 @dataclass
-class Answer:
+class ResultPage:
     """A page of vacancies, how many there are, and what is to be said about the search."""
 
     vacancies: list[Vacancy] = field(default_factory=list)
@@ -49,9 +49,9 @@ def asked(args: Mapping[str, str]) -> Asked:
     return Asked(**typed, page=requests.page_number("page"))
 
 
-def searched(session: Session, wanted: Asked) -> Answer:
+def searched(session: Session, wanted: Asked) -> ResultPage:
     """The vacancies for the form; a condition that is wrong is named and left aside."""
-    answer = Answer()
+    answer = ResultPage()
     conditions = _conditions(wanted, answer)
     while True:
         try:
@@ -62,7 +62,7 @@ def searched(session: Session, wanted: Asked) -> Answer:
             conditions.pop(str(refusal.field))
 
 
-def _conditions(wanted: Asked, answer: Answer) -> dict[str, Any]:
+def _conditions(wanted: Asked, answer: ResultPage) -> dict[str, Any]:
     conditions: dict[str, Any] = {"district": wanted.district, "shift": wanted.shift}
     if wanted.wage:
         try:
@@ -73,7 +73,7 @@ def _conditions(wanted: Asked, answer: Answer) -> dict[str, Any]:
     return {name: value for name, value in conditions.items() if value}
 
 
-def _found(session: Session, wanted: Asked, conditions: dict[str, Any], answer: Answer) -> Answer:
+def _found(session: Session, wanted: Asked, conditions: dict[str, Any], answer: ResultPage) -> ResultPage:
     offset = (wanted.page - 1) * ON_A_PAGE
     answer.page = wanted.page
     meant = vacancy_search.searched(session, wanted.q, conditions, limit=ON_A_PAGE, offset=offset)

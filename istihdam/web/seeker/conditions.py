@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from istihdam import clock, trainings, turkish
 from istihdam.errors import N_
 from istihdam.i18n import gettext as _
-from istihdam.matching import CURRENT, Evidence, Gap, Ranked, Reason
+from istihdam.matching import CURRENT, Gap, MatchEvidence, Ranked, SetAsideReason
 from istihdam.seekers import Seeker
 from istihdam.trainings import Training, TrainingStatus
 from istihdam.vacancies import Vacancy
@@ -92,7 +92,7 @@ class Fitting:
             gaps.append(Gap("occupation", "", ""))
         return self._sorted(vacancy, {(gap.code, gap.vacancy) for gap in gaps})
 
-    def aside(self, vacancy: Vacancy, reasons: Sequence[Reason]) -> Conditions:
+    def aside(self, vacancy: Vacancy, reasons: Sequence[SetAsideReason]) -> Conditions:
         """The hard conditions of a vacancy that one of them rules out; nothing is said of the others."""
         fit = self._sorted(vacancy, {(reason.code, reason.detail) for reason in reasons}, HARD)
         fit.gaps.extend(_("too far") for reason in reasons if reason.code == "too_far")
@@ -155,5 +155,5 @@ class Fitting:
             yield "wage", "", _("your wage wish"), True
 
 
-def _same_trade(evidence: Sequence[Evidence]) -> bool:
+def _same_trade(evidence: Sequence[MatchEvidence]) -> bool:
     return any(one.similarity >= CURRENT.own_occupation for one in evidence)

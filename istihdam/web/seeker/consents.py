@@ -42,7 +42,7 @@ WHY = {
 
 
 @dataclass(frozen=True)
-class Look:
+class ViewRow:
     """One look at the profile: when, by whom in words, why, and for which vacancy."""
 
     at: datetime
@@ -51,12 +51,12 @@ class Look:
     vacancy: Vacancy | None
 
 
-def _look(view: ProfileView) -> Look:
+def _look(view: ProfileView) -> ViewRow:
     user = accounts.by_key(pages.db(), view.viewer)
     firm = employers.by_id(pages.db(), user.employer_id).name if user and user.employer_id else ""
     known = vacancies.by_keys(pages.db(), [view.vacancy_key] if view.vacancy_key else [])
     why = _(WHY[view.why]) if view.why in WHY else view.why
-    return Look(view.at, firm or _(timeline.WHO[Role(view.role)]), why, next(iter(known.values()), None))
+    return ViewRow(view.at, firm or _(timeline.WHO[Role(view.role)]), why, next(iter(known.values()), None))
 
 
 @blueprint.get("")

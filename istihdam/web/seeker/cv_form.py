@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from istihdam import seekers
-from istihdam.cv_fields import Certificate, CvField, Fields, Job, Occupation
+from istihdam.cv_fields import CvCertificate, CvField, CvJob, CvOccupation, Fields
 from istihdam.cvs import Cv
 from istihdam.errors import N_
 from istihdam.i18n import gettext as _
@@ -13,7 +13,7 @@ from istihdam.seekers import HeldCertificate, HeldOccupation, WorkHistory
 from istihdam.vocabulary import lists
 from istihdam.web.seeker import answers
 from istihdam.web.shared import labels
-from istihdam.web.shared.fields import Email, Line, Pick, Suggested, Whole, Years
+from istihdam.web.shared.fields import EmailField, LineField, Pick, Suggested, Whole, Years
 from istihdam.web.shared.forms import Form
 
 T = TypeVar("T")
@@ -29,7 +29,7 @@ LISTS = {
 
 
 class ConfirmForm(Form):
-    full_name = Line(_("First name and surname"), autocomplete="name")
+    full_name = LineField(_("First name and surname"), autocomplete="name")
     place = Suggested(_("Neighbourhood or district"), url="/oneri/yer", required=False)
     experience_years = Years(_("Years of experience in all"), required=False)
     education = Pick(
@@ -38,7 +38,7 @@ class ConfirmForm(Form):
         choices=[("", _("not told")), *((level.code, level.name) for level in lists.education())],
     )
     wage_min = Whole(_("Least net wage a month"), required=False, unit="₺")
-    email = Email(_("E-mail"), required=False)
+    email = EmailField(_("E-mail"), required=False)
 
 
 @dataclass(frozen=True)
@@ -78,10 +78,10 @@ def _offers(cv: Cv, name: str, ticked: Collection[str] | None) -> list[Offer]:
     return offered
 
 
-def _value_and_words(name: str, value: str | Occupation | Certificate) -> tuple[str, str]:
-    if isinstance(value, Occupation):
+def _value_and_words(name: str, value: str | CvOccupation | CvCertificate) -> tuple[str, str]:
+    if isinstance(value, CvOccupation):
         return value.code, value.name
-    plain = value.name if isinstance(value, Certificate) else value
+    plain = value.name if isinstance(value, CvCertificate) else value
     return plain, _words(name, plain)
 
 
@@ -92,7 +92,7 @@ def _words(name: str, value: str) -> str:
 
 
 @dataclass(frozen=True)
-class Source:
+class CvSource:
     """The lines that a value was read from, and those of jobs whose time is not understood, or supposed."""
 
     text: str
@@ -100,7 +100,7 @@ class Source:
     doubtful: str
 
 
-def sources(cv: Cv) -> dict[str, Source]:
+def sources(cv: Cv) -> dict[str, CvSource]:
     """Field of the form → what its value was read from."""
     read = cv.fields
     fields: dict[str, list[CvField[Any]]] = {
@@ -114,9 +114,9 @@ def sources(cv: Cv) -> dict[str, Source]:
     return {name: _source(several) for name, several in fields.items() if several}
 
 
-def _source(fields: list[CvField[Any]]) -> Source:
-    doubtful = [field for field in fields if isinstance(field.value, Job) and field.value.doubt]
-    return Source(_lines(fields), fields[0].page, _lines(doubtful))
+def _source(fields: list[CvField[Any]]) -> CvSource:
+    doubtful = [field for field in fields if isinstance(field.value, CvJob) and field.value.doubt]
+    return CvSource(_lines(fields), fields[0].page, _lines(doubtful))
 
 
 def _lines(fields: list[CvField[Any]]) -> str:

@@ -9,15 +9,15 @@ from istihdam.vocabulary import occupations
 from istihdam.web.seeker import answers, questions
 from istihdam.web.seeker.own_records import me, own_record
 from istihdam.web.shared import access, pages
-from istihdam.web.shared.fields import Email, Line, Long, Whole
+from istihdam.web.shared.fields import EmailField, LineField, Long, Whole
 from istihdam.web.shared.forms import Form
 
 blueprint = Blueprint("profile", __name__, url_prefix="/aday/profilim")
 
 
 class AboutForm(Form):
-    full_name = Line(_("First name and surname"), autocomplete="name")
-    email = Email(_("E-mail"), required=False, hint=_("Not needed: your phone is enough."))
+    full_name = LineField(_("First name and surname"), autocomplete="name")
+    email = EmailField(_("E-mail"), required=False, hint=_("Not needed: your phone is enough."))
     about = Long(
         _("What can you do?"),
         most=2000,

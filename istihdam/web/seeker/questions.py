@@ -19,7 +19,7 @@ from istihdam.vocabulary import lists, occupations
 from istihdam.web.seeker import answers
 from istihdam.web.seeker.own_records import me
 from istihdam.web.shared import access, labels, occupation_search, pages
-from istihdam.web.shared.fields import Chips, Line, Suggested, Whole
+from istihdam.web.shared.fields import Chips, LineField, Suggested, Whole
 from istihdam.web.shared.forms import Form
 
 blueprint = Blueprint("questions", __name__, url_prefix="/aday/sorular")
@@ -107,7 +107,7 @@ def _asked(path: str, template: str, form: Form | None = None, **context: Any) -
 
 
 class TradeForm(Form):
-    code = Line(_("Occupation"), most=10)
+    code = LineField(_("Occupation"), most=10)
 
 
 @blueprint.route("/meslek", methods=["GET", "POST"])
@@ -133,7 +133,7 @@ def _often() -> list[tuple[str, str]]:
 
 
 class YearsForm(Form):
-    years = Line(_("Years"), most=4)
+    years = LineField(_("Years"), most=4)
 
 
 @blueprint.route("/deneyim", methods=["GET", "POST"])
@@ -242,7 +242,7 @@ def certificates() -> Response:
 
 
 class SchoolForm(Form):
-    education = Line(_("Schooling"), most=20)
+    education = LineField(_("Schooling"), most=20)
 
 
 @blueprint.route("/okul", methods=["GET", "POST"])

@@ -10,14 +10,16 @@ from istihdam.i18n import gettext as _
 from istihdam.seekers import Seeker
 from istihdam.web.seeker import questions
 from istihdam.web.shared import access, pages, phone_code
-from istihdam.web.shared.fields import Line, Mobile
+from istihdam.web.shared.fields import LineField, Mobile
 from istihdam.web.shared.forms import Form
 
 blueprint = Blueprint("registration", __name__, url_prefix="/kayit")
 
 
 class NameForm(Form):
-    full_name = Line(_("First name and surname"), autocomplete="name", render_kw={"autocapitalize": "words"})
+    full_name = LineField(
+        _("First name and surname"), autocomplete="name", render_kw={"autocapitalize": "words"}
+    )
 
 
 class JoinForm(NameForm):

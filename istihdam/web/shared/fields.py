@@ -63,7 +63,7 @@ def _length(most: int) -> Length:
     return _Length(max=most, message=_("At most %(n)s characters.", n=most))
 
 
-class Line(StringField):
+class LineField(StringField):
     """A line of text, at most `most` characters, trimmed."""
 
     def __init__(
@@ -99,14 +99,14 @@ class Long(TextAreaField):
         super().__init__(label, rules, filters=[_tidy], description=hint, render_kw=attributes, **kwargs)
 
 
-class Suggested(Line):
+class Suggested(LineField):
     """A line with suggestions of the address `url` while it is typed; any text may stand in it."""
 
     def __init__(self, label: str, *, url: str, **kwargs: Any) -> None:
         super().__init__(label, render_kw={"data-suggest": url, "autocomplete": "off"}, **kwargs)
 
 
-class Parsed(Line):
+class Parsed(LineField):
     """A line whose text is read into `data` by `read`, and shown again as it was typed."""
 
     def process_formdata(self, valuelist: list[str]) -> None:
@@ -136,7 +136,7 @@ class Parsed(Line):
         return "" if value is None else str(value)
 
 
-class Phone(Parsed):
+class PhoneField(Parsed):
     """A telephone number; `data` is E.164."""
 
     widget = TelInput()
@@ -157,13 +157,13 @@ class Phone(Parsed):
         return accounts.phone_shown(value) if value else ""
 
 
-class Mobile(Phone):
+class Mobile(PhoneField):
     """A telephone number that messages reach; `data` is E.164."""
 
     check = staticmethod(checks.mobile)
 
 
-class Email(Parsed):
+class EmailField(Parsed):
     """An e-mail address; `data` is its folded spelling."""
 
     widget = EmailInput()

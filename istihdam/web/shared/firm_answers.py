@@ -28,7 +28,7 @@ REASONS = {kind: lists.reasons(kind.value) for kind in WITH_REASON}
 
 
 @dataclass
-class Row:
+class AnswerRow:
     """A person who was sent: the answers that are possible now, what was typed, what was refused."""
 
     referral: Referral
@@ -54,19 +54,19 @@ class Row:
         return self.referral.state in UNANSWERED
 
 
-def untyped(referral: Referral) -> Row:
+def untyped(referral: Referral) -> AnswerRow:
     """The row of a person before anything is typed."""
-    return Row(referral, day=clock.today().isoformat())
+    return AnswerRow(referral, day=clock.today().isoformat())
 
 
-def typed(referral: Referral) -> Row:
+def typed(referral: Referral) -> AnswerRow:
     kind, day, reason = (
         request.form.get(f"{name}-{referral.key}", "").strip() for name in ("kind", "day", "reason")
     )
-    return Row(referral, kind, day, reason)
+    return AnswerRow(referral, kind, day, reason)
 
 
-def record(rows: Sequence[Row], *, by: By) -> str:
+def record(rows: Sequence[AnswerRow], *, by: By) -> str:
     """Every answer is in the log, or none and what is wrong comes back; each fault stands at its row."""
     given = [row for row in rows if row.kind]
     if not given:
@@ -79,7 +79,7 @@ def record(rows: Sequence[Row], *, by: By) -> str:
     return _("Nothing is sent yet. Correct what is marked and send again.")
 
 
-def thanks(rows: Sequence[Row]) -> str:
+def thanks(rows: Sequence[AnswerRow]) -> str:
     """What is said once the answers are recorded."""
     count = sum(bool(row.kind) for row in rows)
     return ngettext("Your answer is recorded.", "Your answers for %(n)s people are recorded.", count)
@@ -93,7 +93,7 @@ def reasons() -> list[tuple[str, list[tuple[str, str]]]]:
     ]
 
 
-def _record(row: Row, by: By) -> None:
+def _record(row: AnswerRow, by: By) -> None:
     """The answer is in the log, or its refusal at the row."""
     try:
         kind = EventKind(row.kind) if row.kind in set(ANSWERS) else None

@@ -6,7 +6,7 @@ from istihdam import turkish
 from istihdam.errors import N_
 from istihdam.events import Channel, Evidence
 from istihdam.i18n import gettext as _
-from istihdam.matching import Reason
+from istihdam.matching import SetAsideReason
 from istihdam.referrals import State
 from istihdam.vocabulary import lists, places
 
@@ -110,7 +110,7 @@ def condition(code: str, detail: str = "") -> str:
     return _(CONDITIONS[code], detail=shift(detail))
 
 
-def detail(found: Reason) -> str:
+def detail(found: SetAsideReason) -> str:
     """What the person's own record says about a condition: the way, the quoted refusal; '' for none."""
     if found.code in ("too_far", "refused_shift") and found.detail not in SHIFTS:
         return found.detail

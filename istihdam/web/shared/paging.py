@@ -13,7 +13,7 @@ Row = TypeVar("Row")
 
 
 @dataclass(frozen=True)
-class Part(Generic[Row]):
+class PageOfRows(Generic[Row]):
     """The rows of one page, its number from 1, how many pages and, over all of them, rows there are."""
 
     rows: Sequence[Row]
@@ -28,13 +28,15 @@ class Part(Generic[Row]):
         return url_words.query(asked)
 
 
-def part(rows: Sequence[Row], size: int, name: str = NAME) -> Part[Row]:
+def part(rows: Sequence[Row], size: int, name: str = NAME) -> PageOfRows[Row]:
     """The page of these rows that the address asks for by this name; the last where there are fewer."""
     return fetched(lambda limit, offset: rows[offset : offset + limit], len(rows), size, name)
 
 
-def fetched(fetch: Callable[[int, int], Sequence[Row]], total: int, size: int, name: str = NAME) -> Part[Row]:
+def fetched(
+    fetch: Callable[[int, int], Sequence[Row]], total: int, size: int, name: str = NAME
+) -> PageOfRows[Row]:
     """As `part`, of so many rows in all, of which `fetch(limit, offset)` brings those of the page."""
     pages = -(-total // size)
     page = max(1, min(requests.page_number(name), pages))
-    return Part(fetch(size, (page - 1) * size) if total else [], page, pages, total, name)
+    return PageOfRows(fetch(size, (page - 1) * size) if total else [], page, pages, total, name)

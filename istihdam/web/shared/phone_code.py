@@ -6,12 +6,12 @@ from istihdam import accounts
 from istihdam.errors import Invalid
 from istihdam.i18n import gettext as _
 from istihdam.web.shared import pages
-from istihdam.web.shared.fields import Line
+from istihdam.web.shared.fields import LineField
 from istihdam.web.shared.forms import Form
 
 
 class CodeForm(Form):
-    code = Line(
+    code = LineField(
         _("The six digits"),
         most=12,
         autocomplete="one-time-code",

@@ -32,7 +32,7 @@ class Place:
 
 
 @dataclass
-class Answer:
+class SearchResult:
     """The vacancies of a search, and what was understood of its words."""
 
     found: Found
@@ -41,7 +41,7 @@ class Answer:
 
 def searched(
     session: Session, text: str, conditions: Mapping[str, Any], *, limit: int, offset: int = 0
-) -> Answer:
+) -> SearchResult:
     """The vacancies that a text means, within the conditions of `vacancies.search`."""
     plain = vacancies.search(session, text, limit=limit, offset=offset, **conditions)
     unknown = plain.unknown_words
@@ -53,7 +53,7 @@ def searched(
     is_plain = rest == text and trade is None
     found = plain if is_plain else vacancies.search(session, rest, limit=limit, offset=offset, **within)
     if not found.total and rest != text and plain.total and not plain.unknown_words:
-        return Answer(plain)  # what looked like a place is a word of theirs, as in a firm's name
+        return SearchResult(plain)  # what looked like a place is a word of theirs, as in a firm's name
     if not found.total and within.get("neighbourhood"):
         sentence = _("No vacancy is open in %(place)s today; shown is %(district)s.")
         notes.append(sentence % {"place": within.pop("neighbourhood"), "district": within["district"]})
@@ -65,7 +65,7 @@ def searched(
     elif unknown:
         sentence = _("No open vacancy holds “%(words)s”. Look for another word, or choose a district.")
         notes.append(sentence % {"words": ", ".join(unknown)})
-    return Answer(found, notes)
+    return SearchResult(found, notes)
 
 
 def _trade(session: Session, text: str, is_counted: bool) -> str | None:

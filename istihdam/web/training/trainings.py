@@ -16,7 +16,7 @@ from istihdam.seekers import Seeker
 from istihdam.trainings import Training, TrainingStatus, TrainingType
 from istihdam.vocabulary import lists
 from istihdam.web.shared import access, pages
-from istihdam.web.shared.fields import Chip, Day, Line, Long, Pick, Whole
+from istihdam.web.shared.fields import Chip, Day, LineField, Long, Pick, Whole
 from istihdam.web.shared.forms import Form
 
 blueprint = Blueprint("trainings", __name__)
@@ -66,10 +66,12 @@ class Month:
 
 class TrainingForm(Form):
     type = Chip(_("What kind?"), choices=[(kind.value, _(said)) for kind, said in TYPES.items()])
-    topic = Line(_("Topic"), hint=_("For example Mülakata hazırlık, Forklift operatörlüğü"))
+    topic = LineField(_("Topic"), hint=_("For example Mülakata hazırlık, Forklift operatörlüğü"))
     planned_on = Day(_("Day"))
-    starts_at = Line(_("Begins at"), most=5, hint=_("For example 10:00"), render_kw={"inputmode": "numeric"})
-    place = Line(_("Place"), most=200)
+    starts_at = LineField(
+        _("Begins at"), most=5, hint=_("For example 10:00"), render_kw={"inputmode": "numeric"}
+    )
+    place = LineField(_("Place"), most=200)
     capacity = Whole(_("Seats"), least=1, greatest=500, unit=_("people"), default=20)
     certificate = Pick(
         _("Certificate"),
