@@ -231,7 +231,7 @@ def test_a_merge_that_was_taken_back_leaves_every_figure_as_if_it_had_never_been
 
 
 def _live(session: Session, person: Seeker, job: Vacancy, *, starts: bool) -> None:
-    """The person is sent to the job, where he does not work already, and starts there or not."""
+    """The person is sent to the job, where they do not work already, and starts there or not."""
     [sent] = referrals.refer(session, [person], [job], by=OFFICER)
     if starts:
         referrals.advance(session, sent, EventKind.STARTED, by=OFFICER)

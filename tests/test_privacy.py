@@ -1,4 +1,4 @@
-"""Erasing a person: nothing tells who he was, and no count changes."""
+"""Erasing a person: nothing tells who they were, and no count changes."""
 
 import sqlite3
 from datetime import timedelta

@@ -1,4 +1,4 @@
-"""The one door to ranking: what is committed is in the answer, and nobody sees what he must not."""
+"""The one door to ranking: what is committed is in the answer, and nobody sees what they must not."""
 
 import dataclasses
 import logging

@@ -43,7 +43,7 @@ class Allowance:
 def run(
     module: str, request: dict[str, object], inputs: Sequence[bytes], allowed: Allowance
 ) -> tuple[dict[str, object], bytes | None]:
-    """The child's answer, and the bytes it left in `clean`; raises OutOfTime or Broken.
+    """The child's answer, and the bytes it left in `clean`; raises OutOfTime or BrokenChild.
 
     `module` has a `main()` that reads the request from argv and the files input-0, input-1, …
     of its working folder.

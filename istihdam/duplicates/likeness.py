@@ -1,7 +1,7 @@
 """Records that may be one person: the same phone, or the same or nearly the same name nearby.
 
 A shared phone alone proves nothing (families share one), so every pair is asked of an officer, and
-what he told apart is not asked again. The year of birth is not kept, so it cannot be compared.
+what they marked distinct is not asked again. The year of birth is not kept, so it cannot be compared.
 """
 
 from collections import Counter, defaultdict

@@ -14,7 +14,7 @@ from istihdam.referrals import AWAITED, State
 from istihdam.seekers import Seeker
 
 OWN_DOING = "withdrawn"
-"""The reason of a closing that the person asked for: no news to him."""
+"""The reason of a closing that the person asked for: no news to them."""
 
 
 @dataclass(frozen=True)
@@ -87,7 +87,7 @@ def _refused(session: Session, event: Event) -> list[Recipient]:
 
 
 def _closed(session: Session, event: Event) -> list[Recipient]:
-    """As a refusal; and who applied hears that his application has ended, unless he ended it."""
+    """As a refusal; and who applied hears that their application has ended, unless they ended it."""
     if state_before(session, event) != State.APPLIED:
         is_own_vacancy = event.reason == "vacancy_closed"
         return [] if is_own_vacancy else _refused(session, event)

@@ -36,7 +36,7 @@ Subjects = list[Referral] | list[Vacancy] | list[Training]
 
 @dataclass(frozen=True)
 class Contents:
-    """The recipient, and the referrals, vacancies or trainings that he is told of."""
+    """The recipient, and the referrals, vacancies or trainings that they are told of."""
 
     to: Seeker | Employer
     subjects: Subjects

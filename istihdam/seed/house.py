@@ -45,7 +45,7 @@ class OpenJob:
 
 @dataclass
 class Person:
-    """A job seeker of the demo: his trade, and the vacancies he was sent to."""
+    """A job seeker of the demo: the occupation, and the vacancies they were sent to."""
 
     seeker: Seeker
     trade: Trade
@@ -118,7 +118,7 @@ class Furnishing:
         return person
 
     def jobs_for(self, person: Person, count: int) -> list[OpenJob]:
-        """Open vacancies of his family first, of any other where these are not enough."""
+        """Open vacancies of the person's family first, of any other where these are not enough."""
         own = [job for job in self.jobs[person.trade.family] if self._takes(job, person)]
         same = [job for job in own if job.trade is person.trade]
         chosen = self.chance.sample(same, min(count, len(same)))

@@ -94,7 +94,7 @@ class People:
         )
 
     def seeker(self, session: Session, trade: Trade, *, by: By, district: str | None = None) -> Seeker:
-        """A person of the trade, as a desk would write him down."""
+        """A person of the occupation, as a desk would write them down."""
         seeker = seekers.register(session, by=by, notice_version=NOTICE, **self.told(trade, district))
         if self.chance.random() < 0.6:
             seekers.give_consent(session, seeker, ConsentKind.EMPLOYER_SEARCH, NOTICE, by=by)

@@ -103,7 +103,7 @@ def shares(total: int, parts: int, chance: random.Random) -> list[int]:
 
 
 def visits(count: int, days: Sequence[date], chance: random.Random) -> list[tuple[date, int]]:
-    """The days on which a person is at the desk, and to how many vacancies he is sent on each."""
+    """The days on which a person is at the desk, and to how many vacancies they are sent on each."""
     sizes = []
     while count:
         sizes.append(min(count, chance.choice((2, 3, 3, 4, 5))))

@@ -120,7 +120,7 @@ class ListView(Base):
 
 
 class Note(Base):
-    """What an officer wrote about a person or one of his referrals; erased with the person."""
+    """What an officer wrote about a person or one of their referrals; erased with the person."""
 
     __tablename__ = "notes"
     __table_args__ = (Index(None, "seeker_id"), Index(None, "referral_key"))

@@ -175,7 +175,7 @@ def update_profile(session: Session, seeker: Seeker, *, by: By, **fields: Any) -
 
 
 def confirm_profile(session: Session, seeker: Seeker) -> None:
-    """The person has looked at what is known of him and says that it is right."""
+    """The person has looked at what is known of them and says that it is right."""
     refuse_erased(seeker)
     seeker.confirmed_at = seeker.last_active_at = clock.now()
     session.flush()

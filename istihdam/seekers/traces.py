@@ -38,7 +38,7 @@ def views_of(session: Session, seeker: Seeker, limit: int = 200) -> list[Profile
 
 
 def write_note(session: Session, seeker: Seeker, text: str, *, by: By, referral: str | None = None) -> Note:
-    """The officer's note stands beside the person, or beside one referral of his (`referral` is a key)."""
+    """The officer's note stands beside the person, or beside one of their referrals (`referral` is a key)."""
     refuse_erased(seeker)
     note = Note(
         seeker_id=seeker.id,

@@ -205,7 +205,7 @@ def _let_in(user: accounts.User) -> Response:
 
 
 def _browser(agent: str) -> str:
-    """Chrome, Android: what a person recognises his device by."""
+    """Chrome, Android: what a person recognises their device by."""
     name = next((words for sign, words in BROWSERS if sign in agent), _("Browser"))
     system = next((words for sign, words in SYSTEMS if re.search(sign, agent)), "")
     return ", ".join(filter(None, (name, system)))

@@ -202,7 +202,7 @@ def _chosen(open_now: list[Vacancy]) -> Vacancy | None:
 
 
 def _asked(vacancy: Vacancy) -> dict[str, str]:
-    """seeker key → where a wish or a sending of him stands (a msgid); people whose way ended are left out."""
+    """seeker key → where a request or referral of the person stands (a msgid); ended ones are left out."""
     every = referrals.of_vacancy(pages.db(), vacancy, referrals.OPEN | {State.STARTED, State.UNKNOWN})
     return {referral.seeker.key: LABELS[referral.state] for referral in every if referral.state}
 

@@ -42,7 +42,7 @@ def answer(key: str) -> Response:
 @blueprint.get("/ilan/<key>/gelenler/<referral_key>")
 @access.only(Role.EMPLOYER)
 def show(key: str, referral_key: str) -> Response:
-    """Somebody who was sent, with his telephone; that it was looked at is written down for him."""
+    """Somebody who was sent, with their telephone; that it was looked at is written down for them."""
     found = own(key)
     referral = next((one for one in _sent(found) if one.key == referral_key), None)
     if referral is None or referral.seeker.erased_at:

@@ -146,7 +146,7 @@ def show(name: str) -> Response:
 @blueprint.post("/<name>")
 @access.only(Role.OFFICER)
 def write(name: str) -> Response:
-    """New people are registered, all in one transaction; whoever is known stays as he is."""
+    """New people are registered, all in one transaction; whoever is known stays as they are."""
     form = WriteForm()
     table = _list(name)
     if form.validate():

@@ -76,7 +76,7 @@ def suggest() -> Response:
 @blueprint.route("/kayit", methods=["GET", "POST"])
 @access.only(Role.OFFICER)
 def register() -> Response:
-    """Somebody who is not known yet is registered at the desk, on his own behalf."""
+    """Somebody who is not known yet is registered at the desk, on their own behalf."""
     form = RegistrationForm(data=_prefilled(request.args.get("q", "")))
     known: list[Seeker] = []
     if form.validate_on_submit():

@@ -63,7 +63,7 @@ def keep_trade(seeker: Seeker, code: str) -> Seeker:
 
 
 def keep_years(seeker: Seeker, told: str) -> Seeker:
-    """The years belong to the first occupation, and to the person where they are his most."""
+    """The years belong to the first occupation, and to the person where they are the person's most."""
     if told not in {value for value, _words in YEARS}:
         raise Invalid(N_("Please choose one of the buttons."), field="years")
     years = float(told)

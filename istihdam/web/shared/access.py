@@ -36,7 +36,7 @@ ROLES = {
 
 @dataclass(frozen=True)
 class Visitor(UserMixin):
-    """The signed-in user as pages know him; `token` is the session he came with."""
+    """The signed-in user as pages know them; `token` is the session they came with."""
 
     id: int
     key: str
@@ -146,7 +146,7 @@ def own_employer() -> int:
 
 
 def visitor_of(user: accounts.User, token: str) -> Visitor:
-    """A user as the pages know him."""
+    """A user as the pages know them."""
     names = ("id", "key", "role", "full_name", "first_name", "phone", "email", "seeker_id", "employer_id")
     return Visitor(**{name: getattr(user, name) for name in names}, token=token)
 
