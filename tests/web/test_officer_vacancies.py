@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 
@@ -9,9 +10,10 @@ from istihdam import referrals, vacancies
 from istihdam.accounts import Role
 from istihdam.db import Database
 from istihdam.events import EventKind
-from istihdam.referrals import State
+from istihdam.referrals import Referral, State
 from istihdam.seekers import HeldCertificate, HeldOccupation
 from istihdam.vacancies import Vacancy, VacancyStatus
+from istihdam.web.officer import quota
 from tests import factories
 from tests.web.conftest import Browser
 from tests.web.officers import Centre
@@ -84,6 +86,30 @@ def test_three_people_are_sent_to_one_vacancy_in_one_batch(officer: Browser, cen
     sent = centre.log(EventKind.REFERRED)
     assert {event.seeker for event in sent} == {one.key for one in people}
     assert len({event.batch for event in sent}) == 1
+
+
+def test_the_quota_stands_on_the_page_and_beside_what_was_sent(officer: Browser, centre: Centre) -> None:
+    people = centre.people("Çağrı Ünal", "Ömer Kısa", "Uğur Kısa")
+    assert "2 açık yer, 0 kişi gönderildi, 0 cevap bekliyor" in officer.get(page_of(centre.jobs[0])).text
+    answer = officer.send(page_of(centre.jobs[0]), people=[one.key for one in people])
+    toast = "ilanına yönlendirildi. 2 açık yer, 3 kişi gönderildi, 3 cevap bekliyor"
+    assert toast in officer.get(answer.location).text
+    with centre.database.transaction() as session:
+        first, second, third = referrals.of_vacancy(session, session.merge(centre.jobs[0]))
+        referrals.advance(session, first, EventKind.STARTED, by=factories.OFFICER)
+        referrals.advance(session, second, EventKind.ATTENDED, by=factories.OFFICER)
+        sending = centre.log(EventKind.REFERRED)[-1]
+        assert sending.referral == third.key
+        referrals.retract(session, session.merge(sending), by=factories.OFFICER, reason="wrong_person")
+    assert "1 açık yer, 2 kişi gönderildi, 0 cevap bekliyor" in officer.get(page_of(centre.jobs[0])).text
+
+
+def test_the_places_of_a_quota_never_fall_below_none() -> None:
+    told = {"seeker_id": 1, "vacancy_id": 1, "sent_on": date(2026, 3, 2)}
+    own = [Referral(**told, state=state, starts=1) for state in (State.STARTED, State.LEFT)]
+    own.append(Referral(**told, state=State.UNKNOWN, starts=0))
+    own.append(Referral(seeker_id=2, vacancy_id=1, state=State.APPLIED, starts=0))
+    assert quota.line(Vacancy(openings=1), own) == "0 açık yer, 3 kişi gönderildi, 1 cevap bekliyor"
 
 
 def test_one_person_who_cannot_go_keeps_all_from_going_and_the_ticks_stay(

@@ -17,7 +17,7 @@ from istihdam.seekers import Seeker
 from istihdam.shortlists import Shortlist
 from istihdam.vacancies import Vacancy, VacancyStatus
 from istihdam.vocabulary import occupations
-from istihdam.web.officer import sending
+from istihdam.web.officer import quota, sending
 from istihdam.web.officer.people import gaps, shown_bands
 from istihdam.web.shared import access, labels, pages, paging, requests, url_words, vacancy_search
 from istihdam.web.shared.fields import Chip, Whole
@@ -159,6 +159,7 @@ def screen(found: Vacancy, form: SendForm) -> Response:
         referrals=paging.part(own, SENT_SHOWN),
         standing={one.seeker_id: one for one in own},
         starts=sum(one.starts for one in own),
+        quota=quota.line(found, own),
         last=referrals.latest(pages.db(), [row.seeker for row in ranked.rows]) if ranked else {},
         aside=_set_aside(shortlist) if shortlist else [],
         near=_near_misses(shortlist) if shortlist else [],
@@ -235,7 +236,8 @@ def _sent(found: Vacancy, people: list[Seeker]) -> Response:
         len(sent),
         title=found.title,
     )
-    return pages.see(here, said=said, undo=sending.undo_button(here))
+    left = quota.line(found, referrals.of_vacancy(pages.db(), found))
+    return pages.see(here, said=f"{said} {left}", undo=sending.undo_button(here))
 
 
 def _closed_words(waited: int) -> str:

@@ -1,0 +1,26 @@
+"""How many people a vacancy still takes beside how many are on their way to it, in one line."""
+
+from collections.abc import Sequence
+
+from istihdam.i18n import ngettext
+from istihdam.referrals import Referral
+from istihdam.vacancies import Vacancy
+from istihdam.web.shared import firm_answers
+
+
+def line(vacancy: Vacancy, own: Sequence[Referral]) -> str:
+    """'3 açık yer, 9 kişi gönderildi, 4 cevap bekliyor', of the vacancy's own referrals.
+
+    Open places are openings less starts, never below none; of the people sent those wait for an answer
+    of whom the firm has not said a word.
+    """
+    places = max(0, vacancy.openings - sum(referral.starts for referral in own))
+    sent = sum(referral.sent_on is not None for referral in own)
+    unanswered = sum(referral.state in firm_answers.UNANSWERED for referral in own)
+    return ", ".join(
+        (
+            ngettext("%(n)s open place", "%(n)s open places", places),
+            ngettext("%(n)s person sent", "%(n)s people sent", sent),
+            ngettext("%(n)s waits for an answer", "%(n)s wait for an answer", unanswered),
+        )
+    )
