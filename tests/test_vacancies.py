@@ -213,6 +213,35 @@ def test_openings_are_raised_in_the_log_and_only_when_they_change(session: Sessi
         vacancies.set_openings(session, vacancy, 9, by=OFFICER)
 
 
+def test_an_extended_vacancy_stands_longer_and_the_log_says_until_when(session: Session) -> None:
+    vacancy = a_vacancy(session, expires_on=clock.today())
+    until = clock.today() + timedelta(days=60)
+    vacancies.extend(session, vacancy, until, by=ON_THE_WEB)
+    session.commit()
+    assert vacancy.expires_on == until
+    (extended,) = events.history(session, vacancy=vacancy.key)[1:]
+    assert (extended.kind, extended.employer) == (EventKind.VACANCY_EXTENDED, vacancy.employer.key)
+    assert json.loads(extended.data) == {"until": until.isoformat()}
+
+
+@pytest.mark.parametrize(("stands", "asked"), [(0, 61), (10, 10), (10, 9), (-3, -1), (-3, -3)])
+def test_a_vacancy_is_extended_forward_only_and_by_sixty_days_at_most(
+    session: Session, stands: int, asked: int
+) -> None:
+    vacancy = a_vacancy(session)
+    vacancy.expires_on = clock.today() + timedelta(days=stands)
+    with pytest.raises(Invalid) as refusal:
+        vacancies.extend(session, vacancy, clock.today() + timedelta(days=asked), by=OFFICER)
+    assert refusal.value.field == "until"
+
+
+@pytest.mark.parametrize("told", [{"published": False}, {"waiting": True}, {"ended": VacancyStatus.EXPIRED}])
+def test_only_a_published_vacancy_is_extended(session: Session, told: dict[str, Any]) -> None:
+    vacancy = a_vacancy(session, **told)
+    with pytest.raises(Refusal):
+        vacancies.extend(session, vacancy, clock.today() + timedelta(days=30), by=OFFICER)
+
+
 def test_a_vacancy_is_open_through_its_last_day_and_overdue_the_day_after(session: Session) -> None:
     vacancy = a_vacancy(session)
     last = vacancy.expires_on

@@ -122,6 +122,20 @@ def test_two_workers_at_once_end_each_vacancy_once(database: Database) -> None:
         exchange.verify(session)
 
 
+def test_an_extended_vacancy_keeps_what_waits_for_it_beyond_its_old_last_day(database: Database) -> None:
+    (key,) = ending_soon(database)
+    with clock.set_to(ITS_EVENING), database.transaction() as session:
+        until = LAST_DAY + timedelta(days=1)
+        vacancies.extend(session, vacancies.by_key(session, key), until, by=ON_THE_WEB)
+    with clock.set_to(THE_DAY_AFTER):
+        assert jobs.end_overdue(database) == 0
+    with database.reading() as session:
+        (wish,) = referrals.of_vacancy(session, vacancies.by_key(session, key))
+        assert wish.state == State.APPLIED
+    with clock.set_to(THE_DAY_AFTER + timedelta(days=1)):
+        assert jobs.end_overdue(database) == 1
+
+
 def test_no_more_than_so_many_are_ended_in_one_transaction(
     sqlite: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:

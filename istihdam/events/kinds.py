@@ -48,6 +48,7 @@ class EventKind(StrEnum):
     INTERVIEW_DAY_HELD = "interview_day_held"
     COULD_NOT_ATTEND = "could_not_attend"
     CONTRADICTED = "contradicted"
+    VACANCY_EXTENDED = "vacancy_extended"
 
 
 REFERRAL_KINDS = frozenset(
@@ -110,6 +111,7 @@ LABELS = {
     EventKind.INTERVIEW_DAY_HELD: N_("Interview day held"),
     EventKind.COULD_NOT_ATTEND: N_("Could not go to the interview"),
     EventKind.CONTRADICTED: N_("The other side says otherwise"),
+    EventKind.VACANCY_EXTENDED: N_("Vacancy extended"),
 }
 """What each kind is called on screen (msgids); every kind has its own."""
 

@@ -3,11 +3,13 @@
 from istihdam.vacancies import pasted
 from istihdam.vacancies.fields import FIELDS, minimum_wage
 from istihdam.vacancies.life import (
+    OPEN_FOR,
     STANDS,
     copy_last,
     draft,
     edit,
     end,
+    extend,
     locked,
     placeholder,
     publish,
@@ -37,6 +39,7 @@ __all__ = [
     "pasted",
     "ENDS",
     "FIELDS",
+    "OPEN_FOR",
     "STANDS",
     "Found",
     "Vacancy",
@@ -47,6 +50,7 @@ __all__ = [
     "draft",
     "edit",
     "end",
+    "extend",
     "has_ended",
     "is_overdue",
     "is_published",

@@ -152,6 +152,30 @@ def set_openings(
         record(session, EventKind.OPENINGS_SET, vacancy, by, occurred_on, {"openings": wanted})
 
 
+def extend(session: Session, vacancy: Vacancy, until: date, *, by: By) -> None:
+    """The published vacancy stands until this later day, 60 days ahead at most; its people stay."""
+    locked(session, vacancy)
+    _must_be(vacancy, VacancyStatus.PUBLISHED)
+    latest = clock.today() + OPEN_FOR
+    if until > latest:
+        raise Invalid(
+            N_("At most 60 days from today; choose a day until %(day)s."),
+            field="until",
+            day=turkish.day(latest),
+        )
+    yesterday = clock.today() - timedelta(days=1)
+    passed = max(vacancy.expires_on or yesterday, yesterday)
+    if until <= passed:
+        raise Invalid(
+            N_("Choose a day after %(day)s, so that the vacancy stands longer."),
+            field="until",
+            day=turkish.day(passed),
+        )
+    vacancy.expires_on = until
+    session.flush()
+    record(session, EventKind.VACANCY_EXTENDED, vacancy, by, None, {"until": until.isoformat()})
+
+
 def end(
     session: Session,
     vacancy: Vacancy,

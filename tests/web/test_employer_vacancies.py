@@ -2,13 +2,15 @@
 
 import re
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 from sqlalchemy import func, select
 
-from istihdam import vacancies
+from istihdam import clock, turkish, vacancies
 from istihdam.accounts import Role
 from istihdam.db import Database
+from istihdam.referrals import State
 from istihdam.vacancies import Vacancy, VacancyStatus
 from tests.web.conftest import Browser
 from tests.web.firms import FirmHouse, a_house
@@ -217,3 +219,40 @@ def test_a_class_of_the_rest_is_taken_only_by_its_whole_name(
     answer = house.browser.send("/isveren/ilan/yeni", do="draft", **(TYPED | {"occupation": typed}))
     assert (answer.status_code == 303) == is_taken
     assert is_taken or "mi demek istediniz" in answer.text
+
+
+def test_a_firm_extends_its_vacancy_and_everybody_stays(house: FirmHouse) -> None:
+    sent = house.sent()
+    until = clock.today() + timedelta(days=60)
+    with house.database.transaction() as session:
+        session.merge(house.vacancy).expires_on = clock.today()
+    page = house.browser.get(house.path()).text
+    assert "İlanı uzat" in page
+    assert f'value="{until.isoformat()}"' in page
+    answer = house.browser.send(house.path("/uzat"), until=until.isoformat())
+    assert (answer.status_code, answer.location) == (303, house.path())
+    assert turkish.day(until) in house.browser.get(answer.location).text
+    assert newest(house).expires_on == until
+    assert house.state(sent) == State.REFERRED
+
+
+@pytest.mark.parametrize("days", [61, 0])
+def test_a_last_day_too_far_or_not_ahead_is_refused_at_its_field(house: FirmHouse, days: int) -> None:
+    with house.database.transaction() as session:
+        session.merge(house.vacancy).expires_on = clock.today()
+    asked = (clock.today() + timedelta(days=days)).isoformat()
+    answer = house.browser.send(house.path("/uzat"), until=asked)
+    assert answer.status_code == 422
+    assert ("en çok 60 gün" if days else "daha uzun kalması") in answer.text
+    assert newest(house).expires_on == clock.today()
+
+
+def test_no_other_firm_extends_it_and_nobody_an_ended_one(
+    house: FirmHouse, signed_in: Callable[..., Browser]
+) -> None:
+    until = (clock.today() + timedelta(days=60)).isoformat()
+    other = a_house(house.database, signed_in)
+    assert other.browser.send(house.path("/uzat"), until=until).status_code == 404
+    house.browser.send(house.path("/kapat"), how="filled")
+    assert "İlanı uzat" not in house.browser.get(house.path()).text
+    assert house.browser.send(house.path("/uzat"), until=until).status_code == 422

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
-from istihdam import referrals, vacancies
+from istihdam import clock, referrals, vacancies
 from istihdam.accounts import Role
 from istihdam.db import Database
 from istihdam.events import EventKind
@@ -268,3 +268,19 @@ def test_those_who_lack_one_document_are_counted_beyond_those_named(officer: Bro
     near = officer.get(page_of(job)).text.partition("Tek belgesi eksik")[2]
     assert f'Belgesi yok: {FORKLIFT} <span class="count">71</span>' in near
     assert "ve 59 kişi daha" in near
+
+
+def test_an_officer_extends_a_vacancy(officer: Browser, centre: Centre) -> None:
+    url = page_of(centre.jobs[0]) + "/uzat"
+    until = clock.today() + timedelta(days=60)
+    assert url in officer.get(page_of(centre.jobs[0])).text
+    assert f'value="{until.isoformat()}"' in officer.get(url).text
+    with centre.database.transaction() as session:
+        session.merge(centre.jobs[0]).expires_on = clock.today()
+    assert officer.send(url, until="").status_code == 422
+    assert officer.send(url, until=clock.today().isoformat()).status_code == 422
+    answer = officer.send(url, until=until.isoformat())
+    assert (answer.status_code, answer.location) == (303, page_of(centre.jobs[0]))
+    assert now(centre, centre.jobs[0]).expires_on == until
+    (event,) = centre.log(EventKind.VACANCY_EXTENDED)
+    assert event.channel == "desk"

@@ -14,9 +14,10 @@ from istihdam.referrals import Referral
 from istihdam.vacancies import ENDS, Vacancy, VacancyStatus
 from istihdam.vocabulary import lists
 from istihdam.web.employer.own_records import firm, own
-from istihdam.web.shared import access, firm_answers, labels, pages, paging
+from istihdam.web.shared import access, firm_answers, labels, pages, paging, vacancy_extension
 from istihdam.web.shared.fields import Whole
 from istihdam.web.shared.forms import Form
+from istihdam.web.shared.vacancy_extension import ExtendForm
 
 blueprint = Blueprint("vacancies", __name__)
 
@@ -80,7 +81,7 @@ def index() -> Response:
 @access.only(Role.EMPLOYER)
 def show(key: str) -> Response:
     found = own(key)
-    return _page(found, OpeningsForm(formdata=None, openings=found.openings))
+    return _page(found, _openings_form(found), vacancy_extension.blank())
 
 
 @blueprint.post("/ilan/<key>/kontenjan")
@@ -93,7 +94,17 @@ def set_openings(key: str) -> Response:
             referrals.set_openings(pages.db(), found, form.openings.data or 0, by=pages.by())
             said = _("You look for %(n)s people now.", n=found.openings)
             return pages.see(url_for(".show", key=key), said=said)
-    return _page(found, form)
+    return _page(found, form, vacancy_extension.blank())
+
+
+@blueprint.post("/ilan/<key>/uzat")
+@access.only(Role.EMPLOYER)
+def extend(key: str) -> Response:
+    """The firm's vacancy stands longer; who was sent and who waits for it stay."""
+    vacancy = own(key)
+    form = vacancy_extension.ExtendForm()
+    answer = vacancy_extension.extended(vacancy, form, url_for(".show", key=key))
+    return answer or _page(vacancy, _openings_form(vacancy), form)
 
 
 @blueprint.post("/ilan/<key>/kapat")
@@ -123,11 +134,17 @@ def head(found: Vacancy) -> dict[str, Any]:
     return {"vacancy": found, "stands": stands(found, starts), "starts": starts, "waiting": len(sent)}
 
 
-def _page(found: Vacancy, form: OpeningsForm) -> Response:
+def _openings_form(vacancy: Vacancy) -> OpeningsForm:
+    return OpeningsForm(formdata=None, openings=vacancy.openings)
+
+
+def _page(found: Vacancy, form: OpeningsForm, extension: ExtendForm) -> Response:
     names = {one.code: one.name for one in lists.licences()}
     return pages.shown(
         "employer/vacancy.html",
+        status=422 if extension.errors else None,
         form=form,
+        extension=extension,
         endings=[(how.value, said) for how, said in ENDINGS.items() if _may_end(found, how)],
         shifts=labels.shifts(found.shifts),
         licences=[names[code] for code in found.required_licences],

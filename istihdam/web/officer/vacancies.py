@@ -19,7 +19,16 @@ from istihdam.vacancies import Vacancy, VacancyStatus
 from istihdam.vocabulary import occupations
 from istihdam.web.officer import quota, sending
 from istihdam.web.officer.people import gaps, shown_bands
-from istihdam.web.shared import access, labels, pages, paging, requests, url_words, vacancy_search
+from istihdam.web.shared import (
+    access,
+    labels,
+    pages,
+    paging,
+    requests,
+    url_words,
+    vacancy_extension,
+    vacancy_search,
+)
 from istihdam.web.shared.fields import Chip, Whole
 from istihdam.web.shared.forms import Form
 
@@ -134,6 +143,20 @@ def openings(key: str) -> Response:
     return pages.shown(
         "officer/openings.html", form=form, vacancy=found, starts=referrals.starts_of(pages.db(), found)
     )
+
+
+@blueprint.route("/<key>/uzat", methods=["GET", "POST"])
+@access.only(Role.OFFICER)
+def extend(key: str) -> Response:
+    """The vacancy stands longer; who was sent and who waits for it stay."""
+    vacancy = vacancies.by_key(pages.db(), key)
+    form = vacancy_extension.blank()
+    if request.method == "POST":
+        form = vacancy_extension.ExtendForm()
+        here = url_for("officer.vacancies.show", key=key)
+        if (answer := vacancy_extension.extended(vacancy, form, here)) is not None:
+            return answer
+    return pages.shown("officer/extend.html", form=form, vacancy=vacancy)
 
 
 def screen(found: Vacancy, form: SendForm) -> Response:
