@@ -228,13 +228,13 @@ def some_of(values: Iterable[str] | None, words: Collection[str], field: str) ->
     return [word for word in words if word in wanted]
 
 
-def place(district: str | None, neighbourhood: str | None) -> tuple[str | None, str | None]:
+def location(district: str | None, neighbourhood: str | None) -> tuple[str | None, str | None]:
     """(district, neighbourhood) by their official names; a neighbourhood is known in Ümraniye only."""
-    found = _district(district) if district else None
+    official = _district(district) if district else None
     if not neighbourhood:
-        return found, None
+        return official, None
     near = places.find_neighbourhood(neighbourhood)
-    if near is None or (found and found != near.district):
+    if near is None or (official and official != near.district):
         raise Invalid(
             N_(
                 "There is no neighbourhood “%(place)s” in Ümraniye; choose one from the list, for example "
@@ -248,15 +248,15 @@ def place(district: str | None, neighbourhood: str | None) -> tuple[str | None, 
 
 
 def _district(text: str) -> str:
-    found = places.find_district(text)
-    if found is None:
+    district = places.find_district(text)
+    if district is None:
         raise Invalid(
             N_("“%(place)s” is no district of İstanbul; choose one from the list, for example %(example)s."),
             field="district",
             place=text.strip()[:60],
             example="Ümraniye",
         )
-    return found.name
+    return district.name
 
 
 def shifts(values: Iterable[str] | None, field: str = "shifts") -> list[str]:

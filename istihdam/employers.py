@@ -85,7 +85,7 @@ def _checked(told: dict[str, Any], employer: Employer | None = None) -> dict[str
     checked = {name: CHECKS[name](value, name) for name, value in told.items() if name not in PLACE}
     if PLACE & set(told):
         district = told.get("district", employer.district if employer else None)
-        checked["district"], checked["neighbourhood"] = checks.place(district, told.get("neighbourhood"))
+        checked["district"], checked["neighbourhood"] = checks.location(district, told.get("neighbourhood"))
     return checked
 
 
@@ -160,8 +160,8 @@ def of_the_state_agency(session: Session, name: str, *, by: By, **fields: Any) -
 
     The agency has checked the firm, so it is approved by whoever records its vacancy.
     """
-    told = _checked({"name": name, **fields})
-    same = select(Employer).where(Employer.name_key == turkish.fold(told["name"])).order_by(Employer.id)
+    checked = _checked({"name": name, **fields})
+    same = select(Employer).where(Employer.name_key == turkish.fold(checked["name"])).order_by(Employer.id)
     known = session.scalars(same.limit(1)).first()
     if known:
         return known
@@ -171,7 +171,7 @@ def of_the_state_agency(session: Session, name: str, *, by: By, **fields: Any) -
         status=EmployerStatus.APPROVED,
         approved_by=by.actor,
         approved_at=clock.now(),
-        **told,
+        **checked,
     )
     _name_keys(employer)
     session.add(employer)

@@ -86,15 +86,15 @@ def test_only_addresses_that_a_browser_may_open_safely_are_accepted(typed: str) 
 
 def test_every_official_place_is_itself() -> None:
     for district in places.districts():
-        assert checks.place(district.name, None) == (district.name, None)
+        assert checks.location(district.name, None) == (district.name, None)
     for near in places.neighbourhoods():
-        assert checks.place("Ümraniye", near.name) == ("Ümraniye", near.name)
-        assert checks.place(None, near.name) == ("Ümraniye", near.name)
+        assert checks.location("Ümraniye", near.name) == ("Ümraniye", near.name)
+        assert checks.location(None, near.name) == ("Ümraniye", near.name)
 
 
 def test_a_neighbourhood_of_ümraniye_is_refused_in_another_district() -> None:
     with pytest.raises(Invalid) as refusal:
-        checks.place("Kadıköy", "Tatlısu")
+        checks.location("Kadıköy", "Tatlısu")
     assert refusal.value.field == "neighbourhood"
 
 

@@ -36,13 +36,13 @@ def map_columns(table: PeopleTable, fields: Sequence[str]) -> PeopleTable:
         raise Invalid(N_("Say which column holds the name and which the phone number."))
     if "full_name" in fields and {FIRST, LAST} & set(fields):
         raise Invalid(N_("The whole name stands in one column, or first name and surname in two; not both."))
-    chosen = [place for place, field in enumerate(fields) if field]
-    left = [place for place, field in enumerate(fields) if not field]
+    chosen = [position for position, field in enumerate(fields) if field]
+    left = [position for position, field in enumerate(fields) if not field]
     return replace(
         table,
-        columns=tuple(ListColumn(words[place], fields[place]) for place in chosen),
+        columns=tuple(ListColumn(words[position], fields[position]) for position in chosen),
         lines=tuple(_moved(line, chosen, left) for line in table.lines),
-        rest=tuple(words[place] for place in left),
+        rest=tuple(words[position] for position in left),
     )
 
 

@@ -63,15 +63,15 @@ def fields(header: Sequence[str]) -> list[str | None]:
 
     A lone “Ad” holds the whole name.
     """
-    found: list[str | None] = []
+    matched: list[str | None] = []
     for words in header:
         field = field_of(words)
-        found.append(None if field in found else field)
-    if FIRST in found and LAST not in found and "full_name" not in found:
-        found[found.index(FIRST)] = "full_name"
-    if "full_name" in found:
-        found = [None if field in (FIRST, LAST) else field for field in found]
-    return found
+        matched.append(None if field in matched else field)
+    if FIRST in matched and LAST not in matched and "full_name" not in matched:
+        matched[matched.index(FIRST)] = "full_name"
+    if "full_name" in matched:
+        matched = [None if field in (FIRST, LAST) else field for field in matched]
+    return matched
 
 
 def is_secret(words: str) -> bool:

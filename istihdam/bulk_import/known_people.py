@@ -80,9 +80,9 @@ def _judged(
     return ClassifiedRow(row, RowState.ALIKE if near else RowState.NEW, alike=tuple(near))
 
 
-def _by_code(row: CheckedRow, me: PossiblePerson, found: PossiblePerson | None, words: str) -> ClassifiedRow:
+def _by_code(row: CheckedRow, me: PossiblePerson, owner: PossiblePerson | None, words: str) -> ClassifiedRow:
     """The person whose code the row carries; to be mended where it is nobody's or somebody else's."""
-    if found is None:
+    if owner is None:
         wrong = Invalid(
             N_(
                 "Nobody has the code “%(code)s”. Leave it empty for a new person, or write “%(another)s” "
@@ -92,25 +92,25 @@ def _by_code(row: CheckedRow, me: PossiblePerson, found: PossiblePerson | None, 
             code=row.code[:40],
             another=ANOTHER,
         )
-    elif me.phone != found.phone and seekers.name_key(me.full_name) != seekers.name_key(found.full_name):
+    elif me.phone != owner.phone and seekers.name_key(me.full_name) != seekers.name_key(owner.full_name):
         wrong = Invalid(
             N_("The code %(code)s belongs to a person of another name and phone. Write the right code."),
             field=CODE,
             code=row.code[:40],
         )
     else:
-        return ClassifiedRow(row, RowState.KNOWN, of=found)
+        return ClassifiedRow(row, RowState.KNOWN, of=owner)
     return ClassifiedRow(CheckedRow(row.line, row.profile, row.code, (Fault(words, wrong),)), RowState.WRONG)
 
 
 def _of_row(row: CheckedRow) -> PossiblePerson:
-    told = row.profile
+    profile = row.profile
     return PossiblePerson(
         answer=f"satir-{row.number}",
-        full_name=told["full_name"],
-        phone=told["phone"],
-        district=told["district"],
-        neighbourhood=told["neighbourhood"],
+        full_name=profile["full_name"],
+        phone=profile["phone"],
+        district=profile["district"],
+        neighbourhood=profile["neighbourhood"],
         row=row.number,
     )
 
@@ -135,15 +135,15 @@ def _is_near_by(one: PossiblePerson, other: PossiblePerson) -> bool:
 
 
 def _known(session: Session, rows: Sequence[CheckedRow]) -> _KnownPeople:
-    found: dict[int, Seeker] = {}
+    people: dict[int, Seeker] = {}
     phones = sorted({row.profile["phone"] for row in rows})
     names = sorted({seekers.name_key(row.profile["full_name"]) for row in rows})
     for column, wanted in ((Seeker.phone, phones), (Seeker.name_key, names)):
         for some in _parts(wanted):
-            found |= {one.id: one for one in _here(session, column.in_(some))}
+            people |= {one.id: one for one in _here(session, column.in_(some))}
     known = _KnownPeople()
-    for number in sorted(found):
-        known.add(of_person(found[number]))
+    for number in sorted(people):
+        known.add(of_person(people[number]))
     return known
 
 

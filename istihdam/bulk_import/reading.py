@@ -103,16 +103,18 @@ def _table(rows: Rows, name: str) -> PeopleTable:
     fields = header.fields(words)
     if "phone" not in fields:
         _refuse_without_phones(below)
-    places = [place for place, field in enumerate(fields) if field]
-    others = [place for place, field in enumerate(fields) if not field and _is_filled(place, words, below)]
-    rest = [place for place in others if not _is_secret(place, words, below)]
+    places = [position for position, field in enumerate(fields) if field]
+    others = [
+        position for position, field in enumerate(fields) if not field and _is_filled(position, words, below)
+    ]
+    rest = [position for position in others if not _is_secret(position, words, below)]
     lines = [ListRow(number, _cells(cells, places), _cells(cells, rest)) for number, cells in below]
     return PeopleTable(
         name=name,
-        columns=tuple(ListColumn(words[place], str(fields[place])) for place in places),
+        columns=tuple(ListColumn(words[position], str(fields[position])) for position in places),
         lines=tuple(line for line in lines if any(line.cells) or any(line.rest)),
-        rest=tuple(words[place] for place in rest),
-        unkept=tuple(words[place] for place in others if place not in rest),
+        rest=tuple(words[position] for position in rest),
+        unkept=tuple(words[position] for position in others if position not in rest),
     )
 
 

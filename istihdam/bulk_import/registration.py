@@ -45,13 +45,15 @@ def register(
     """
     keys: dict[int, str] = {}
     added = 0
-    for one in classify(session, table, rows):
-        key = _key_of(one, keys, answers.get(one.row.number))
-        if key is None and _is_to_add(one, answers.get(one.row.number)):
-            key = seekers.register(session, by=by, notice_version=notice_version, **one.row.profile).key
+    for classified in classify(session, table, rows):
+        key = _key_of(classified, keys, answers.get(classified.row.number))
+        if key is None and _is_to_add(classified, answers.get(classified.row.number)):
+            key = seekers.register(
+                session, by=by, notice_version=notice_version, **classified.row.profile
+            ).key
             added += 1
         if key:
-            keys[one.row.number] = key
+            keys[classified.row.number] = key
     return Registered(added, _with_codes(_without_rest(table), keys))
 
 

@@ -33,17 +33,17 @@ def status(one: ClassifiedRow) -> str:
     return words[one.state]
 
 
-def to_do(one: ClassifiedRow) -> str:
+def to_do(classified: ClassifiedRow) -> str:
     """What the officer does about a row; empty where nothing is to be done."""
-    if one.state is RowState.NEW:
-        return " ".join([_("Send the list again and write it."), *_told(one.row.dropped)])
-    if one.state is RowState.WRONG:
-        return " ".join(_told(one.row.faults))
-    if one.state is RowState.ALIKE:
+    if classified.state is RowState.NEW:
+        return " ".join([_("Send the list again and write it."), *_told(classified.row.dropped)])
+    if classified.state is RowState.WRONG:
+        return " ".join(_told(classified.row.faults))
+    if classified.state is RowState.ALIKE:
         return _(
             "If it is %(names)s, write that code into the column Kod; if it is another person, "
             "write “%(another)s”.",
-            names=", ".join(map(_named, one.alike)),
+            names=", ".join(map(_named, classified.alike)),
             another=ANOTHER,
         )
     return ""

@@ -29,15 +29,15 @@ def check(table: PeopleTable, find: Find, meant: Mapping[str, str] = NO_ANSWERS)
 
 
 def _row(table: PeopleTable, line: ListRow, trades: OccupationReader) -> CheckedRow:
-    told = table.fields_of(line)
-    names = split(_told(told, "occupations"))[: MOST_OCCUPATIONS + 1]
+    fields = table.fields_of(line)
+    names = split(_told(fields, "occupations"))[: MOST_OCCUPATIONS + 1]
     read = [(name, code) for name in names if (code := trades.code(name))]
     open_ones = [name for name in names if not trades.code(name)]
     words = {column.field: column.words for column in table.columns}
     profile: dict[str, Any] = {"district": None, "neighbourhood": None, "occupations": []}
     faults: list[Fault] = []
     dropped: list[Fault] = []
-    for field, check in _steps(told, read, len(names)):
+    for field, check in _steps(fields, read, len(names)):
         try:
             profile |= check()
         except Invalid as refusal:
@@ -47,7 +47,7 @@ def _row(table: PeopleTable, line: ListRow, trades: OccupationReader) -> Checked
     column = words.get("occupations", "")
     dropped += [Fault(column, trades.refusal(name)) for name in open_ones]
     asked = tuple(question for name in open_ones if (question := trades.asked(name)))
-    return CheckedRow(line, profile, told.get(CODE, ""), tuple(faults), tuple(dropped), tuple(read), asked)
+    return CheckedRow(line, profile, fields.get(CODE, ""), tuple(faults), tuple(dropped), tuple(read), asked)
 
 
 def _alone(refusal: Invalid) -> Invalid:
@@ -59,18 +59,18 @@ def _alone(refusal: Invalid) -> Invalid:
 Step = tuple[str, Callable[[], dict[str, Any]]]
 
 
-def _steps(told: dict[str, str], read: list[tuple[str, str]], names: int) -> list[Step]:
+def _steps(fields: dict[str, str], read: list[tuple[str, str]], names: int) -> list[Step]:
     """(field, its check) of everything that a row may tell."""
-    name = told.get("full_name") or " ".join(filter(None, (told.get(FIRST), told.get(LAST))))
+    name = fields.get("full_name") or " ".join(filter(None, (fields.get(FIRST), fields.get(LAST))))
     return [
         ("full_name", lambda: {"full_name": _whole_name(name)}),
-        ("phone", lambda: {"phone": _phone(told.get("phone", ""))}),
-        ("email", lambda: {"email": checks.email(_told(told, "email"))}),
-        ("district", lambda: _place(_told(told, "district"), _told(told, "neighbourhood"))),
-        ("education", lambda: {"education": _education(_told(told, "education"))}),
-        ("licences", lambda: {"licences": _licences(_told(told, "licences"))}),
-        ("experience_years", lambda: _experience(_told(told, "experience_years"))),
-        ("occupations", lambda: _trades(told, read, names)),
+        ("phone", lambda: {"phone": _phone(fields.get("phone", ""))}),
+        ("email", lambda: {"email": checks.email(_told(fields, "email"))}),
+        ("district", lambda: _place(_told(fields, "district"), _told(fields, "neighbourhood"))),
+        ("education", lambda: {"education": _education(_told(fields, "education"))}),
+        ("licences", lambda: {"licences": _licences(_told(fields, "licences"))}),
+        ("experience_years", lambda: _experience(_told(fields, "experience_years"))),
+        ("occupations", lambda: _trades(fields, read, names)),
     ]
 
 
@@ -99,7 +99,7 @@ def _phone(text: str) -> str:
 
 
 def _place(district: str, neighbourhood: str) -> dict[str, Any]:
-    found, near = checks.place(district, neighbourhood)
+    found, near = checks.location(district, neighbourhood)
     return {"district": found, "neighbourhood": near}
 
 

@@ -18,7 +18,7 @@ FOLDER = "lists"
 def store(data_dir: Path, table: PeopleTable, officer: str) -> str:
     """The name under which the list lies now; lists older than a day are gone."""
     sweep(data_dir)
-    told = {
+    content = {
         "officer": officer,
         "name": table.name,
         "columns": [[column.words, column.field] for column in table.columns],
@@ -26,7 +26,7 @@ def store(data_dir: Path, table: PeopleTable, officer: str) -> str:
         "rest": table.rest,
         "unkept": table.unkept,
     }
-    return Folder(data_dir / FOLDER).put(json.dumps(told, ensure_ascii=False).encode())
+    return Folder(data_dir / FOLDER).put(json.dumps(content, ensure_ascii=False).encode())
 
 
 def load(data_dir: Path, name: str, officer: str) -> PeopleTable:

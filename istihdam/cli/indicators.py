@@ -68,10 +68,10 @@ def indicators(
 
 
 def _table(report: official.Report) -> str:
-    told = [f"{report.edition.publication} · {report.period.name}"]
+    lines = [f"{report.edition.publication} · {report.period.name}"]
     widest = max(len(figure.indicator.name) for figure in report.figures)
     for figure in report.figures:
         line = figure.indicator
         target = line.display(figure.target) if figure.target is not None else "–"
-        told.append(f"{line.code}  {line.name:<{widest}}  {figure.display:>8}  hedef {target:>8}")
-    return "\n".join(told)
+        lines.append(f"{line.code}  {line.name:<{widest}}  {figure.display:>8}  hedef {target:>8}")
+    return "\n".join(lines)

@@ -37,7 +37,7 @@ def _named(content: bytes) -> bytes:
 def _object_streams(content: bytes, limits: Limits) -> list[bytes]:
     """The unpacked streams that hold objects and not pictures or text of pages."""
     left = limits.unpacked_bytes
-    found = []
+    streams = []
     for header in _STREAM.finditer(content):
         if b"/ObjStm" in _named(header[0]):
             inflater = zlib.decompressobj()
@@ -48,5 +48,5 @@ def _object_streams(content: bytes, limits: Limits) -> list[bytes]:
             left -= len(plain)
             if left < 0:
                 raise Unreadable("too_large")
-            found.append(_named(plain))
-    return found
+            streams.append(_named(plain))
+    return streams

@@ -49,15 +49,15 @@ def run(
     of its working folder.
     """
     with tempfile.TemporaryDirectory(prefix="istihdam-") as folder:
-        place = Path(folder)
+        directory = Path(folder)
         for index, content in enumerate(inputs):
-            (place / f"input-{index}").write_bytes(content)
+            (directory / f"input-{index}").write_bytes(content)
         if os.geteuid() == 0:
-            os.chown(place, NOBODY, NOBODY)
-            for path in place.iterdir():
+            os.chown(directory, NOBODY, NOBODY)
+            for path in directory.iterdir():
                 os.chown(path, NOBODY, NOBODY)
-        answer = _answer(_start(module, request, place, allowed), allowed)
-        return answer, _left_behind(place / "clean")
+        answer = _answer(_start(module, request, directory, allowed), allowed)
+        return answer, _left_behind(directory / "clean")
 
 
 def _start(

@@ -40,14 +40,14 @@ def _ask(content: bytes, place: str) -> str:
     return answer.partition(b"\0")[0].decode("utf-8", "replace").strip()
 
 
-def _connected(place: str) -> socket.socket:
-    host, _, port = place.rpartition(":")
+def _connected(address: str) -> socket.socket:
+    host, _, port = address.rpartition(":")
     if host and port.isdecimal():
         return socket.create_connection((host, int(port)), timeout=_PATIENCE)
     line = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
     line.settimeout(_PATIENCE)
     try:
-        line.connect(place)
+        line.connect(address)
     except OSError:
         line.close()
         raise

@@ -83,30 +83,30 @@ def last_line(data_dir: Path) -> str:
         _(
             "Last signed checkpoint: %(at)s, record %(seq)s, chain %(head)s, "
             "signature %(signature)s, key %(key)s.",
-            at=one.at,
-            seq=turkish.number(one.seq),
-            head=one.head[:16],
-            signature=one.signature[:16],
-            key=one.public_key[:16],
+            at=signed.at,
+            seq=turkish.number(signed.seq),
+            head=signed.head[:16],
+            signature=signed.signature[:16],
+            key=signed.public_key[:16],
         )
-        for one in kept
+        for signed in kept
     )
 
 
 def read(path: Path) -> Checkpoint:
     """The checkpoint of a file; Broken where its signature does not hold or it is none."""
-    told: dict[str, Any] = {}
+    fields: dict[str, Any] = {}
     try:
-        told = json.loads(path.read_text(encoding="utf-8"))
-        found = Checkpoint(**told)
-        public = Ed25519PublicKey.from_public_bytes(bytes.fromhex(found.public_key))
-        public.verify(bytes.fromhex(found.signature), found.message())
+        fields = json.loads(path.read_text(encoding="utf-8"))
+        checkpoint = Checkpoint(**fields)
+        public = Ed25519PublicKey.from_public_bytes(bytes.fromhex(checkpoint.public_key))
+        public.verify(bytes.fromhex(checkpoint.signature), checkpoint.message())
     except (InvalidSignature, TypeError, ValueError) as error:
-        seq = told.get("seq") if isinstance(told, dict) else None
+        seq = fields.get("seq") if isinstance(fields, dict) else None
         raise Broken(
             seq if isinstance(seq, int) else 0, f"the signature of {path.name} does not hold"
         ) from error
-    return found
+    return checkpoint
 
 
 def check(session: Session, signed: Checkpoint, public_key: str | None = None) -> None:

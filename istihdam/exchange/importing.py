@@ -155,15 +155,15 @@ class _Import:
             return Refusal('the event "%(key)s" belongs to another referral', key=event.voids)
         return None
 
-    def _write(self, found: list[Line]) -> None:
+    def _write(self, lines: list[Line]) -> None:
         """Later lines are checked against these, also where all of it will be taken back."""
-        for _, event in found:
+        for _, event in lines:
             events.add_as_given(self.session, event)
         self.session.flush()
         events.seal(self.session)
-        self.merges.note(event for _, event in found)
+        self.merges.note(event for _, event in lines)
         self.streams.forget()
-        self.added += len(found)
+        self.added += len(lines)
 
 
 def _named(number: int, refusal: Refusal) -> str:

@@ -65,7 +65,7 @@ def declare(
         "edition": edition.code,
         "indicator": indicator,
         "count": count,
-        **period.data,
+        **period.payload,
         "method": " ".join(method.split())[:LONGEST],
     }
     return events.record(session, EventKind.ESTIMATE_DECLARED, by=by, source=Source.ESTIMATE, data=data)

@@ -31,7 +31,7 @@ class Period:
         return self.first <= other.first and other.last <= self.last
 
     @property
-    def data(self) -> dict[str, str]:
+    def payload(self) -> dict[str, str]:
         """The period as an event's data spells it."""
         return {"from": self.first.isoformat(), "to": self.last.isoformat()}
 

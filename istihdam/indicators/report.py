@@ -101,7 +101,7 @@ def close(session: Session, edition: Edition, period: Period, *, by: By) -> Even
     figures = values(session, edition, period).figures
     data = {
         "edition": edition.code,
-        **period.data,
+        **period.payload,
         "figures": {figure.indicator.code: _filed(figure) for figure in figures},
         "seq": seq,
         "head": head,
@@ -113,7 +113,7 @@ def as_json(report: Report) -> dict[str, Any]:
     """The report in the fixed format of the command line."""
     return {
         "edition": report.edition.code,
-        "period": report.period.data,
+        "period": report.period.payload,
         "as_known_at": events.moment_text(report.known_at),
         "log": {"seq": report.seq, "head": report.head},
         "indicators": [_figure_json(figure) for figure in report.figures],

@@ -34,13 +34,13 @@ def to_print(session: Session, most: int | None = None) -> list[Message]:
 
 def letters_pdf(session: Session, messages: Sequence[Message], public_url: str = "") -> bytes:
     """These letters as one PDF/UA, a page for each; every letter that asks something has a fresh link."""
-    told = {
+    context = {
         "title": _("Letters of %(day)s", day=turkish.day(clock.today())),
         "sender": [_("Ümraniye Municipality"), _("Employment Centre")],
         "foot": _("Ümraniye Employment Centre %(phone)s", phone=CENTRE_PHONE),
         "letters": [page for message in messages if (page := _page(session, message, public_url))],
     }
-    return printing.pdf(TEMPLATE, "letters", told)
+    return printing.pdf(TEMPLATE, "letters", context)
 
 
 def name_of_recipient(session: Session, message: Message) -> str:
@@ -61,14 +61,14 @@ def mark_printed(session: Session, keys: Collection[str]) -> int:
 def _page(session: Session, message: Message, public_url: str = "") -> dict[str, Any] | None:
     """The letter of the message; None where nothing of it holds any more."""
     try:
-        told = contents_of(session, message)
+        contents = contents_of(session, message)
     except Dropped:
         return None
-    url = url_of(session, message, told, "", public_url)
-    words, name = worded(message.template, told, url), name_of(told.to)
+    url = url_of(session, message, contents, "", public_url)
+    words, name = worded(message.template, contents, url), name_of(contents.to)
     return {
         "name": name,
-        "place": _place(told.to),
+        "place": _place(contents.to),
         "day": turkish.day(clock.local(message.created_at).date()),
         "subject": words.subject,
         "greeting": _("Dear %(name)s,", name=name),

@@ -86,13 +86,13 @@ def _briefly(job: Vacancy) -> str:
 
 
 def _sent_to_firm(contents: Contents) -> Words:
-    found = [one for one in contents.subjects if isinstance(one, Referral)]
-    people = _people(found)
-    titles = _titles(found)
+    sent = [one for one in contents.subjects if isinstance(one, Referral)]
+    people = _people(sent)
+    titles = _titles(sent)
     short = ngettext(
         "%(people)s was sent to you for %(titles)s. Answer on your page or call %(phone)s.",
         "%(people)s were sent to you for %(titles)s. Answer on your page or call %(phone)s.",
-        len(found),
+        len(sent),
         people=people,
         titles=titles,
         phone=CENTRE_PHONE,
@@ -102,17 +102,17 @@ def _sent_to_firm(contents: Contents) -> Words:
         short=short,
         lines=[
             _("We have sent you these people:"),
-            *_rows(found),
+            *_rows(sent),
             _("Please see them, and say on your page or at %(phone)s what became of it.", phone=CENTRE_PHONE),
         ],
     )
 
 
 def _answer_asked(contents: Contents) -> Words:
-    found = [one for one in contents.subjects if isinstance(one, Referral)]
+    awaited = [one for one in contents.subjects if isinstance(one, Referral)]
     short = _(
         "We await your answer about %(people)s. A minute on your page or a call to %(phone)s is enough.",
-        people=_people(found),
+        people=_people(awaited),
         phone=CENTRE_PHONE,
     )
     return Words(
@@ -120,7 +120,7 @@ def _answer_asked(contents: Contents) -> Words:
         short=short,
         lines=[
             _("What became of these people? Your answer opens the way for them and for your vacancy."),
-            *_rows(found),
+            *_rows(awaited),
             _("Please answer on your page, or call %(phone)s.", phone=CENTRE_PHONE),
         ],
     )

@@ -37,14 +37,14 @@ def read_on(session: Session, quiet: Quiet, most: int = AT_ONCE) -> int:
     """
     locked = select(NoticeCursor).with_for_update().execution_options(populate_existing=True)
     cursor = session.scalars(locked).one()
-    found = _next_events(session, cursor.seq, most)
-    for event in found:
+    fresh = _next_events(session, cursor.seq, most)
+    for event in fresh:
         for recipient in recipients_of(session, event) if _is_news(event) else ():
             _write(session, event, recipient, quiet)
-    if found:
-        cursor.seq = found[-1].seq
+    if fresh:
+        cursor.seq = fresh[-1].seq
     session.flush()
-    return len(found)
+    return len(fresh)
 
 
 def _next_events(session: Session, seq: int, most: int) -> list[Event]:

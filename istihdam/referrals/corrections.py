@@ -48,15 +48,15 @@ def retract(session: Session, target: Event, *, by: By, reason: str) -> list[Ref
 def _followers(session: Session, target: Event) -> list[Follower]:
     if not target.batch or target.kind not in (EventKind.STARTED, EventKind.RETRACTED):
         return []
-    found = []
+    followers = []
     for event in events.history(session, batch=target.batch):
         if event.referral is None or event.referral == target.referral:
             continue
         stream = events.history(session, referral=event.referral)
         if event.key not in events.retracted_keys(stream):
             later = any(other.seq > event.seq for other in events.alive(stream))
-            found.append(Follower(queries.by_key(session, event.referral), event, later))
-    return found
+            followers.append(Follower(queries.by_key(session, event.referral), event, later))
+    return followers
 
 
 def _void(session: Session, target: Event, *, by: By, reason: str, batch: str | None) -> None:

@@ -41,7 +41,7 @@ def refer(
     ranking that the officer saw. All or nothing: the first pair that a rule forbids raises its
     Refusal, which names both.
     """
-    found = matches or {}
+    matched = matches or {}
     return _send(
         session,
         people,
@@ -50,7 +50,7 @@ def refer(
         by=by,
         occurred_on=occurred_on,
         source=source,
-        data={pair: Referred(match).as_data() for pair, match in found.items()},
+        data={pair: Referred(match).as_data() for pair, match in matched.items()},
     )
 
 

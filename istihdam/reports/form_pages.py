@@ -63,13 +63,13 @@ def _over(table: Table) -> list[tuple[str, int]]:
 
 
 def _restated(line: Restatement) -> list[str]:
-    one = line.indicator
-    difference = "–" if line.difference is None else signed(line.difference, 1 if one.is_ratio else 0)
-    name = f"{one.code} {one.name}"
+    indicator = line.indicator
+    difference = "–" if line.difference is None else signed(line.difference, 1 if indicator.is_ratio else 0)
+    name = f"{indicator.code} {indicator.name}"
     return [
         name,
-        with_unit(one, line.old.display),
-        printed(one, line.new.value),
+        with_unit(indicator, line.old.display),
+        printed(indicator, line.new.value),
         difference,
         str(len(line.source_events)),
     ]

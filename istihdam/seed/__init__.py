@@ -30,7 +30,7 @@ def furnish(
     a message about what was furnished.
     """
     with database.transaction() as session:
-        staff, found = logins.staff(session, settings)
+        staff, accounts = logins.staff(session, settings)
     house = Furnishing(database, size, staff, Folder.below(settings.data_dir), progress)
     with house.session:
         if size.past:
@@ -39,10 +39,10 @@ def furnish(
             Year(house, size.year).live()
         Recent(house).live()
     with database.transaction() as session:
-        found += logins.firm_and_seeker(session, settings)
+        accounts += logins.firm_and_seeker(session, settings)
     with database.transaction() as session:
         notices.begin_here(session)
-    return found
+    return accounts
 
 
 def days_in(size: Size) -> int:

@@ -71,15 +71,15 @@ def _plain(text: str) -> str:
 
 
 def _docx(seeker: Seeker, trade: Trade) -> bytes:
-    told = _lines(seeker, trade)
+    lines = _lines(seeker, trade)
     document = Document()
-    document.add_heading(told["name"], 0)
-    document.add_paragraph(f"{told['phone']} · {told['place']}")
-    document.add_paragraph(told["about"])
+    document.add_heading(lines["name"], 0)
+    document.add_paragraph(f"{lines['phone']} · {lines['place']}")
+    document.add_paragraph(lines["about"])
     table = document.add_table(rows=0, cols=2)
     for label, value in (("Deneyim", "history"), ("Beceriler", "skills"), ("Belgeler", "papers")):
         cells = table.add_row().cells
-        cells[0].text, cells[1].text = label, told[value]
+        cells[0].text, cells[1].text = label, lines[value]
     written = io.BytesIO()
     document.save(written)
     return written.getvalue()

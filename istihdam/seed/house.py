@@ -166,15 +166,15 @@ class Furnishing:
             self.jobs[family] = [job for job in jobs if job.vacancy.status == VacancyStatus.PUBLISHED]
 
     def plan_training(self, number: int, planned_on: date) -> Training:
-        told = self.content.trainings[number % len(self.content.trainings)]
+        planned = self.content.trainings[number % len(self.content.trainings)]
         return trainings.plan(
             self.session,
-            type=TrainingType(told["type"]),
-            topic=told["topic"],
+            type=TrainingType(planned["type"]),
+            topic=planned["topic"],
             planned_on=planned_on,
             starts_at="10:00",
             place="İstihdam Merkezi, eğitim salonu",
             capacity=24,
-            certificate=told.get("certificate"),
+            certificate=planned.get("certificate"),
             by=self.desk,
         )

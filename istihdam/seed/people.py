@@ -95,21 +95,21 @@ class People:
 
     def seeker(self, session: Session, trade: Trade, *, by: By, district: str | None = None) -> Seeker:
         """A person of the occupation, as a desk would write them down."""
-        seeker = seekers.register(session, by=by, notice_version=NOTICE, **self.told(trade, district))
+        seeker = seekers.register(session, by=by, notice_version=NOTICE, **self.drawn(trade, district))
         if self.chance.random() < 0.6:
             seekers.give_consent(session, seeker, ConsentKind.EMPLOYER_SEARCH, NOTICE, by=by)
         return seeker
 
-    def told(self, trade: Trade, district: str | None = None) -> dict[str, Any]:
+    def drawn(self, trade: Trade, district: str | None = None) -> dict[str, Any]:
         """What a person of the trade tells at the desk."""
         years = self.chance.choice((0.5, 1, 1, 2, 3, 4, 5, 7, 10, 15))
-        place = district or self._district()
+        home = district or self._district()
         night = self.chance.random()
         return {
             "full_name": self.content.name(self.chance),
             "phone": self.phone(),
-            "district": place,
-            "neighbourhood": self.chance.choice(self.neighbourhoods) if place == "Ümraniye" else None,
+            "district": home,
+            "neighbourhood": self.chance.choice(self.neighbourhoods) if home == "Ümraniye" else None,
             "occupations": self._trades(trade, years),
             "experience_years": years,
             "education": trade.education or self.chance.choice(EDUCATIONS),

@@ -99,22 +99,22 @@ class Year:
 
     def _person(self, days: list[tuple[date, int]], starts: bool) -> Coming:
         trade = self.house.chance.choice(self.house.content.trades)
-        told = self.house.people.told(trade)
-        counted = {name: told.pop(name) for name in ("sex", "age_band", "is_aid_beneficiary")}
+        fields = self.house.people.drawn(trade)
+        counted = {name: fields.pop(name) for name in ("sex", "age_band", "is_aid_beneficiary")}
         first, last = _morning(days[0][0]), _morning(days[-1][0])
         is_away = starts or (self.today - last.date() > GONE_AFTER and self.house.chance.random() < AWAY)
         seeker = Seeker(
             key=new_key("S"),
-            name_key=name_key(told["full_name"]),
-            name_sort=turkish.sort_key(told["full_name"]),
+            name_key=name_key(fields["full_name"]),
+            name_sort=turkish.sort_key(fields["full_name"]),
             registered_on=days[0][0],
             last_active_at=last,
             confirmed_at=first,
             paused_at=last if is_away else None,
             consents=[Consent(kind=kind, version=NOTICE, given_at=first) for kind in self._consents()],
-            **told,
+            **fields,
         )
-        facets = {"district": told["district"], "neighbourhood": told["neighbourhood"]}
+        facets = {"district": fields["district"], "neighbourhood": fields["neighbourhood"]}
         facets |= {
             "sex": counted["sex"],
             "age_band": counted["age_band"],
@@ -129,13 +129,13 @@ class Year:
     def _write(self) -> None:
         """The people's rows, and the events of their coming."""
         session = self.house.session
-        session.add_all(one.person.seeker for one in self.coming)
+        session.add_all(coming.person.seeker for coming in self.coming)
         session.flush()
-        session.execute(insert(SeekerStatistics), [_counted(one) for one in self.coming])
-        session.execute(insert(SeekerWord), [word for one in self.coming for word in _found_by(one)])
-        session.execute(insert(Cv), [_written_up(one) for one in self.coming])
-        for one in self.coming:
-            self._record_coming(one, one.days[0][0], self.house.officer())
+        session.execute(insert(SeekerStatistics), [_counted(coming) for coming in self.coming])
+        session.execute(insert(SeekerWord), [word for coming in self.coming for word in _found_by(coming)])
+        session.execute(insert(Cv), [_written_up(coming) for coming in self.coming])
+        for coming in self.coming:
+            self._record_coming(coming, coming.days[0][0], self.house.officer())
 
     def _record_coming(self, one: Coming, day: date, by: By) -> None:
         seeker = one.person.seeker
@@ -165,15 +165,15 @@ class Year:
             self._send(one, size, one.person.will_start and is_last, day)
         self._train(number, day)
 
-    def _send(self, one: Coming, size: int, starts: bool, day: date) -> None:
-        jobs = self.house.jobs_for(one.person, size)
+    def _send(self, coming: Coming, size: int, starts: bool, day: date) -> None:
+        jobs = self.house.jobs_for(coming.person, size)
         jobs += [self.house.add_job(day, PAST_OPEN_DAYS) for _ in range(size - len(jobs))]
         by = self.house.officer()
         for number, job in enumerate(jobs):
-            one.person.sent.add(job.vacancy.id)
+            coming.person.sent.add(job.vacancy.id)
             is_lucky = starts and number == 0
             job.left -= is_lucky
-            self._refer(one, job, day, by, is_lucky)
+            self._refer(coming, job, day, by, is_lucky)
 
     def _refer(self, one: Coming, job: OpenJob, day: date, by: By, is_lucky: bool) -> None:
         named = {

@@ -94,7 +94,7 @@ def _checked(told: Mapping[str, Any], seeker: Seeker | None = None) -> dict[str,
     if PLACE & set(told):
         district = told.get("district", seeker.district if seeker else None)
         near = told.get("neighbourhood", seeker.neighbourhood if seeker and "district" not in told else None)
-        checked["district"], checked["neighbourhood"] = checks.place(district, near)
+        checked["district"], checked["neighbourhood"] = checks.location(district, near)
     return checked
 
 

@@ -51,13 +51,13 @@ def plan(
     )
     session.add(training)
     session.flush()
-    told = {
+    payload = {
         "type": training.type.value,
         "topic": training.topic,
         "on": planned_on.isoformat(),
         "capacity": training.capacity,
     }
-    _record(session, EventKind.TRAINING_PLANNED, training, by, None, told)
+    _record(session, EventKind.TRAINING_PLANNED, training, by, None, payload)
     return training
 
 

@@ -79,7 +79,7 @@ def checked(told: Mapping[str, Any], vacancy: Vacancy | None = None) -> dict[str
     found = {name: CHECKS[name](value, name) for name, value in told.items() if name not in PLACE}
     if PLACE & set(told):
         district = told.get("district", vacancy.district if vacancy else None)
-        found["district"], found["neighbourhood"] = checks.place(district, told.get("neighbourhood"))
+        found["district"], found["neighbourhood"] = checks.location(district, told.get("neighbourhood"))
     return found
 
 

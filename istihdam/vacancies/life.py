@@ -117,14 +117,14 @@ def publish(
     record(session, EventKind.VACANCY_PUBLISHED, vacancy, by, day, {"openings": vacancy.openings})
 
 
-def _last_day(published_on: date, told: date | None) -> date:
-    if told and told < published_on:
+def _last_day(published_on: date, asked: date | None) -> date:
+    if asked and asked < published_on:
         raise Invalid(
             N_("The last day cannot lie before the day of publishing, %(day)s; choose a later day."),
             field="expires_on",
             day=turkish.day(published_on),
         )
-    return told or published_on + OPEN_FOR
+    return asked or published_on + OPEN_FOR
 
 
 def send_back(session: Session, vacancy: Vacancy, reason: str) -> None:

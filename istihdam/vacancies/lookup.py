@@ -160,7 +160,7 @@ def _narrowed(
 ) -> list[ColumnElement[bool]]:
     conditions: list[ColumnElement[bool]] = []
     if district:
-        conditions.append(Vacancy.district == checks.place(district, None)[0])
+        conditions.append(Vacancy.district == checks.location(district, None)[0])
     if neighbourhood:
         conditions.append(Vacancy.neighbourhood == neighbourhood)
     if shift:

@@ -10,6 +10,8 @@ from istihdam.web.shared import url_words
 from tools import house
 
 ROOT = Path(istihdam.__file__).parents[1]
+MOST_SILENT_NAMES = 2
+"""Both hold the data of an event, whose column is named so."""
 
 
 def test_no_identifier_is_a_turkish_word() -> None:
@@ -20,6 +22,16 @@ def test_no_identifier_is_a_turkish_word() -> None:
 def test_the_finder_of_turkish_identifiers_finds_them() -> None:
     tree = house.ast.parse("def f(donem): return form.surum.data, meslek_of(1)")
     assert set(house.turkish_names(tree)) == {"donem", "surum", "meslek_of"}
+
+
+def test_every_class_has_a_name_of_its_own() -> None:
+    assert house.twice(house.classes(house.modules(ROOT))) == []
+
+
+def test_long_lived_names_say_what_they_name() -> None:
+    names = {str(path.relative_to(ROOT)): house.banned(tree) for path, tree in house.modules(ROOT).items()}
+    silent = {path: words for path, words in names.items() if words}
+    assert sum(map(len, silent.values())) <= MOST_SILENT_NAMES, silent
 
 
 def test_downloads_get_their_headers_in_one_place() -> None:

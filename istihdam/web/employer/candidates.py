@@ -43,7 +43,7 @@ class SearchForm(QueryForm):
         choices=[("", _("No matter")), *((code, _(said)) for code, said in labels.SHIFTS.items())],
     )
 
-    def found(self) -> MaskedList:
+    def search(self) -> MaskedList:
         """The masked people whom the search finds; Invalid for words and districts that nobody knows."""
         code = (
             occupation_search.searched(self.occupation.data, "occupation") if self.occupation.data else None
@@ -83,18 +83,18 @@ class SearchForm(QueryForm):
 @access.only(Role.EMPLOYER)
 def ranked(key: str) -> Response:
     """The best masked people for a published vacancy."""
-    own_firm, found = firm(), own(key)
+    own_firm, vacancy = firm(), own(key)
     listed: MaskedList | None = None
-    if vacancies.is_published(found):
+    if vacancies.is_published(vacancy):
         _count(limits.LISTS)
-        listed = shortlists.masked_for(pages.db(), found, LISTED)
+        listed = shortlists.masked_for(pages.db(), vacancy, LISTED)
     return pages.shown(
         "employer/candidates.html",
         listed=listed,
-        asked=_asked(found),
+        asked=_asked(vacancy),
         wishes_a_day=limits.WISHES.most,
         firm=own_firm,
-        **own_pages.head(found),
+        **own_pages.head(vacancy),
     )
 
 
@@ -108,7 +108,7 @@ def index() -> Response:
     if _is_asked() and form.validate():
         _count(limits.LISTS)
         with pages.trying(form):
-            listed = form.found()
+            listed = form.search()
     return pages.shown(
         "employer/search.html",
         form=form,
@@ -145,14 +145,14 @@ def show(seeker_key: str) -> Response:
 @access.only(Role.EMPLOYER)
 def ask_for() -> Response:
     """The wish for this candidate stands on the officer's list; the firm goes on where it was."""
-    found = own(request.form.get("vacancy", ""))
+    vacancy = own(request.form.get("vacancy", ""))
     limits.count(pages.db(), limits.WISHES, firm())
     pages.let_go()  # a wish for somebody who is not listed counts as well
     seeker = seekers.by_key(pages.db(), request.form.get("candidate", ""))
     if not seekers.is_searchable(pages.db(), seeker):
         raise NotFound(NOT_LISTED)
-    _request(seeker, found)
-    back = access.own_path(request.form.get("back")) or url_for(".ranked", key=found.key)
+    _request(seeker, vacancy)
+    back = access.own_path(request.form.get("back")) or url_for(".ranked", key=vacancy.key)
     return pages.see(back, said=_("The centre has your wish. It asks the candidate and calls you."))
 
 
@@ -181,7 +181,7 @@ def _listed(seeker_key: str, vacancy: Vacancy | None) -> MaskedCandidate:
     """The person as shown by the list that the firm comes from; NotFound for anybody else."""
     if _is_asked():
         form = SearchForm()
-        people = form.found().people if form.validate() else []
+        people = form.search().people if form.validate() else []
     else:
         people = shortlists.masked_for(pages.db(), vacancy, LISTED).people if vacancy else []
     found = next((one for one in people if one.key == seeker_key), None)

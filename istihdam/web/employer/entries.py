@@ -14,16 +14,16 @@ def known_skills(text: str | None, field: str) -> list[str]:
 
     A search takes no other words: else a name or a telephone number would find its owner.
     """
-    found = {one: mentions.find_skill(one) for one in _entries(text)}
-    for one, skill in found.items():
+    skills = {entry: mentions.find_skill(entry) for entry in _entries(text)}
+    for entry, skill in skills.items():
         if skill is None:
             raise Invalid(
                 N_("“%(text)s” is no skill that we know; write it in other words, for example %(example)s."),
                 field=field,
-                text=one[:60],
+                text=entry[:60],
                 example="reach truck",
             )
-    return [skill for skill in found.values() if skill]
+    return [skill for skill in skills.values() if skill]
 
 
 def certificates(text: str | None) -> list[str]:

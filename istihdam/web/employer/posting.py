@@ -71,15 +71,15 @@ class VacancyForm(Form):
     contact_phone = PhoneField(_("Phone for candidates"), required=False)
     address = LineField(_("Address of the workplace"), required=False, most=200)
 
-    def told(self) -> dict[str, Any]:
+    def vacancy_fields(self) -> dict[str, Any]:
         """The fields of a vacancy as they were typed."""
-        told = self.values()
-        told["occupation"] = occupation_search.sure(told["occupation"])
-        told["title"] = told["title"] or occupations.names(pages.db())[told["occupation"]]
-        told["required_skills"] = entries.skills(told["required_skills"])
-        told["preferred_skills"] = entries.skills(told["preferred_skills"])
-        told["required_certificates"] = entries.certificates(told["required_certificates"])
-        return told | {name: told[name] or None for name in ("neighbourhood", "education")}
+        fields = self.values()
+        fields["occupation"] = occupation_search.sure(fields["occupation"])
+        fields["title"] = fields["title"] or occupations.names(pages.db())[fields["occupation"]]
+        fields["required_skills"] = entries.skills(fields["required_skills"])
+        fields["preferred_skills"] = entries.skills(fields["preferred_skills"])
+        fields["required_certificates"] = entries.certificates(fields["required_certificates"])
+        return fields | {name: fields[name] or None for name in ("neighbourhood", "education")}
 
 
 @blueprint.route("/ilan/yeni", methods=["GET", "POST"])
@@ -92,7 +92,7 @@ def new() -> Response:
     form = VacancyForm(data=_typed(known) if is_copy else _of_firm(own_firm))
     if form.validate_on_submit():
         with pages.trying(form):
-            made = vacancies.draft(pages.db(), own_firm, by=pages.by(), **form.told())
+            made = vacancies.draft(pages.db(), own_firm, by=pages.by(), **form.vacancy_fields())
             return _kept(made)
     return _page(form, None, is_copy=is_copy, can_copy=bool(known))
 
@@ -100,13 +100,13 @@ def new() -> Response:
 @blueprint.route("/ilan/<key>/duzenle", methods=["GET", "POST"])
 @access.only(Role.EMPLOYER)
 def edit(key: str) -> Response:
-    found = own(key)
-    form = VacancyForm(data=_typed({name: getattr(found, name) for name in vacancies.FIELDS}))
+    vacancy = own(key)
+    form = VacancyForm(data=_typed({name: getattr(vacancy, name) for name in vacancies.FIELDS}))
     if form.validate_on_submit():
         with pages.trying(form):
-            vacancies.edit(pages.db(), found, **form.told())
-            return _kept(found)
-    return _page(form, found)
+            vacancies.edit(pages.db(), vacancy, **form.vacancy_fields())
+            return _kept(vacancy)
+    return _page(form, vacancy)
 
 
 @blueprint.post("/ilan/<key>/gonder")

@@ -43,8 +43,8 @@ def answer(key: str) -> Response:
 @access.only(Role.EMPLOYER)
 def show(key: str, referral_key: str) -> Response:
     """Somebody who was sent, with their telephone; that it was looked at is written down for them."""
-    found = own(key)
-    referral = next((one for one in _sent(found) if one.key == referral_key), None)
+    vacancy = own(key)
+    referral = next((one for one in _sent(vacancy) if one.key == referral_key), None)
     if referral is None or referral.seeker.erased_at:
         raise NotFound(N_("This person was not sent to your vacancy; look at the list of people sent."))
     view_log.opened(referral.seeker, "referred", referral.vacancy.key)
@@ -54,7 +54,7 @@ def show(key: str, referral_key: str) -> Response:
         is_contactable=referral.state in CONTACTABLE,
         label=firm_answers.AnswerRow(referral).label,
         trades=_trades(referral),
-        **own_pages.head(found),
+        **own_pages.head(vacancy),
     )
 
 

@@ -59,11 +59,11 @@ def index() -> Response:
     """What waits for the firm, its open vacancies, and the ended ones below."""
     own_firm = firm()
     unanswered = referrals.of_employer(pages.db(), own_firm, firm_answers.UNANSWERED)
-    waiting = Counter(one.vacancy.key for one in unanswered)
+    waiting = Counter(referral.vacancy.key for referral in unanswered)
     mine = vacancies.of_employer(pages.db(), own_firm)
-    asked = paging.part([one for one in mine if waiting[one.key]], ON_A_PAGE, "waiting")
-    running = paging.part([one for one in mine if one.status not in ENDS], ON_A_PAGE, "vacancies")
-    ended = paging.part([one for one in mine if one.status in ENDS], ON_A_PAGE, "ended")
+    asked = paging.part([vacancy for vacancy in mine if waiting[vacancy.key]], ON_A_PAGE, "waiting")
+    running = paging.part([vacancy for vacancy in mine if vacancy.status not in ENDS], ON_A_PAGE, "vacancies")
+    ended = paging.part([vacancy for vacancy in mine if vacancy.status in ENDS], ON_A_PAGE, "ended")
     shown = dict.fromkeys([*asked.rows, *running.rows, *ended.rows])
     starts = referrals.starts_of_each(pages.db(), list(shown))
     return pages.shown(
@@ -72,7 +72,7 @@ def index() -> Response:
         asked=asked,
         running=running,
         ended=ended,
-        lines={one.key: _line(one, starts[one.id], waiting[one.key]) for one in shown},
+        lines={vacancy.key: _line(vacancy, starts[vacancy.id], waiting[vacancy.key]) for vacancy in shown},
         silent=_longest_silence(unanswered),
     )
 
@@ -87,14 +87,14 @@ def show(key: str) -> Response:
 @blueprint.post("/ilan/<key>/kontenjan")
 @access.only(Role.EMPLOYER)
 def set_openings(key: str) -> Response:
-    found = own(key)
+    vacancy = own(key)
     form = OpeningsForm()
     if form.validate():
         with pages.trying(form):
-            referrals.set_openings(pages.db(), found, form.openings.data or 0, by=pages.by())
-            said = _("You look for %(n)s people now.", n=found.openings)
+            referrals.set_openings(pages.db(), vacancy, form.openings.data or 0, by=pages.by())
+            said = _("You look for %(n)s people now.", n=vacancy.openings)
             return pages.see(url_for(".show", key=key), said=said)
-    return _page(found, form, vacancy_extension.blank())
+    return _page(vacancy, form, vacancy_extension.blank())
 
 
 @blueprint.post("/ilan/<key>/uzat")
@@ -138,20 +138,20 @@ def _openings_form(vacancy: Vacancy) -> OpeningsForm:
     return OpeningsForm(formdata=None, openings=vacancy.openings)
 
 
-def _page(found: Vacancy, form: OpeningsForm, extension: ExtendForm) -> Response:
+def _page(vacancy: Vacancy, form: OpeningsForm, extension: ExtendForm) -> Response:
     names = {one.code: one.name for one in lists.licences()}
     return pages.shown(
         "employer/vacancy.html",
         status=422 if extension.errors else None,
         form=form,
         extension=extension,
-        endings=[(how.value, said) for how, said in ENDINGS.items() if _may_end(found, how)],
-        shifts=labels.shifts(found.shifts),
-        licences=[names[code] for code in found.required_licences],
-        is_changeable=found.status in (VacancyStatus.DRAFT, VacancyStatus.WAITING),
-        is_ended=found.status in ENDS,
-        counts=Counter(referral.state for referral in referrals.of_vacancy(pages.db(), found)),
-        **head(found),
+        endings=[(how.value, said) for how, said in ENDINGS.items() if _may_end(vacancy, how)],
+        shifts=labels.shifts(vacancy.shifts),
+        licences=[names[code] for code in vacancy.required_licences],
+        is_changeable=vacancy.status in (VacancyStatus.DRAFT, VacancyStatus.WAITING),
+        is_ended=vacancy.status in ENDS,
+        counts=Counter(referral.state for referral in referrals.of_vacancy(pages.db(), vacancy)),
+        **head(vacancy),
     )
 
 

@@ -57,14 +57,14 @@ def standing(token: str) -> links.Standing:
 
 def opened(token: str, purpose: Purpose) -> Held:
     """The open link of this token for this purpose; Ended where it has ended, 404 for any other."""
-    found = standing(token)
-    if found.link.purpose != purpose:
+    standing_link = standing(token)
+    if standing_link.link.purpose != purpose:
         abort(404)
-    every = [referrals.by_key(pages.db(), key) for key in found.link.subjects]
-    still = [referral for referral in every if _is_of(found.link, referral)]
-    if not found.is_open or all(_is_over(referral) for referral in still):
+    every = [referrals.by_key(pages.db(), key) for key in standing_link.link.subjects]
+    still = [referral for referral in every if _is_of(standing_link.link, referral)]
+    if not standing_link.is_open or all(_is_over(referral) for referral in still):
         raise Ended
-    return Held(found.link, still)
+    return Held(standing_link.link, still)
 
 
 def _is_of(link: Link, referral: Referral) -> bool:

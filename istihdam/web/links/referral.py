@@ -73,5 +73,5 @@ def _ticket(referral: Referral) -> Ticket:
 
 
 def _address(vacancy: Vacancy) -> str:
-    where = labels.place(vacancy.district, vacancy.neighbourhood)
+    where = labels.location(vacancy.district, vacancy.neighbourhood)
     return ", ".join(filter(None, (vacancy.address or vacancy.employer.address, where)))

@@ -43,16 +43,16 @@ def declare() -> Response:
     form = EstimateForm()
     if form.validate():
         with pages.trying(form):
-            told = form.values()
-            if told["last"] < told["first"]:
+            submitted = form.values()
+            if submitted["last"] < submitted["first"]:
                 raise Invalid(N_("The last day lies before the first."), field="last")
             estimates.declare(
                 pages.db(),
-                indicators.edition(told["edition"]),
-                told["indicator"],
-                told["count"],
-                indicators.Period(told["first"], told["last"]),
-                told["method"],
+                indicators.edition(submitted["edition"]),
+                submitted["indicator"],
+                submitted["count"],
+                indicators.Period(submitted["first"], submitted["last"]),
+                submitted["method"],
                 by=pages.by(),
             )
             return pages.see(

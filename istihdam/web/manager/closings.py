@@ -63,18 +63,18 @@ def close() -> Response:
 @access.only(Role.MANAGER)
 def show(key: str) -> Response:
     """A closing: each figure as filed, as it is now, the difference and the events behind it."""
-    found = indicators.by_key(pages.db(), key)
-    lines = indicators.restatements(pages.db(), found)
+    closing = indicators.by_key(pages.db(), key)
+    lines = indicators.restatements(pages.db(), closing)
     return pages.shown(
         "manager/closing.html",
-        closing=found,
+        closing=closing,
         lines=lines,
         touched=[line for line in lines if line.source_events],
-        by=_name(found),
+        by=_name(closing),
         kinds=events.LABELS,
         reason=labels.reason,
         shown=SHOWN,
-        query=_query(found.edition, found.period),
+        query=_query(closing.edition, closing.period),
     )
 
 

@@ -37,7 +37,7 @@ def index() -> Response:
     chosen, year = indicators.edition(str(form.edition.data)), int(form.year.data)
     whole = indicators.parse(str(year))
     report = indicators.values(pages.db(), chosen, whole)
-    found = indicators.quality(pages.db(), whole)
+    quality = indicators.quality(pages.db(), whole)
     return pages.shown(
         "manager/forecast.html",
         form=form,
@@ -46,9 +46,10 @@ def index() -> Response:
         is_over=whole.last < clock.today(),
         lines=[_drawn(one) for one in indicators.forecasts(pages.db(), chosen, year)],
         achievement=reports.achievement(report),
-        quality=found,
+        quality=quality,
         often_sent=[
-            (person, indicators.parse(month).name, count) for person, month, count in found.often_sent[:NAMED]
+            (person, indicators.parse(month).name, count)
+            for person, month, count in quality.often_sent[:NAMED]
         ],
         named=NAMED,
     )

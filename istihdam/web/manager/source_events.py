@@ -26,7 +26,7 @@ def index(code: str) -> Response:
     asked = query.asked()
     figure, counted = _figure(asked, code)
     number = requests.page_number("page", LAST_PAGE)
-    found = indicators.source_events(
+    source_events = indicators.source_events(
         pages.db(),
         asked.edition,
         code,
@@ -40,7 +40,7 @@ def index(code: str) -> Response:
         asked=asked,
         figure=figure,
         counted=counted,
-        rows=[(event, events.LABELS[EventKind(event.kind)], _topic(event)) for event in found],
+        rows=[(event, events.LABELS[EventKind(event.kind)], _topic(event)) for event in source_events],
         bases=BASES,
         sources=labels.SOURCES,
         channels=labels.CHANNELS,

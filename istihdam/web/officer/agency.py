@@ -71,20 +71,20 @@ def _read(text: str) -> Response:
     if len(text) > pasted.LONGEST:
         raise Invalid(N_("This text is too long; copy only the vacancy's own page and paste it again."))
     pages.let_go()
-    found = pasted.read(text)
-    told: dict[str, Any] = {
-        name: getattr(found, name)
+    pasted_page = pasted.read(text)
+    fields: dict[str, Any] = {
+        name: getattr(pasted_page, name)
         for name in ("number", "link", "firm", "openings", "wage", "district", "neighbourhood", "shifts",
                      "has_transport", "has_meals", "is_insured_from_day_one", "education", "text",
                      "published_on", "expires_on")
     }  # fmt: skip
-    told |= {
+    fields |= {
         "pasted": text[:20_000],
-        "occupation": found.title,
-        "min_experience_years": found.experience,
-        "contact_phone": found.phone,
+        "occupation": pasted_page.title,
+        "min_experience_years": pasted_page.experience,
+        "contact_phone": pasted_page.phone,
     }
-    return _page(AgencyForm(formdata=None, data=told), found.filled)
+    return _page(AgencyForm(formdata=None, data=fields), pasted_page.filled)
 
 
 def _page(form: AgencyForm, found: int | None = None) -> Response:
@@ -93,8 +93,8 @@ def _page(form: AgencyForm, found: int | None = None) -> Response:
 
 def _published(form: AgencyForm) -> Vacancy:
     """The vacancy of the form, published under the firm of its name."""
-    session, told = pages.db(), form.values()
-    number = told["number"].strip()
+    session, submitted = pages.db(), form.values()
+    number = submitted["number"].strip()
     same = vacancies.of_the_state_agency(session, number)
     if same:
         raise Refusal(
@@ -103,25 +103,25 @@ def _published(form: AgencyForm) -> Vacancy:
             number=number,
             title=same.title,
         )
-    place = {"district": told["district"], "neighbourhood": told["neighbourhood"] or None}
-    firm = employers.of_the_state_agency(session, told["firm"], by=pages.by(), **place)
-    code = occupation_search.sure(told["occupation"])
+    location = {"district": submitted["district"], "neighbourhood": submitted["neighbourhood"] or None}
+    firm = employers.of_the_state_agency(session, submitted["firm"], by=pages.by(), **location)
+    code = occupation_search.sure(submitted["occupation"])
     made = vacancies.draft(
         session,
         firm,
         by=pages.by(),
         source=Source.ISKUR,
-        title=told["occupation"],
+        title=submitted["occupation"],
         occupation=code,
         iskur_number=number,
-        link=told["link"] or None,
-        education=told["education"] or None,
-        **place,
+        link=submitted["link"] or None,
+        education=submitted["education"] or None,
+        **location,
         contact_name="",
         address="",
-        **{name: told[name] for name in PLAIN},
+        **{name: submitted[name] for name in PLAIN},
     )
     vacancies.submit(session, made)
-    days = {"occurred_on": told["published_on"] or None, "expires_on": told["expires_on"] or None}
+    days = {"occurred_on": submitted["published_on"] or None, "expires_on": submitted["expires_on"] or None}
     vacancies.publish(session, made, by=pages.by(), **days)
     return made

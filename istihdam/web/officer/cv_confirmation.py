@@ -37,20 +37,20 @@ def index() -> Response:
 @access.only(Role.OFFICER)
 def show(key: str) -> Response:
     """One version: its text, or the form to type it."""
-    found = cvs.by_key(pages.db(), key)
+    cv = cvs.by_key(pages.db(), key)
     form = TypingForm()
-    view_log.opened(found.seeker, "cv")
+    view_log.opened(cv.seeker, "cv")
     if form.is_submitted() and form.validate():
         with pages.trying(form):
-            cvs.type_in(pages.db(), found, form.text.data, let_go=pages.let_go)
-            here = url_for("officer.profiles.edit", key=found.seeker.key, from_cv=1)
+            cvs.type_in(pages.db(), cv, form.text.data, let_go=pages.let_go)
+            here = url_for("officer.profiles.edit", key=cv.seeker.key, from_cv=1)
             return pages.see(here, said=_("The CV is typed; look through the profile with it."))
     return pages.shown(
         "officer/cv.html",
         form=form,
-        cv=found,
-        is_unread=found.state == CvState.UNREAD,
-        versions=cvs.of_person(pages.db(), found.seeker),
+        cv=cv,
+        is_unread=cv.state == CvState.UNREAD,
+        versions=cvs.of_person(pages.db(), cv.seeker),
         STATES=STATES,
     )
 

@@ -151,7 +151,7 @@ def _waiting() -> list[Waiting]:
 
 
 def _suggestion(seeker: Seeker) -> str:
-    place = labels.place(seeker.district, seeker.neighbourhood)
+    place = labels.location(seeker.district, seeker.neighbourhood)
     return " · ".join(filter(None, (seeker.full_name, accounts.phone_shown(seeker.phone), place)))
 
 

@@ -109,49 +109,49 @@ def reopen(key: str) -> Response:
 @access.only(Role.OFFICER)
 def publish(key: str) -> Response:
     """Everybody sees the vacancy, and people can be sent to it."""
-    found = vacancies.by_key(pages.db(), key)
-    if found.status == VacancyStatus.WAITING and found.employer.status != EmployerStatus.APPROVED:
+    vacancy = vacancies.by_key(pages.db(), key)
+    if vacancy.status == VacancyStatus.WAITING and vacancy.employer.status != EmployerStatus.APPROVED:
         why = _(
-            "Verify the firm %(name)s first; then its vacancy can be published.", name=found.employer.name
+            "Verify the firm %(name)s first; then its vacancy can be published.", name=vacancy.employer.name
         )
         return _approvals({key: why}, HTTPStatus.CONFLICT)
-    vacancies.publish(pages.db(), found, by=pages.by())
-    said = _("“%(title)s” is published.", title=found.title)
+    vacancies.publish(pages.db(), vacancy, by=pages.by())
+    said = _("“%(title)s” is published.", title=vacancy.title)
     return pages.see(url_for("officer.vacancies.show", key=key), said=said)
 
 
 @blueprint.route("/ilanlar/<key>/geri-gonder", methods=["GET", "POST"])
 @access.only(Role.OFFICER)
 def send_back(key: str) -> Response:
-    found = vacancies.by_key(pages.db(), key)
+    vacancy = vacancies.by_key(pages.db(), key)
     form = RefusalForm()
     if form.validate_on_submit():
         with pages.trying(form):
-            vacancies.send_back(pages.db(), found, form.reason.data)
-            said = _("“%(title)s” went back to the firm, with your reason.", title=found.title)
+            vacancies.send_back(pages.db(), vacancy, form.reason.data)
+            said = _("“%(title)s” went back to the firm, with your reason.", title=vacancy.title)
             return pages.see(url_for("officer.employers.approvals"), said=said)
-    return pages.shown("officer/refuse.html", form=form, subject=found.title, what="vacancy")
+    return pages.shown("officer/refuse.html", form=form, subject=vacancy.title, what="vacancy")
 
 
 @blueprint.route("/firma/<key>", methods=["GET", "POST"])
 @access.only(Role.OFFICER)
 def show(key: str) -> Response:
     """The firm, its vacancies and visits; a visit is noted here."""
-    found = employers.by_key(pages.db(), key)
+    employer = employers.by_key(pages.db(), key)
     form = VisitForm(data={"occurred_on": clock.today()})
     if form.validate_on_submit():
         with pages.trying(form):
-            employers.visit(pages.db(), found, by=pages.by(), **form.values())
+            employers.visit(pages.db(), employer, by=pages.by(), **form.values())
             return pages.see(url_for("officer.employers.show", key=key), said=_("The visit is noted."))
-    jobs = vacancies.of_employer(pages.db(), found)
+    jobs = vacancies.of_employer(pages.db(), employer)
     shown = [one for one in jobs if one.status != VacancyStatus.DRAFT]
     return pages.shown(
         "officer/firm.html",
         form=form,
-        firm=found,
+        firm=employer,
         vacancies=paging.part(shown, ON_A_PAGE, "vacancies"),
-        visits=paging.part(employers.visits_of(pages.db(), found), VISITS, "visits"),
-        awaited=referrals.of_employer(pages.db(), found, referrals.AWAITED),
+        visits=paging.part(employers.visits_of(pages.db(), employer), VISITS, "visits"),
+        awaited=referrals.of_employer(pages.db(), employer, referrals.AWAITED),
         STANDS=vacancies.STANDS,
-        outbox=notices.of_recipient(pages.db(), found.key),
+        outbox=notices.of_recipient(pages.db(), employer.key),
     )

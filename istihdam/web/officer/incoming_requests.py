@@ -48,15 +48,22 @@ def answer() -> Response:
 
 def _page(form: WishForm) -> Response:
     every = referrals.wishes(pages.db())
-    counts = Counter(one.state for one in every)
-    shown = paging.part(sorted(every, key=lambda one: _ORDER.index(State(str(one.state)))), ON_A_PAGE)
+    counts = Counter(referral.state for referral in every)
+    shown = paging.part(
+        sorted(every, key=lambda referral: _ORDER.index(State(str(referral.state)))), ON_A_PAGE
+    )
     return pages.shown(
         "officer/incoming_requests.html",
         form=form,
-        groups=[(state, [one for one in shown.rows if one.state == state]) for state in _ORDER],
+        groups=[
+            (state, [referral for referral in shown.rows if referral.state == state]) for state in _ORDER
+        ],
         counts=counts,
         part=shown,
-        fits={one.key: shortlists.fit(pages.db(), one.seeker, one.vacancy) for one in shown.rows},
+        fits={
+            referral.key: shortlists.fit(pages.db(), referral.seeker, referral.vacancy)
+            for referral in shown.rows
+        },
         against=_against,
         closings=outcome_choices.closings(State.APPLIED),
         ending=request.form.get("ending", ""),
@@ -74,15 +81,15 @@ def _chosen(form: WishForm) -> list[Referral]:
     wanted = dict.fromkeys(form.wishes.data or [])
     if not wanted:
         raise Refusal("Tick at least one wish.")
-    found = [referrals.by_key(pages.db(), key) for key in wanted]
-    for one in found:
+    chosen = [referrals.by_key(pages.db(), key) for key in wanted]
+    for one in chosen:
         if one.state not in referrals.WISHES:
             raise Refusal(
                 "%(person)s and “%(vacancy)s” were settled meanwhile; look at the list again.",
                 person=one.seeker.full_name,
                 vacancy=one.vacancy.title,
             )
-    return found
+    return chosen
 
 
 def _sent(chosen: list[Referral]) -> Response:

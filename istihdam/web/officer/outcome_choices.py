@@ -74,14 +74,14 @@ def record(session: Session, referral: Referral, answer: OutcomeAnswer, *, by: B
 
 
 def _plain(state: State | None) -> list[tuple[str, str]]:
-    found = [(kind.value, _(events.LABELS[kind])) for kind in PLAIN if _follows(kind, state)]
+    plain = [(kind.value, _(events.LABELS[kind])) for kind in PLAIN if _follows(kind, state)]
     if _follows(EventKind.STARTED, state):
-        found += [(f"started/{evidence.value}", _(spoken)) for evidence, spoken in labels.EVIDENCE.items()]
+        plain += [(f"started/{evidence.value}", _(spoken)) for evidence, spoken in labels.EVIDENCE.items()]
     if _follows(EventKind.RETAINED, state):
-        found += [
+        plain += [
             (f"retained/{days}", _("Still at work after %(days)s days", days=days)) for days in RETAINED_DAYS
         ]
-    return found
+    return plain
 
 
 def _reasons(kind: EventKind) -> list[tuple[str, str]]:

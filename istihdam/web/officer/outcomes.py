@@ -43,7 +43,7 @@ class Call:
         return _days(self.silence)
 
     @property
-    def common(self) -> list[outcome_choices.Group]:
+    def shared_choices(self) -> list[outcome_choices.Group]:
         """What may be recorded of every one of them."""
         offered = [outcome_choices.choices(one.state) for one in self.referrals]
         each = [{value for _heading, several in groups for value, _said in several} for groups in offered]
@@ -137,41 +137,41 @@ def _told(firm: Employer, awaited: list[Referral]) -> Told:
     return Told(chosen, days, firm=firm.key, for_all=for_all)
 
 
-def _recorded(firm: Employer, told: Told) -> list[Event]:
+def _recorded(firm: Employer, given: Told) -> list[Event]:
     """The events of this call; nothing, and the reason beside its row, where one is refused."""
     recorded: list[Event] = []
     by = pages.by(Channel.PHONE)
     for referral in _asked_of(firm):
-        if referral.key not in told.outcomes:
+        if referral.key not in given.outcomes:
             continue
         try:
-            answer = outcome_choices.read(told.outcomes[referral.key], told.days[referral.key])
+            answer = outcome_choices.read(given.outcomes[referral.key], given.days[referral.key])
             recorded.append(outcome_choices.record(pages.db(), referral, answer, by=by))
         except Refusal as refusal:
             pages.discard()
-            told.wrong[referral.key] = say(refusal)
+            given.wrong[referral.key] = say(refusal)
             return []
     return recorded
 
 
-def _page(told: Told, *, status: int = 200) -> Response:
+def _page(given: Told, *, status: int = 200) -> Response:
     silences = _ordered(referrals.silences(pages.db(), _states()))
     parts = _parts(silences)
-    page = _page_of(told, parts)
+    page = _page_of(given, parts)
     calls = _calls(parts[page - 1]) if parts else []
-    rows = [one for call in calls for one in call.referrals]
+    rows = [referral for call in calls for referral in call.referrals]
     return pages.shown(
         "officer/outcomes.html",
         status=status,
         calls=calls,
-        given=told,
-        problem=_problem(told) if status >= 400 else "",
-        choices={one.state: outcome_choices.choices(one.state) for one in rows},
+        given=given,
+        problem=_problem(given) if status >= 400 else "",
+        choices={referral.state: outcome_choices.choices(referral.state) for referral in rows},
         reminded=notices.asked_of(pages.db(), rows),
         lists=LISTS,
         chosen_list=_list(),
         unknown_after=pages.settings().unknown_after,
-        total=sum(one.count for one in silences),
+        total=sum(silence.count for silence in silences),
         firms=len(silences),
         page=page,
         pages=len(parts),

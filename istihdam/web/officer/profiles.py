@@ -138,14 +138,14 @@ def _unconfirmed(seeker: Seeker) -> Cv | None:
 
 def _with_cv(told: dict[str, Any], cv: Cv) -> dict[str, Any]:
     """The profile, its empty lists filled with what the CV surely says."""
-    found = {
+    read = {
         "trades": [{"name": held.name} for held in _sure(cv.fields.occupations)],
         "skills": ", ".join(_sure(cv.fields.skills)),
         "licences": _sure(cv.fields.licences),
         "certificates": [{"name": held.name} for held in _sure(cv.fields.certificates)],
         "about": cv.text[:LONGEST],
     }
-    return told | {name: value for name, value in found.items() if not told[name]}
+    return told | {name: value for name, value in read.items() if not told[name]}
 
 
 def _sure(fields: list[CvField[T]]) -> list[T]:
@@ -169,7 +169,7 @@ def _write(seeker: Seeker, form: ProfileForm, cv: Cv | None, by: By) -> None:
     """The profile is as the form says; the CV counts as confirmed where the person said it is right."""
     given = form.values()
     own = ("full_name", "phone", "email", "licences", "refuses_shifts", "wage_min", "max_km", "about")
-    told = {name: given[name] for name in (*own, "experience_years")} | {
+    fields = {name: given[name] for name in (*own, "experience_years")} | {
         "district": given["district"] or None,
         "neighbourhood": given["neighbourhood"] or None,
         "education": given["education"] or None,
@@ -179,9 +179,9 @@ def _write(seeker: Seeker, form: ProfileForm, cv: Cv | None, by: By) -> None:
         "certificates": [HeldCertificate(**row) for row in given["certificates"] if row["name"]],
     }
     if cv and form.is_confirmed.data:
-        cvs.confirm(pages.db(), cv, by=by, **told)
+        cvs.confirm(pages.db(), cv, by=by, **fields)
     else:
-        seekers.update_profile(pages.db(), seeker, by=by, **told)
+        seekers.update_profile(pages.db(), seeker, by=by, **fields)
     _write_consents(seeker, form, by)
     counted = seekers.statistics_of(pages.db(), seeker)
     sex, age_band = given["sex"] or None, given["age_band"] or None

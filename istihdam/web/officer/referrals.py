@@ -25,17 +25,17 @@ class OutcomeForm(Form):
 @blueprint.route("/yonlendirme/<key>", methods=["GET", "POST"])
 @access.only(Role.OFFICER)
 def show(key: str) -> Response:
-    found = referrals.by_key(pages.db(), key)
+    referral = referrals.by_key(pages.db(), key)
     form = OutcomeForm(data={"occurred_on": clock.today()})
-    groups = outcome_choices.choices(found.state)
+    groups = outcome_choices.choices(referral.state)
     form.outcome.choices = [choice for _heading, several in groups for choice in several]
     if form.validate_on_submit():
         with pages.trying(form):
             answer = outcome_choices.read(form.outcome.data or "", form.occurred_on.typed)
-            recorded = outcome_choices.record(pages.db(), found, answer, by=pages.by())
+            recorded = outcome_choices.record(pages.db(), referral, answer, by=pages.by())
             here = url_for("officer.referrals.show", key=key)
-            return pages.see(here, said=_recorded(found, recorded), undo=undo.of([recorded], here))
-    return _page(found, form, groups)
+            return pages.see(here, said=_recorded(referral, recorded), undo=undo.of([recorded], here))
+    return _page(referral, form, groups)
 
 
 def _recorded(found: Referral, event: Event) -> str:

@@ -81,18 +81,18 @@ def index() -> Response:
         answer = _found(asked, page)
     except Refusal as refusal:
         wrong = say(refusal)
-    found = answer.found
+    matches = answer.found
     return pages.shown(
         "officer/vacancies.html",
         status=422 if wrong else 200,
         asked=asked,
         wrong=wrong,
-        found=found,
+        found=matches,
         notes=answer.notes,
         page=page,
-        pages=-(-found.total // ON_A_PAGE),
+        pages=-(-matches.total // ON_A_PAGE),
         page_url=lambda number: url_words.query({**asked, "page": number}),
-        starts=referrals.starts_of_each(pages.db(), found.vacancies),
+        starts=referrals.starts_of_each(pages.db(), matches.vacancies),
     )
 
 
@@ -118,30 +118,30 @@ def refer(key: str) -> Response:
 @access.only(Role.OFFICER)
 def close(key: str) -> Response:
     """The vacancy ends for ever; who waited for it is told so."""
-    found = vacancies.by_key(pages.db(), key)
+    vacancy = vacancies.by_key(pages.db(), key)
     form = CloseForm()
     if form.validate_on_submit():
         with pages.trying(form):
-            waited = referrals.close_vacancy(pages.db(), found, form.how.data, by=pages.by())
+            waited = referrals.close_vacancy(pages.db(), vacancy, form.how.data, by=pages.by())
             here = url_for("officer.vacancies.show", key=key)
             return pages.see(here, said=_closed_words(len(waited)))
-    waiting = referrals.of_vacancy(pages.db(), found, referrals.WISHES)
-    return pages.shown("officer/close.html", form=form, vacancy=found, waiting=waiting)
+    waiting = referrals.of_vacancy(pages.db(), vacancy, referrals.WISHES)
+    return pages.shown("officer/close.html", form=form, vacancy=vacancy, waiting=waiting)
 
 
 @blueprint.route("/<key>/kontenjan", methods=["GET", "POST"])
 @access.only(Role.OFFICER)
 def openings(key: str) -> Response:
-    found = vacancies.by_key(pages.db(), key)
-    form = OpeningsForm(data={"openings": found.openings})
+    vacancy = vacancies.by_key(pages.db(), key)
+    form = OpeningsForm(data={"openings": vacancy.openings})
     wanted = form.openings.data
     if form.validate_on_submit() and wanted is not None:
         with pages.trying(form):
-            referrals.set_openings(pages.db(), found, wanted, by=pages.by())
+            referrals.set_openings(pages.db(), vacancy, wanted, by=pages.by())
             said = _("The vacancy looks for %(n)s people now.", n=wanted)
             return pages.see(url_for("officer.vacancies.show", key=key), said=said)
     return pages.shown(
-        "officer/openings.html", form=form, vacancy=found, starts=referrals.starts_of(pages.db(), found)
+        "officer/openings.html", form=form, vacancy=vacancy, starts=referrals.starts_of(pages.db(), vacancy)
     )
 
 
@@ -159,20 +159,20 @@ def extend(key: str) -> Response:
     return pages.shown("officer/extend.html", form=form, vacancy=vacancy)
 
 
-def screen(found: Vacancy, form: SendForm) -> Response:
+def screen(vacancy: Vacancy, form: SendForm) -> Response:
     """The vacancy's page; where it is open, with the people who fit it."""
-    is_open = vacancies.is_published(found)
+    is_open = vacancies.is_published(vacancy)
     lifted = _lifted()
     bands, shortlist = shown_bands(), None
     if is_open:
         top = SHOWN * requests.page_number(RANKED, LAST_PAGE)
-        shortlist = shortlists.candidates_for(pages.db(), found, top=top, lifted=lifted, bands=bands)
-    own = referrals.of_vacancy(pages.db(), found)
+        shortlist = shortlists.candidates_for(pages.db(), vacancy, top=top, lifted=lifted, bands=bands)
+    own = referrals.of_vacancy(pages.db(), vacancy)
     ranked = _ranked(shortlist, bands) if shortlist else None
     return pages.shown(
         "officer/vacancy.html",
         form=form,
-        vacancy=found,
+        vacancy=vacancy,
         lifted=labels.condition(*lifted) if lifted else "",
         is_open=is_open,
         shortlist=shortlist,
@@ -182,7 +182,7 @@ def screen(found: Vacancy, form: SendForm) -> Response:
         referrals=paging.part(own, SENT_SHOWN),
         standing={one.seeker_id: one for one in own},
         starts=sum(one.starts for one in own),
-        quota=quota.line(found, own),
+        quota=quota.line(vacancy, own),
         last=referrals.latest(pages.db(), [row.seeker for row in ranked.rows]) if ranked else {},
         aside=_set_aside(shortlist) if shortlist else [],
         near=_near_misses(shortlist) if shortlist else [],
@@ -250,16 +250,16 @@ def _chosen(form: SendForm) -> list[Seeker]:
     return found
 
 
-def _sent(found: Vacancy, people: list[Seeker]) -> Response:
-    sent = sending.send(people, [found])
-    here = url_for("officer.vacancies.show", key=found.key)
+def _sent(vacancy: Vacancy, people: list[Seeker]) -> Response:
+    sent = sending.send(people, [vacancy])
+    here = url_for("officer.vacancies.show", key=vacancy.key)
     said = ngettext(
         "%(n)s person was sent to “%(title)s”.",
         "%(n)s people were sent to “%(title)s”.",
         len(sent),
-        title=found.title,
+        title=vacancy.title,
     )
-    left = quota.line(found, referrals.of_vacancy(pages.db(), found))
+    left = quota.line(vacancy, referrals.of_vacancy(pages.db(), vacancy))
     return pages.see(here, said=f"{said} {left}", undo=sending.undo_button(here))
 
 

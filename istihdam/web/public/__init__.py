@@ -24,7 +24,7 @@ def _words() -> dict[str, Any]:
     return {
         "say_shift": labels.shift,
         "say_shifts": labels.shifts,
-        "say_place": labels.place,
+        "say_place": labels.location,
         "say_education": labels.education,
         "say_yes_no": labels.yes_no,
     }

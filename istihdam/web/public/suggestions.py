@@ -25,7 +25,7 @@ def occupations() -> Response:
 @access.public
 def locations() -> Response:
     """Neighbourhoods of Ümraniye and districts whose words begin as typed."""
-    names = [labels.place(one.district, one.name) for one in places.neighbourhoods()]
+    names = [labels.location(one.district, one.name) for one in places.neighbourhoods()]
     return _named([*names, *(one.name for one in places.districts())])
 
 

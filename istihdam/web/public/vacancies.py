@@ -24,14 +24,14 @@ blueprint = Blueprint("vacancies", __name__)
 def index() -> Response:
     """Published vacancies for the asked words; what is not understood is said aloud."""
     asked = vacancy_query.asked(request.args)
-    found = vacancy_query.searched(pages.db(), asked)
+    result_page = vacancy_query.searched(pages.db(), asked)
     return pages.shown(
         "public/vacancies.html",
-        status=422 if found.is_refused else 200,
-        found=found,
+        status=422 if result_page.is_refused else 200,
+        found=result_page,
         asked=asked,
-        pages_in_all=ceil(found.total / vacancy_query.ON_A_PAGE),
-        page_url=lambda number: url_for(".index", **asked.told(), page=number),
+        pages_in_all=ceil(result_page.total / vacancy_query.ON_A_PAGE),
+        page_url=lambda number: url_for(".index", **asked.parameters(), page=number),
         districts=places.districts(),
         shifts=SHIFTS,
         wages=WAGES,

@@ -27,7 +27,7 @@ class Asked:
     wage: str = ""
     page: int = 1
 
-    def told(self) -> dict[str, Any]:
+    def parameters(self) -> dict[str, Any]:
         """The parameters that are not empty, without the page."""
         return {name: text for name, text in asdict(self).items() if text and name != "page"}
 

@@ -134,7 +134,9 @@ def fill(form: ConfirmForm, cv: Cv) -> None:
     fields, seeker = cv.fields, cv.seeker
     form.full_name.data = seeker.full_name
     district = _value(fields.district) or seeker.district
-    form.place.data = labels.place(district, _value(fields.neighbourhood) or _own_neighbourhood(cv, district))
+    form.place.data = labels.location(
+        district, _value(fields.neighbourhood) or _own_neighbourhood(cv, district)
+    )
     form.education.data = _level(fields.education) or seeker.education or ""
     form.wage_min.data = _value(fields.wage_min) or seeker.wage_min
     form.email.data = seeker.email or next((field.value for field in fields.emails), None)
@@ -168,7 +170,7 @@ def profile(cv: Cv, form: ConfirmForm, ticked: Collection[str]) -> dict[str, Any
         for name in LISTS
     }
     seeker, years = cv.seeker, form.experience_years.data
-    told: dict[str, Any] = {
+    fields: dict[str, Any] = {
         "full_name": form.full_name.data,
         "email": form.email.data,
         "education": form.education.data or None,
@@ -182,8 +184,8 @@ def profile(cv: Cv, form: ConfirmForm, ticked: Collection[str]) -> dict[str, Any
         **(answers.place_of(form.place.data) if form.place.data else {}),
     }
     if kept["accepts_shifts"]:
-        told["accepts_shifts"] = kept["accepts_shifts"]
-    return told
+        fields["accepts_shifts"] = kept["accepts_shifts"]
+    return fields
 
 
 def _occupations(own: WorkHistory, codes: list[str], years: float | None) -> list[HeldOccupation]:

@@ -34,7 +34,7 @@ class Next:
 def index() -> Response:
     seeker = me()
     mine = referrals.of_person(pages.db(), seeker)
-    asked_for = {one.vacancy.key for one in mine if one.state in referrals.OPEN}
+    asked_for = {referral.vacancy.key for referral in mine if referral.state in referrals.OPEN}
     openings = shortlists.vacancies_for(pages.db(), seeker, top=SHOWN + len(asked_for), bands=(Band.FITS,))
     rows = [row for row in openings.rows if row.vacancy.key not in asked_for][:SHOWN]
     fitting = conditions.Fitting(seeker)
@@ -43,7 +43,7 @@ def index() -> Response:
         seeker=seeker,
         next=_next(seeker, len(rows)),
         jobs=[(row, fitting.of(row.vacancy, row.ranked)) for row in rows],
-        mine=[(one, next_step.of(one)) for one in mine[:SHOWN]],
+        mine=[(referral, next_step.of(referral)) for referral in mine[:SHOWN]],
         is_active=seekers.is_active(pages.db(), seeker),
     )
 

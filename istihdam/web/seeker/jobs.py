@@ -25,7 +25,7 @@ blueprint = Blueprint("jobs", __name__, url_prefix="/aday/isler")
 def index() -> Response:
     """The best open vacancies for me, and those that a condition rules out, with the condition."""
     seeker = me()
-    own = {one.vacancy.key: one for one in referrals.of_person(pages.db(), seeker)}
+    own = {referral.vacancy.key: referral for referral in referrals.of_person(pages.db(), seeker)}
     openings = shortlists.vacancies_for(pages.db(), seeker, top=SHOWN, without=NOT_MINE, skip=own)
     fitting = conditions.Fitting(seeker)
     rows = [(row, fitting.of(row.vacancy, row.ranked), own.get(row.vacancy.key)) for row in openings.rows]
@@ -34,7 +34,7 @@ def index() -> Response:
         openings=openings,
         jobs=[line for line in rows if line[0].ranked.band == Band.FITS],
         others=[line for line in rows if line[0].ranked.band == Band.NEAR],
-        aside=[(one, fitting.aside(one, reasons)) for one, reasons in openings.set_aside],
+        aside=[(vacancy, fitting.aside(vacancy, reasons)) for vacancy, reasons in openings.set_aside],
         causes=causes.of_openings(openings, seeker),
     )
 

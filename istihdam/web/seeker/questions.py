@@ -164,7 +164,7 @@ def location() -> Response:
         with pages.trying(form):
             return _saved("location", answers.keep_place(me(), form.place.data))
     if request.method == "GET":
-        form.place.data = labels.place(me().district, me().neighbourhood)
+        form.place.data = labels.location(me().district, me().neighbourhood)
     return _asked("location", "place", form)
 
 

@@ -81,12 +81,12 @@ def reason(kind: str, code: str | None) -> str:
     return next((one.name for one in lists.reasons(kind) if one.code == code), code or "")
 
 
-def place(district: str | None, neighbourhood: str | None) -> str:
+def location(district: str | None, neighbourhood: str | None) -> str:
     """Tatlısu, Ümraniye; the district alone; '' where nothing is known."""
     return ", ".join(filter(None, (neighbourhood, district)))
 
 
-def way(
+def distance(
     a_district: str | None, a_neighbourhood: str | None, b_district: str | None, b_neighbourhood: str | None
 ) -> str:
     """How far two places lie apart: '2 km', 'aynı mahalle', '' where one is unknown."""

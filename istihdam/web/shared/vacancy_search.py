@@ -51,21 +51,21 @@ def searched(
         unknown = vacancies.search(session, rest, limit=0, **within).unknown_words
     within["trade"] = trade = _trade(session, rest, bool(unknown))
     is_plain = rest == text and trade is None
-    found = plain if is_plain else vacancies.search(session, rest, limit=limit, offset=offset, **within)
-    if not found.total and rest != text and plain.total and not plain.unknown_words:
+    matches = plain if is_plain else vacancies.search(session, rest, limit=limit, offset=offset, **within)
+    if not matches.total and rest != text and plain.total and not plain.unknown_words:
         return SearchResult(plain)  # what looked like a place is a word of theirs, as in a firm's name
-    if not found.total and within.get("neighbourhood"):
+    if not matches.total and within.get("neighbourhood"):
         sentence = _("No vacancy is open in %(place)s today; shown is %(district)s.")
         notes.append(sentence % {"place": within.pop("neighbourhood"), "district": within["district"]})
-        found = vacancies.search(session, rest, limit=limit, offset=offset, **within)
+        matches = vacancies.search(session, rest, limit=limit, offset=offset, **within)
     if trade:
         shown = _("Shown are vacancies for %(trade)s.")
-        sentence = shown if found.total else _("Nobody is looking for this today: %(trade)s.")
+        sentence = shown if matches.total else _("Nobody is looking for this today: %(trade)s.")
         notes.append(sentence % {"trade": occupations.names(session)[trade]})
     elif unknown:
         sentence = _("No open vacancy holds “%(words)s”. Look for another word, or choose a district.")
         notes.append(sentence % {"words": ", ".join(unknown)})
-    return SearchResult(found, notes)
+    return SearchResult(matches, notes)
 
 
 def _trade(session: Session, text: str, is_counted: bool) -> str | None:
@@ -82,17 +82,17 @@ def _without_place(
 ) -> str:
     """The text without the place that it names, which is among the conditions then."""
     typed = turkish.normal(text).split()
-    for place in _places(typed, set(unknown)):
+    for location in _places(typed, set(unknown)):
         chosen = within.get("district")
-        if chosen and turkish.fold(chosen) != turkish.fold(place.district):
+        if chosen and turkish.fold(chosen) != turkish.fold(location.district):
             continue
-        rest = " ".join(typed[: place.start] + typed[place.end :])
-        if _is_place(session, text, rest, place):
-            within["district"] = place.district
-            if place.neighbourhood:
-                within["neighbourhood"] = place.neighbourhood
-            said = labels.place(place.district, place.neighbourhood)
-            meant = " ".join(typed[place.start : place.end])
+        rest = " ".join(typed[: location.start] + typed[location.end :])
+        if _is_place(session, text, rest, location):
+            within["district"] = location.district
+            if location.neighbourhood:
+                within["neighbourhood"] = location.neighbourhood
+            said = labels.location(location.district, location.neighbourhood)
+            meant = " ".join(typed[location.start : location.end])
             notes.append(_("“%(word)s” is taken as the place: %(place)s.", word=meant, place=said))
             return _without_place(session, rest, unknown, within, notes) if rest else rest
     return text

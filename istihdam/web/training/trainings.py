@@ -153,18 +153,20 @@ def _not_enrolled(key: str, seeker: Seeker, refusal: Refusal) -> Response:
 @access.only(Role.TRAINING)
 def hold(key: str) -> Response:
     """The training counts; those who are ticked came, the others stayed away."""
-    found = trainings.by_key(pages.db(), key)
+    training = trainings.by_key(pages.db(), key)
     form, came = HeldForm(), request.form.getlist("attended")
     if form.validate():
         with pages.trying(form):
-            trainings.hold(pages.db(), found, by=pages.by(), attended=came, occurred_on=form.occurred_on.data)
+            trainings.hold(
+                pages.db(), training, by=pages.by(), attended=came, occurred_on=form.occurred_on.data
+            )
             said = ngettext(
                 "The training is held; %(n)s person came.",
                 "The training is held; %(n)s people came.",
                 len(came),
             )
             return pages.see(url_for(".show", key=key), said=said)
-    return _page(found, form, came)
+    return _page(training, form, came)
 
 
 @blueprint.post("/<key>/iptal")
@@ -190,7 +192,7 @@ def certify(key: str) -> Response:
 
 
 def _page(
-    found: Training,
+    training: Training,
     form: HeldForm,
     came: Collection[str] | None = None,
     refused: tuple[str, str] | None = None,
@@ -199,24 +201,24 @@ def _page(
     """The training; `refused` is the key of a person who has got no seat, and why."""
     text = request.values.get("q", "").strip()
     named = [seekers.by_key(pages.db(), refused[0])] if refused and not text else []
-    enrolled = {one.seeker.key for one in found.enrolments}
-    known = lists.certificate(found.certificate) if found.certificate else None
+    enrolled = {one.seeker.key for one in training.enrolments}
+    known = lists.certificate(training.certificate) if training.certificate else None
     return pages.shown(
         "training/training.html",
         form=form,
-        training=found,
-        stands=STANDS[found.status],
-        kind=TYPES[found.type],
-        certificate=known.name if known else found.certificate,
-        seats=trainings.seats_left(pages.db(), found),
+        training=training,
+        stands=STANDS[training.status],
+        kind=TYPES[training.type],
+        certificate=known.name if known else training.certificate,
+        seats=trainings.seats_left(pages.db(), training),
         came=enrolled if came is None else set(came),
         q=text,
         people=seekers.find(pages.db(), text, 8) if text else named,
         refused=dict([refused] if refused else []),
         status=status,
         enrolled=enrolled,
-        is_due=found.planned_on <= clock.today(),
-        month=Month.of(found.planned_on),
+        is_due=training.planned_on <= clock.today(),
+        month=Month.of(training.planned_on),
     )
 
 
