@@ -165,7 +165,7 @@ class Lives(RuleBasedStateMachine):
         self.act(days, verb)
 
     @rule(choice=st.integers(0, 200), days=days)
-    def take_back(self, choice: int, days: int) -> None:
+    def retract(self, choice: int, days: int) -> None:
         """Any event at all, retractions and merges too."""
 
         def verb() -> None:

@@ -21,8 +21,8 @@ def test_each_start_that_counts_has_its_rank(database: Database) -> None:
         vacancy = make.a_vacancy(session, openings=4, required_licences=["CE"])
         driver = make.a_seeker(session, licences=["CE"])
         without = make.a_seeker(session)
-        voided = make.a_seeker(session, licences=["CE"])
-        sent = referrals.refer(session, [driver, without, voided], [vacancy], by=OFFICER)
+        retracted = make.a_seeker(session, licences=["CE"])
+        sent = referrals.refer(session, [driver, without, retracted], [vacancy], by=OFFICER)
         starts = [referrals.advance(session, one, EventKind.STARTED, by=OFFICER) for one in sent]
         referrals.retract(session, starts[2], by=OFFICER, reason="typed_wrongly")
     with database.reading() as session:

@@ -1,7 +1,6 @@
 """Accounts: who may enter, how, and for how long."""
 
 from istihdam.accounts import passwords, throttle
-from istihdam.accounts.entry import is_right_code, send_code, sign_in
 from istihdam.accounts.model import STAFF, LoginSession, OneTimeCode, Role, Try, User
 from istihdam.accounts.phones import phone_shown
 from istihdam.accounts.proofs import give as give_proof
@@ -22,6 +21,7 @@ from istihdam.accounts.sessions import (
     sign_out,
     touch,
 )
+from istihdam.accounts.signing_in import is_right_code, send_code, sign_in
 from istihdam.accounts.users import (
     by_id,
     by_key,

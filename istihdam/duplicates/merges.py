@@ -54,7 +54,7 @@ def merge(session: Session, kept: Seeker, merged: Seeker, *, by: By) -> Event:
 
 
 def retract(session: Session, kept: Seeker, key: str, *, by: By, reason: str) -> Event:
-    """The merge of this event is void: the records are as though it had not been.
+    """The merge of this event is retracted: the records are as though it had not been.
 
     NotFound where no such merge of this person stands.
     """

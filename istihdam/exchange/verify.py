@@ -162,7 +162,7 @@ def _streams(session: Session) -> Generator[tuple[str, list[Any]], None, None]:
 
 
 def _bare_retractions(session: Session, columns: Any) -> dict[str, list[Any]]:
-    """key → the retractions that void it and name no referral themselves."""
+    """key → the retractions of it that name no referral themselves."""
     table = Event.__table__
     found: dict[str, list[Any]] = {}
     query = select(*columns).where(table.c.kind == EventKind.RETRACTED.value, table.c.referral.is_(None))

@@ -73,8 +73,8 @@ def _events(session: Session, message: Message) -> list[Event]:
     """The events of the message that stand, about people who may be spoken of."""
     keys = select(Notice.about).where(Notice.message_key == message.key)
     found = list(session.scalars(select(Event).where(Event.key.in_(keys)).order_by(Event.seq)))
-    voided = events.retracted(session, [event.key for event in found])
-    standing = [event for event in found if event.key not in voided]
+    retracted = events.retracted(session, [event.key for event in found])
+    standing = [event for event in found if event.key not in retracted]
     if not standing:
         raise Dropped("taken_back")
     spoken = [event for event in standing if may_be_spoken_of(session, event.seeker)]

@@ -23,6 +23,7 @@ from istihdam.referrals.queries import (
     starts_of_each,
     wishes,
 )
+from istihdam.referrals.recording import restate
 from istihdam.referrals.rules import AlreadySent, PersonNotActive, VacancyFull, VacancyNotOpen
 from istihdam.referrals.statements import contradict, could_not_attend, has_excused
 from istihdam.referrals.states import (
@@ -50,7 +51,6 @@ from istihdam.referrals.verbs import (
     request,
     set_openings,
 )
-from istihdam.referrals.writing import restate
 
 __all__ = [
     "restate",

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from istihdam import events, turkish
 from istihdam.errors import Refusal
 from istihdam.events import By, Event, EventKind, Source
-from istihdam.referrals import queries, rules, states, writing
+from istihdam.referrals import queries, recording, rules, states
 from istihdam.referrals.model import Referral
 
 
@@ -22,23 +22,23 @@ class Follower:
 
 
 def retract(session: Session, target: Event, *, by: By, reason: str) -> list[Referral]:
-    """The event is voided by a new one; what a retracted start had closed is open again with it.
+    """The event is retracted by a new one; what a retracted start had closed is open again with it.
 
     Comes back: referrals that stay as they are because something was recorded on them later.
     Raises IllegalStep, naming the later event to retract first, where the rest no longer replays.
-    A retraction is taken back in the same way.
+    A retraction is retracted in the same way.
     """
     about = events.about(session, target).referral
     own = queries.by_key(session, about) if about else None
     if own is not None:
-        writing.lock(session, [own.vacancy], [own.seeker], [own])
+        recording.lock(session, [own.vacancy], [own.seeker], [own])
     if events.retracted(session, [target.key]):
         raise Refusal("This record has been taken back already.")
     followers = _followers(session, target)
     moving = [follower for follower in followers if not follower.has_later]
     batch = events.new_batch() if followers else None
     for event in (target, *(follower.event for follower in moving)):
-        _void(session, event, by=by, reason=reason, batch=batch)
+        _retract(session, event, by=by, reason=reason, batch=batch)
     for referral in ([own] if own else []) + [follower.referral for follower in moving]:
         _restate(session, referral)
     session.flush()
@@ -59,7 +59,7 @@ def _followers(session: Session, target: Event) -> list[Follower]:
     return followers
 
 
-def _void(session: Session, target: Event, *, by: By, reason: str, batch: str | None) -> None:
+def _retract(session: Session, target: Event, *, by: By, reason: str, batch: str | None) -> None:
     events.record(
         session,
         EventKind.RETRACTED,
@@ -81,7 +81,7 @@ def _restate(session: Session, referral: Referral) -> None:
     stream = events.history(session, referral=referral.key)
     before = referral.starts
     try:
-        writing.restate(referral, stream)
+        recording.restate(referral, stream)
     except states.IllegalStep as refused:
         raise _retract_later_first(stream) from refused
     session.flush()

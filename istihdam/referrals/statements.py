@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 from istihdam import clock, events
 from istihdam.errors import N_
 from istihdam.events import By, Event, EventKind
-from istihdam.referrals import writing
+from istihdam.referrals import recording
 from istihdam.referrals.model import Referral
 from istihdam.referrals.states import LABELS, IllegalStep, State
 
@@ -20,7 +20,7 @@ def could_not_attend(session: Session, referral: Referral, *, by: By, reason: st
 
     IllegalStep where nobody waits for the person any more.
     """
-    writing.lock(session, [referral.vacancy], [referral.seeker], [referral])
+    recording.lock(session, [referral.vacancy], [referral.seeker], [referral])
     if referral.state not in MAY_NOT_HAVE_COME:
         raise IllegalStep(
             'This cannot be recorded now: the referral stands at "%(state)s".',

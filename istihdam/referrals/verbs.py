@@ -16,7 +16,7 @@ from sqlalchemy.orm import Session
 from istihdam import clock, events, seekers, vacancies
 from istihdam.db import KEYS_AT_ONCE, new_key
 from istihdam.events import By, Event, EventKind, Evidence, Referred, Retained, Source
-from istihdam.referrals import queries, rules, writing
+from istihdam.referrals import queries, recording, rules
 from istihdam.referrals.model import Referral
 from istihdam.referrals.states import AWAITED, CLOSED_BY_A_START, WISHES
 from istihdam.seekers import Seeker
@@ -81,14 +81,14 @@ def advance(
     VacancyFull where a start finds no opening left, and Invalid where a word about 30, 90 or 180 days
     comes before they have passed.
     """
-    writing.lock(session, [referral.vacancy], [referral.seeker], [referral])
+    recording.lock(session, [referral.vacancy], [referral.seeker], [referral])
     is_start = kind == EventKind.STARTED
     if is_start:
         rules.has_an_opening(session, referral.vacancy)
     if days is not None:
         stream = events.history(session, referral=referral.key)
         rules.has_lasted(stream, days, occurred_on or clock.today())
-    recorded = writing.record(
+    recorded = recording.record(
         session,
         referral,
         kind,
@@ -107,7 +107,7 @@ def advance(
 
 def set_openings(session: Session, vacancy: Vacancy, wanted: int, *, by: By) -> None:
     """The vacancy looks for so many people in all; Invalid where more than these have started."""
-    writing.lock(session, [vacancy], [])
+    recording.lock(session, [vacancy], [])
     rules.openings_hold_the_starts(session, vacancy, wanted)
     vacancies.set_openings(session, vacancy, wanted, by=by)
 
@@ -143,7 +143,7 @@ def end_overdue(session: Session, today: date, *, by: By = events.SYSTEM, limit:
 def close_wishes(session: Session, seeker: Seeker, *, by: By) -> list[Referral]:
     """What waits for an officer about this person, under any id, is closed: the person has withdrawn."""
     waiting = [one for one in queries.of_person(session, seeker) if one.state in WISHES]
-    writing.lock(session, [one.vacancy for one in waiting], [seeker], waiting)
+    recording.lock(session, [one.vacancy for one in waiting], [seeker], waiting)
     _close(session, waiting, "withdrawn", by)
     return waiting
 
@@ -155,19 +155,19 @@ def mark_unknown(session: Session, before: date, *, by: By = events.SYSTEM, limi
     that moment, one writes it once and the other finds nothing to do.
     """
     found = queries.silent_since(session, before, limit)
-    writing.lock(session, [one.vacancy for one in found], [one.seeker for one in found], found)
+    recording.lock(session, [one.vacancy for one in found], [one.seeker for one in found], found)
     silent = [one for one in found if one.state in AWAITED and one.changed_on and one.changed_on < before]
     for referral, stream in _with_streams(session, silent):
-        writing.record(session, referral, EventKind.OUTCOME_UNKNOWN, by=by, stream=stream)
+        recording.record(session, referral, EventKind.OUTCOME_UNKNOWN, by=by, stream=stream)
     session.flush()
     return len(silent)
 
 
 def _locked_wishes(session: Session, to: Sequence[Vacancy]) -> list[Referral]:
     """What waits for these vacancies; they and then the people who wait are this transaction's alone."""
-    writing.lock(session, to, [])
+    recording.lock(session, to, [])
     waiting = queries.wishes_for(session, to)
-    writing.lock(session, [], [referral.seeker for referral in waiting], waiting)
+    recording.lock(session, [], [referral.seeker for referral in waiting], waiting)
     return [referral for referral in waiting if referral.state in WISHES]
 
 
@@ -175,7 +175,9 @@ def _close(session: Session, waiting: Sequence[Referral], reason: str, by: By) -
     """These referrals are closed for this reason, in one batch."""
     batch = events.new_batch()
     for referral, stream in _with_streams(session, waiting):
-        writing.record(session, referral, EventKind.CLOSED, by=by, stream=stream, reason=reason, batch=batch)
+        recording.record(
+            session, referral, EventKind.CLOSED, by=by, stream=stream, reason=reason, batch=batch
+        )
     session.flush()
 
 
@@ -198,7 +200,7 @@ def _send(
     source: Source | None = None,
     data: Mapping[tuple[str, str], dict[str, Any]] | None = None,
 ) -> list[Referral]:
-    writing.lock(session, to, people)
+    recording.lock(session, to, people)
     rules.vacancies_take_people(session, to)
     earlier = _earlier(session, people, to)
     batch = events.new_batch() if len(people) * len(to) > 1 else None
@@ -210,7 +212,7 @@ def _send(
             rules.not_sent_already(seeker, vacancy, rows)
             own = [row for row in rows if row.seeker_id == seeker.id]
             referral = own[0] if own else Referral(key=new_key("R"), seeker=seeker, vacancy=vacancy)
-            writing.record(
+            recording.record(
                 session,
                 referral,
                 kind,
@@ -247,7 +249,7 @@ def _earlier(
 def _close_others(session: Session, started: Referral, start: Event, *, by: By) -> None:
     for other in queries.of_person(session, started.seeker):
         if other.id != started.id and other.state in CLOSED_BY_A_START:
-            writing.record(
+            recording.record(
                 session,
                 other,
                 EventKind.CLOSED,

@@ -10,12 +10,12 @@ from istihdam.config import Settings
 from istihdam.db import Database
 from istihdam.documents.storage import Folder
 from istihdam.seed import logins
+from istihdam.seed.current_year import Year
 from istihdam.seed.house import Furnishing
 from istihdam.seed.logins import Login
-from istihdam.seed.past import Past
 from istihdam.seed.plan import FULL, QUICK, Size, working_days
-from istihdam.seed.recent import Recent
-from istihdam.seed.year import Year
+from istihdam.seed.published_years import Past
+from istihdam.seed.recent_weeks import Recent
 from istihdam.seekers import Seeker
 
 __all__ = ["FULL", "QUICK", "Login", "Size", "days_in", "furnish", "is_empty"]

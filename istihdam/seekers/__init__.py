@@ -12,6 +12,7 @@ from istihdam.seekers.consents import (
     searchable_clause,
     withdraw_consent,
 )
+from istihdam.seekers.erasure import forget
 from istihdam.seekers.lookup import (
     by_id,
     by_key,
@@ -34,6 +35,7 @@ from istihdam.seekers.model import (
     SeekerWord,
 )
 from istihdam.seekers.names import Names, name_key, name_words, number_word
+from istihdam.seekers.notes import notes_of, write_note
 from istihdam.seekers.profile import (
     AGE_BANDS,
     MOST_OCCUPATIONS,
@@ -49,7 +51,7 @@ from istihdam.seekers.profile import (
     statistics_of,
     update_profile,
 )
-from istihdam.seekers.traces import forget, note_list, note_view, notes_of, views_of, write_note
+from istihdam.seekers.view_log import note_list, note_view, views_of
 from istihdam.seekers.work_history import HeldOccupation, WorkHistory
 
 __all__ = [

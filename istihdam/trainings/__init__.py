@@ -1,6 +1,6 @@
 """Career and vocational trainings: planned each month, enrolled in, held, certified."""
 
-from istihdam.trainings.life import (
+from istihdam.trainings.lifecycle import (
     STANDS,
     cancel,
     certify,

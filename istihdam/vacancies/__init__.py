@@ -2,7 +2,7 @@
 
 from istihdam.vacancies import pasted
 from istihdam.vacancies.fields import FIELDS, minimum_wage
-from istihdam.vacancies.life import (
+from istihdam.vacancies.lifecycle import (
     OPEN_FOR,
     STANDS,
     copy_last,

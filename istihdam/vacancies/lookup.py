@@ -10,7 +10,7 @@ from istihdam import checks, clock, turkish
 from istihdam.employers import Employer, EmployerStatus
 from istihdam.errors import N_, NotFound
 from istihdam.vacancies.fields import HIGHEST_WAGE
-from istihdam.vacancies.life import WORD
+from istihdam.vacancies.lifecycle import WORD
 from istihdam.vacancies.model import ENDS, Vacancy, VacancyStatus
 
 UNIT = len("NNNN.")

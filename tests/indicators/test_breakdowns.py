@@ -23,7 +23,7 @@ def march() -> Period:
 
 @pytest.fixture
 def lived(session: Session) -> Session:
-    """Nine people of three neighbourhoods; some answered, started, unknown, voided, merged."""
+    """Nine people of three neighbourhoods; some answered, started, unknown, retracted, merged."""
     with clock.set_to(DAY):
         places = ["Tatlısu"] * 6 + ["Çakmak"] * 2 + ["Ihlamurkuyu"]
         persons = [make.a_seeker(session, neighbourhood=place) for place in places]

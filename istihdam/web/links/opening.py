@@ -39,7 +39,7 @@ def answer(token: str) -> Response:
 
 @blueprint.post("/<token>/geri-al")
 @access.public
-def take_back(token: str) -> Response:
+def retract(token: str) -> Response:
     """What was pressed a moment ago is retracted."""
     try:
         own = held.opened(token, held.standing(token).link.purpose)

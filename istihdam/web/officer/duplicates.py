@@ -52,7 +52,7 @@ def mark_distinct() -> Response:
 @blueprint.post("/geri-al")
 @access.only(Role.OFFICER)
 def separate() -> Response:
-    """A joining is void; both records stand for themselves again."""
+    """A merge is retracted; both records stand for themselves again."""
     kept = _named("kept")
     duplicates.retract(pages.db(), kept, request.form.get("event", ""), by=pages.by(), reason="typed_wrongly")
     here = url_for("officer.people.show", key=kept.key)

@@ -40,7 +40,7 @@ def retract(is_own: Callable[[Event], bool], *, by: By) -> str:
 
 
 def _retract(event: Event, by: By) -> None:
-    """One event of a batch is void; a Refusal that names the person keeps the whole batch as it is."""
+    """One event of a batch is retracted; a Refusal that names the person keeps the whole batch as it is."""
     try:
         referrals.retract(pages.db(), event, by=by, reason="typed_wrongly")
     except Refusal as refusal:
