@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 from stdnum.tr import vkn
 
-from istihdam import clock, employers, seekers, trainings, vacancies
+from istihdam import clock, cvs, employers, referrals, seekers, trainings, vacancies
 from istihdam.employers import Employer
 from istihdam.events import By, Channel
 from istihdam.seekers import ConsentKind, HeldOccupation, Seeker
@@ -144,3 +144,14 @@ def a_training(
         by=by,
         **told,
     )
+
+
+def noise(session: Session) -> list[Any]:
+    """Rows that no query about somebody else may bring: a person sent to a firm's vacancy, a seat, a CV."""
+    person, firm = a_seeker(session), an_employer(session)
+    vacancy = a_vacancy(session, employer=firm)
+    (referral,) = referrals.refer(session, [person], [vacancy], by=OFFICER)
+    training = a_training(session)
+    trainings.enrol(session, training, person, by=OFFICER)
+    cv = cvs.write_up(session, person, by=OFFICER)
+    return [person, firm, vacancy, referral, training, cv]

@@ -14,10 +14,8 @@ from istihdam.matching.policy import PARTS, Policy
 from istihdam.matching.profiles import EDUCATIONS
 from istihdam.matching.queries import Query
 
-COVERED = 0.99
-"""A skill is found in a text where all of its roots are."""
 FOUND_IN_TEXT = 0.85
-"""… and then counts a little less than one that is listed."""
+"""A skill whose roots all stand in a text counts a little less than one that is listed."""
 MOST_STEPS = 3
 """Further below the wished schooling than this is no worse."""
 _ONE = np.float32(1)
