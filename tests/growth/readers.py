@@ -135,7 +135,7 @@ ARGUMENTS: dict[str, Callable[[str], Any]] = {
     "list[Line]": lambda text: list(lines_of(text)),
     "tuple[Line, ...]": lines_of,
     "list[Section]": lambda text: sections(document_of(text)),
-    "list[CvField[Job]]": lambda text: [],
+    "list[CvField[CvJob]]": lambda text: [],
     "Collection[str]": lambda text: ("garson",),
     "Mapping[tuple[int, int], str]": lambda text: {(1, 0): text},
     "Iterable[str] | None": lambda text: text.split("\n"),

@@ -58,6 +58,8 @@ ACTS = {
     "officer.people.write_note": "a press writes a note",
     "officer.vacancies.refer": "a press refers",
     "officer.vacancies.close": "a press closes",
+    "officer.vacancies.extend": "a press extends to the day that is proposed",
+    "employer.vacancies.extend": "a press extends to the day that is proposed",
     "officer.employers.show": "a press records a visit",
     "officer.employers.approve": "a press approves",
     "officer.employers.refuse": "a press refuses",
