@@ -39,6 +39,7 @@ REACHED_BY_FORMS = {
     "officer/bulk_import_preview.html",
     "officer/refuse.html",
     "officer/slip.html",
+    "public/ended_vacancy.html",
     "seeker/cv/confirm.html",
     "seeker/cv/reading.html",
     "seeker/cv/unread.html",
