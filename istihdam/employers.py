@@ -9,7 +9,7 @@ from sqlalchemy import ForeignKey, Index, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from istihdam import accounts, checks, clock, events, turkish
+from istihdam import accounts, checks, clock, events, links, turkish
 from istihdam.db import Base, ByBytes, new_key
 from istihdam.errors import N_, Forbidden, NotFound, Refusal
 from istihdam.events import By, Event, EventKind, Source
@@ -190,6 +190,8 @@ def edit(session: Session, employer: Employer, **fields: Any) -> Employer:
     told = _checked(fields, employer)
     if "tax_number" in told:
         _refuse_taken(session, told["tax_number"], but=employer.id)
+    if any(told.get(name, getattr(employer, name)) != getattr(employer, name) for name in ("phone", "email")):
+        links.revoke_of(session, employer.key)
     for name, value in told.items():
         setattr(employer, name, value)
     _name_keys(employer)
@@ -219,6 +221,7 @@ def close(session: Session, employer: Employer, reason: str, *, by: By) -> None:
     Its referrals and vacancies stay as they are; the log and every figure keep them.
     """
     _turn_away(session, employer, EmployerStatus.CLOSED, reason, by)
+    links.revoke_of(session, employer.key)
     accounts.disable_firm(session, employer.id)
 
 

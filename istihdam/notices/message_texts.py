@@ -238,7 +238,7 @@ SENTENCES: dict[Template, Sentence] = {
         N_("The candidate you asked for: %(titles)s"),
     ),
     Template.COULD_NOT_COME: _about_person(
-        N_("%(people)s could not come for %(titles)s and has told us why. Offer another day, or tell us."),
+        N_("%(people)s could not come for %(titles)s. Call the centre for another day or another candidate."),
         N_("Could not come: %(titles)s"),
     ),
     Template.PUBLISHED: _about_job(

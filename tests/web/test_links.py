@@ -12,13 +12,14 @@ import pytest
 from flask import Flask
 from sqlalchemy import func, select
 
-from istihdam import clock, events, links, privacy, seekers
+from istihdam import clock, employers, events, links, privacy, seekers
 from istihdam.config import Settings
 from istihdam.db import Database
 from istihdam.events import Channel, Event, EventKind
 from istihdam.links import Purpose
 from istihdam.referrals import Referral, State
 from tests import factories
+from tests.walk import values
 from tests.web.conftest import Browser
 from tests.web.firms import FirmHouse, a_house
 
@@ -291,3 +292,112 @@ def test_an_erased_person_stands_on_no_link(house: FirmHouse, client: Browser, s
     assert page.status_code == 200
     assert sent.seeker.full_name not in page.text
     assert other.seeker.full_name in page.text
+
+
+def test_an_excuse_is_said_once(house: FirmHouse, client: Browser) -> None:
+    sent = house.sent()
+    link = link_of(house, sent, purpose=Purpose.REFERRAL)
+    told = {"referral": sent.key, "kind": "could_not_attend", "reason": "ill"}
+    client.send(f"{link}/cevap", **told)
+    before = events_of(house.database)
+    assert "Hastaydım" not in client.get(link).text
+    assert client.send(f"{link}/cevap", **told).status_code == 422
+    assert events_of(house.database) == before
+
+
+@pytest.mark.parametrize("day", ["2999-01-01", "dün"])
+def test_a_word_against_an_excuse_has_a_day_that_was_and_is_said_once(
+    house: FirmHouse, client: Browser, day: str
+) -> None:
+    sent = house.sent()
+    own, firms = link_of(house, sent, purpose=Purpose.REFERRAL), link_of(house, sent)
+    client.send(f"{own}/cevap", referral=sent.key, kind="could_not_attend", reason="ill")
+    before = events_of(house.database)
+    answer = {f"kind-{sent.key}": "no_show", f"day-{sent.key}": day}
+    assert client.send(f"{firms}/cevap", **answer).status_code == 422
+    assert events_of(house.database) == before
+    answer[f"day-{sent.key}"] = clock.today().isoformat()
+    assert client.send(f"{firms}/cevap", **answer).status_code == 303
+    assert client.send(f"{firms}/cevap", **answer).status_code == 422
+    assert events_of(house.database) == before + 1
+
+
+def test_a_link_to_many_people_shows_them_a_page_at_a_time(house: FirmHouse, client: Browser) -> None:
+    sent = [house.sent() for _ in range(60)]
+    link = link_of(house, *sent)
+    pages = [client.get(f"{link}?sayfa={number}").text for number in (1, 2, 3)]
+    shown = re.findall(r'name="kind-(R-\w+)" value="attended"', "".join(pages))
+    assert sorted(shown) == sorted(one.key for one in sent)
+    assert all("60 kişi cevabınızı bekliyor" in page for page in pages)
+    assert max(len(page.encode()) for page in pages) < 150_000
+
+
+def test_what_is_settled_is_not_sent_anew(
+    house: FirmHouse, app: Flask, client: Browser, settings: Settings
+) -> None:
+    renewing(app, settings)
+    sent = house.sent()
+    link = link_of(house, sent)
+    client.send(f"{link}/cevap", **{f"kind-{sent.key}": "declined", f"reason-{sent.key}": "declined:other"})
+    with clock.set_to(clock.now() + timedelta(days=40)):
+        assert "cevap bekleyen bir şey kalmadı" in client.get(link).text
+        assert client.send(f"{link}/yenile").status_code == 410
+    assert sent_texts(settings) == []
+
+
+def test_an_open_link_is_not_renewed(
+    house: FirmHouse, app: Flask, client: Browser, settings: Settings
+) -> None:
+    renewing(app, settings)
+    assert client.send(f"{link_of(house, house.sent())}/yenile").location == "."
+    assert sent_texts(settings) == []
+
+
+def test_a_firm_that_is_shut_out_opens_no_link_and_gets_none(
+    house: FirmHouse, app: Flask, client: Browser, settings: Settings
+) -> None:
+    renewing(app, settings)
+    link = link_of(house, house.sent())
+    with house.database.transaction() as session:
+        firm = employers.by_key(session, house.firm.key)
+        employers.close(session, firm, "Deneme", by=factories.OFFICER)
+    assert client.get(link).status_code == 410
+    client.send(f"{link}/yenile")
+    assert sent_texts(settings) == []
+
+
+def test_a_firms_new_phone_ends_the_links_to_the_old_one(house: FirmHouse, client: Browser) -> None:
+    link = link_of(house, house.sent())
+    with house.database.transaction() as session:
+        employers.edit(session, employers.by_key(session, house.firm.key), phone="0532 999 88 77")
+    assert client.get(link).status_code == 410
+
+
+@pytest.mark.parametrize("name", [*values.TEXTS, values.FILE])
+def test_no_odd_value_in_a_field_of_a_link_breaks_its_page_or_is_recorded(
+    house: FirmHouse, client: Browser, name: str
+) -> None:
+    sent = house.sent()
+    own, firms = link_of(house, sent, purpose=Purpose.REFERRAL), link_of(house, sent)
+    before = events_of(house.database)
+
+    def odd() -> object:
+        return values.upload() if name == values.FILE else values.TEXTS[name]
+
+    right = {"referral": sent.key, "kind": "refused", "reason": "distance"}
+    started = {"referral": sent.key, "kind": "started"}
+    forms = [
+        *((f"{own}/cevap", right | {field: odd()}) for field in right),
+        *(
+            (f"{firms}/cevap", {f"kind-{sent.key}": "no_show", f"{field}-{sent.key}": odd()})
+            for field in ("kind", "reason")
+        ),
+        *((f"{link}/geri-al", {"events": odd()}) for link in (own, firms)),
+    ]
+    if name not in ("blank", "empty", "first day", "only nul", "unseen", values.FILE):
+        forms.append((f"{own}/cevap", started | {"day": odd()}))
+    for path, fields in forms:
+        status = client.send(path, **fields).status_code
+        assert status in (303, 400, 404, 409, 410, 413, 422), (path, fields.keys(), status)
+    recorded = events_of(house.database) - before
+    assert recorded <= (1 if name in ("blank", "empty", "only nul", "unseen", values.FILE) else 0)

@@ -1,7 +1,6 @@
 """The link that a request holds: what it opens, and in whose name it records."""
 
 from dataclasses import dataclass
-from datetime import timedelta
 
 from flask import abort, g, request
 
@@ -18,11 +17,6 @@ WRONG_LINKS = throttle.Limit("wrong links", 60, 15)
 CHANNELS = {Purpose.PEOPLE: Channel.EMPLOYER_LINK, Purpose.REFERRAL: Channel.LINK}
 OVER = (ENDED - {State.NO_SHOW}) | {None}
 """States in which a link has nothing more to ask; on the day itself they can still be undone."""
-A_DAY = timedelta(days=1)
-
-
-class Ended(Exception):
-    """The link was right and has ended: one press sends a fresh one to the same contact."""
 
 
 @dataclass(frozen=True)
@@ -43,28 +37,34 @@ class Held:
     def is_own(self, event: Event) -> bool:
         """True for what this contact recorded by a link, of a referral that this one opens."""
         keys = {referral.key for referral in self.referrals}
-        return event.actor == self.link.contact and event.referral in keys
+        is_by_link = event.actor == self.link.contact and event.channel == CHANNELS[self.link.purpose]
+        return is_by_link and event.referral in keys
 
 
-def standing(token: str) -> links.Standing:
-    """The link of this token, open or ended; for any other the same 404, and 429 for too many of them."""
-    found = links.opened(pages.db(), token)
-    if found is None:
+class Ended(Exception):
+    """The link was right and has ended; `asks` where what it is about still wants an answer."""
+
+    def __init__(self, link: Link, asks: bool) -> None:
+        super().__init__()
+        self.link, self.asks = link, asks
+
+
+def opened(token: str) -> Held:
+    """What the link of this token opens; Ended where it has ended.
+
+    For any other token the same 404, and 429 for too many of them from one address.
+    """
+    standing = links.opened(pages.db(), token)
+    if standing is None:
         _count_a_wrong_one()
         abort(404)
-    return found
-
-
-def opened(token: str, purpose: Purpose) -> Held:
-    """The open link of this token for this purpose; Ended where it has ended, 404 for any other."""
-    standing_link = standing(token)
-    if standing_link.link.purpose != purpose:
-        abort(404)
-    every = [referrals.by_key(pages.db(), key) for key in standing_link.link.subjects]
-    still = [referral for referral in every if _is_of(standing_link.link, referral)]
-    if not standing_link.is_open or all(_is_over(referral) for referral in still):
-        raise Ended
-    return Held(standing_link.link, still)
+    link = standing.link
+    every = referrals.by_keys(pages.db(), link.subjects).values()
+    own = [referral for referral in every if _is_of(link, referral)]
+    asks = not all(_is_over(referral) for referral in own)
+    if not (standing.is_open and asks):
+        raise Ended(link, asks)
+    return Held(link, own)
 
 
 def _is_of(link: Link, referral: Referral) -> bool:
@@ -81,10 +81,11 @@ def _is_over(referral: Referral) -> bool:
 
 
 def _count_a_wrong_one() -> None:
-    counted = [WRONG_LINKS.of(request.remote_addr or "")]
+    if not pages.may_write():
+        return
     pages.close()  # a writing request would wait for itself
     with pages.house().database.transaction() as session:
         try:
-            throttle.take(session, counted)
+            throttle.take(session, [WRONG_LINKS.of(request.remote_addr or "")])
         except TooMany:
             abort(429)

@@ -19,39 +19,39 @@ ANSWERS = {Purpose.PEOPLE: people.answer, Purpose.REFERRAL: referral.answer}
 @access.public
 def show(token: str) -> Response:
     """What the link is about; a GET of it, by whomever, records nothing."""
-    purpose = held.standing(token).link.purpose
-    try:
-        return PAGES[purpose](held.opened(token, purpose))
-    except Ended:
-        return renewal.page(token)
+    own = held.opened(token)
+    return PAGES[own.link.purpose](own)
 
 
 @blueprint.post("/<token>/cevap")
 @access.public
 def answer(token: str) -> Response:
     """What was pressed is recorded in the name of the link's contact."""
-    purpose = held.standing(token).link.purpose
-    try:
-        return ANSWERS[purpose](held.opened(token, purpose))
-    except Ended:
-        return renewal.page(token)
+    own = held.opened(token)
+    return ANSWERS[own.link.purpose](own)
 
 
 @blueprint.post("/<token>/geri-al")
 @access.public
 def retract(token: str) -> Response:
     """What was pressed a moment ago is retracted."""
-    try:
-        own = held.opened(token, held.standing(token).link.purpose)
-    except Ended:
-        return renewal.page(token)
+    own = held.opened(token)
     return pages.see(".", said=undo.retract(own.is_own, by=own.by()))
 
 
 @blueprint.post("/<token>/yenile")
 @access.public
 def renew(token: str) -> Response:
-    """A fresh link is on its way to the contact of this one, and to nobody else."""
-    if not renewal.can_be_sent():
+    """A fresh link is on its way to the contact of this one, and to nobody else, where it has ended."""
+    if not pages.settings().public_url:
         abort(404)
-    return renewal.send(held.standing(token))
+    try:
+        held.opened(token)
+    except Ended as ended:
+        return renewal.send(ended)
+    return pages.see(".")
+
+
+@blueprint.errorhandler(Ended)
+def _ended(ended: Ended) -> Response:
+    return renewal.page(ended)

@@ -1,22 +1,31 @@
 """A firm says what became of the people of one message, without an account."""
 
+from collections.abc import Sequence
+
 from flask import Response
 
 from istihdam.web.links.held import Held
-from istihdam.web.shared import firm_answers, pages
+from istihdam.web.shared import firm_answers, pages, paging
 from istihdam.web.shared.firm_answers import AnswerRow
 
+ON_A_PAGE = 25
 
-def page(held: Held, rows: list[AnswerRow] | None = None, problem: str = "") -> Response:
+
+def page(held: Held, rows: Sequence[AnswerRow] = (), problem: str = "") -> Response:
     """The people whom the message named, those first whose answer is owed; nothing else of them."""
     every = rows or [firm_answers.untyped(referral) for referral in held.referrals]
+    shown = paging.part(sorted(every, key=lambda row: not row.is_unanswered), ON_A_PAGE)
+    waiting = sum(row.is_unanswered for row in every)
     return pages.shown(
         "links/people.html",
         status=422 if problem else 200,
         problem=problem,
         firm=held.referrals[0].vacancy.employer,
-        now=[row for row in every if row.is_unanswered],
-        answered=[row for row in every if not row.is_unanswered],
+        part=shown,
+        now=[row for row in shown.rows if row.is_unanswered],
+        answered=[row for row in shown.rows if not row.is_unanswered],
+        waiting=waiting,
+        answered_total=len(every) - waiting,
         reasons=firm_answers.reasons(),
     )
 

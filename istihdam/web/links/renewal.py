@@ -1,41 +1,48 @@
 """A link that has ended: one press sends a fresh one to its contact, and to nobody else."""
 
-from flask import Response, url_for
-from sqlalchemy.orm import Session
+from flask import Response, request, url_for
 
 from istihdam import employers, links, notices, seekers
 from istihdam.accounts import throttle
-from istihdam.employers import Employer
+from istihdam.employers import Employer, EmployerStatus
 from istihdam.errors import NotCarried, NotFound, TooMany
-from istihdam.links import Link, Purpose, Standing
+from istihdam.links import Link, Purpose
 from istihdam.seekers import Seeker
+from istihdam.web.links.held import Ended
 from istihdam.web.shared import pages
 
 RENEWALS = throttle.Limit("renewed links", 3, 1440)
 
 
-def can_be_sent() -> bool:
-    """True where messages carry links at all."""
-    return bool(pages.settings().public_url)
-
-
-def page(token: str) -> Response:
+def page(ended: Ended) -> Response:
     """The link has ended; whose it was is not said."""
-    renewal = url_for("links.opening.renew", token=token) if can_be_sent() else None
-    return pages.shown("links/ended.html", status=410, renewal=renewal, is_sent=False)
+    token = (request.view_args or {})["token"]
+    renewal = url_for("links.opening.renew", token=token) if _can_be_sent(ended) else None
+    return pages.shown("links/ended.html", status=410, renewal=renewal, asks=ended.asks, is_sent=False)
 
 
-def send(standing: Standing) -> Response:
+def send(ended: Ended) -> Response:
     """A fresh link is on its way, if the contact is still reached there; the page says the same anyway."""
-    link = standing.link
+    if not _can_be_sent(ended):
+        return page(ended)
+    contact = _contact(ended.link)
+    if contact is not None and _is_left(ended.link):
+        _carry(contact, ended.link)
+    return pages.shown("links/ended.html", renewal=None, asks=True, is_sent=True)
+
+
+def _can_be_sent(ended: Ended) -> bool:
+    """True where there is still something to answer, and an address to send to and to name."""
+    return ended.asks and bool(ended.link.address) and bool(pages.settings().public_url)
+
+
+def _is_left(link: Link) -> bool:
+    """True where this contact may have one more today, which is counted."""
     try:
         throttle.take(pages.db(), [RENEWALS.of(link.contact)])
     except TooMany:
-        return _sent()
-    contact = _contact(pages.db(), link)
-    if contact is not None and link.address in {contact.phone, contact.email} - {None, ""}:
-        _carry(contact, link)
-    return _sent()
+        return False
+    return True
 
 
 def _carry(contact: Seeker | Employer, link: Link) -> None:
@@ -47,15 +54,15 @@ def _carry(contact: Seeker | Employer, link: Link) -> None:
         return
 
 
-def _contact(session: Session, link: Link) -> Seeker | Employer | None:
-    """Whose link it is, where they are still with the centre."""
+def _contact(link: Link) -> Seeker | Employer | None:
+    """Whose link it is, where they are still with the centre and reached where it went."""
     find = employers.by_key if link.purpose == Purpose.PEOPLE else seekers.by_key
     try:
-        contact = find(session, link.contact)
+        contact = find(pages.db(), link.contact)
     except NotFound:
         return None
-    return None if isinstance(contact, Seeker) and contact.erased_at else contact
-
-
-def _sent() -> Response:
-    return pages.shown("links/ended.html", renewal=None, is_sent=True)
+    if isinstance(contact, Employer):
+        is_here = contact.status == EmployerStatus.APPROVED
+    else:
+        is_here = contact.erased_at is None
+    return contact if is_here and link.address in (contact.phone, contact.email) else None

@@ -5,12 +5,11 @@ from datetime import date
 from istihdam import referrals
 from istihdam.errors import N_, Invalid
 from istihdam.events import By, EventKind, Evidence
-from istihdam.referrals import Referral, State
+from istihdam.referrals import TRANSITIONS, Referral, State
 from istihdam.vocabulary import lists
 from istihdam.web.shared import pages
 
 SENT = frozenset({State.REFERRED, State.ATTENDED, State.ACCEPTED, State.UNKNOWN, State.NO_SHOW})
-MAY_EXCUSE = frozenset({State.REFERRED, State.UNKNOWN})
 NO_REASON = N_("Choose the reason that goes with the answer.")
 
 
@@ -23,7 +22,9 @@ def of(own: Referral) -> list[EventKind]:
     if own.state not in SENT:
         return []
     went = [EventKind.ATTENDED] if own.state not in (State.ACCEPTED, State.ATTENDED) else []
-    excuse = [EventKind.COULD_NOT_ATTEND] if own.state in MAY_EXCUSE else []
+    is_awaited = own.state in TRANSITIONS[EventKind.NO_SHOW].sources
+    may_excuse = is_awaited and not referrals.has_excused(pages.db(), own)
+    excuse = [EventKind.COULD_NOT_ATTEND] if may_excuse else []
     return [*went, *excuse, EventKind.STARTED, EventKind.REFUSED]
 
 

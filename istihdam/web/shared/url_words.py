@@ -9,14 +9,14 @@ from typing import Any
 from urllib.parse import urlencode
 
 NAMES = {
-    "ended": "bitenler",
-    "firms": "firmalar",
     "copy": "kopya",
     "district": "ilce",
     "earlier": "gecmis",
     "edition": "surum",
-    "first": "ilk",
+    "ended": "bitenler",
     "firm": "firma",
+    "firms": "firmalar",
+    "first": "ilk",
     "from_cv": "ozgecmis",
     "known_at": "bilinen",
     "last": "son",
