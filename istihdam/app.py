@@ -18,6 +18,7 @@ from istihdam.web.shared import (
     fields,
     forms,
     headers,
+    indents,
     pages,
     problems,
     requests,
@@ -83,6 +84,7 @@ def _speak_turkish(app: Flask) -> None:
     env = app.jinja_env
     env.trim_blocks = env.lstrip_blocks = True
     env.add_extension("jinja2.ext.i18n")
+    env.add_extension(indents.Unindented)
     env.install_gettext_callables(gettext, ngettext)  # type: ignore[attr-defined]
     env.filters.update(
         number=turkish.number,

@@ -164,11 +164,11 @@ def patterns(tree: ast.AST) -> Iterator[str]:
         is_call = isinstance(node, ast.Call) and node.args and isinstance(node.func, ast.Attribute | ast.Name)
         if not is_call:
             continue
-        call = ast.unparse(node.func)  # type: ignore[attr-defined]
+        call = ast.unparse(node.func)
         if call.startswith("re.") or call == "pattern":
             yield from (
                 part.value
-                for part in ast.walk(node.args[0])  # type: ignore[attr-defined]
+                for part in ast.walk(node.args[0])
                 if isinstance(part, ast.Constant) and isinstance(part.value, str)
             )
 
