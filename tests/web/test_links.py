@@ -300,7 +300,9 @@ def test_an_excuse_is_said_once(house: FirmHouse, client: Browser) -> None:
     told = {"referral": sent.key, "kind": "could_not_attend", "reason": "ill"}
     client.send(f"{link}/cevap", **told)
     before = events_of(house.database)
-    assert "Hastaydım" not in client.get(link).text
+    page = client.get(link).text
+    assert "Gidemediğinizi bildirdiniz." in page
+    assert "Hastaydım" not in page
     assert client.send(f"{link}/cevap", **told).status_code == 422
     assert events_of(house.database) == before
 

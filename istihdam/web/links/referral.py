@@ -5,7 +5,7 @@ from urllib.parse import quote_plus
 
 from flask import Response, request
 
-from istihdam import clock
+from istihdam import clock, referrals
 from istihdam.errors import N_, Invalid, NotFound
 from istihdam.events import EventKind
 from istihdam.i18n import gettext as _
@@ -28,6 +28,7 @@ class Ticket:
     address: str
     map_url: str
     answers: list[EventKind]
+    is_excused: bool
 
     @property
     def is_awaited(self) -> bool:
@@ -69,7 +70,8 @@ def answer(held: Held) -> Response:
 def _ticket(referral: Referral) -> Ticket:
     address = _address(referral.vacancy)
     map_url = MAP + quote_plus(f"{referral.vacancy.employer.name} {address}")
-    return Ticket(referral, address, map_url, person_answers.of(referral))
+    is_excused = referrals.has_excused(pages.db(), referral)
+    return Ticket(referral, address, map_url, person_answers.of(referral), is_excused)
 
 
 def _address(vacancy: Vacancy) -> str:
