@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 import typst
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from istihdam import clock, referrals, seekers
 from istihdam.db import Database
@@ -73,7 +73,13 @@ def join(page: Page, portal: Portal) -> None:
 
 
 def press(page: Page, words: str) -> None:
-    page.locator("main").get_by_role("button", name=words, exact=True).click()
+    leave(page, page.locator("main").get_by_role("button", name=words, exact=True))
+
+
+def leave(page: Page, target: Locator) -> None:
+    """A tap that leads to another page, which is there afterwards."""
+    with page.expect_navigation():
+        target.click()
 
 
 def confirm(page: Page, cv: Path) -> None:
@@ -138,7 +144,7 @@ def test_axe_finds_nothing_and_no_page_is_wider_than_the_window(
         page.goto(path)
         look()
     page.goto("/ilanlar")
-    page.locator(".job-card a").first.click()
+    leave(page, page.locator(".job-card a").first)
     look()
     join(page, portal)
     page.goto("/aday/ozgecmis")
@@ -148,7 +154,7 @@ def test_axe_finds_nothing_and_no_page_is_wider_than_the_window(
     press(page, "Gönder")
     look()
     press(page, "Bunlar doğru")
-    page.locator(".job-card").first.get_by_role("button", name="Başvur").click()
+    leave(page, page.locator(".job-card").first.get_by_role("button", name="Başvur"))
     expect(page.locator(".timeline")).to_be_visible()
     look()
     own = ("", "isler", "basvurularim", "egitimler", "profilim", "profilim/bilgiler", "izinlerim", "ozgecmis")
@@ -156,6 +162,6 @@ def test_axe_finds_nothing_and_no_page_is_wider_than_the_window(
         page.goto(f"/aday/{path}")
         look()
     page.goto("/aday/isler")
-    page.locator(".job-title a").first.click()
+    leave(page, page.locator(".job-title a").first)
     look()
     assert wrong == {}
