@@ -1,6 +1,7 @@
 """Vacancies: drafted by firms, published by officers, found by everybody, ended for ever."""
 
 from istihdam.vacancies import pasted
+from istihdam.vacancies.asked import QueryMeaning, Understand, VacancyQuery, understood
 from istihdam.vacancies.fields import FIELDS, minimum_wage
 from istihdam.vacancies.lifecycle import (
     OPEN_FOR,
@@ -41,8 +42,11 @@ __all__ = [
     "FIELDS",
     "OPEN_FOR",
     "STANDS",
+    "QueryMeaning",
     "Found",
+    "Understand",
     "Vacancy",
+    "VacancyQuery",
     "VacancyStatus",
     "by_key",
     "by_keys",
@@ -68,5 +72,6 @@ __all__ = [
     "send_back",
     "set_openings",
     "submit",
+    "understood",
     "waiting",
 ]

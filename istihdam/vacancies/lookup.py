@@ -1,5 +1,6 @@
 """Finding vacancies: by key, of a firm, waiting, overdue, and the search that everybody may use."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -112,13 +113,17 @@ def search(
     wage_from: int | None = None,
     limit: int = 20,
     offset: int = 0,
+    among: Sequence[str] | None = None,
 ) -> Found:
     """Published vacancies that hold the beginnings of all known words, newest first.
 
+    `among` are keys: of the others none is listed, but their words are known.
     Words that no open vacancy holds are named and left aside; an unknown district is refused by name.
     After those that hold the words come the others of the `trade` (a code) and its unit group.
     """
     within = [published_clause(), *_narrowed(district, neighbourhood, shift, wage_from)]
+    if among is not None:
+        within.append(Vacancy.key.in_(among))
     words = _words(text)
     unknown = [word for word in words if not _is_held(session, word)]
     held = [_holds(word) for word in words if word not in unknown]

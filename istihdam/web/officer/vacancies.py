@@ -11,23 +11,23 @@ from istihdam import clock, referrals, seekers, shortlists, turkish, vacancies
 from istihdam.accounts import Role
 from istihdam.errors import N_, Refusal
 from istihdam.i18n import gettext as _
-from istihdam.i18n import ngettext, say
+from istihdam.i18n import ngettext
 from istihdam.matching import SetAsideReason
 from istihdam.seekers import Seeker
 from istihdam.shortlists import Shortlist
-from istihdam.vacancies import Vacancy, VacancyStatus
+from istihdam.vacancies import Found, QueryMeaning, Vacancy, VacancyQuery, VacancyStatus
 from istihdam.vocabulary import occupations
 from istihdam.web.officer import quota, sending
 from istihdam.web.officer.people import gaps, shown_bands
 from istihdam.web.shared import (
     access,
     labels,
+    occupation_search,
     pages,
     paging,
     requests,
     url_words,
     vacancy_extension,
-    vacancy_search,
 )
 from istihdam.web.shared.fields import Chip, Whole
 from istihdam.web.shared.forms import Form
@@ -76,19 +76,18 @@ def index() -> Response:
     """Published vacancies that hold the words and conditions of the search, newest first."""
     asked = {name: request.args.get(name, "").strip() for name in ("q", "district", "shift")}
     page = requests.page_number("page")
-    wrong, answer = "", vacancy_search.SearchResult(vacancies.Found([], 0, []))
-    try:
-        answer = _found(asked, page)
-    except Refusal as refusal:
-        wrong = say(refusal)
-    matches = answer.found
+    meant = _meant(asked)
+    offset = (page - 1) * ON_A_PAGE
+    matches = (
+        Found([], 0, []) if meant.is_refused else meant.vacancies(pages.db(), limit=ON_A_PAGE, offset=offset)
+    )
     return pages.shown(
         "officer/vacancies.html",
-        status=422 if wrong else 200,
+        status=422 if meant.is_refused else 200,
         asked=asked,
-        wrong=wrong,
+        wrong=meant.notes[0] if meant.is_refused else "",
         found=matches,
-        notes=answer.notes,
+        notes=[] if meant.is_refused else meant.notes,
         page=page,
         pages=-(-matches.total // ON_A_PAGE),
         page_url=lambda number: url_words.query({**asked, "page": number}),
@@ -234,10 +233,11 @@ def waiting(since: date) -> str:
     )
 
 
-def _found(asked: dict[str, str], page: int) -> vacancy_search.SearchResult:
-    conditions = {name: asked[name] for name in ("district", "shift") if asked[name]}
-    offset = (page - 1) * ON_A_PAGE
-    return vacancy_search.searched(pages.db(), asked["q"], conditions, limit=ON_A_PAGE, offset=offset)
+def _meant(asked: dict[str, str]) -> QueryMeaning:
+    """What the search means; what nobody understands is counted."""
+    return vacancies.understood(
+        pages.db(), VacancyQuery(**asked), lambda text: occupation_search.meant(text, 1)
+    )
 
 
 def _chosen(form: SendForm) -> list[Seeker]:

@@ -31,7 +31,7 @@ def index() -> Response:
         found=result_page,
         asked=asked,
         pages_in_all=ceil(result_page.total / vacancy_query.ON_A_PAGE),
-        page_url=lambda number: url_for(".index", **asked.parameters(), page=number),
+        page_url=lambda number: url_for(".index", **asked.typed(), page=number),
         districts=places.districts(),
         shifts=SHIFTS,
         wages=WAGES,
