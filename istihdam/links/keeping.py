@@ -25,7 +25,7 @@ class Standing:
 
 
 def issue(session: Session, purpose: Purpose, contact: str, address: str, subjects: Sequence[str]) -> str:
-    """The token of a new link of this contact to these referrals; links beyond renewal are gone."""
+    """The token of a new link of this contact to these subjects; links beyond renewal are gone."""
     token, now = tokens.fresh(), clock.now()
     session.execute(delete(Link).where(Link.ends_at < now - RENEWABLE))
     session.add(

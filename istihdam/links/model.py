@@ -22,7 +22,8 @@ class Link(Base):
     """One link of one contact; of its secret only the hash is stored.
 
     `contact` is the key of a job seeker (S-…) or a firm (E-…), `address` the phone or mail that it was
-    sent to ('' for a letter), `subjects` the keys of the referrals that its message was about.
+    sent to ('' for a letter), `subjects` the keys of what its message was
+    about: referrals or vacancies; none where its purpose is the contact's own.
     """
 
     __tablename__ = "links"
@@ -36,3 +37,8 @@ class Link(Base):
     created_at: Mapped[datetime]
     ends_at: Mapped[datetime]
     revoked_at: Mapped[datetime | None]
+
+    @property
+    def is_firms(self) -> bool:
+        """True where its contact is a firm, not a job seeker."""
+        return self.contact.startswith("E-")

@@ -40,6 +40,17 @@ def link_of(house: FirmHouse, *sent: Referral, purpose: Purpose = Purpose.PEOPLE
         return "/b/" + links.issue(session, purpose, contact, address, [one.key for one in sent])
 
 
+def a_link(house: FirmHouse, purpose: Purpose) -> str:
+    """A link of this purpose to something fresh: each purpose has its own line here."""
+    return ISSUED[purpose](house)
+
+
+ISSUED: dict[Purpose, Callable[[FirmHouse], str]] = {
+    Purpose.PEOPLE: lambda house: link_of(house, house.sent(), house.sent()),
+    Purpose.REFERRAL: lambda house: link_of(house, house.sent(), purpose=Purpose.REFERRAL),
+}
+
+
 def sent_texts(settings: Settings) -> list[str]:
     """Every text message so far."""
     path = Path(settings.sms_gateway.removeprefix("file:"))
@@ -158,15 +169,36 @@ def test_an_excuse_needs_one_of_its_reasons(house: FirmHouse, client: Browser, r
     assert events_of(house.database) == before
 
 
-def test_nothing_is_recorded_by_looking(house: FirmHouse, app: Flask) -> None:
-    sent = [house.sent() for _ in range(2)]
-    addresses = [link_of(house, *sent), *(link_of(house, one, purpose=Purpose.REFERRAL) for one in sent)]
+@pytest.mark.parametrize("purpose", Purpose)
+def test_nothing_is_recorded_by_looking(house: FirmHouse, app: Flask, purpose: Purpose) -> None:
+    address = a_link(house, purpose)
     before = events_of(house.database)
-    for address in addresses:
-        for method in ("GET", "HEAD", "GET", "HEAD"):
-            scanner = app.test_client()
-            assert scanner.open(address, method=method).status_code == 200
+    for method in ("GET", "HEAD", "GET", "HEAD"):
+        scanner = app.test_client()
+        assert scanner.open(address, method=method).status_code == 200
     assert events_of(house.database) == before
+
+
+@pytest.mark.parametrize("purpose", Purpose)
+@pytest.mark.parametrize("undone", [False, True])
+def test_a_link_undoes_nothing_that_it_did_not_record(
+    house: FirmHouse, client: Browser, purpose: Purpose, undone: bool
+) -> None:
+    link, other = a_link(house, purpose), house.sent()
+    key = last_of(house.database, other).key if undone else "EV-NONE"
+    assert client.send(f"{link}/geri-al", events=key).status_code in (403, 404)
+    assert house.state(other) == State.REFERRED
+
+
+@pytest.mark.parametrize("purpose", Purpose)
+def test_an_ended_link_says_so_and_not_whose_it_is(
+    house: FirmHouse, client: Browser, purpose: Purpose
+) -> None:
+    link = a_link(house, purpose)
+    with clock.set_to(clock.now() + timedelta(days=31)):
+        page = client.get(link)
+        assert page.status_code == 410
+        assert house.firm.name not in page.text
 
 
 def mangled(token: str) -> Iterator[str]:

@@ -1,44 +1,70 @@
 """The link that a request holds: what it opens, and in whose name it records."""
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
 
-from flask import abort, g, request
+from flask import Response, abort, g, request
 
-from istihdam import clock, links, referrals
+from istihdam import links
 from istihdam.accounts import throttle
 from istihdam.errors import TooMany
 from istihdam.events import By, Channel, Event
 from istihdam.links import Link, Purpose
-from istihdam.referrals import ENDED, Referral, State
 from istihdam.web.shared import pages, undo
 
+S = TypeVar("S")
 WRONG_LINKS = throttle.Limit("wrong links", 60, 15)
 """Wrong tokens from one address; right ones are not counted, so that no shared address shuts anybody out."""
-CHANNELS = {Purpose.PEOPLE: Channel.EMPLOYER_LINK, Purpose.REFERRAL: Channel.LINK}
-OVER = (ENDED - {State.NO_SHOW}) | {None}
-"""States in which a link has nothing more to ask; on the day itself they can still be undone."""
 
 
 @dataclass(frozen=True)
-class Held:
-    """A link that is open, and the referrals that it opens."""
+class Opener(Generic[S]):
+    """How the links of one purpose behave; S is what they open: a referral, a vacancy, a person.
+
+    `opens` reads what of a link's subjects is its contact's still, none where that has left; `is_over` is
+    True of a subject of which nothing is asked any more (on the day itself it can still be undone);
+    `is_about` says whether an event may be undone by who holds a link to this subject.
+    """
+
+    opens: Callable[[Link], list[S]]
+    is_over: Callable[[S], bool]
+    is_about: Callable[[Event, S], bool]
+    page: Callable[["Held[S]"], Response]
+    answer: Callable[["Held[S]"], Response]
+
+
+Openers = Mapping[Purpose, Opener[Any]]
+
+
+@dataclass(frozen=True)
+class Held(Generic[S]):
+    """A link that is open, how it behaves, and what it opens: one subject at least."""
 
     link: Link
-    referrals: list[Referral]
+    opener: Opener[S]
+    subjects: list[S]
+
+    def page(self) -> Response:
+        """What the link is about."""
+        return self.opener.page(self)
+
+    def answer(self) -> Response:
+        """What was pressed is recorded."""
+        return self.opener.answer(self)
 
     def by(self) -> By:
         """The link's contact as the one who records, under the key of the form that was sent."""
-        return By(self.link.contact, CHANNELS[self.link.purpose], form=g.get("form_key"))
+        return By(self.link.contact, channel_of(self.link), form=g.get("form_key"))
 
     def undo(self) -> pages.Undo:
         """The button that takes back what this request recorded by the link."""
         return undo.of(filter(self.is_own, pages.recorded()), "geri-al")
 
     def is_own(self, event: Event) -> bool:
-        """True for what this contact recorded by a link, of a referral that this one opens."""
-        keys = {referral.key for referral in self.referrals}
-        is_by_link = event.actor == self.link.contact and event.channel == CHANNELS[self.link.purpose]
-        return is_by_link and event.referral in keys
+        """True for what this contact recorded by a link, of a subject that this one opens."""
+        is_by_link = event.actor == self.link.contact and event.channel == channel_of(self.link)
+        return is_by_link and any(self.opener.is_about(event, subject) for subject in self.subjects)
 
 
 class Ended(Exception):
@@ -49,7 +75,12 @@ class Ended(Exception):
         self.link, self.asks = link, asks
 
 
-def opened(token: str) -> Held:
+def channel_of(link: Link) -> Channel:
+    """How what its contact presses reaches the centre."""
+    return Channel.EMPLOYER_LINK if link.is_firms else Channel.LINK
+
+
+def opened(token: str, openers: Openers) -> Held[Any]:
     """What the link of this token opens; Ended where it has ended.
 
     For any other token the same 404, and 429 for too many of them from one address.
@@ -58,26 +89,12 @@ def opened(token: str) -> Held:
     if standing is None:
         _count_a_wrong_one()
         abort(404)
-    link = standing.link
-    every = referrals.by_keys(pages.db(), link.subjects).values()
-    own = [referral for referral in every if _is_of(link, referral)]
-    asks = not all(_is_over(referral) for referral in own)
+    opener = openers[standing.link.purpose]
+    own = opener.opens(standing.link)
+    asks = not all(opener.is_over(subject) for subject in own)
     if not (standing.is_open and asks):
-        raise Ended(link, asks)
-    return Held(link, own)
-
-
-def _is_of(link: Link, referral: Referral) -> bool:
-    """False for what went to somebody else meanwhile: another record by a merge, an erased person."""
-    if referral.seeker.erased_at:
-        return False
-    owner = referral.vacancy.employer if link.purpose == Purpose.PEOPLE else referral.seeker
-    return owner.key == link.contact
-
-
-def _is_over(referral: Referral) -> bool:
-    since = referral.changed_on or clock.today()
-    return referral.state in OVER and since < clock.today()
+        raise Ended(standing.link, asks)
+    return Held(standing.link, opener, own)
 
 
 def _count_a_wrong_one() -> None:

@@ -7,35 +7,36 @@ from flask import Blueprint, Response, abort
 
 from istihdam.links import Purpose
 from istihdam.web.links import held, people, referral, renewal
-from istihdam.web.links.held import Ended
+from istihdam.web.links.held import Ended, Openers
 from istihdam.web.shared import access, pages, undo
 
 blueprint = Blueprint("opening", __name__)
-PAGES = {Purpose.PEOPLE: people.page, Purpose.REFERRAL: referral.page}
-ANSWERS = {Purpose.PEOPLE: people.answer, Purpose.REFERRAL: referral.answer}
+OPENERS: Openers = {
+    Purpose.PEOPLE: people.OPENER,
+    Purpose.REFERRAL: referral.OPENER,
+}
+"""Each purpose has its own module here, which ends with its opener."""
 
 
 @blueprint.get("/<token>", strict_slashes=False)
 @access.public
 def show(token: str) -> Response:
     """What the link is about; a GET of it, by whomever, records nothing."""
-    own = held.opened(token)
-    return PAGES[own.link.purpose](own)
+    return held.opened(token, OPENERS).page()
 
 
 @blueprint.post("/<token>/cevap")
 @access.public
 def answer(token: str) -> Response:
     """What was pressed is recorded in the name of the link's contact."""
-    own = held.opened(token)
-    return ANSWERS[own.link.purpose](own)
+    return held.opened(token, OPENERS).answer()
 
 
 @blueprint.post("/<token>/geri-al")
 @access.public
 def retract(token: str) -> Response:
     """What was pressed a moment ago is retracted."""
-    own = held.opened(token)
+    own = held.opened(token, OPENERS)
     return pages.see(".", said=undo.retract(own.is_own, by=own.by()))
 
 
@@ -46,7 +47,7 @@ def renew(token: str) -> Response:
     if not pages.settings().public_url:
         abort(404)
     try:
-        held.opened(token)
+        held.opened(token, OPENERS)
     except Ended as ended:
         return renewal.send(ended)
     return pages.see(".")

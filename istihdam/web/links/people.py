@@ -4,23 +4,25 @@ from collections.abc import Sequence
 
 from flask import Response
 
-from istihdam.web.links.held import Held
+from istihdam.referrals import Referral
+from istihdam.web.links import sent
+from istihdam.web.links.held import Held, Opener
 from istihdam.web.shared import firm_answers, pages, paging
 from istihdam.web.shared.firm_answers import AnswerRow
 
 ON_A_PAGE = 25
 
 
-def page(held: Held, rows: Sequence[AnswerRow] = (), problem: str = "") -> Response:
+def page(held: Held[Referral], rows: Sequence[AnswerRow] = (), problem: str = "") -> Response:
     """The people whom the message named, those first whose answer is owed; nothing else of them."""
-    every = rows or [firm_answers.untyped(referral) for referral in held.referrals]
+    every = rows or [firm_answers.untyped(referral) for referral in held.subjects]
     shown = paging.part(sorted(every, key=lambda row: not row.is_unanswered), ON_A_PAGE)
     waiting = sum(row.is_unanswered for row in every)
     return pages.shown(
         "links/people.html",
         status=422 if problem else 200,
         problem=problem,
-        firm=held.referrals[0].vacancy.employer,
+        firm=held.subjects[0].vacancy.employer,
         part=shown,
         now=[row for row in shown.rows if row.is_unanswered],
         answered=[row for row in shown.rows if not row.is_unanswered],
@@ -30,10 +32,13 @@ def page(held: Held, rows: Sequence[AnswerRow] = (), problem: str = "") -> Respo
     )
 
 
-def answer(held: Held) -> Response:
+def answer(held: Held[Referral]) -> Response:
     """Every answer is recorded, or none: a refused one is named at its person and all input stays."""
-    rows = [firm_answers.typed(referral) for referral in held.referrals]
+    rows = [firm_answers.typed(referral) for referral in held.subjects]
     problem = firm_answers.record(rows, by=held.by())
     if problem:
         return page(held, rows, problem)
     return pages.see(".", said=firm_answers.thanks(rows), undo=held.undo())
+
+
+OPENER = Opener(sent.opens, sent.is_over, sent.is_about, page, answer)

@@ -12,7 +12,8 @@ from istihdam.i18n import gettext as _
 from istihdam.referrals import AWAITED, Referral, State
 from istihdam.vacancies import Vacancy
 from istihdam.vocabulary import lists
-from istihdam.web.links.held import Held
+from istihdam.web.links import sent
+from istihdam.web.links.held import Held, Opener
 from istihdam.web.shared import labels, pages, person_answers
 from istihdam.web.shared.fields import day_of
 
@@ -36,21 +37,21 @@ class Ticket:
         return self.referral.state in AWAITED | {State.UNKNOWN}
 
 
-def page(held: Held) -> Response:
+def page(held: Held[Referral]) -> Response:
     """The referrals of the message, those first that still wait; of the person the first name alone."""
-    tickets = [_ticket(referral) for referral in held.referrals]
+    tickets = [_ticket(referral) for referral in held.subjects]
     return pages.shown(
         "links/referral.html",
-        first_name=held.referrals[0].seeker.full_name.split()[0],
+        first_name=held.subjects[0].seeker.full_name.split()[0],
         tickets=sorted(tickets, key=lambda ticket: not ticket.is_awaited),
         excuses=lists.reasons("could_not_attend"),
         refusals=lists.reasons("refused"),
     )
 
 
-def answer(held: Held) -> Response:
+def answer(held: Held[Referral]) -> Response:
     """What the person pressed stands in the log, as their own word."""
-    referral = next((one for one in held.referrals if one.key == request.form.get("referral")), None)
+    referral = next((one for one in held.subjects if one.key == request.form.get("referral")), None)
     if referral is None:
         raise NotFound("There is no such referral.")
     kind = request.form.get("kind", "")
@@ -77,3 +78,6 @@ def _ticket(referral: Referral) -> Ticket:
 def _address(vacancy: Vacancy) -> str:
     where = labels.location(vacancy.district, vacancy.neighbourhood)
     return ", ".join(filter(None, (vacancy.address or vacancy.employer.address, where)))
+
+
+OPENER = Opener(sent.opens, sent.is_over, sent.is_about, page, answer)

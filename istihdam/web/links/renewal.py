@@ -6,7 +6,7 @@ from istihdam import employers, links, notices, seekers
 from istihdam.accounts import throttle
 from istihdam.employers import Employer, EmployerStatus
 from istihdam.errors import NotCarried, NotFound, TooMany
-from istihdam.links import Link, Purpose
+from istihdam.links import Link
 from istihdam.seekers import Seeker
 from istihdam.web.links.held import Ended
 from istihdam.web.shared import pages
@@ -56,7 +56,7 @@ def _carry(contact: Seeker | Employer, link: Link) -> None:
 
 def _contact(link: Link) -> Seeker | Employer | None:
     """Whose link it is, where they are still with the centre and reached where it went."""
-    find = employers.by_key if link.purpose == Purpose.PEOPLE else seekers.by_key
+    find = employers.by_key if link.is_firms else seekers.by_key
     try:
         contact = find(pages.db(), link.contact)
     except NotFound:

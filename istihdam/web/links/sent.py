@@ -1,0 +1,31 @@
+"""Referrals as what a link opens: those of its message that are its contact's still."""
+
+from istihdam import clock, referrals
+from istihdam.events import Event
+from istihdam.links import Link
+from istihdam.referrals import ENDED, Referral, State
+from istihdam.web.shared import pages
+
+OVER = (ENDED - {State.NO_SHOW}) | {None}
+"""States in which a link has nothing more to ask."""
+
+
+def opens(link: Link) -> list[Referral]:
+    """The link's referrals without what went to somebody else meanwhile: a merge, an erased person."""
+    every = referrals.by_keys(pages.db(), link.subjects).values()
+    return [one for one in every if one.seeker.erased_at is None and _owner(link, one) == link.contact]
+
+
+def is_over(referral: Referral) -> bool:
+    """True where its end lies before today."""
+    since = referral.changed_on or clock.today()
+    return referral.state in OVER and since < clock.today()
+
+
+def is_about(event: Event, referral: Referral) -> bool:
+    """True for an event of this referral."""
+    return event.referral == referral.key
+
+
+def _owner(link: Link, referral: Referral) -> str:
+    return referral.vacancy.employer.key if link.is_firms else referral.seeker.key
