@@ -1,6 +1,6 @@
 """Firms that look for people: signing up, being verified by an officer, being visited."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Any, ClassVar
@@ -274,6 +274,12 @@ def by_key(session: Session, key: str) -> Employer:
     if employer is None:
         raise NotFound(N_("There is no such firm; search by name or tax number."))
     return employer
+
+
+def by_keys(session: Session, keys: Iterable[str]) -> dict[str, Employer]:
+    """key → firm, of those that exist."""
+    rows = session.scalars(select(Employer).where(Employer.key.in_(set(keys))))
+    return {employer.key: employer for employer in rows}
 
 
 def find(session: Session, text: str, limit: int = 20) -> list[Employer]:

@@ -16,6 +16,7 @@ from istihdam import (
     referrals,
     seekers,
     submissions,
+    tasks,
 )
 from istihdam.documents.storage import Folder
 from istihdam.errors import N_, Refusal
@@ -64,6 +65,7 @@ def _forget(session: Session, seeker: Seeker) -> list[str]:
     accounts.forget_seeker(session, seeker.id, seeker.phone)
     duplicates.forget(session, seeker)
     links.revoke_of(session, seeker.key, forget=True)
+    tasks.forget(session, seeker.key)
     seekers.forget(session, seeker)
     return files
 

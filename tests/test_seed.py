@@ -13,14 +13,25 @@ from hypothesis import strategies as st
 from sqlalchemy import func, select
 from stdnum.tr import tckimlik
 
-from istihdam import clock, cvs, employers, exchange, indicators, notices, seed, trainings, vacancies
+from istihdam import (
+    clock,
+    cvs,
+    employers,
+    exchange,
+    indicators,
+    notices,
+    seed,
+    trainings,
+    vacancies,
+    working_days,
+)
 from istihdam.config import SEED_DATA, Settings
 from istihdam.cvs import Cv
 from istihdam.db import Database
 from istihdam.indicators import Period
 from istihdam.notices import Message
 from istihdam.referrals import Referral, State
-from istihdam.seed.plan import Figures, Size, Yearly, shares, visits, working_days
+from istihdam.seed.plan import Figures, Size, Yearly, shares, visits
 from istihdam.seekers import Seeker, active_clause
 
 SMALL = Size(
@@ -171,15 +182,10 @@ def test_shares_add_up_and_leave_nobody_out(parts: int, spare: int, start: int) 
 
 @given(st.integers(1, 60), st.integers(0, 2**32))
 def test_visits_hold_every_referral_of_a_person(count: int, start: int) -> None:
-    days = working_days(date(2024, 1, 1), date(2024, 6, 30))
+    days = working_days.between(date(2024, 1, 1), date(2024, 6, 30))
     found = visits(count, days, random.Random(start))
     assert sum(size for _, size in found) == count
     assert [day for day, _ in found] == sorted(day for day, _ in found)
-
-
-def test_working_days_leave_out_weekends_and_official_holidays() -> None:
-    days = working_days(date(2024, 4, 22), date(2024, 5, 2))
-    assert [day.day for day in days] == [22, 24, 25, 26, 29, 30, 2]
 
 
 def test_nobody_is_sent_a_message_about_the_demos_past(furnished: Database) -> None:

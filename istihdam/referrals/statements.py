@@ -4,12 +4,13 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
-from istihdam import events
+from istihdam import events, tasks
 from istihdam.errors import N_, Refusal
 from istihdam.events import By, Event, EventKind
 from istihdam.referrals import recording
 from istihdam.referrals.model import Referral
 from istihdam.referrals.states import step
+from istihdam.tasks import TaskKind
 
 ANOTHER_DAY = "another_day"
 
@@ -28,7 +29,7 @@ def could_not_attend(session: Session, referral: Referral, *, by: By, reason: st
 
 
 def contradict(session: Session, referral: Referral, says: EventKind, on: date, *, by: By) -> Event:
-    """The firm's word, which does not follow on what the person said, is kept beside it for an officer.
+    """The firm's word, which does not follow on what the person said, is kept beside it as an officer's task.
 
     IllegalStep where it could not be said at all, Refusal where it was said before, Invalid for a day
     to come.
@@ -38,7 +39,16 @@ def contradict(session: Session, referral: Referral, says: EventKind, on: date, 
     if _has(session, referral, EventKind.CONTRADICTED):
         raise Refusal(N_("You have said so before; an officer looks at both words."))
     word = {"says": says.value, "on": on.isoformat(), "by": "employer"}
-    return recording.record(session, referral, EventKind.CONTRADICTED, by=by, occurred_on=on, data=word)
+    recorded = recording.record(session, referral, EventKind.CONTRADICTED, by=by, occurred_on=on, data=word)
+    tasks.open(
+        session,
+        TaskKind.WORDS_CONTRADICT,
+        referral.key,
+        reason=N_("The person said that they could not go; the firm says that they did not come."),
+        seeker=referral.seeker.key,
+        employer=referral.vacancy.employer.key,
+    )
+    return recorded
 
 
 def has_excused(session: Session, referral: Referral) -> bool:

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from sqlalchemy import select
 
-from istihdam import clock, events, notices
+from istihdam import clock, events, notices, working_days
 from istihdam.config import Settings
 from istihdam.db import Database
 from istihdam.documents.storage import Folder
@@ -13,7 +13,7 @@ from istihdam.seed import logins
 from istihdam.seed.current_year import Year
 from istihdam.seed.house import Furnishing
 from istihdam.seed.logins import Login
-from istihdam.seed.plan import FULL, QUICK, Size, working_days
+from istihdam.seed.plan import FULL, QUICK, Size
 from istihdam.seed.published_years import Past
 from istihdam.seed.recent_weeks import Recent
 from istihdam.seekers import Seeker
@@ -48,10 +48,10 @@ def furnish(
 def days_in(size: Size) -> int:
     """How many simulated days a house of this size takes: what a progress bar counts to."""
     today, yesterday = clock.today(), clock.today() - timedelta(days=1)
-    days = len(working_days(today - timedelta(days=size.recent_days), yesterday)) + 2
-    days += len(working_days(date(today.year, 1, 1), yesterday)) + 2 if size.year else 0
+    days = len(working_days.between(today - timedelta(days=size.recent_days), yesterday)) + 2
+    days += len(working_days.between(date(today.year, 1, 1), yesterday)) + 2 if size.year else 0
     past = size.past.period if size.past else None
-    return days + (len(working_days(past.first, past.last)) + 4 if past else 0)
+    return days + (len(working_days.between(past.first, past.last)) + 4 if past else 0)
 
 
 def is_empty(database: Database) -> bool:

@@ -14,14 +14,14 @@ from typing import Any
 
 from sqlalchemy import insert
 
-from istihdam import clock, exchange, trainings, turkish
+from istihdam import clock, exchange, trainings, turkish, working_days
 from istihdam.cvs import Cv, CvState
 from istihdam.db import new_key
 from istihdam.events import SYSTEM, By, EventKind
 from istihdam.seed.house import Furnishing, OpenJob, Person
 from istihdam.seed.outcomes import ANSWERED, KINDS, START
 from istihdam.seed.people import NOTICE
-from istihdam.seed.plan import PAST_OPEN_DAYS, SILENT_DAYS, Yearly, shares, visits, working_days
+from istihdam.seed.plan import PAST_OPEN_DAYS, SILENT_DAYS, Yearly, shares, visits
 from istihdam.seekers import (
     Consent,
     ConsentKind,
@@ -60,8 +60,8 @@ class Year:
         self.house = house
         self.today = clock.today()
         yesterday, first = self.today - timedelta(days=1), date(self.today.year, 1, 1)
-        self.days = working_days(first, yesterday)
-        self.planned = working_days(first, yesterday + timedelta(days=COMING_DAYS))
+        self.days = working_days.between(first, yesterday)
+        self.planned = working_days.between(first, yesterday + timedelta(days=COMING_DAYS))
         self.pace = yearly.part(((yesterday - first).days + 1) / 365)
         self.plan = yearly.part(((yesterday - first).days + 1 + COMING_DAYS) / 365)
         self.lines: list[tuple[date, int, str]] = []

@@ -3,12 +3,10 @@
 import random
 from collections.abc import Sequence
 from dataclasses import astuple, dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from istihdam.indicators import Period
 
-HOLIDAYS = {(1, 1), (4, 23), (5, 1), (5, 19), (7, 15), (8, 30), (10, 29)}
-"""Official holidays with a fixed day (Law 2429)."""
 SILENT_DAYS = 30
 """After so many days without an answer an outcome is unknown."""
 PAST_OPEN_DAYS = 75
@@ -83,12 +81,6 @@ QUICK = Size(
     recent_starts=6,
     documents=6,
 )
-
-
-def working_days(first: date, last: date) -> list[date]:
-    """Monday to Friday between two days, both inside, without the fixed official holidays."""
-    days = (first + timedelta(days=n) for n in range((last - first).days + 1))
-    return [day for day in days if day.weekday() < 5 and (day.month, day.day) not in HOLIDAYS]
 
 
 def shares(total: int, parts: int, chance: random.Random) -> list[int]:

@@ -4,10 +4,10 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from istihdam import referrals, seekers, trainings, vacancies
+from istihdam import referrals, seekers, trainings, vacancies, working_days
 from istihdam.seed.house import Furnishing, OpenJob, Person
 from istihdam.seed.outcomes import Answers
-from istihdam.seed.plan import PAST_OPEN_DAYS, SILENT_DAYS, Figures, shares, visits, working_days
+from istihdam.seed.plan import PAST_OPEN_DAYS, SILENT_DAYS, Figures, shares, visits
 
 
 @dataclass
@@ -32,7 +32,7 @@ class Past:
 
     def __init__(self, house: Furnishing, figures: Figures) -> None:
         self.house, self.figures = house, figures
-        self.days = working_days(figures.period.first, figures.period.last)
+        self.days = working_days.between(figures.period.first, figures.period.last)
         self.answers = Answers(house.chance, self.days[-1])
         self.persons: list[Person] = []
         self.desk: dict[date, list[DeskVisit]] = defaultdict(list)

@@ -2,14 +2,14 @@
 
 from datetime import date, timedelta
 
-from istihdam import clock, cvs, referrals, seekers, shortlists, trainings, vacancies
+from istihdam import clock, cvs, referrals, seekers, shortlists, trainings, vacancies, working_days
 from istihdam.employers import Employer
 from istihdam.events import By, Channel
 from istihdam.seed import documents
 from istihdam.seed.content import Trade
 from istihdam.seed.house import Furnishing, OpenJob, Person
 from istihdam.seed.outcomes import Answers
-from istihdam.seed.plan import SILENT_DAYS, working_days
+from istihdam.seed.plan import SILENT_DAYS
 
 
 class Recent:
@@ -19,7 +19,7 @@ class Recent:
         self.house = house
         self.today = clock.today()
         first = self.today - timedelta(days=house.size.recent_days)
-        self.days = working_days(first, self.today - timedelta(days=1)) or [first]
+        self.days = working_days.between(first, self.today - timedelta(days=1)) or [first]
         self.answers = Answers(house.chance, self.today)
         self.persons: list[Person] = []
 

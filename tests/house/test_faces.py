@@ -11,7 +11,7 @@ ROOT = Path(__file__).resolve().parents[2]
 ROOMS = (
     "accounts", "analyser", "bulk_import", "cv_fields", "cvs", "duplicates", "events", "exchange",
     "indicators", "links", "matching", "matching.index", "notices", "referrals", "reports", "seekers",
-    "shortlists", "trainings", "vacancies",
+    "shortlists", "tasks", "trainings", "vacancies",
 )  # fmt: skip
 FACES = tuple(f"istihdam.{room}" for room in ROOMS)
 

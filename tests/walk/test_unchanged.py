@@ -74,6 +74,8 @@ ACTS = {
     "officer.duplicates.merge": "a press joins",
     "officer.duplicates.mark_distinct": "a press tells apart",
     "officer.duplicates.separate": "a press takes back",
+    "officer.tasks.close": "a press closes a task",
+    "officer.tasks.reopen": "a press opens a task again",
     "officer.letters.mark_printed": "a press says that letters were printed",
     "officer.aliases.add": "a press adds a word",
     "officer.aliases.retire": "a press retires a word",

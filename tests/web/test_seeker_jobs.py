@@ -1,7 +1,7 @@
 """Jobs for me with reasons, applying once, an honest timeline, my own answers, trainings."""
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import timedelta
 from functools import partial
 
 import pytest
@@ -12,7 +12,6 @@ from istihdam.config import Settings
 from istihdam.db import Database
 from istihdam.events import EventKind
 from istihdam.referrals import State
-from istihdam.web.seeker import next_step
 from tests import factories
 from tests.web.conftest import Browser
 from tests.web.seekers_in import SeekerHouse, a_house
@@ -231,18 +230,6 @@ def test_another_persons_referral_is_not_found(
     assert stranger.get(f"/aday/basvurularim/{own.key}").status_code == 404
     assert stranger.send(f"/aday/basvurularim/{own.key}/cevap", kind="attended").status_code == 404
     assert house.referrals()[0].state == State.REFERRED
-
-
-@pytest.mark.parametrize(
-    ("day", "count", "due"),
-    [
-        (date(2026, 11, 20), 2, date(2026, 11, 24)),
-        (date(2026, 11, 21), 1, date(2026, 11, 23)),
-        (date(2026, 11, 16), 5, date(2026, 11, 23)),
-    ],
-)
-def test_working_days_leave_out_the_weekend(day: date, count: int, due: date) -> None:
-    assert next_step.working_days_after(day, count) == due
 
 
 def test_a_seat_in_a_training_is_kept_once(house: SeekerHouse) -> None:

@@ -20,6 +20,7 @@ from istihdam.web.officer import (
     people,
     profiles,
     referrals,
+    tasks,
     undo,
     vacancies,
 )
@@ -56,6 +57,7 @@ _PAGES = (
     employers,
     agency,
     letters,
+    tasks,
     bulk_import,
     duplicates,
     aliases,

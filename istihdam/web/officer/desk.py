@@ -4,7 +4,18 @@ from dataclasses import dataclass
 
 from flask import Blueprint, Response, jsonify, request, url_for
 
-from istihdam import accounts, cvs, duplicates, employers, notices, privacy, referrals, seekers, vacancies
+from istihdam import (
+    accounts,
+    cvs,
+    duplicates,
+    employers,
+    notices,
+    privacy,
+    referrals,
+    seekers,
+    tasks,
+    vacancies,
+)
 from istihdam.accounts import Role
 from istihdam.errors import Refusal
 from istihdam.events import By, Channel
@@ -140,6 +151,12 @@ def _waiting() -> list[Waiting]:
             _("These people and firms have no mobile phone and no e-mail."),
             len(notices.to_print(pages.db())),
             url_for("officer.letters.index"),
+        ),
+        Waiting(
+            _("Tasks"),
+            _("Each needs an officer's answer by its day."),
+            tasks.count_waiting(pages.db()),
+            url_for("officer.tasks.index"),
         ),
         Waiting(
             _("Outcomes to ask for"),

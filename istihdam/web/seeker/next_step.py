@@ -1,14 +1,13 @@
 """What happens next with a referral, by whom, by when, in words for the person."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 
-from istihdam import clock, notices, turkish
+from istihdam import clock, notices, turkish, working_days
 from istihdam.errors import N_
 from istihdam.i18n import gettext as _
 from istihdam.referrals import Referral, State
 
 DAYS_TO_LOOK = 2
-SATURDAY = 5
 NEXT = {
     State.REQUESTED: N_(
         "The employer asked for you; this is on the officers' list. "
@@ -53,7 +52,7 @@ def of(referral: Referral) -> str:
         return _("This was taken back. Call the centre if you want to know why: 444 9 822.")
     since = referral.changed_on or clock.today()
     if state in WAITS_FOR_CENTRE:
-        due = working_days_after(since, DAYS_TO_LOOK)
+        due = working_days.after(since, DAYS_TO_LOOK)
     else:
         due = since + timedelta(days=notices.REMIND_AFTER_DAYS)
     if due < clock.today() and state in WAITS_FOR_EMPLOYER:
@@ -61,11 +60,3 @@ def of(referral: Referral) -> str:
     if due < clock.today() and state in WAITS_FOR_CENTRE:
         return _(LATE_LOOK)
     return _(NEXT[state], day=turkish.day(due))
-
-
-def working_days_after(day: date, count: int) -> date:
-    """The day that lies so many days of Monday to Friday after this one."""
-    while count:
-        day += timedelta(days=1)
-        count -= day.weekday() < SATURDAY
-    return day

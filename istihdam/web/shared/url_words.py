@@ -42,7 +42,7 @@ NAMES = {
     "year": "yil",
 }
 VALUES = {
-    "list": {"waiting": "bekleyen", "unknown": "bilinmeyen"},
+    "list": {"waiting": "bekleyen", "unknown": "bilinmeyen", "settled": "biten"},
     "origin": {"profile": "profil"},
     "show": {"below": "alt"},
 }

@@ -1,0 +1,24 @@
+"""Tasks: what an officer has to do by a day, for one subject; each stands once while it is open."""
+
+from istihdam.tasks.model import KINDS, OUTCOMES, Task, TaskKind, TaskOutcome
+from istihdam.tasks.queries import by_key, count_waiting, of_subject, settled, waiting
+from istihdam.tasks.verbs import WITHIN, close, forget, open, reopen, withdraw
+
+__all__ = [
+    "KINDS",
+    "OUTCOMES",
+    "WITHIN",
+    "Task",
+    "TaskKind",
+    "TaskOutcome",
+    "by_key",
+    "close",
+    "count_waiting",
+    "forget",
+    "of_subject",
+    "open",
+    "reopen",
+    "settled",
+    "waiting",
+    "withdraw",
+]

@@ -1,0 +1,45 @@
+"""What comes back about tasks: what waits, longest due first, and what was settled."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from istihdam import clock
+from istihdam.errors import NotFound
+from istihdam.tasks.model import Task, TaskKind
+
+KEPT_IN_SIGHT = timedelta(days=30)
+"""How long a settled task stands in the list of those."""
+
+
+def by_key(session: Session, key: str) -> Task:
+    """The task with this key; NotFound otherwise."""
+    task = session.scalar(select(Task).where(Task.key == key))
+    if task is None:
+        raise NotFound("There is no such task.")
+    return task
+
+
+def waiting(session: Session, limit: int | None = None, offset: int = 0) -> list[Task]:
+    """Open tasks, those first whose day comes or came first."""
+    query = select(Task).where(Task.done_at.is_(None)).order_by(Task.due_on, Task.id)
+    return list(session.scalars(query.limit(limit).offset(offset)))
+
+
+def count_waiting(session: Session) -> int:
+    """How many tasks are open."""
+    return session.scalar(select(func.count()).where(Task.done_at.is_(None))) or 0
+
+
+def settled(session: Session, limit: int) -> list[Task]:
+    """The newest `limit` tasks that were closed in the last thirty days, newest first."""
+    recent = Task.done_at > clock.now() - KEPT_IN_SIGHT
+    return list(session.scalars(select(Task).where(recent).order_by(Task.done_at.desc()).limit(limit)))
+
+
+def of_subject(session: Session, subject: str, kinds: Sequence[TaskKind] = ()) -> list[Task]:
+    """Open tasks about this subject, of these kinds where any are given, oldest first."""
+    query = select(Task).where(Task.subject == subject, Task.done_at.is_(None)).order_by(Task.id)
+    return list(session.scalars(query.where(Task.kind.in_(kinds)) if kinds else query))

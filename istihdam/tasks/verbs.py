@@ -1,0 +1,94 @@
+"""What is done to tasks: opened once, closed with an answer, opened again, withdrawn, forgotten."""
+
+from typing import Any
+
+from sqlalchemy import delete, select
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.orm import Session
+
+from istihdam import checks, clock, working_days
+from istihdam.errors import N_, Invalid, Refusal
+from istihdam.tasks.model import IS_OPEN, Task, TaskKind, TaskOutcome
+from istihdam.tasks.queries import by_key, of_subject
+
+WITHIN = 2
+"""Working days in which a task is due unless told otherwise."""
+LONGEST_NOTE = 1000
+
+
+def open(
+    session: Session,
+    kind: TaskKind,
+    subject: str,
+    *,
+    reason: str,
+    fields: dict[str, Any] | None = None,
+    seeker: str | None = None,
+    employer: str | None = None,
+    within: int = WITHIN,
+) -> Task:
+    """The open task of this kind and subject: a new one, or the one that stands already, as it stands.
+
+    `reason` is a msgid and `fields` its places, which hold no name, phone or words of a person; due
+    after `within` working days. Two workers that open it at once open it once.
+    """
+    insert = postgresql.insert if session.get_bind().dialect.name == "postgresql" else sqlite.insert
+    row = insert(Task).values(
+        kind=kind,
+        subject=subject,
+        seeker=seeker,
+        employer=employer,
+        reason=reason,
+        fields=fields or {},
+        opened_at=clock.now(),
+        due_on=working_days.after(clock.today(), within),
+    )
+    session.execute(row.on_conflict_do_nothing(index_elements=["kind", "subject"], index_where=IS_OPEN))
+    return of_subject(session, subject, [kind])[0]
+
+
+def close(session: Session, key: str, *, by: str, outcome: TaskOutcome, note: str = "") -> Task:
+    """The task is done: by whom, how, and what was answered, which a settled one has to say.
+
+    Refusal where somebody closed it meanwhile.
+    """
+    task = _locked(session, key)
+    if task.done_at is not None:
+        raise Refusal(N_("This was closed meanwhile; the list of what is settled says by whom."))
+    answer = checks.free_text(note, "note", longest=LONGEST_NOTE)
+    if outcome == TaskOutcome.SETTLED and not answer:
+        raise Invalid(N_("Write what was answered, for example “wage paid on Friday”."), field="note")
+    task.done_at, task.done_by, task.outcome, task.note = clock.now(), by, outcome, answer
+    session.flush()
+    return task
+
+
+def reopen(session: Session, key: str) -> Task:
+    """A closed task is open again, with the day by which it was due; Refusal where another is open by now."""
+    task = _locked(session, key)
+    if task.done_at is not None:
+        if of_subject(session, task.subject, [task.kind]):
+            raise Refusal(N_("A newer task about the same is open already."))
+        task.done_at, task.done_by, task.outcome, task.note = None, None, None, ""
+        session.flush()
+    return task
+
+
+def withdraw(session: Session, subject: str, *kinds: TaskKind, by: str) -> int:
+    """Open tasks of these kinds about this subject are needed no longer; how many they were."""
+    open_ones = of_subject(session, subject, kinds)
+    for task in open_ones:
+        close(session, task.key, by=by, outcome=TaskOutcome.NOT_NEEDED)
+    return len(open_ones)
+
+
+def forget(session: Session, seeker: str) -> None:
+    """No task is about this person any more."""
+    session.execute(delete(Task).where(Task.seeker == seeker))
+
+
+def _locked(session: Session, key: str) -> Task:
+    """The task as committed, and this transaction's alone."""
+    number = by_key(session, key).id
+    query = select(Task).where(Task.id == number).with_for_update()
+    return session.scalars(query.execution_options(populate_existing=True)).one()
