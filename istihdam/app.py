@@ -69,7 +69,7 @@ def create_app(settings: Settings, database: Database | None = None) -> Flask:
     _speak_turkish(app)
     problems.answer_in(app)
     headers.send_in(app, settings)
-    assets.serve_in(app, settings.data_dir)
+    assets.serve_in(app, settings.data_dir, settings.crest)
     _open_doors(app)
     return app
 
@@ -102,21 +102,28 @@ def _speak_turkish(app: Flask) -> None:
         today=clock.today,
         toasts=get_flashed_messages,
         url_word=url_words.word,
+        centre=pages.centre,
     )
 
 
 def _open_doors(app: Flask) -> None:
-    """Each persona's blueprint is registered; its menu is shown to its role (None: to visitors)."""
+    """Each persona's blueprint is registered; its menu is shown to its role (None: to visitors).
+
+    A persona with a BAR has its few most wanted pages at a phone's lower edge, in place of the menu.
+    """
     menus: dict[str | None, list[tuple[str, str]]] = {}
+    bars: dict[str | None, list[tuple[str, str, str]]] = {}
     foot: list[tuple[str, str]] = []
     for persona in PERSONAS:
         module = import_module(f"istihdam.web.{persona}")
         app.register_blueprint(module.blueprint)
         menus.setdefault(getattr(module, "ROLE", None), []).extend(getattr(module, "MENU", []))
+        bars[getattr(module, "ROLE", None)] = getattr(module, "BAR", [])
         foot.extend(getattr(module, "FOOT", []))
 
     @app.context_processor
     def _menu() -> dict[str, object]:
         visitor = access.user()
-        own = menus.get(visitor.role if visitor else None, [])
-        return {"menu": own, "foot_links": foot, "ends_at": g.get("ends_at")}
+        role = visitor.role if visitor else None
+        own, bar = menus.get(role, []), bars.get(role, [])
+        return {"menu": own, "bar": bar, "foot_links": foot, "ends_at": g.get("ends_at")}

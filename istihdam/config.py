@@ -10,6 +10,9 @@ SEED_DATA = ROOT / "seed_data"
 MIGRATIONS = ROOT / "migrations"
 CENTRE_PHONE = "444 9 822"
 """The municipality's own number, in its spelling."""
+CRESTS = frozenset({".svg", ".png", ".webp"})
+LARGEST_CREST = 30 * 1024
+"""Bytes of the crest's file: every first visit loads it."""
 SHORTEST_SECRET = 32
 FEWEST_SIGNS = 8
 """A random key of 32 signs has more different ones; a key of zeros has one."""
@@ -24,7 +27,8 @@ class Settings:
     """What the process was told at its start; times in minutes, sizes in bytes.
 
     `quiet_hours` are the first and the last hour in Istanbul that no message is sent in; after
-    `unknown_after` days of silence the outcome of a referral is unknown.
+    `unknown_after` days of silence the outcome of a referral is unknown. `crest` is the picture of the
+    municipality's arms in the top bar; address and hours of the centre stand where people look for them.
     """
 
     database_url: str = "sqlite:///var/istihdam.db"
@@ -41,6 +45,9 @@ class Settings:
     unknown_after: int = 30
     clamav_socket: str = ""
     public_url: str = ""
+    crest: Path | None = None
+    centre_address: str = ""
+    centre_hours: str = ""
     seeker_idle: int = 60
     staff_idle: int = 30
     longest_session: int = 600
@@ -73,6 +80,9 @@ def from_environment(environment: Mapping[str, str] = os.environ) -> Settings:
         trusted_proxies=int(environment.get("ISTIHDAM_TRUSTED_PROXIES") or 0),
         sms_gateway=environment.get("ISTIHDAM_SMS_GATEWAY") or Settings.sms_gateway,
         public_url=_public_url(environment.get("ISTIHDAM_PUBLIC_URL") or ""),
+        crest=_crest(environment.get("ISTIHDAM_CREST") or ""),
+        centre_address=_line(environment.get("ISTIHDAM_CENTRE_ADDRESS") or ""),
+        centre_hours=_line(environment.get("ISTIHDAM_CENTRE_HOURS") or ""),
         clamav_socket=environment.get("ISTIHDAM_CLAMAV_SOCKET", ""),
         smtp_url=environment.get("ISTIHDAM_SMTP_URL", ""),
         mail_from=environment.get("ISTIHDAM_MAIL_FROM") or Settings.mail_from,
@@ -91,6 +101,22 @@ def _public_url(text: str) -> str:
     if url and not is_whole:
         raise BadSettings("ISTIHDAM_PUBLIC_URL portalın https:// ile başlayan adresi olmalı")
     return url
+
+
+def _crest(text: str) -> Path | None:
+    """The file of the crest; None where none is named."""
+    if not text:
+        return None
+    path = Path(text)
+    is_fit = path.suffix.lower() in CRESTS and path.is_file() and path.stat().st_size <= LARGEST_CREST
+    if not is_fit:
+        raise BadSettings("ISTIHDAM_CREST var olan, en çok 30 KB bir SVG, PNG ya da WebP dosyası olmalı")
+    return path
+
+
+def _line(text: str) -> str:
+    """The words in one line."""
+    return " ".join(text.split())
 
 
 def _hours(text: str) -> tuple[int, int]:

@@ -2,6 +2,7 @@
 
 import secrets
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -41,3 +42,18 @@ def test_codes_are_not_printed_where_the_portal_is_served_over_https() -> None:
         open_to_all.for_serving()
     assert replace(open_to_all, sms_gateway="https://sms.example.invalid").for_serving()
     assert replace(open_to_all, is_https=False).for_serving()
+
+
+@pytest.mark.parametrize("name", ["arma.gif", "yok.svg", "kocaman.png"])
+def test_a_crest_that_no_page_could_show_is_refused_at_the_start(tmp_path: Path, name: str) -> None:
+    (tmp_path / "arma.gif").write_bytes(b"GIF89a")
+    (tmp_path / "kocaman.png").write_bytes(b"\x89PNG" + bytes(31 * 1024))
+    with pytest.raises(BadSettings, match="ISTIHDAM_CREST"):
+        config.from_environment({"ISTIHDAM_CREST": str(tmp_path / name)})
+
+
+def test_address_and_hours_of_the_centre_are_one_line_each() -> None:
+    told = {"ISTIHDAM_CENTRE_ADDRESS": " Örnek Cad. 1\n Ümraniye ", "ISTIHDAM_CENTRE_HOURS": "08.30-17.30"}
+    settings = config.from_environment(told)
+    assert (settings.centre_address, settings.centre_hours) == ("Örnek Cad. 1 Ümraniye", "08.30-17.30")
+    assert config.from_environment({}).centre_address == ""

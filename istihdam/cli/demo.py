@@ -17,6 +17,7 @@ from istihdam.cli.serve import serve_until_stopped
 from istihdam.db import Database
 
 PLACE = Path("var/demo")
+ADDRESS, HOURS = "Örnek Caddesi 1, Ümraniye (demo adresi)", "Hafta içi 08.30-17.30 (demo saatleri)"
 ROLES = {
     "officer": "Görevli",
     "training": "Eğitim masası",
@@ -46,12 +47,15 @@ def demo(quick: bool, port: int, no_serve: bool) -> None:
 
 def _settings() -> config.Settings:
     """The demo's own database, folder and secret, where the environment names no others."""
-    told = config.from_environment()
-    place = Path(os.environ.get("ISTIHDAM_DATA_DIR") or PLACE)
-    place.mkdir(parents=True, exist_ok=True, mode=0o700)
-    url = os.environ.get("ISTIHDAM_DATABASE_URL") or f"sqlite:///{place / 'istihdam.db'}"
-    secret = told.secret_key or _secret(place / "secret")
-    return replace(told, database_url=url, data_dir=place, secret_key=secret, is_demo=True)
+    asked = config.from_environment()
+    folder = Path(os.environ.get("ISTIHDAM_DATA_DIR") or PLACE)
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    url = os.environ.get("ISTIHDAM_DATABASE_URL") or f"sqlite:///{folder / 'istihdam.db'}"
+    secret = asked.secret_key or _secret(folder / "secret")
+    asked = replace(
+        asked, centre_address=asked.centre_address or ADDRESS, centre_hours=asked.centre_hours or HOURS
+    )
+    return replace(asked, database_url=url, data_dir=folder, secret_key=secret, is_demo=True)
 
 
 def _secret(path: Path) -> str:

@@ -1,9 +1,10 @@
 """Pages, by persona. How one is made:
 
 A persona is a folder: its `__init__` has a `blueprint` and, where wanted, `ROLE`, `MENU` and `FOOT`, lists of
-(endpoint, N_("Words")); the menu is shown to that role (without ROLE: to visitors), the foot to all. Each of
-its modules is a group of pages with a blueprint of the module's name; views are called `index`, `show`,
-`new`, `edit`, and otherwise what they do (`refer`, `publish`).
+(endpoint, N_("Words")); the menu is shown to that role (without ROLE: to visitors), the foot to all; `BAR`,
+three (endpoint, N_("Words"), icon), stands at the lower edge of phones in the menu's place. Each of its
+modules is a group of pages with a blueprint of the module's name; views are called `index`, `show`, `new`,
+`edit`, and otherwise what they do (`refer`, `publish`).
 What every persona needs stands in `web/shared/`.
 
     # istihdam/web/employer/vacancies.py

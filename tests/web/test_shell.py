@@ -10,6 +10,7 @@ import socket
 import subprocess
 import sys
 import urllib.request
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -116,6 +117,29 @@ def test_a_phone_gets_the_style_sheet_compressed(client: Browser) -> None:
         assert packed.headers["Content-Encoding"] == "gzip"
         assert len(packed.data) < 40_000
         assert gzip.decompress(packed.data) == plain.data
+
+
+def test_the_crest_stands_in_the_bar_where_a_setting_names_its_file(
+    sqlite: Database, settings: Settings, tmp_path: Path
+) -> None:
+    crest = tmp_path / "kurumun arması.SVG"
+    crest.write_text("<svg xmlns='http://www.w3.org/2000/svg'><script>alert(1)</script></svg>", "utf-8")
+    visitor = create_app(replace(settings, crest=crest), sqlite).test_client()
+    path = re.findall(r'class="crest" src="([^"]+)"', visitor.get("/").text)[0]
+    with visitor.get(path) as answer:
+        assert answer.data == crest.read_bytes()
+        assert "sandbox" in answer.headers["Content-Security-Policy"]
+    assert 'class="crest"' not in create_app(settings, sqlite).test_client().get("/").text
+
+
+def test_address_and_hours_stand_in_the_foot_where_the_settings_say_them(
+    sqlite: Database, settings: Settings
+) -> None:
+    told = replace(settings, centre_address="Örnek Cad. 1, Ümraniye", centre_hours="Hafta içi 08.30-17.30")
+    assert (
+        "Örnek Cad. 1, Ümraniye · Hafta içi 08.30-17.30"
+        in create_app(told, sqlite).test_client().get("/").text
+    )
 
 
 def test_no_page_asks_another_host_or_styles_inline() -> None:

@@ -35,6 +35,12 @@ MENU = [
     ("seeker.cv.index", N_("My CV")),
     ("seeker.consents.index", N_("My consents")),
 ]
+BAR = [
+    ("seeker.jobs.index", N_("Jobs"), "briefcase"),
+    ("seeker.applications.index", N_("My applications"), "send"),
+    ("seeker.profile.show", N_("My profile"), "person"),
+]
+"""At the lower edge of a phone; the rest of the menu stands behind their fourth, "More"."""
 blueprint = Blueprint("seeker", __name__)
 for _pages in (registration, questions, home, cv, jobs, applications, trainings, profile, consents):
     blueprint.register_blueprint(_pages.blueprint)

@@ -16,12 +16,14 @@ from whitenoise import WhiteNoise
 
 OWN = Path(__file__).parents[1] / "static"
 BOOTSTRAP = files("flask_bootstrap") / "static" / "bootstrap5"
+DRAWING_POLICY = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
+"""A drawing opened by itself runs nothing: the crest's file comes from outside."""
 SYMBOL = re.compile(r'<symbol[^>]*?viewBox="([^"]+)"[^>]*?id="([\w-]+)"[^>]*>(.*?)</symbol>', re.DOTALL)
 
 
-def serve_in(app: Flask, folder: Path) -> None:
+def serve_in(app: Flask, folder: Path, crest: Path | None = None) -> None:
     """The application serves its assets, compressed ones to whom can read them, for ever cacheable."""
-    laid_out = _laid_out(folder)
+    laid_out = _laid_out(folder, crest)
     prefix = f"/static/{laid_out.name}/"
     nose = WhiteNoise(
         app.wsgi_app,
@@ -32,11 +34,14 @@ def serve_in(app: Flask, folder: Path) -> None:
     nose.add_files(str(laid_out), prefix=prefix)
     nose.add_file_to_dictionary("/favicon.ico", str(laid_out / "favicon.svg"))
     app.wsgi_app = nose  # type: ignore[method-assign]
-    app.jinja_env.globals.update(asset=lambda name: prefix + name, icon=icon)
+    crest_url = prefix + _crest_name(crest) if crest else ""
+    app.jinja_env.globals.update(asset=lambda name: prefix + name, icon=icon, crest_url=crest_url)
 
 
 def _add_headers(headers: Headers, path: str, url: str) -> None:
     headers["X-Content-Type-Options"] = "nosniff"
+    if path.endswith((".svg", ".svg.gz")):
+        headers["Content-Security-Policy"] = DRAWING_POLICY
 
 
 def icon(name: str, words: str = "") -> Markup:
@@ -53,26 +58,31 @@ def _icons() -> dict[str, tuple[str, str]]:
     return {name: (box, shape) for box, name, shape in SYMBOL.findall(sprite)}
 
 
-def _laid_out(folder: Path) -> Path:
+def _crest_name(crest: Path) -> str:
+    return f"arma{crest.suffix.lower()}"
+
+
+def _laid_out(folder: Path, crest: Path | None) -> Path:
     """The folder with all assets and their compressed twins; its name is the hash of their content."""
     with as_file(BOOTSTRAP / "css" / "bootstrap.min.css") as bootstrap:
-        sources = [*sorted(path for path in OWN.iterdir() if path.is_file()), bootstrap]
+        sources = {path.name: path for path in sorted(OWN.iterdir()) if path.is_file()}
+        sources |= {bootstrap.name: bootstrap} | ({_crest_name(crest): crest} if crest else {})
         digest = hashlib.sha256()
-        for path in sources:
-            digest.update(path.name.encode() + b"\n" + path.read_bytes())
+        for name, path in sources.items():
+            digest.update(name.encode() + b"\n" + path.read_bytes())
         target = folder / "static" / digest.hexdigest()[:12]
         if not target.exists():
             _lay_out(sources, target)
     return target
 
 
-def _lay_out(sources: list[Path], target: Path) -> None:
+def _lay_out(sources: dict[str, Path], target: Path) -> None:
     target.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=target.parent) as place:
         made = Path(place) / "made"
         made.mkdir()
-        for path in sources:
-            shutil.copyfile(path, made / path.name)
-            (made / f"{path.name}.gz").write_bytes(gzip.compress(path.read_bytes(), 9, mtime=0))
+        for name, path in sources.items():
+            shutil.copyfile(path, made / name)
+            (made / f"{name}.gz").write_bytes(gzip.compress(path.read_bytes(), 9, mtime=0))
         if not target.exists():
             made.rename(target)

@@ -20,7 +20,7 @@ from sqlalchemy.orm import Session
 from wtforms import Form
 
 from istihdam import accounts, clock, events, sms, submissions
-from istihdam.config import Settings
+from istihdam.config import CENTRE_PHONE, Settings
 from istihdam.db import Database
 from istihdam.errors import N_, Forbidden, Invalid, NotFound, Refusal, TooMany
 from istihdam.i18n import gettext, say
@@ -304,6 +304,22 @@ def where() -> accounts.Where:
 def settings() -> Settings:
     """The settings of this application."""
     return house().settings
+
+
+@dataclass(frozen=True)
+class Centre:
+    """Where people find the centre: its phone as it is said and as it is dialled, address and hours."""
+
+    phone: str
+    dialled: str
+    address: str
+    hours: str
+
+
+def centre() -> Centre:
+    """The centre's phone, and address and hours as the settings say; '' where they are silent."""
+    phone = CENTRE_PHONE
+    return Centre(phone, phone.replace(" ", ""), settings().centre_address, settings().centre_hours)
 
 
 def link_url(token: str) -> str:
