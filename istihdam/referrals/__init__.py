@@ -2,6 +2,7 @@
 
 from istihdam.referrals.corrections import retract
 from istihdam.referrals.model import Referral
+from istihdam.referrals.numbers import by_number, number_of
 from istihdam.referrals.queries import (
     Silence,
     awaited,
@@ -74,6 +75,7 @@ __all__ = [
     "awaited",
     "by_key",
     "by_keys",
+    "by_number",
     "check",
     "close_vacancy",
     "close_wishes",
@@ -88,6 +90,7 @@ __all__ = [
     "is_full",
     "latest",
     "mark_unknown",
+    "number_of",
     "of_employer",
     "of_person",
     "of_vacancy",

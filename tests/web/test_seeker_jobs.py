@@ -152,7 +152,7 @@ def test_the_timeline_says_what_happened_and_what_comes_next(house: SeekerHouse)
     page = house.browser.get(f"/aday/basvurularim/{own.key}").text
     assert "Görüşmeye gidin" in page
     assert house.vacancy.address in page
-    assert page.index("Yönlendirildi") < page.index("Başvurdu")
+    assert page.rindex("Gönderildiniz") < page.rindex("Başvurdunuz")
 
 
 def test_a_late_answer_is_admitted(house: SeekerHouse) -> None:
@@ -169,7 +169,7 @@ def test_i_can_say_that_i_could_not_go_and_stay_awaited(house: SeekerHouse) -> N
     assert house.log()[-1] == "could_not_attend"
     assert [one.state for one in house.referrals()] == [State.REFERRED]
     page = house.browser.get(path).text
-    assert "Görüşmeye gidemedi" in page
+    assert "Gidemediğinizi bildirdiniz" in page
     assert "Hastaydım" in page
     assert house.browser.send(f"{path}/cevap", kind="could_not_attend", reason="wage").status_code == 422
 
@@ -180,7 +180,7 @@ def test_what_was_taken_back_stays_struck_through(house: SeekerHouse) -> None:
         (sent,) = events.history(session, referral=own.key)
         referrals.retract(session, sent, by=factories.OFFICER, reason="wrong_person")
     page = house.browser.get(f"/aday/basvurularim/{own.key}").text
-    assert "<s>Yönlendirildi</s>" in page
+    assert "<s>Gönderildiniz</s>" in page
     assert "Yanlış kişi seçildi" in page
 
 
@@ -193,7 +193,7 @@ def test_a_retraction_that_was_retracted_strikes_nothing_through(house: SeekerHo
         (retraction,) = events.history(session, voids=[sent.key])
         referrals.retract(session, retraction, by=factories.OFFICER, reason="typed_wrongly")
     page = house.browser.get(f"/aday/basvurularim/{own.key}").text
-    assert "Yönlendirildi" in page
+    assert "Gönderildiniz" in page
     assert "<s>" not in page
 
 
@@ -270,7 +270,7 @@ def test_a_job_that_i_was_sent_to_is_not_judged_again(house: SeekerHouse) -> Non
     house.sent()
     page = house.browser.get(f"/aday/isler/{house.vacancy.key}").text
     assert "Size ne kadar uyuyor?" not in page
-    assert "Yönlendirildi" in page
+    assert "Gönderildiniz" in page
 
 
 def test_an_application_taken_back_is_closed_and_no_refusal(house: SeekerHouse) -> None:

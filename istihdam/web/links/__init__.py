@@ -4,8 +4,6 @@ from typing import Any
 
 from flask import Blueprint, Response
 
-from istihdam.i18n import gettext as _
-from istihdam.referrals import LABELS
 from istihdam.web.links import opening
 from istihdam.web.shared import labels
 
@@ -15,7 +13,7 @@ blueprint.register_blueprint(opening.blueprint)
 
 @blueprint.context_processor
 def _words() -> dict[str, Any]:
-    return {"state_tags": labels.TAGS, "state_words": lambda state: _(LABELS[state])}
+    return {"state_tags": labels.TAGS, "state_words": labels.own_state}
 
 
 @blueprint.after_request

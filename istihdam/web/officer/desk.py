@@ -61,14 +61,21 @@ class RegistrationForm(Form):
 @blueprint.get("/")
 @access.only(Role.OFFICER)
 def index() -> Response:
-    """What waits; or, with a search, the person, the people, or what to do where nobody is found."""
+    """What waits; or, with a search, the person, the people, or what to do where nobody is people."""
     asked = request.args.get("q", "").strip()
-    found = _people(asked)
-    if found.total == 1:
-        return pages.see(url_for("officer.people.show", key=found.rows[0].key))
-    firms = employers.find(pages.db(), asked) if not found.total else []
+    people, ticket = _people(asked), referrals.by_number(pages.db(), asked)
+    if ticket is not None and not people.total:
+        return pages.see(url_for("officer.referrals.show", key=ticket.key))
+    if people.total == 1 and ticket is None:
+        return pages.see(url_for("officer.people.show", key=people.rows[0].key))
+    firms = employers.find(pages.db(), asked) if not people.total else []
     return pages.shown(
-        "officer/desk.html", asked=asked, found=found, firms=firms, waiting=[] if asked else _waiting()
+        "officer/desk.html",
+        asked=asked,
+        found=people,
+        ticket=ticket,
+        firms=firms,
+        waiting=[] if asked else _waiting(),
     )
 
 

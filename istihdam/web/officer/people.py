@@ -13,8 +13,8 @@ from istihdam.matching import Ranked
 from istihdam.referrals import Referral
 from istihdam.seekers import ConsentKind, Seeker
 from istihdam.vocabulary import occupations
-from istihdam.web.officer import qr_codes, sending
-from istihdam.web.shared import access, causes, pages, paging, view_log
+from istihdam.web.officer import sending
+from istihdam.web.shared import access, causes, pages, paging, qr_codes, view_log
 from istihdam.web.shared.fields import Long
 from istihdam.web.shared.forms import Form
 
@@ -114,7 +114,11 @@ def slip(key: str) -> Response:
     sent = [one for one in referrals.of_person(pages.db(), seeker) if one.state in referrals.SENT]
     chosen = [one for one in sent if (one.key in wanted if wanted else one.sent_on == clock.today())]
     return pages.shown(
-        "officer/slip.html", seeker=seeker, sent=chosen, qr=qr_codes.qr(request.url_root + "aday/")
+        "officer/slip.html",
+        seeker=seeker,
+        sent=chosen,
+        number_of=referrals.number_of,
+        qr=qr_codes.qr(request.url_root + "aday/"),
     )
 
 

@@ -65,6 +65,7 @@ def _page(found: Referral, form: OutcomeForm, groups: list[outcome_choices.Group
         "officer/referral.html",
         form=form,
         referral=found,
+        number=referrals.number_of(found),
         steps=timeline.of(found, timeline.name_of),
         retract_reasons=lists.reasons("retracted"),
         groups=groups,

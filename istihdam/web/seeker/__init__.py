@@ -8,7 +8,6 @@ from istihdam import referrals
 from istihdam.accounts import Role
 from istihdam.errors import N_
 from istihdam.i18n import gettext as _
-from istihdam.referrals import LABELS, State
 from istihdam.texts import special_kinds
 from istihdam.turkish import joined
 from istihdam.web.seeker import (
@@ -51,7 +50,7 @@ def _words() -> dict[str, Any]:
     return {
         "open_states": referrals.OPEN,
         "state_tags": labels.TAGS,
-        "state_words": _state,
+        "state_words": labels.own_state,
         "special_words": lambda kinds: joined([_(special_kinds.NAMES[kind]) for kind in kinds]),
         "apply_words": apply_words,
         "apply_fields": lambda: {jobs.ENDS_BREAK: 1} if me().paused_at else {},
@@ -65,7 +64,3 @@ def apply_words(title: str = "") -> str:
             _("End the break and apply for %(title)s", title=title) if title else _("End the break and apply")
         )
     return _("Apply for %(title)s", title=title) if title else _("Apply")
-
-
-def _state(state: State) -> str:
-    return _(LABELS[state])

@@ -10,9 +10,9 @@ from istihdam.errors import N_
 from istihdam.i18n import gettext as _
 from istihdam.seekers import Seeker
 from istihdam.shortlists import Band
-from istihdam.web.seeker import conditions, next_step, questions
+from istihdam.web.seeker import conditions, questions
 from istihdam.web.seeker.own_records import me
-from istihdam.web.shared import access, causes, pages
+from istihdam.web.shared import access, causes, next_step, pages
 
 SHOWN = 3
 NEW = N_("%(n)s questions are left; then the centre can find work for you.")

@@ -8,10 +8,10 @@ from istihdam.i18n import gettext as _
 from istihdam.seekers import Seeker
 from istihdam.shortlists import Band
 from istihdam.vacancies import Vacancy
-from istihdam.web.seeker import conditions, next_step
+from istihdam.web.seeker import conditions
 from istihdam.web.seeker.conditions import Conditions
 from istihdam.web.seeker.own_records import me
-from istihdam.web.shared import access, causes, pages
+from istihdam.web.shared import access, causes, next_step, pages
 
 SHOWN = 20
 NOT_MINE = frozenset({"not_active", "already_referred"})

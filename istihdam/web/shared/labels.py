@@ -4,10 +4,10 @@ from collections.abc import Iterable
 
 from istihdam import turkish
 from istihdam.errors import N_
-from istihdam.events import Channel, Evidence
+from istihdam.events import Channel, EventKind, Evidence
 from istihdam.i18n import gettext as _
 from istihdam.matching import SetAsideReason
-from istihdam.referrals import State
+from istihdam.referrals import TRANSITIONS, State
 from istihdam.vocabulary import lists, places
 
 SHIFTS = {
@@ -49,6 +49,26 @@ TAGS = {
     State.LEFT: "gap",
     State.CLOSED: "plain",
 }
+OWN_STATES = {
+    State.REQUESTED: N_("The employer asked for you"),
+    State.APPLIED: N_("You applied"),
+    State.REFERRED: N_("You were sent"),
+    State.ATTENDED: N_("You went to the interview"),
+    State.NO_SHOW: N_("You did not go"),
+    State.ACCEPTED: N_("You were accepted"),
+    State.DECLINED: N_("The employer chose somebody else"),
+    State.REFUSED: N_("You decided against it"),
+    State.STARTED: N_("You started work"),
+    State.LEFT: N_("You left the job"),
+    State.UNKNOWN: N_("The employer has not answered"),
+    State.CLOSED: N_("Your application is closed"),
+}
+"""Where a referral stands, said to its own person."""
+OWN_KINDS: dict[EventKind, str] = {
+    **{kind: OWN_STATES[step.target] for kind, step in TRANSITIONS.items() if kind != EventKind.RETAINED},
+    EventKind.COULD_NOT_ATTEND: N_("You said that you could not go"),
+}
+"""What happened, said to its own person; other kinds are called as everywhere."""
 OTHER_SIDE = N_("Does not work on the other side of the Bosphorus")
 CONDITIONS = {
     "missing_licence": N_("No %(detail)s driving licence"),
@@ -59,6 +79,11 @@ CONDITIONS = {
     "already_referred": N_("Sent to this vacancy already"),
     "not_active": N_("Paused, or the wish for mediation is withdrawn"),
 }
+
+
+def own_state(state: State) -> str:
+    """Where a referral stands, in words for its own person."""
+    return _(OWN_STATES[state])
 
 
 def shift(code: str) -> str:

@@ -2,14 +2,19 @@
 
 from datetime import date
 
-from istihdam import referrals
+from flask import request
+
+from istihdam import clock, referrals
 from istihdam.errors import N_, Invalid
 from istihdam.events import By, EventKind, Evidence
-from istihdam.referrals import TRANSITIONS, Referral, State
+from istihdam.i18n import say
+from istihdam.referrals import TRANSITIONS, IllegalStep, Referral, State
 from istihdam.vocabulary import lists
 from istihdam.web.shared import pages
+from istihdam.web.shared.fields import day_of
 
 SENT = frozenset({State.REFERRED, State.ATTENDED, State.ACCEPTED, State.UNKNOWN, State.NO_SHOW})
+NOT_NOW = N_("This answer does not fit any more; load the page again to see how it stands.")
 NO_REASON = N_("Choose the reason that goes with the answer.")
 
 
@@ -26,6 +31,26 @@ def of(own: Referral) -> list[EventKind]:
     may_excuse = is_awaited and not referrals.has_excused(pages.db(), own)
     excuse = [EventKind.COULD_NOT_ATTEND] if may_excuse else []
     return [*went, *excuse, EventKind.STARTED, EventKind.REFUSED]
+
+
+def press(own: Referral, *, by: By) -> str:
+    """What the form of this request says of the referral is recorded; '' or what is wrong with it.
+
+    Invalid where the answer does not fit the referral as it stands, so that there is nothing to correct.
+    """
+    kind = request.form.get("kind", "")
+    if kind not in {allowed.value for allowed in of(own)}:
+        raise Invalid(NOT_NOW)
+    try:
+        record(own, EventKind(kind), by=by, on=_day(kind), reason=request.form.get("reason", ""))
+    except (Invalid, IllegalStep) as refusal:
+        pages.discard()
+        return say(refusal)
+    return ""
+
+
+def _day(kind: str) -> date:
+    return day_of(request.form.get("day", "")) if kind == EventKind.STARTED else clock.today()
 
 
 def record(own: Referral, kind: EventKind, *, by: By, on: date, reason: str = "") -> None:

@@ -1,8 +1,9 @@
 """The life of a referral as pages show it: what happened, by whom, what of it was retracted and why."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 
 from istihdam import accounts, events, turkish
 from istihdam.accounts import Role
@@ -19,6 +20,7 @@ WHO = {
     Role.TRAINING: N_("officer of the centre"),
     Role.MANAGER: N_("officer of the centre"),
 }
+BY_LINK = {Channel.LINK: Role.SEEKER, Channel.EMPLOYER_LINK: Role.EMPLOYER}
 Who = Callable[[Event], str]
 
 
@@ -36,19 +38,23 @@ class Step:
     why: str
 
 
-def of(referral: Referral, who: Who) -> list[Step]:
+def of(referral: Referral, who: Who, words: Mapping[EventKind, str] = MappingProxyType({})) -> list[Step]:
     """Everything that happened to a referral, newest first; what was retracted stays, struck through.
 
-    `who` names the one who recorded an event, as the reader may know them.
+    `who` names the one who recorded an event, as the reader may know them; `words` calls kinds (msgids)
+    as this reader is spoken to.
     """
     stream = events.history(pages.db(), referral=referral.key)
     by = events.retractions(stream)
     shown = [event for event in reversed(stream) if event.kind != EventKind.RETRACTED]
-    return [_step(event, by.get(event.key), who) for event in shown]
+    called = {**events.LABELS, **words}
+    return [_step(event, by.get(event.key), who, _(called[EventKind(event.kind)])) for event in shown]
 
 
 def role_of(event: Event) -> str:
     """The role of who recorded it, as the person may know it; the centre where nobody is known."""
+    if event.channel in BY_LINK:
+        return _(WHO[BY_LINK[Channel(event.channel)]])
     user = accounts.by_key(pages.db(), event.actor or "")
     return _(WHO[Role(user.role)]) if user else _("the centre")
 
@@ -59,10 +65,10 @@ def name_of(event: Event) -> str:
     return user.full_name if user else ""
 
 
-def _step(event: Event, retraction: Event | None, who: Who) -> Step:
+def _step(event: Event, retraction: Event | None, who: Who, kind: str) -> Step:
     return Step(
         key=event.key,
-        kind=_(events.LABELS[EventKind(event.kind)]),
+        kind=kind,
         on=event.occurred_on,
         who=who(event),
         channel=_(labels.CHANNELS[Channel(event.channel)]) if event.channel else "",

@@ -1,11 +1,11 @@
 """What happens next with a referral, by whom, by when, in words for the person."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from istihdam import clock, notices, turkish, working_days
 from istihdam.errors import N_
 from istihdam.i18n import gettext as _
-from istihdam.referrals import Referral, State
+from istihdam.referrals import AWAITED, WISHES, Referral, State
 
 DAYS_TO_LOOK = 2
 NEXT = {
@@ -41,22 +41,23 @@ LATE = N_(
     "The employer has not answered yet. If you know the outcome, tell us below or call the centre: 444 9 822."
 )
 LATE_LOOK = N_("The answer is late. Call the centre and name this application: 444 9 822.")
-WAITS_FOR_CENTRE = {State.REQUESTED, State.APPLIED}
-WAITS_FOR_EMPLOYER = {State.REFERRED, State.ATTENDED, State.ACCEPTED}
 
 
 def of(referral: Referral) -> str:
     """What happens next with a referral, by whom, by when."""
-    state = referral.state
+    state, by_day = referral.state, due(referral)
     if state is None:
         return _("This was taken back. Call the centre if you want to know why: 444 9 822.")
+    if by_day and by_day < clock.today():
+        return _(LATE if state in AWAITED else LATE_LOOK)
+    return _(NEXT[state], day=turkish.day(by_day) if by_day else "")
+
+
+def due(referral: Referral) -> date | None:
+    """The day by which the next thing happens; None where nobody owes anything by a day."""
     since = referral.changed_on or clock.today()
-    if state in WAITS_FOR_CENTRE:
-        due = working_days.after(since, DAYS_TO_LOOK)
-    else:
-        due = since + timedelta(days=notices.REMIND_AFTER_DAYS)
-    if due < clock.today() and state in WAITS_FOR_EMPLOYER:
-        return _(LATE)
-    if due < clock.today() and state in WAITS_FOR_CENTRE:
-        return _(LATE_LOOK)
-    return _(NEXT[state], day=turkish.day(due))
+    if referral.state in WISHES:
+        return working_days.after(since, DAYS_TO_LOOK)
+    if referral.state in AWAITED:
+        return since + timedelta(days=notices.REMIND_AFTER_DAYS)
+    return None
