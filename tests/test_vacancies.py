@@ -214,14 +214,15 @@ def test_openings_are_raised_in_the_log_and_only_when_they_change(session: Sessi
 
 
 def test_an_extended_vacancy_stands_longer_and_the_log_says_until_when(session: Session) -> None:
-    vacancy = a_vacancy(session, expires_on=clock.today())
+    was = clock.today()
+    vacancy = a_vacancy(session, expires_on=was)
     until = clock.today() + timedelta(days=60)
     vacancies.extend(session, vacancy, until, by=ON_THE_WEB)
     session.commit()
     assert vacancy.expires_on == until
     (extended,) = events.history(session, vacancy=vacancy.key)[1:]
     assert (extended.kind, extended.employer) == (EventKind.VACANCY_EXTENDED, vacancy.employer.key)
-    assert json.loads(extended.data) == {"until": until.isoformat()}
+    assert json.loads(extended.data) == {"until": until.isoformat(), "was": was.isoformat()}
 
 
 @pytest.mark.parametrize(("stands", "asked"), [(0, 61), (10, 10), (10, 9), (-3, -1), (-3, -3)])
@@ -311,9 +312,9 @@ def test_only_published_vacancies_are_shown_by_key_to_everybody(session: Session
     vacancy = a_vacancy(session, waiting=True)
     assert vacancies.by_key(session, vacancy.key) is vacancy
     with pytest.raises(NotFound):
-        vacancies.published_by_key(session, vacancy.key)
+        vacancies.visible_by_key(session, vacancy.key)
     vacancies.publish(session, vacancy, by=OFFICER)
-    assert vacancies.published_by_key(session, vacancy.key) is vacancy
+    assert vacancies.visible_by_key(session, vacancy.key) is vacancy
 
 
 def test_many_keys_give_their_vacancies_in_the_order_asked(session: Session) -> None:

@@ -49,6 +49,10 @@ class EventKind(StrEnum):
     COULD_NOT_ATTEND = "could_not_attend"
     CONTRADICTED = "contradicted"
     VACANCY_EXTENDED = "vacancy_extended"
+    VACANCY_PAUSED = "vacancy_paused"
+    VACANCY_RESUMED = "vacancy_resumed"
+    VACANCY_CONFIRMED = "vacancy_confirmed"
+    VACANCY_CHANGED = "vacancy_changed"
 
 
 REFERRAL_KINDS = frozenset(
@@ -112,6 +116,10 @@ LABELS = {
     EventKind.COULD_NOT_ATTEND: N_("Could not go to the interview"),
     EventKind.CONTRADICTED: N_("The other side says otherwise"),
     EventKind.VACANCY_EXTENDED: N_("Vacancy extended"),
+    EventKind.VACANCY_PAUSED: N_("Vacancy paused"),
+    EventKind.VACANCY_RESUMED: N_("Vacancy taken up again"),
+    EventKind.VACANCY_CONFIRMED: N_("Vacancy is still open"),
+    EventKind.VACANCY_CHANGED: N_("Vacancy changed"),
 }
 """What each kind is called on screen (msgids); every kind has its own."""
 

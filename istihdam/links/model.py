@@ -16,6 +16,8 @@ class Purpose(StrEnum):
     """People who were sent to a firm: their referrals."""
     REFERRAL = "referral"
     """A person's own referrals."""
+    VACANCY = "vacancy"
+    """The life of a firm's vacancies."""
 
 
 class Link(Base):

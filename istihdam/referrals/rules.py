@@ -35,6 +35,8 @@ def vacancies_take_people(session: Session, to: Sequence[Vacancy]) -> None:
     """Raises where one of the vacancies is not published or is full."""
     starts = queries.starts_of_each(session, to)
     for vacancy in to:
+        if vacancies.is_paused(vacancy):
+            raise VacancyNotOpen(N_('"%(vacancy)s" is paused by its firm.'), vacancy=vacancy.title)
         if not vacancies.is_published(vacancy):
             raise VacancyNotOpen('"%(vacancy)s" is not published any more.', vacancy=vacancy.title)
         _refuse_full(vacancy, starts[vacancy.id])

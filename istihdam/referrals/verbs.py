@@ -20,7 +20,7 @@ from istihdam.referrals import queries, recording, rules
 from istihdam.referrals.model import Referral
 from istihdam.referrals.states import AWAITED, CLOSED_BY_A_START, WISHES
 from istihdam.seekers import Seeker
-from istihdam.vacancies import ENDS, Vacancy, VacancyStatus
+from istihdam.vacancies import ENDS, FilledBy, Vacancy, VacancyStatus
 
 Matches = Mapping[tuple[str, str], dict[str, Any]]
 
@@ -112,19 +112,21 @@ def set_openings(session: Session, vacancy: Vacancy, wanted: int, *, by: By) -> 
     vacancies.set_openings(session, vacancy, wanted, by=by)
 
 
-def close_vacancy(session: Session, vacancy: Vacancy, how: str, *, by: By) -> list[Referral]:
+def close_vacancy(
+    session: Session, vacancy: Vacancy, how: str, *, by: By, filled_by: FilledBy | None = None
+) -> list[Referral]:
     """The vacancy has ended; wishes and applications that waited for it are closed with it.
 
     People already referred stay until they are answered or their outcome is unknown.
     """
     waiting = _locked_wishes(session, [vacancy])
-    vacancies.end(session, vacancy, how, by=by)
+    vacancies.end(session, vacancy, how, by=by, filled_by=filled_by)
     _close(session, waiting, "vacancy_closed", by)
     return waiting
 
 
 def end_overdue(session: Session, today: date, *, by: By = events.SYSTEM, limit: int | None = None) -> int:
-    """Published vacancies whose last day lies before `today` have ended as expired; how many ended.
+    """Vacancies that stand though their last day lies before `today` have ended as expired; how many ended.
 
     What waits for them is closed as by `close_vacancy`, and so is a wish that came to wait for an ended
     vacancy because its sending was retracted; such a vacancy counts too. Asked again under the lock, so

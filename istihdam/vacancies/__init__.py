@@ -2,10 +2,13 @@
 
 from istihdam.vacancies import pasted
 from istihdam.vacancies.asked import QueryMeaning, Understand, VacancyQuery, understood
+from istihdam.vacancies.corrections import RETRACTED, retract
 from istihdam.vacancies.fields import FIELDS, minimum_wage
+from istihdam.vacancies.last_words import confirmed_today, last_words
 from istihdam.vacancies.lifecycle import (
     OPEN_FOR,
     STANDS,
+    copied,
     copy_last,
     draft,
     edit,
@@ -24,24 +27,31 @@ from istihdam.vacancies.lookup import (
     by_keys,
     has_ended,
     is_overdue,
+    is_paused,
     is_published,
     of_employer,
     of_employer_by_key,
     of_the_state_agency,
     overdue,
-    published_by_key,
     published_clause,
     search,
+    similar,
+    visible_by_key,
     waiting,
 )
-from istihdam.vacancies.model import ENDS, Vacancy, VacancyStatus
+from istihdam.vacancies.model import ENDS, STANDING, FilledBy, Vacancy, VacancyStatus
+from istihdam.vacancies.pausing import confirm, pause, resume
+from istihdam.vacancies.renewal import renew
 
 __all__ = [
     "pasted",
     "ENDS",
     "FIELDS",
     "OPEN_FOR",
+    "RETRACTED",
+    "STANDING",
     "STANDS",
+    "FilledBy",
     "QueryMeaning",
     "Found",
     "Understand",
@@ -50,6 +60,9 @@ __all__ = [
     "VacancyStatus",
     "by_key",
     "by_keys",
+    "confirm",
+    "confirmed_today",
+    "copied",
     "copy_last",
     "draft",
     "edit",
@@ -57,19 +70,26 @@ __all__ = [
     "extend",
     "has_ended",
     "is_overdue",
+    "is_paused",
     "is_published",
+    "last_words",
     "locked",
     "minimum_wage",
     "of_employer",
     "of_employer_by_key",
     "of_the_state_agency",
     "overdue",
+    "pause",
     "placeholder",
     "publish",
-    "published_by_key",
+    "visible_by_key",
     "published_clause",
+    "renew",
+    "resume",
+    "retract",
     "search",
     "send_back",
+    "similar",
     "set_openings",
     "submit",
     "understood",

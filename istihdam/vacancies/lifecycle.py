@@ -13,7 +13,7 @@ from istihdam.employers import Employer, EmployerStatus
 from istihdam.errors import N_, Forbidden, Invalid, Refusal
 from istihdam.events import By, EventKind, Source
 from istihdam.vacancies.fields import FIELDS, checked, openings, refuse_incomplete
-from istihdam.vacancies.model import ENDS, Vacancy, VacancyStatus
+from istihdam.vacancies.model import ENDS, STANDING, FilledBy, Vacancy, VacancyStatus
 
 OPEN_FOR = timedelta(days=60)
 WORD = re.compile(r"[^\W_]+")
@@ -87,7 +87,7 @@ def submit(session: Session, vacancy: Vacancy) -> None:
     locked(session, vacancy)
     if vacancy.status == VacancyStatus.WAITING:
         return
-    _must_be(vacancy, VacancyStatus.DRAFT)
+    must_be(vacancy, VacancyStatus.DRAFT)
     refuse_incomplete(vacancy)
     vacancy.status, vacancy.sent_back_reason = VacancyStatus.WAITING, None
     session.flush()
@@ -103,7 +103,7 @@ def publish(
 ) -> None:
     """Everybody sees the vacancy until `expires_on` (60 days where nothing is told)."""
     locked(session, vacancy)
-    _must_be(vacancy, VacancyStatus.WAITING)
+    must_be(vacancy, VacancyStatus.WAITING)
     if vacancy.employer.status != EmployerStatus.APPROVED:
         raise Refusal(
             N_("The firm %(name)s is not approved yet; approve the firm first, then publish its vacancy."),
@@ -130,7 +130,7 @@ def _last_day(published_on: date, asked: date | None) -> date:
 def send_back(session: Session, vacancy: Vacancy, reason: str) -> None:
     """The vacancy is a draft again, and the employer reads why."""
     locked(session, vacancy)
-    _must_be(vacancy, VacancyStatus.WAITING)
+    must_be(vacancy, VacancyStatus.WAITING)
     vacancy.sent_back_reason = checks.needed_line(reason, "reason", longest=500)
     vacancy.status = VacancyStatus.DRAFT
     session.flush()
@@ -148,14 +148,14 @@ def set_openings(
         return
     vacancy.openings = wanted
     session.flush()
-    if vacancy.status == VacancyStatus.PUBLISHED:
+    if vacancy.status in STANDING:
         record(session, EventKind.OPENINGS_SET, vacancy, by, occurred_on, {"openings": wanted})
 
 
 def extend(session: Session, vacancy: Vacancy, until: date, *, by: By) -> None:
-    """The published vacancy stands until this later day, 60 days ahead at most; its people stay."""
+    """A published or paused vacancy stands until this later day, 60 days ahead at most; its people stay."""
     locked(session, vacancy)
-    _must_be(vacancy, VacancyStatus.PUBLISHED)
+    must_be(vacancy, *STANDING)
     latest = clock.today() + OPEN_FOR
     if until > latest:
         raise Invalid(
@@ -171,9 +171,11 @@ def extend(session: Session, vacancy: Vacancy, until: date, *, by: By) -> None:
             field="until",
             day=turkish.day(passed),
         )
+    was = vacancy.expires_on.isoformat() if vacancy.expires_on else None
     vacancy.expires_on = until
     session.flush()
-    record(session, EventKind.VACANCY_EXTENDED, vacancy, by, None, {"until": until.isoformat()})
+    days = {"until": until.isoformat(), "was": was}
+    record(session, EventKind.VACANCY_EXTENDED, vacancy, by, None, days)
 
 
 def end(
@@ -184,22 +186,27 @@ def end(
     by: By,
     occurred_on: date | None = None,
     batch: str | None = None,
+    filled_by: FilledBy | None = None,
 ) -> None:
-    """The vacancy has ended in this way, for ever. Referrals are closed by `referrals.close_vacancy`."""
+    """The vacancy has ended in this way, for ever. Referrals are closed by `referrals.close_vacancy`.
+
+    `filled_by` says through whom a filled one was filled, where its firm said so.
+    """
     how = VacancyStatus(how)
     if how not in ENDS:
         raise ValueError(how)
     locked(session, vacancy)
     if how != VacancyStatus.CANCELLED:
-        _must_be(vacancy, VacancyStatus.PUBLISHED)
+        must_be(vacancy, *STANDING)
     elif vacancy.status in ENDS:
         _refuse_state(vacancy)
     day = checks.past_day(occurred_on)
-    was_published = vacancy.status == VacancyStatus.PUBLISHED
+    was_published = vacancy.status in STANDING
     vacancy.status, vacancy.closed_on = how, day
     session.flush()
     if was_published:
-        record(session, EventKind.VACANCY_CLOSED, vacancy, by, day, {"how": how.value}, batch)
+        said = {"how": how.value} | ({"filled_by": filled_by.value} if filled_by else {})
+        record(session, EventKind.VACANCY_CLOSED, vacancy, by, day, said, batch)
 
 
 def record(
@@ -237,21 +244,28 @@ def copy_last(session: Session, employer: Employer) -> dict[str, Any]:
     """The fields of the firm's newest vacancy, ready for `draft`; empty where it has none."""
     query = select(Vacancy).where(Vacancy.employer_id == employer.id).order_by(Vacancy.id.desc()).limit(1)
     last = session.scalar(query)
-    return {name: getattr(last, name) for name in sorted(FIELDS - NOT_COPIED)} if last else {}
+    return copied(last) if last else {}
+
+
+def copied(vacancy: Vacancy) -> dict[str, Any]:
+    """What the next vacancy takes over from this one, ready for `draft`."""
+    return {name: getattr(vacancy, name) for name in sorted(FIELDS - NOT_COPIED)}
 
 
 STANDS = {
     VacancyStatus.DRAFT: N_("a draft"),
     VacancyStatus.WAITING: N_("waiting for approval"),
     VacancyStatus.PUBLISHED: N_("published"),
+    VacancyStatus.PAUSED: N_("paused"),
     VacancyStatus.FILLED: N_("closed as filled"),
     VacancyStatus.EXPIRED: N_("closed as expired"),
     VacancyStatus.CANCELLED: N_("cancelled"),
 }
 
 
-def _must_be(vacancy: Vacancy, wanted: VacancyStatus) -> None:
-    if vacancy.status != wanted:
+def must_be(vacancy: Vacancy, *wanted: VacancyStatus) -> None:
+    """Refused where the vacancy stands elsewhere."""
+    if vacancy.status not in wanted:
         _refuse_state(vacancy)
 
 

@@ -12,7 +12,7 @@ from istihdam.employers import Employer, EmployerStatus
 from istihdam.errors import N_, NotFound
 from istihdam.vacancies.fields import HIGHEST_WAGE
 from istihdam.vacancies.lifecycle import WORD
-from istihdam.vacancies.model import ENDS, Vacancy, VacancyStatus
+from istihdam.vacancies.model import ENDS, STANDING, Vacancy, VacancyStatus
 
 UNIT = len("NNNN.")
 """Letters of a code NNNN.NN that name its unit group."""
@@ -35,15 +35,21 @@ def is_published(vacancy: Vacancy) -> bool:
 
 
 def is_overdue(vacancy: Vacancy, today: date) -> bool:
-    """True where the vacancy still stands published although its last day lies before `today`."""
+    """True where the vacancy still stands, published or paused, although its last day lies before `today`."""
     is_past = vacancy.expires_on is not None and vacancy.expires_on < today
-    return vacancy.status == VacancyStatus.PUBLISHED and is_past
+    return vacancy.status in STANDING and is_past
 
 
 def has_ended(vacancy: Vacancy) -> bool:
     """True where everybody could see the vacancy and it is closed, or its last day has passed."""
     is_closed = vacancy.status in ENDS or is_overdue(vacancy, clock.today())
     return vacancy.published_on is not None and is_closed
+
+
+def is_paused(vacancy: Vacancy) -> bool:
+    """True where an approved firm has paused the vacancy and its last day has not gone by."""
+    is_approved = vacancy.employer.status == EmployerStatus.APPROVED
+    return vacancy.status == VacancyStatus.PAUSED and is_approved and not is_overdue(vacancy, clock.today())
 
 
 def published_clause() -> ColumnElement[bool]:
@@ -73,9 +79,10 @@ def of_the_state_agency(session: Session, number: str) -> Vacancy | None:
     return session.scalars(query.order_by(Vacancy.id).limit(1)).first()
 
 
-def published_by_key(session: Session, key: str) -> Vacancy:
-    """The vacancy with this key if everybody may see it; NotFound otherwise."""
-    return _found(session.scalar(select(Vacancy).where(Vacancy.key == key, published_clause())))
+def visible_by_key(session: Session, key: str) -> Vacancy:
+    """The vacancy with this key if everybody may see it, a paused one too; NotFound otherwise."""
+    vacancy = by_key(session, key)
+    return _found(vacancy if is_published(vacancy) or is_paused(vacancy) else None)
 
 
 def of_employer(session: Session, employer: Employer) -> list[Vacancy]:
@@ -90,6 +97,20 @@ def of_employer_by_key(session: Session, employer: Employer, key: str) -> Vacanc
     return _found(session.scalar(query))
 
 
+def similar(session: Session, vacancy: Vacancy) -> list[Vacancy]:
+    """Others of its firm that are not ended, of the same occupation, place and shifts, newest first."""
+    query = select(Vacancy).where(
+        Vacancy.employer_id == vacancy.employer_id,
+        Vacancy.id != vacancy.id,
+        Vacancy.status.not_in(ENDS),
+        Vacancy.occupation.is_not_distinct_from(vacancy.occupation),
+        Vacancy.district.is_not_distinct_from(vacancy.district),
+        Vacancy.neighbourhood.is_not_distinct_from(vacancy.neighbourhood),
+    )
+    rows = session.scalars(query.order_by(Vacancy.id.desc()))
+    return [other for other in rows if set(other.shifts) == set(vacancy.shifts)]
+
+
 def waiting(session: Session) -> list[Vacancy]:
     """Vacancies that wait for an officer, eldest first."""
     query = select(Vacancy).where(Vacancy.status == VacancyStatus.WAITING)
@@ -97,8 +118,8 @@ def waiting(session: Session) -> list[Vacancy]:
 
 
 def overdue(session: Session, today: date, limit: int | None = None) -> list[Vacancy]:
-    """Published vacancies whose last day lies before `today`, longest past first; at most `limit` of them."""
-    query = select(Vacancy).where(Vacancy.status == VacancyStatus.PUBLISHED, Vacancy.expires_on < today)
+    """Vacancies that stand though their last day lies before `today`, longest past first; at most `limit`."""
+    query = select(Vacancy).where(Vacancy.status.in_(STANDING), Vacancy.expires_on < today)
     return list(session.scalars(query.order_by(Vacancy.expires_on, Vacancy.id).limit(limit)))
 
 

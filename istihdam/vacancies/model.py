@@ -18,12 +18,22 @@ class VacancyStatus(StrEnum):
     DRAFT = "draft"
     WAITING = "waiting"
     PUBLISHED = "published"
+    PAUSED = "paused"
     FILLED = "filled"
     EXPIRED = "expired"
     CANCELLED = "cancelled"
 
 
+STANDING = frozenset({VacancyStatus.PUBLISHED, VacancyStatus.PAUSED})
+"""Published and not ended: its people stay, its last day counts."""
 ENDS = frozenset({VacancyStatus.FILLED, VacancyStatus.EXPIRED, VacancyStatus.CANCELLED})
+
+
+class FilledBy(StrEnum):
+    """Through whom the places of a vacancy were filled."""
+
+    CENTRE = "centre"
+    OTHERWISE = "otherwise"
 
 
 class Vacancy(Base):

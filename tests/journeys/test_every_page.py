@@ -32,6 +32,7 @@ REACHED_BY_FORMS = {
     "links/ended.html",
     "links/people.html",
     "links/referral.html",
+    "links/vacancy.html",
     "manager/closing.html",
     "officer/aliases_of.html",
     "officer/bulk_import_columns.html",

@@ -127,7 +127,7 @@ def test_another_firms_vacancy_in_the_address_is_not_found(
     assert other.firm.name not in answer.text
 
 
-@pytest.mark.parametrize("rest", ["/kapat", "/kontenjan", "/gonder", "/gelenler"])
+@pytest.mark.parametrize("rest", ["/durum", "/kontenjan", "/gonder", "/gelenler"])
 def test_another_firms_vacancy_cannot_be_changed(
     house: FirmHouse, sqlite: Database, signed_in: Callable[..., Browser], rest: str
 ) -> None:
@@ -148,11 +148,11 @@ def test_openings_are_raised_and_a_wrong_number_is_named(house: FirmHouse) -> No
 
 
 def test_a_closed_vacancy_stays_closed_and_says_how(house: FirmHouse) -> None:
-    assert house.browser.send(house.path("/kapat"), how="soon").status_code == 422
-    assert house.browser.send(house.path("/kapat"), how="filled").status_code == 303
+    assert house.browser.send(house.path("/durum"), act="soon").status_code == 422
+    assert house.browser.send(house.path("/durum"), act="filled_otherwise").status_code == 303
     assert newest(house).status == VacancyStatus.FILLED
     assert "Doldu" in house.browser.get(house.path()).text
-    assert house.browser.send(house.path("/kapat"), how="cancelled").status_code == 409
+    assert house.browser.send(house.path("/durum"), act="cancel").status_code == 422
 
 
 def test_the_first_page_says_where_each_vacancy_stands(house: FirmHouse) -> None:
@@ -253,6 +253,6 @@ def test_no_other_firm_extends_it_and_nobody_an_ended_one(
     until = (clock.today() + timedelta(days=60)).isoformat()
     other = a_house(house.database, signed_in)
     assert other.browser.send(house.path("/uzat"), until=until).status_code == 404
-    house.browser.send(house.path("/kapat"), how="filled")
+    house.browser.send(house.path("/durum"), act="filled_otherwise")
     assert "İlanı uzat" not in house.browser.get(house.path()).text
     assert house.browser.send(house.path("/uzat"), until=until).status_code == 422

@@ -18,6 +18,7 @@ from istihdam.db import Database
 from istihdam.events import Channel, Event, EventKind
 from istihdam.links import Purpose
 from istihdam.referrals import Referral, State
+from istihdam.vacancies import Vacancy
 from tests import factories
 from tests.walk import values
 from tests.web.conftest import Browser
@@ -40,6 +41,13 @@ def link_of(house: FirmHouse, *sent: Referral, purpose: Purpose = Purpose.PEOPLE
         return "/b/" + links.issue(session, purpose, contact, address, [one.key for one in sent])
 
 
+def life_link(house: FirmHouse, *looked_after: Vacancy) -> str:
+    """The address of a link to the life of these vacancies, for their firm."""
+    keys = [vacancy.key for vacancy in looked_after]
+    with house.database.transaction() as session:
+        return "/b/" + links.issue(session, Purpose.VACANCY, house.firm.key, house.firm.phone, keys)
+
+
 def a_link(house: FirmHouse, purpose: Purpose) -> str:
     """A link of this purpose to something fresh: each purpose has its own line here."""
     return ISSUED[purpose](house)
@@ -48,6 +56,7 @@ def a_link(house: FirmHouse, purpose: Purpose) -> str:
 ISSUED: dict[Purpose, Callable[[FirmHouse], str]] = {
     Purpose.PEOPLE: lambda house: link_of(house, house.sent(), house.sent()),
     Purpose.REFERRAL: lambda house: link_of(house, house.sent(), purpose=Purpose.REFERRAL),
+    Purpose.VACANCY: lambda house: life_link(house, house.vacancy),
 }
 
 

@@ -8,34 +8,27 @@ from flask import Blueprint, Response, request, url_for
 
 from istihdam import referrals, vacancies
 from istihdam.accounts import Role
-from istihdam.errors import N_, Invalid
 from istihdam.i18n import gettext as _
 from istihdam.referrals import Referral
-from istihdam.vacancies import ENDS, Vacancy, VacancyStatus
+from istihdam.vacancies import ENDS, STANDING, Vacancy, VacancyStatus
 from istihdam.vocabulary import lists
 from istihdam.web.employer.own_records import firm, own
-from istihdam.web.shared import access, firm_answers, labels, pages, paging, vacancy_extension
+from istihdam.web.shared import (
+    access,
+    firm_answers,
+    labels,
+    pages,
+    paging,
+    undo,
+    vacancy_extension,
+    vacancy_life,
+)
 from istihdam.web.shared.fields import Whole
 from istihdam.web.shared.forms import Form
 from istihdam.web.shared.vacancy_extension import ExtendForm
 
 blueprint = Blueprint("vacancies", __name__)
 
-STANDS = {
-    VacancyStatus.DRAFT: (N_("Draft"), "plain"),
-    VacancyStatus.WAITING: (N_("Waiting for approval"), "gap"),
-    VacancyStatus.PUBLISHED: (N_("Now published"), "good"),
-    VacancyStatus.FILLED: (N_("Filled"), "plain"),
-    VacancyStatus.EXPIRED: (N_("Time is up"), "plain"),
-    VacancyStatus.CANCELLED: (N_("Cancelled"), "plain"),
-}
-OVER = (N_("Time is up"), "gap")
-FULL = (N_("All places filled"), "good")
-ENDINGS = {
-    VacancyStatus.FILLED: N_("The places are filled"),
-    VacancyStatus.CANCELLED: N_("We have given up looking"),
-}
-"""Sent, and not a word from the firm yet: who *waits for an answer* on each of its pages."""
 ON_A_PAGE = 30
 
 
@@ -107,31 +100,35 @@ def extend(key: str) -> Response:
     return answer or _page(vacancy, _openings_form(vacancy), form)
 
 
-@blueprint.post("/ilan/<key>/kapat")
+@blueprint.post("/ilan/<key>/durum")
 @access.only(Role.EMPLOYER)
-def close(key: str) -> Response:
-    found = own(key)
-    how = request.form.get("how", "")
-    if how not in set(ENDINGS):
-        raise Invalid(N_("Why do you close the vacancy? Choose one of the two."), field="how")
-    referrals.close_vacancy(pages.db(), found, how, by=pages.by())
-    return pages.see(url_for(".show", key=key), said=_("The vacancy is closed."))
+def press(key: str) -> Response:
+    """The vacancy is said to be open, paused, taken up again, closed, or sent to the centre once more."""
+    said = vacancy_life.record(own(key), request.form.get("act", ""), by=pages.by())
+    recorded = [event for event in pages.recorded() if event.kind in vacancies.RETRACTED]
+    button = undo.of(recorded, url_for(".retract", key=key)) if recorded else None
+    return pages.see(url_for(".show", key=key), said=said, undo=button)
 
 
-def stands(vacancy: Vacancy, starts: int) -> tuple[str, str]:
-    """(msgid, kind of tag) of how a vacancy stands; a published one may be full or over."""
-    if vacancy.status == VacancyStatus.PUBLISHED:
-        if starts >= vacancy.openings:
-            return FULL
-        return STANDS[vacancy.status] if vacancies.is_published(vacancy) else OVER
-    return STANDS[vacancy.status]
+@blueprint.post("/ilan/<key>/geri-al")
+@access.only(Role.EMPLOYER)
+def retract(key: str) -> Response:
+    """What this contact pressed a moment ago is retracted."""
+    vacancy, me = own(key), pages.by()
+    said = undo.retract(lambda event: event.actor == me.actor and event.vacancy == vacancy.key, by=me)
+    return pages.see(url_for(".show", key=key), said=said)
 
 
 def head(found: Vacancy) -> dict[str, Any]:
     """What the head of each page about one vacancy shows."""
     starts = referrals.starts_of(pages.db(), found)
     sent = referrals.of_vacancy(pages.db(), found, firm_answers.UNANSWERED)
-    return {"vacancy": found, "stands": stands(found, starts), "starts": starts, "waiting": len(sent)}
+    return {
+        "vacancy": found,
+        "stands": vacancy_life.stands(found, starts),
+        "starts": starts,
+        "waiting": len(sent),
+    }
 
 
 def _openings_form(vacancy: Vacancy) -> OpeningsForm:
@@ -145,24 +142,20 @@ def _page(vacancy: Vacancy, form: OpeningsForm, extension: ExtendForm) -> Respon
         status=422 if extension.errors else None,
         form=form,
         extension=extension,
-        endings=[(how.value, said) for how, said in ENDINGS.items() if _may_end(vacancy, how)],
+        acts=vacancy_life.allowed(vacancy),
+        endings=vacancy_life.endings(vacancy),
         shifts=labels.shifts(vacancy.shifts),
         licences=[names[code] for code in vacancy.required_licences],
         is_changeable=vacancy.status in (VacancyStatus.DRAFT, VacancyStatus.WAITING),
         is_ended=vacancy.status in ENDS,
+        is_standing=vacancy.status in STANDING,
         counts=Counter(referral.state for referral in referrals.of_vacancy(pages.db(), vacancy)),
         **head(vacancy),
     )
 
 
-def _may_end(found: Vacancy, how: VacancyStatus) -> bool:
-    if found.status in ENDS:
-        return False
-    return how == VacancyStatus.CANCELLED or found.status == VacancyStatus.PUBLISHED
-
-
 def _line(found: Vacancy, starts: int, waiting: int) -> FirmVacancyRow:
-    return FirmVacancyRow(found, stands(found, starts), starts, waiting)
+    return FirmVacancyRow(found, vacancy_life.stands(found, starts), starts, waiting)
 
 
 def _longest_silence(unanswered: list[Referral]) -> dict[str, Referral]:

@@ -6,7 +6,7 @@ Answers lead to `.`, relative to the address that was asked: the token is kept n
 from flask import Blueprint, Response, abort
 
 from istihdam.links import Purpose
-from istihdam.web.links import held, people, referral, renewal
+from istihdam.web.links import held, people, referral, renewal, vacancy
 from istihdam.web.links.held import Ended, Openers
 from istihdam.web.shared import access, pages, undo
 
@@ -14,6 +14,7 @@ blueprint = Blueprint("opening", __name__)
 OPENERS: Openers = {
     Purpose.PEOPLE: people.OPENER,
     Purpose.REFERRAL: referral.OPENER,
+    Purpose.VACANCY: vacancy.OPENER,
 }
 """Each purpose has its own module here, which ends with its opener."""
 

@@ -9,7 +9,7 @@ from wtforms import SelectMultipleField
 
 from istihdam import clock, referrals, seekers, shortlists, turkish, vacancies
 from istihdam.accounts import Role
-from istihdam.errors import N_, Refusal
+from istihdam.errors import N_, Invalid, Refusal
 from istihdam.i18n import gettext as _
 from istihdam.i18n import ngettext
 from istihdam.matching import SetAsideReason
@@ -17,7 +17,7 @@ from istihdam.seekers import Seeker
 from istihdam.shortlists import Shortlist
 from istihdam.vacancies import Found, QueryMeaning, Vacancy, VacancyQuery, VacancyStatus
 from istihdam.vocabulary import occupations
-from istihdam.web.officer import quota, sending
+from istihdam.web.officer import quota, sending, undo
 from istihdam.web.officer.people import gaps, shown_bands
 from istihdam.web.shared import (
     access,
@@ -28,9 +28,11 @@ from istihdam.web.shared import (
     requests,
     url_words,
     vacancy_extension,
+    vacancy_life,
 )
 from istihdam.web.shared.fields import Chip, Whole
 from istihdam.web.shared.forms import Form
+from istihdam.web.shared.vacancy_life import Act
 
 blueprint = Blueprint("vacancies", __name__, url_prefix="/ilanlar")
 ON_A_PAGE = 20
@@ -126,6 +128,18 @@ def close(key: str) -> Response:
             return pages.see(here, said=_closed_words(len(waited)))
     waiting = referrals.of_vacancy(pages.db(), vacancy, referrals.WISHES)
     return pages.shown("officer/close.html", form=form, vacancy=vacancy, waiting=waiting)
+
+
+@blueprint.post("/<key>/durum")
+@access.only(Role.OFFICER)
+def press(key: str) -> Response:
+    """The vacancy is paused or taken up again, as its firm said; undone by the toast."""
+    vacancy, act = vacancies.by_key(pages.db(), key), request.form.get("act", "")
+    if act not in (Act.PAUSE, Act.RESUME):
+        raise Invalid(N_("This does not fit the vacancy any more; load the page again to see how it stands."))
+    said = vacancy_life.record(vacancy, act, by=pages.by())
+    here = url_for("officer.vacancies.show", key=key)
+    return pages.see(here, said=said, undo=undo.of(pages.recorded(), here))
 
 
 @blueprint.route("/<key>/kontenjan", methods=["GET", "POST"])

@@ -46,8 +46,9 @@ def show(key: str) -> Response:
     vacancy = vacancies.by_key(pages.db(), key)
     if vacancies.has_ended(vacancy):
         return _gone(vacancy)
-    vacancy = vacancies.published_by_key(pages.db(), key)
-    return pages.shown("public/vacancy.html", vacancy=vacancy, is_full=referrals.is_full(pages.db(), vacancy))
+    vacancy = vacancies.visible_by_key(pages.db(), key)
+    is_full, is_paused = referrals.is_full(pages.db(), vacancy), vacancies.is_paused(vacancy)
+    return pages.shown("public/vacancy.html", vacancy=vacancy, is_full=is_full, is_paused=is_paused)
 
 
 def _gone(ended: Vacancy) -> Response:

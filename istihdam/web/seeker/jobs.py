@@ -43,7 +43,7 @@ def index() -> Response:
 @access.only(Role.SEEKER)
 def show(key: str) -> Response:
     """A vacancy that everybody sees, with how it fits me and what became of my application."""
-    seeker, vacancy = me(), vacancies.published_by_key(pages.db(), key)
+    seeker, vacancy = me(), vacancies.visible_by_key(pages.db(), key)
     if request.form.get(ENDS_BREAK):
         seekers.resume(pages.db(), seeker)
     own = referrals.pair(pages.db(), seeker, vacancy)
@@ -54,6 +54,7 @@ def show(key: str) -> Response:
         own=own,
         next=next_step.of(own) if own else None,
         can_apply=own is None or own.state not in referrals.OPEN | {referrals.State.STARTED},
+        is_paused=vacancies.is_paused(vacancy),
         is_full=referrals.is_full(pages.db(), vacancy),
     )
 
@@ -62,7 +63,7 @@ def show(key: str) -> Response:
 @access.only(Role.SEEKER)
 def apply(key: str) -> Response:
     """I apply; an application that stands already is shown as it stands."""
-    seeker, vacancy = me(), vacancies.published_by_key(pages.db(), key)
+    seeker, vacancy = me(), vacancies.visible_by_key(pages.db(), key)
     if request.form.get(ENDS_BREAK):
         seekers.resume(pages.db(), seeker)
     own = referrals.pair(pages.db(), seeker, vacancy)

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from flask import request
 
-from istihdam import clock, events, referrals
+from istihdam import clock, events, referrals, vacancies
 from istihdam.errors import Forbidden, NotFound, Refusal
 from istihdam.events import By, Event
 from istihdam.i18n import ngettext, say
@@ -41,6 +41,9 @@ def retract(is_own: Callable[[Event], bool], *, by: By) -> str:
 
 def _retract(event: Event, by: By) -> None:
     """One event of a batch is retracted; a Refusal that names the person keeps the whole batch as it is."""
+    if event.kind in vacancies.RETRACTED:
+        vacancies.retract(pages.db(), event, by=by, reason="typed_wrongly")
+        return
     try:
         referrals.retract(pages.db(), event, by=by, reason="typed_wrongly")
     except Refusal as refusal:
