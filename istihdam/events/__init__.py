@@ -12,7 +12,7 @@ from istihdam.events.corrections import (
     retractions,
 )
 from istihdam.events.history import history, since, streams
-from istihdam.events.kinds import LABELS, REFERRAL_KINDS, Channel, EventKind, Evidence, Source
+from istihdam.events.kinds import LABELS, REFERRAL_KINDS, Channel, EventKind, Evidence, Side, Source
 from istihdam.events.log import (
     SYSTEM,
     By,
@@ -27,11 +27,19 @@ from istihdam.events.log import (
     seal,
 )
 from istihdam.events.model import FACETS, FIRST_PREV, PLAIN, Event, LogHead, chained, moment_text, spelled
-from istihdam.events.payloads import DefinitionSet, PersonsMerged, Referred, Retained, TrainingTopic
+from istihdam.events.payloads import (
+    DefinitionSet,
+    PersonsMerged,
+    PromiseChecked,
+    Referred,
+    Retained,
+    TrainingTopic,
+)
 
 __all__ = [
     "DefinitionSet",
     "PersonsMerged",
+    "PromiseChecked",
     "Referred",
     "Retained",
     "TrainingTopic",
@@ -47,6 +55,7 @@ __all__ = [
     "EventKind",
     "Evidence",
     "LogHead",
+    "Side",
     "Source",
     "about",
     "add_as_given",

@@ -53,6 +53,8 @@ class EventKind(StrEnum):
     VACANCY_RESUMED = "vacancy_resumed"
     VACANCY_CONFIRMED = "vacancy_confirmed"
     VACANCY_CHANGED = "vacancy_changed"
+    PROMISE_CHECKED = "promise_checked"
+    PROMISE_RULED = "promise_ruled"
 
 
 REFERRAL_KINDS = frozenset(
@@ -120,6 +122,8 @@ LABELS = {
     EventKind.VACANCY_RESUMED: N_("Vacancy taken up again"),
     EventKind.VACANCY_CONFIRMED: N_("Vacancy is still open"),
     EventKind.VACANCY_CHANGED: N_("Vacancy changed"),
+    EventKind.PROMISE_CHECKED: N_("Conditions compared with the promise"),
+    EventKind.PROMISE_RULED: N_("Officer's ruling on the conditions"),
 }
 """What each kind is called on screen (msgids); every kind has its own."""
 
@@ -142,6 +146,13 @@ class Source(StrEnum):
     PORTAL = "portal"
     ISKUR = "iskur"
     ESTIMATE = "estimate"
+
+
+class Side(StrEnum):
+    """Whose word it is, of the two sides of a referral."""
+
+    SEEKER = "seeker"
+    EMPLOYER = "employer"
 
 
 class Evidence(StrEnum):

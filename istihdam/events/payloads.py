@@ -1,6 +1,7 @@
 """What events say in words of their own: the shapes of their data that others ask for, read and written."""
 
-from dataclasses import asdict, dataclass
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, field
 from typing import Any, Protocol
 
 
@@ -28,16 +29,38 @@ class PersonsMerged:
 
 @dataclass(frozen=True)
 class Retained:
-    """After how many days somebody was still at work; None where a file does not say it."""
+    """After how many days somebody was still at work, or had left, and whose word that is.
+
+    Each None where a file or an officer does not say it.
+    """
 
     days: int | None
+    by: str | None = None
 
     @classmethod
     def of(cls, event: HasPayload) -> "Retained":
-        return cls(event.payload.get("days"))
+        return cls(event.payload.get("days"), event.payload.get("by"))
 
-    def as_data(self) -> dict[str, int]:
-        return {} if self.days is None else {"days": self.days}
+    def as_data(self) -> dict[str, Any]:
+        return {name: value for name, value in asdict(self).items() if value is not None}
+
+
+@dataclass(frozen=True)
+class PromiseChecked:
+    """One side's word, so many days after a start: was what was promised kept, and what differed."""
+
+    days: int
+    by: str
+    kept: bool
+    differed: Sequence[str] = field(default=())
+
+    @classmethod
+    def of(cls, event: HasPayload) -> "PromiseChecked":
+        said = event.payload
+        return cls(said["days"], said["by"], said["kept"], tuple(said["differed"]))
+
+    def as_data(self) -> dict[str, Any]:
+        return asdict(self) | {"differed": list(self.differed)}
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from typing import Any
 from istihdam import clock
 from istihdam.db import as_json
 from istihdam.errors import Invalid
-from istihdam.events import FACETS, PLAIN, Channel, Event, EventKind, Evidence, Source
+from istihdam.events import FACETS, PLAIN, Channel, Event, EventKind, Evidence, Side, Source
 
 IGNORED = frozenset({"seq", "prev", "hash"})
 KEYS = frozenset(PLAIN) | {"occurred_on", "recorded_at", "facets", "data"} | IGNORED
@@ -148,6 +148,18 @@ def _is_day(value: object) -> bool:
     return True
 
 
+def _is_side(value: object) -> bool:
+    return value in {side.value for side in Side}
+
+
+def _is_yes_or_no(value: object) -> bool:
+    return isinstance(value, bool)
+
+
+def _is_words(value: object) -> bool:
+    return isinstance(value, list) and all(map(_is_word, value))
+
+
 def _is_filed(value: object) -> bool:
     """Figures of a closing: code → {"value", "display", "basis", "by_source"}."""
     return isinstance(value, dict) and all(_is_figure(figure) for figure in value.values())
@@ -171,6 +183,13 @@ READ_DATA: dict[str, dict[str, Callable[[object], bool]]] = {
         "from": _is_day,
         "to": _is_day,
     },
+    EventKind.PROMISE_CHECKED: {
+        "days": _is_count,
+        "by": _is_side,
+        "kept": _is_yes_or_no,
+        "differed": _is_words,
+    },
+    EventKind.PROMISE_RULED: {"kept": _is_yes_or_no},
     EventKind.DEFINITION_SET: {"edition": _is_word, "indicator": _is_word, "basis": _is_word},
     EventKind.PERIOD_CLOSED: {
         "edition": _is_word,

@@ -18,6 +18,8 @@ class Purpose(StrEnum):
     """A person's own referrals."""
     VACANCY = "vacancy"
     """The life of a firm's vacancies."""
+    AFTER_START = "after_start"
+    """Referrals that led to a start: how it goes, for the person or for the firm."""
 
 
 class Link(Base):

@@ -1,5 +1,6 @@
 """The hearth: one job seeker, one vacancy, and everything that becomes of it."""
 
+from istihdam.referrals import after_start
 from istihdam.referrals.corrections import retract
 from istihdam.referrals.model import Referral
 from istihdam.referrals.numbers import by_number, number_of
@@ -71,6 +72,7 @@ __all__ = [
     "VacancyFull",
     "VacancyNotOpen",
     "advance",
+    "after_start",
     "apply",
     "awaited",
     "by_key",

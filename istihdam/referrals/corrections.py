@@ -5,12 +5,11 @@ from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
-from istihdam import events, tasks, turkish
+from istihdam import events, turkish
 from istihdam.errors import Refusal
 from istihdam.events import By, Event, EventKind, Source
-from istihdam.referrals import queries, recording, rules, states
+from istihdam.referrals import after_start, queries, recording, rules, states
 from istihdam.referrals.model import Referral
-from istihdam.tasks import TaskKind
 
 
 @dataclass(frozen=True)
@@ -42,8 +41,8 @@ def retract(session: Session, target: Event, *, by: By, reason: str) -> list[Ref
         _retract(session, event, by=by, reason=reason, batch=batch)
     for referral in ([own] if own else []) + [follower.referral for follower in moving]:
         _restate(session, referral)
-    if own and target.kind == EventKind.CONTRADICTED:
-        tasks.withdraw(session, own.key, TaskKind.WORDS_CONTRADICT, by=by.actor)
+    if own:
+        after_start.withdraw_tasks(session, own, target, by=by)
     session.flush()
     return [follower.referral for follower in followers if follower.has_later]
 

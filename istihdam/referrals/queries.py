@@ -160,12 +160,12 @@ def full_keys(session: Session) -> set[str]:
     return set(session.scalars(query))
 
 
-def sent_keys(session: Session, vacancy: Vacancy) -> set[str]:
-    """Keys of the people who stand sent to, or at work in, this vacancy."""
+def sent_keys(session: Session, vacancy: Vacancy, states: Collection[State] = SENT) -> set[str]:
+    """Keys of the people who stand sent to, or at work in, this vacancy; or in these states."""
     query = (
         select(Seeker.key)
         .join(Referral, Referral.seeker_id == Seeker.id)
-        .where(Referral.vacancy_id == vacancy.id, Referral.state.in_(SENT))
+        .where(Referral.vacancy_id == vacancy.id, Referral.state.in_(states))
     )
     return set(session.scalars(query))
 

@@ -18,6 +18,7 @@ from istihdam.matching import (
     VacancyProfile,
     WeightedOccupation,
 )
+from istihdam.referrals import SENT, State
 from istihdam.seekers import Seeker
 from istihdam.shortlists import matcher_profiles
 from istihdam.shortlists.candidate_lists import SHOWN
@@ -44,6 +45,8 @@ GAPS = {
     "required_skill": N_("Not stated: %(words)s"),
     "preferred_skill": N_("Not stated: %(words)s"),
 }
+KNOWN = SENT | {State.LEFT}
+"""Whom a firm knows by name: who left is not offered to it anew."""
 
 
 @dataclass(frozen=True)
@@ -79,7 +82,7 @@ class MaskedList:
 def masked_for(session: Session, vacancy: Vacancy, top: int = 20) -> MaskedList:
     """The best people for a vacancy of the firm who allowed employers' search and were not sent yet."""
     asked = _in_words_of_lists(matcher_profiles.vacancy(vacancy), occupations.names(session))
-    sent = referrals.sent_keys(session, vacancy)
+    sent = referrals.sent_keys(session, vacancy, KNOWN)
     pool = pool_of(session, MASKED)
     return _masked(session, pool.rank(asked, top=top, already_referred=sent, bands=SHOWN))
 

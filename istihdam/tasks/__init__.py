@@ -1,7 +1,7 @@
 """Tasks: what an officer has to do by a day, for one subject; each stands once while it is open."""
 
 from istihdam.tasks.model import KINDS, OUTCOMES, Task, TaskKind, TaskOutcome
-from istihdam.tasks.queries import by_key, count_waiting, of_subject, settled, waiting
+from istihdam.tasks.queries import about, by_key, count_waiting, of_subject, settled, waiting
 from istihdam.tasks.verbs import WITHIN, close, forget, open, reopen, withdraw
 
 __all__ = [
@@ -11,6 +11,7 @@ __all__ = [
     "Task",
     "TaskKind",
     "TaskOutcome",
+    "about",
     "by_key",
     "close",
     "count_waiting",

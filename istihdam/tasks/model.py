@@ -17,10 +17,16 @@ class TaskKind(StrEnum):
     """What an officer has to do."""
 
     WORDS_CONTRADICT = "words_contradict"
+    CONDITIONS_DIFFERED = "conditions_differed"
+    CALL_PERSON = "call_person"
+    CALL_FIRM = "call_firm"
 
 
 KINDS = {
     TaskKind.WORDS_CONTRADICT: N_("Two sides say different things"),
+    TaskKind.CONDITIONS_DIFFERED: N_("Conditions were not as promised"),
+    TaskKind.CALL_PERSON: N_("Ask the person how the job goes"),
+    TaskKind.CALL_FIRM: N_("Ask the firm how the person does"),
 }
 """What each kind is called on screen (msgids)."""
 
@@ -44,7 +50,8 @@ OUTCOMES = {
 class Task(Base):
     """One thing to do; open while `done_at` is empty, and then the only one of its kind and subject.
 
-    `subject` is the key of what it is about (a referral R-…, a vacancy V-…, a firm E-…, a person S-…);
+    `subject` is the key of what it is about (a referral R-…, a vacancy V-…, a firm E-…, a person S-…), with
+    '/30' behind it where it asks something 30 days after a start;
     `seeker` and `employer` are the keys of whose it is, where it is anybody's. `reason` is a msgid,
     `fields` are its places. `done_by` is the key of who closed it, `note` what was answered.
     """

@@ -1,6 +1,6 @@
 """What comes back about tasks: what waits, longest due first, and what was settled."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import timedelta
 
 from sqlalchemy import func, select
@@ -37,6 +37,11 @@ def settled(session: Session, limit: int) -> list[Task]:
     """The newest `limit` tasks that were closed in the last thirty days, newest first."""
     recent = Task.done_at > clock.now() - KEPT_IN_SIGHT
     return list(session.scalars(select(Task).where(recent).order_by(Task.done_at.desc()).limit(limit)))
+
+
+def about(session: Session, subjects: Collection[str]) -> set[str]:
+    """Which of these subjects ever had a task, open or closed."""
+    return set(session.scalars(select(Task.subject).where(Task.subject.in_(subjects))))
 
 
 def of_subject(session: Session, subject: str, kinds: Sequence[TaskKind] = ()) -> list[Task]:

@@ -33,6 +33,8 @@ REACHED_BY_FORMS = {
     "links/people.html",
     "links/referral.html",
     "links/vacancy.html",
+    "links/started.html",
+    "links/started_firm.html",
     "manager/closing.html",
     "officer/aliases_of.html",
     "officer/bulk_import_columns.html",

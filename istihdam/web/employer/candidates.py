@@ -26,6 +26,7 @@ blueprint = Blueprint("candidates", __name__)
 
 LISTED = 20
 NO_DISTRICT = N_("“%(place)s” is no district of İstanbul; choose one from the list, for example %(example)s.")
+WITH_YOU = N_("This candidate is asked for already, or is with you already; look at the vacancy's people.")
 NOT_LISTED = N_("This candidate is not in the list any more; look at the list again.")
 
 
@@ -159,11 +160,12 @@ def ask_for() -> Response:
 def _request(seeker: seekers.Seeker, vacancy: Vacancy) -> None:
     """As `referrals.request`, its refusals without the person's name."""
     try:
+        own = referrals.pair(pages.db(), seeker, vacancy)
+        if own and referrals.after_start.for_firm(pages.db(), own).state == State.STARTED:
+            raise Refusal(WITH_YOU)
         referrals.request(pages.db(), seeker, vacancy, by=pages.by())
     except (referrals.AlreadySent, referrals.IllegalStep):
-        raise Refusal(
-            N_("This candidate is asked for already, or is with you already; look at the vacancy's people.")
-        ) from None
+        raise Refusal(WITH_YOU) from None
     except referrals.PersonNotActive:
         raise NotFound(NOT_LISTED) from None
 

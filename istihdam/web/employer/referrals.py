@@ -7,7 +7,7 @@ from flask import Blueprint, Response, url_for
 from istihdam import referrals
 from istihdam.accounts import Role
 from istihdam.errors import N_, NotFound
-from istihdam.referrals import AWAITED, WISHES, Referral, State
+from istihdam.referrals import AWAITED, WISHES, Referral, State, after_start
 from istihdam.vacancies import Vacancy
 from istihdam.vocabulary import occupations
 from istihdam.web.employer import vacancies as own_pages
@@ -51,7 +51,7 @@ def show(key: str, referral_key: str) -> Response:
     return pages.shown(
         "employer/person.html",
         referral=referral,
-        is_contactable=referral.state in CONTACTABLE,
+        is_contactable=after_start.for_firm(pages.db(), referral).state in CONTACTABLE,
         label=firm_answers.AnswerRow(referral).label,
         trades=_trades(referral),
         **own_pages.head(vacancy),

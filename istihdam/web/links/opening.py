@@ -6,7 +6,7 @@ Answers lead to `.`, relative to the address that was asked: the token is kept n
 from flask import Blueprint, Response, abort
 
 from istihdam.links import Purpose
-from istihdam.web.links import held, people, referral, renewal, vacancy
+from istihdam.web.links import held, people, referral, renewal, started, vacancy
 from istihdam.web.links.held import Ended, Openers
 from istihdam.web.shared import access, pages, undo
 
@@ -15,6 +15,7 @@ OPENERS: Openers = {
     Purpose.PEOPLE: people.OPENER,
     Purpose.REFERRAL: referral.OPENER,
     Purpose.VACANCY: vacancy.OPENER,
+    Purpose.AFTER_START: started.OPENER,
 }
 """Each purpose has its own module here, which ends with its opener."""
 

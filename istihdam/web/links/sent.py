@@ -3,7 +3,7 @@
 from istihdam import clock, referrals
 from istihdam.events import Event
 from istihdam.links import Link
-from istihdam.referrals import ENDED, Referral, State
+from istihdam.referrals import ENDED, Referral, State, after_start
 from istihdam.web.shared import pages
 
 OVER = (ENDED - {State.NO_SHOW}) | {None}
@@ -18,8 +18,8 @@ def opens(link: Link) -> list[Referral]:
 
 def is_over(referral: Referral) -> bool:
     """True where its end lies before today."""
-    since = referral.changed_on or clock.today()
-    return referral.state in OVER and since < clock.today()
+    known = after_start.for_firm(pages.db(), referral)
+    return known.state in OVER and (known.changed_on or clock.today()) < clock.today()
 
 
 def is_about(event: Event, referral: Referral) -> bool:

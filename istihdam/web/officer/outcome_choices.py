@@ -9,7 +9,7 @@ from istihdam import events, referrals
 from istihdam.errors import Invalid
 from istihdam.events import By, Event, EventKind, Evidence
 from istihdam.i18n import gettext as _
-from istihdam.referrals import TRANSITIONS, Referral, State
+from istihdam.referrals import TRANSITIONS, Referral, State, after_start
 from istihdam.vocabulary import lists
 from istihdam.web.shared import labels
 from istihdam.web.shared.fields import day_of
@@ -17,7 +17,6 @@ from istihdam.web.shared.fields import day_of
 Group = tuple[str, list[tuple[str, str]]]
 PLAIN = (EventKind.ATTENDED, EventKind.ACCEPTED)
 REASONED = (EventKind.NO_SHOW, EventKind.DECLINED, EventKind.REFUSED, EventKind.LEFT)
-RETAINED_DAYS = (30, 90, 180)
 
 
 @dataclass(frozen=True)
@@ -52,7 +51,7 @@ def read(value: str, day: str = "") -> OutcomeAnswer:
         return OutcomeAnswer(EventKind(name), on)
     if name == EventKind.STARTED and more in {one.value for one in Evidence}:
         return OutcomeAnswer(EventKind.STARTED, on, evidence=Evidence(more))
-    if name == EventKind.RETAINED and more in {str(days) for days in RETAINED_DAYS}:
+    if name == EventKind.RETAINED and more in {str(days) for days in after_start.MARKS}:
         return OutcomeAnswer(EventKind.RETAINED, on, days=int(more))
     if name in {*REASONED, EventKind.CLOSED} and more in {one.code for one in lists.reasons(name)}:
         return OutcomeAnswer(EventKind(name), on, reason=more)
@@ -79,7 +78,8 @@ def _plain(state: State | None) -> list[tuple[str, str]]:
         plain += [(f"started/{evidence.value}", _(spoken)) for evidence, spoken in labels.EVIDENCE.items()]
     if _follows(EventKind.RETAINED, state):
         plain += [
-            (f"retained/{days}", _("Still at work after %(days)s days", days=days)) for days in RETAINED_DAYS
+            (f"retained/{days}", _("Still at work after %(days)s days", days=days))
+            for days in after_start.MARKS
         ]
     return plain
 

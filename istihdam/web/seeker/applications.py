@@ -5,7 +5,7 @@ from flask import Blueprint, Response, url_for
 from istihdam import referrals
 from istihdam.accounts import Role
 from istihdam.errors import NotFound
-from istihdam.events import Event
+from istihdam.events import Event, Side
 from istihdam.i18n import gettext as _
 from istihdam.referrals import Referral
 from istihdam.web.seeker.own_records import me
@@ -77,5 +77,5 @@ def _page(own: Referral, fault: AnswerFault | None = None) -> Response:
         "seeker/referral.html",
         status=422 if fault else 200,
         ticket=tickets.of([own], fault)[0],
-        steps=timeline.of(own, timeline.role_of, labels.OWN_KINDS),
+        steps=timeline.of(own, timeline.role_of, labels.OWN_KINDS, Side.SEEKER),
     )

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from flask import request
 
@@ -10,7 +11,7 @@ from istihdam.errors import N_, Invalid, Refusal
 from istihdam.events import By, EventKind, Evidence
 from istihdam.i18n import gettext as _
 from istihdam.i18n import ngettext, say
-from istihdam.referrals import LABELS, TRANSITIONS, Referral, State
+from istihdam.referrals import LABELS, TRANSITIONS, Referral, State, after_start
 from istihdam.vocabulary import lists
 from istihdam.web.shared import pages
 from istihdam.web.shared.fields import day_of
@@ -45,8 +46,14 @@ class AnswerRow:
 
     @property
     def label(self) -> str:
-        """Where the referral stands (a msgid)."""
-        return LABELS[self.referral.state] if self.referral.state else ""
+        """Where the referral stands as far as its firm may know (a msgid)."""
+        state = self.known.state
+        return LABELS[state] if state else ""
+
+    @cached_property
+    def known(self) -> after_start.FirmView:
+        """The referral as its firm may know it."""
+        return after_start.for_firm(pages.db(), self.referral)
 
     @property
     def is_unanswered(self) -> bool:

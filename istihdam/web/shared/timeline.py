@@ -8,9 +8,9 @@ from types import MappingProxyType
 from istihdam import accounts, events, turkish
 from istihdam.accounts import Role
 from istihdam.errors import N_
-from istihdam.events import Channel, Event, EventKind, Evidence, Retained
+from istihdam.events import Channel, Event, EventKind, Evidence, PromiseChecked, Retained, Side
 from istihdam.i18n import gettext as _
-from istihdam.referrals import Referral
+from istihdam.referrals import Referral, after_start
 from istihdam.web.shared import labels, pages
 
 WHO = {
@@ -21,6 +21,8 @@ WHO = {
     Role.MANAGER: N_("officer of the centre"),
 }
 BY_LINK = {Channel.LINK: Role.SEEKER, Channel.EMPLOYER_LINK: Role.EMPLOYER}
+LINK_HOLDERS = {Channel.LINK: N_("the person"), Channel.EMPLOYER_LINK: N_("the firm")}
+SIDES = {Side.SEEKER.value: N_("Person"), Side.EMPLOYER.value: N_("Firm")}
 Who = Callable[[Event], str]
 
 
@@ -38,17 +40,30 @@ class Step:
     why: str
 
 
-def of(referral: Referral, who: Who, words: Mapping[EventKind, str] = MappingProxyType({})) -> list[Step]:
+def of(
+    referral: Referral,
+    who: Who,
+    words: Mapping[EventKind, str] = MappingProxyType({}),
+    side: Side | None = None,
+) -> list[Step]:
     """Everything that happened to a referral, newest first; what was retracted stays, struck through.
 
     `who` names the one who recorded an event, as the reader may know them; `words` calls kinds (msgids)
-    as this reader is spoken to.
+    as this reader is spoken to; a `side` does not read what the other one says after a start.
     """
     stream = events.history(pages.db(), referral=referral.key)
     by = events.retractions(stream)
     shown = [event for event in reversed(stream) if event.kind != EventKind.RETRACTED]
+    if side is not None:
+        shown = [event for event in shown if not _is_others(event, side)]
     called = {**events.LABELS, **words}
-    return [_step(event, by.get(event.key), who, _(called[EventKind(event.kind)])) for event in shown]
+    return [_step(event, by.get(event.key), who, _(called[EventKind(event.kind)]), side) for event in shown]
+
+
+def _is_others(event: Event, side: Side) -> bool:
+    """True for a word of the other side that is for officers alone."""
+    is_word = event.kind in (EventKind.PROMISE_CHECKED, EventKind.RETAINED, EventKind.CONTRADICTED)
+    return is_word and event.payload.get("by", side.value) != side.value
 
 
 def role_of(event: Event) -> str:
@@ -61,30 +76,57 @@ def role_of(event: Event) -> str:
 
 def name_of(event: Event) -> str:
     """The name of who recorded it, for the staff; '' where nobody is known."""
+    if event.channel in LINK_HOLDERS:
+        return _(LINK_HOLDERS[Channel(event.channel)])
     user = accounts.by_key(pages.db(), event.actor or "")
     return user.full_name if user else ""
 
 
-def _step(event: Event, retraction: Event | None, who: Who, kind: str) -> Step:
+def _step(event: Event, retraction: Event | None, who: Who, kind: str, side: Side | None) -> Step:
     return Step(
         key=event.key,
         kind=kind,
         on=event.occurred_on,
         who=who(event),
         channel=_(labels.CHANNELS[Channel(event.channel)]) if event.channel else "",
-        note=_note(event),
+        note=_note(event, side),
         is_retracted=retraction is not None,
         why=_why(retraction, who) if retraction else "",
     )
 
 
-def _note(event: Event) -> str:
+def _note(event: Event, side: Side | None) -> str:
     """What the event says beside its kind: how a start was seen, after how many days, for what reason."""
     if event.kind == EventKind.STARTED and event.evidence:
         return _(labels.EVIDENCE[Evidence(event.evidence)])
     if event.kind == EventKind.RETAINED:
         return _("Still at work after %(days)s days", days=Retained.of(event).days or "")
+    if event.kind == EventKind.PROMISE_CHECKED:
+        whose = "" if side else _(SIDES.get(PromiseChecked.of(event).by, ""))
+        return ": ".join(filter(None, (whose, promise_words(event))))
+    if event.kind == EventKind.PROMISE_RULED:
+        return _("Kept") if event.payload["kept"] else _("Not kept")
+    if event.kind == EventKind.CONTRADICTED:
+        return _contradiction(event)
     return labels.reason(event.kind, event.reason)
+
+
+def promise_words(event: Event) -> str:
+    """What one side says of the promise: "30. gün, söylendiği gibi", or what differed."""
+    check = PromiseChecked.of(event)
+    terms = [_(after_start.TERMS[code]) for code in check.differed if code in after_start.TERMS]
+    if check.kept:
+        return _("day %(days)s, as promised", days=check.days)
+    return _("day %(days)s, not as promised: %(terms)s", days=check.days, terms=turkish.joined(terms) or "–")
+
+
+def _contradiction(event: Event) -> str:
+    """What the other side says, as far as the event says it."""
+    said = event.payload
+    if said.get("says") not in set(EventKind):
+        return ""
+    side = _(SIDES.get(said.get("by", ""), ""))
+    return ": ".join(filter(None, (side, _(events.LABELS[EventKind(said["says"])]))))
 
 
 def _why(retraction: Event, who: Who) -> str:
