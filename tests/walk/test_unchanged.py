@@ -30,6 +30,7 @@ ACCOUNTING = frozenset(
 """What every visit may write: who came, how often somebody tried, which form was sent, who looked."""
 ACTS = {
     "seeker.applications.answer": "a press says what happened",
+    "seeker.applications.answer_start": "a press says how the job goes",
     "seeker.applications.retract": "a press takes back",
     "seeker.trainings.enrol": "a press takes a seat",
     "seeker.jobs.apply": "a press applies",

@@ -12,7 +12,7 @@ import pytest
 from flask import Flask
 from sqlalchemy import func, select
 
-from istihdam import clock, employers, events, links, privacy, seekers
+from istihdam import clock, employers, events, links, privacy, referrals, seekers
 from istihdam.config import Settings
 from istihdam.db import Database
 from istihdam.events import Channel, Event, EventKind
@@ -48,6 +48,16 @@ def life_link(house: FirmHouse, *looked_after: Vacancy) -> str:
         return "/b/" + links.issue(session, Purpose.VACANCY, house.firm.key, house.firm.phone, keys)
 
 
+def started(house: FirmHouse, days: int = 31, **told: object) -> Referral:
+    """Somebody who was sent and started so many days ago."""
+    with clock.set_to(clock.now() - timedelta(days=days)):
+        sent = house.sent(**told)
+        with house.database.transaction() as session:
+            own = referrals.by_key(session, sent.key)
+            referrals.advance(session, own, EventKind.STARTED, by=factories.OFFICER)
+    return sent
+
+
 def a_link(house: FirmHouse, purpose: Purpose) -> str:
     """A link of this purpose to something fresh: each purpose has its own line here."""
     return ISSUED[purpose](house)
@@ -57,6 +67,7 @@ ISSUED: dict[Purpose, Callable[[FirmHouse], str]] = {
     Purpose.PEOPLE: lambda house: link_of(house, house.sent(), house.sent()),
     Purpose.REFERRAL: lambda house: link_of(house, house.sent(), purpose=Purpose.REFERRAL),
     Purpose.VACANCY: lambda house: life_link(house, house.vacancy),
+    Purpose.AFTER_START: lambda house: link_of(house, started(house), purpose=Purpose.AFTER_START),
 }
 
 

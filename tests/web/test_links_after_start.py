@@ -8,17 +8,15 @@ from itertools import product
 import pytest
 from flask import Flask
 
-from istihdam import clock, events, links, referrals, tasks
+from istihdam import clock, events, links, tasks
 from istihdam.accounts import Role
 from istihdam.db import Database
-from istihdam.events import EventKind
 from istihdam.links import Purpose
 from istihdam.referrals import Referral, State
 from istihdam.tasks import TaskKind
-from tests import factories as make
 from tests.web.conftest import Browser
 from tests.web.firms import FirmHouse, a_house
-from tests.web.test_links import events_of, undone
+from tests.web.test_links import events_of, started, undone
 
 ANSWERS = ("there", "there_differed", "left", "left_differed")
 PERSONS = ("there", "there_differed", "left")
@@ -28,16 +26,6 @@ PERSONS = ("there", "there_differed", "left")
 def house(sqlite: Database, signed_in: Callable[..., Browser]) -> FirmHouse:
     with clock.set_to(clock.now() - timedelta(days=60)):
         return a_house(sqlite, signed_in, openings=20)
-
-
-def started(house: FirmHouse, days: int = 31, **told: object) -> Referral:
-    """Somebody who started so many days ago."""
-    with clock.set_to(clock.now() - timedelta(days=days)):
-        sent = house.sent(**told)
-        with house.database.transaction() as session:
-            own = referrals.by_key(session, sent.key)
-            referrals.advance(session, own, EventKind.STARTED, by=make.OFFICER)
-    return sent
 
 
 def link_of(house: FirmHouse, *sent: Referral, is_firms: bool = False) -> str:
@@ -247,3 +235,21 @@ def test_an_officer_reads_both_sides(house: FirmHouse, app: Flask, signed_in: Ca
     page = signed_in(Role.OFFICER).get(f"/gorevli/yonlendirme/{sent.key}").text
     assert "Kişi: 30. gün, farklı: Ücret ve Servis aracı" in page
     assert "Firma: 30. gün, söylendiği gibi" in page
+
+
+def test_a_person_answers_on_their_own_page_too(
+    house: FirmHouse, app: Flask, signed_in: Callable[..., Browser]
+) -> None:
+    sent = started(house)
+    own, path = signed_in(Role.SEEKER, seeker_id=sent.seeker.id), f"/aday/basvurularim/{sent.key}"
+    assert "İşiniz nasıl gidiyor?" in own.get(path).text
+    assert own.send(f"{path}/is", **fields(sent, "maybe")).status_code == 422
+    assert own.send(f"{path}/is").status_code == 422
+    assert own.send(f"{path}/is", **fields(sent, "left")).status_code == 303
+    assert house.state(sent) == State.LEFT
+    undone(own, path, own.get(path).text)
+    assert house.state(sent) == State.STARTED
+    fresh = house.sent()
+    other = signed_in(Role.SEEKER, seeker_id=fresh.seeker.id, email="b@aday.example.invalid")
+    assert other.send(f"/aday/basvurularim/{fresh.key}/is", **fields(fresh, "there")).status_code == 422
+    assert other.send(f"{path}/is", **fields(sent, "there")).status_code == 404
