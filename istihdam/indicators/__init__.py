@@ -10,7 +10,15 @@ from istihdam.indicators.merges import merges
 from istihdam.indicators.periods import Period, parse, parse_moment
 from istihdam.indicators.published import History, Printed, printed, published
 from istihdam.indicators.quality import Quality, quality
-from istihdam.indicators.report import Figure, Report, as_json, close, source_events, values
+from istihdam.indicators.report import (
+    Figure,
+    Report,
+    as_json,
+    close,
+    source_events,
+    starters_of_month,
+    values,
+)
 from istihdam.indicators.restatements import Restatement, restatements
 
 __all__ = [
@@ -53,6 +61,7 @@ __all__ = [
     "restatements",
     "set_basis",
     "source_events",
+    "starters_of_month",
     "values",
     "year_end",
 ]

@@ -1,7 +1,7 @@
 """The figures of an edition for a period, the events behind each, and their closing."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
@@ -50,6 +50,12 @@ class Report:
 
     def figure(self, code: str) -> Figure:
         return next(figure for figure in self.figures if figure.indicator.code == code)
+
+
+def starters_of_month(session: Session, today: date) -> int:
+    """Distinct persons who started work from the first of this month to today, as the log knows."""
+    month = Period(today.replace(day=1), today)
+    return Count(session, month).total(measure("started")).persons
 
 
 def values(session: Session, edition: Edition, period: Period, known_at: datetime | None = None) -> Report:

@@ -42,6 +42,7 @@ from istihdam.vacancies.lookup import (
 from istihdam.vacancies.model import ENDS, STANDING, FilledBy, Vacancy, VacancyStatus
 from istihdam.vacancies.pausing import confirm, pause, resume
 from istihdam.vacancies.renewal import renew
+from istihdam.vacancies.search_order import Origin, SortOrder
 
 __all__ = [
     "pasted",
@@ -54,6 +55,8 @@ __all__ = [
     "FilledBy",
     "QueryMeaning",
     "Found",
+    "Origin",
+    "SortOrder",
     "Understand",
     "Vacancy",
     "VacancyQuery",

@@ -7,13 +7,14 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from istihdam import turkish
+from istihdam import clock, turkish
 from istihdam.errors import Invalid
 from istihdam.i18n import gettext as _
 from istihdam.i18n import say
 from istihdam.texts.meanings import Meaning, surely
 from istihdam.vacancies import lookup
 from istihdam.vacancies.lookup import Found
+from istihdam.vacancies.search_order import Origin, SortOrder
 from istihdam.vocabulary import occupations, places
 
 Understand = Callable[[str], Sequence[Meaning]]
@@ -38,12 +39,15 @@ class Place:
 
 @dataclass(frozen=True)
 class VacancyQuery:
-    """The public search as it was typed."""
+    """The public search as typed; `fresh` (published today), `transport` and `no_experience` are ticks."""
 
     q: str = ""
     district: str = ""
     shift: str = ""
     wage: str = ""
+    fresh: str = ""
+    transport: str = ""
+    no_experience: str = ""
 
     def typed(self) -> dict[str, Any]:
         """The fields of the search that are not empty, by name."""
@@ -65,12 +69,28 @@ class QueryMeaning:
     is_refused: bool = False
 
     def vacancies(
-        self, session: Session, *, limit: int, offset: int = 0, among: Sequence[str] | None = None
+        self,
+        session: Session,
+        *,
+        limit: int,
+        offset: int = 0,
+        among: Sequence[str] | None = None,
+        order: SortOrder | None = None,
+        origin: Origin | None = None,
     ) -> Found:
         """The vacancies that were asked for; `among` are the keys to look at, all where None."""
-        return lookup.search(
-            session, self.words, trade=self.trade, limit=limit, offset=offset, among=among, **self.conditions
-        )
+        within: dict[str, Any] = {"trade": self.trade, "among": among, **self.conditions}
+        shown: dict[str, Any] = {"limit": limit, "offset": offset, "order": order, "origin": origin}
+        return lookup.search(session, self.words, **within, **shown)
+
+
+def ticked() -> dict[str, dict[str, Any]]:
+    """What each tick of the search asks of `lookup.search` today, by its name."""
+    return {
+        "fresh": {"published_from": clock.today()},
+        "transport": {"with_transport": True},
+        "no_experience": {"without_experience": True},
+    }
 
 
 def understood(session: Session, query: VacancyQuery, understand: Understand | None = None) -> QueryMeaning:
@@ -82,6 +102,8 @@ def understood(session: Session, query: VacancyQuery, understand: Understand | N
         except ValueError:
             asked.is_refused = True
             asked.notes.append(_("Write the wage as a number, for example 34.000."))
+    for tick, condition in ticked().items():
+        asked.conditions |= condition if getattr(query, tick) else {}
     asked.conditions = {name: value for name, value in asked.conditions.items() if value}
     while True:
         try:

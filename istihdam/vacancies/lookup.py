@@ -10,9 +10,11 @@ from sqlalchemy.orm import Session, selectinload
 from istihdam import checks, clock, turkish
 from istihdam.employers import Employer, EmployerStatus
 from istihdam.errors import N_, NotFound
+from istihdam.vacancies import search_order
 from istihdam.vacancies.fields import HIGHEST_WAGE
 from istihdam.vacancies.lifecycle import WORD
 from istihdam.vacancies.model import ENDS, STANDING, Vacancy, VacancyStatus
+from istihdam.vacancies.search_order import Origin, SortOrder
 
 UNIT = len("NNNN.")
 """Letters of a code NNNN.NN that name its unit group."""
@@ -132,17 +134,24 @@ def search(
     shift: str | None = None,
     trade: str | None = None,
     wage_from: int | None = None,
+    with_transport: bool = False,
+    without_experience: bool = False,
+    published_from: date | None = None,
+    order: SortOrder | None = None,
+    origin: Origin | None = None,
     limit: int = 20,
     offset: int = 0,
     among: Sequence[str] | None = None,
 ) -> Found:
-    """Published vacancies that hold the beginnings of all known words, newest first.
+    """Published vacancies that hold the beginnings of all known words, in the order asked for.
 
     `among` are keys: of the others none is listed, but their words are known.
     Words that no open vacancy holds are named and left aside; an unknown district is refused by name.
-    After those that hold the words come the others of the `trade` (a code) and its unit group.
+    Where no order is asked for, those that hold the words come first, then the others of the `trade` (a
+    code) and its unit group, each the nearest to the `origin` or the newest first.
     """
     within = [published_clause(), *_narrowed(district, neighbourhood, shift, wage_from)]
+    within += _promised(with_transport, without_experience, published_from)
     if among is not None:
         within.append(Vacancy.key.in_(among))
     words = _words(text)
@@ -153,7 +162,9 @@ def search(
         return Found([], 0, [words[word] for word in unknown])
     query = select(Vacancy).where(*within, _meant(held, kin))
     total = session.scalar(select(func.count()).select_from(query.subquery())) or 0
-    page = query.order_by(*_best_first(held, trade), Vacancy.published_on.desc(), Vacancy.id.desc())
+    best = [] if order else _best_first(held, trade)
+    wanted = order or (SortOrder.NEAR if origin else SortOrder.NEWEST)
+    page = query.order_by(*best, *search_order.columns(session, wanted, origin, and_(*within)))
     rows = session.scalars(page.limit(limit).offset(offset).options(selectinload(Vacancy.employer)))
     return Found(list(rows), total, [words[word] for word in unknown])
 
@@ -196,6 +207,19 @@ def _narrowed(
         conditions.append(
             Vacancy.wage >= checks.whole_number(wage_from, "wage_from", 0, HIGHEST_WAGE, 34_000)
         )
+    return conditions
+
+
+def _promised(
+    with_transport: bool, without_experience: bool, published_from: date | None
+) -> list[ColumnElement[bool]]:
+    conditions: list[ColumnElement[bool]] = []
+    if with_transport:
+        conditions.append(Vacancy.has_transport.is_(True))
+    if without_experience:
+        conditions.append(func.coalesce(Vacancy.min_experience_years, 0) == 0)
+    if published_from is not None:
+        conditions.append(Vacancy.published_on >= published_from)
     return conditions
 
 

@@ -48,7 +48,7 @@ def test_what_the_profile_does_not_say_is_called_unknown_and_not_missing(
     seeker_house: Callable[..., SeekerHouse],
 ) -> None:
     page = seeker_house(accepts_shifts=None).browser.get("/aday/isler").text
-    assert "profilinizde yok: çalışma saati (gündüz)" in page
+    assert "profilinizde yok: gündüz çalışma" in page
 
 
 def test_a_missing_certificate_names_the_training_that_gives_it(house: SeekerHouse) -> None:
@@ -57,7 +57,7 @@ def test_a_missing_certificate_names_the_training_that_gives_it(house: SeekerHou
         factories.a_training(session, topic="Forklift kursu", certificate="forklift", planned_on=day)
         factories.a_vacancy(session, title="Belgeli Forkliftçi", required_certificates=["forklift belgesi"])
     page = house.browser.get("/aday/isler").text
-    assert f"forklift belgesi (kursu {day.day} " in page
+    assert f"forklift belgesi → {day.day} " in page
 
 
 def test_a_job_of_another_trade_stands_apart(house: SeekerHouse) -> None:
@@ -82,7 +82,10 @@ def test_the_page_says_how_many_jobs_there_are_and_not_how_many_it_shows(house: 
         another(house, title=f"Kamyon Şoförü {number}", occupation="8332.02", text="Dağıtım.")
         another(house, title=f"Forkliftçi {number}")
     page = house.browser.get("/aday/isler").text
-    assert "24 kayıttan ilk 20 gösteriliyor." in page
+    assert "24 iş" in page
+    assert "23 kayıttan ilk 20 gösteriliyor." in page
+    assert page.count('class="job-card"') == 20 + 20
+    assert house.browser.get("/aday/isler?sayfa=2").text.count('class="job-card"') == 4 + 20
     assert "23 iş daha var, ama bir şartı sizde eksik" in page
 
 

@@ -5,6 +5,7 @@ from typing import Any
 from flask import Blueprint
 
 from istihdam.errors import N_
+from istihdam.i18n import gettext as _
 from istihdam.web.public import home, statements, suggestions, trainings, vacancies
 from istihdam.web.shared import labels
 
@@ -25,6 +26,9 @@ def _words() -> dict[str, Any]:
         "say_shift": labels.shift,
         "say_shifts": labels.shifts,
         "say_place": labels.location,
+        "say_way": labels.distance_to,
+        "say_age": labels.age,
+        "say_order": lambda order: _(labels.SORTED[order]) if order in labels.SORTED else "",
         "say_education": labels.education,
         "say_yes_no": labels.yes_no,
     }

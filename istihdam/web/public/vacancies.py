@@ -6,11 +6,12 @@ from math import ceil
 from flask import Blueprint, Response, request, url_for
 
 from istihdam import referrals, vacancies
+from istihdam.i18n import gettext as _
 from istihdam.matching import SHIFTS
 from istihdam.vacancies import Vacancy
 from istihdam.vocabulary import places
-from istihdam.web.public import vacancy_query
-from istihdam.web.shared import access, pages
+from istihdam.web.public import search_chips, vacancy_query
+from istihdam.web.shared import access, labels, pages
 
 WAGES = (30_000, 35_000, 40_000, 50_000)
 SIMILAR = 3
@@ -31,12 +32,21 @@ def index() -> Response:
         found=result_page,
         asked=asked,
         pages_in_all=ceil(result_page.total / vacancy_query.ON_A_PAGE),
-        page_url=lambda number: url_for(".index", **asked.typed(), page=number),
+        page_url=lambda number: url_for(".index", **asked.parameters(), page=number),
+        sorts=[(code, _(words), _sorted_url(asked, code)) for code, words in labels.SORTS.items()],
+        chips=[
+            (words, is_on, url_for(".index", **parameters))
+            for words, is_on, parameters in search_chips.switches(asked)
+        ],
         districts=places.districts(),
         shifts=SHIFTS,
         wages=WAGES,
         full=referrals.full_keys(pages.db()),
     )
+
+
+def _sorted_url(asked: vacancy_query.Asked, code: str) -> str:
+    return url_for(".index", **asked.parameters("sort"), sort=code)
 
 
 @blueprint.get("/ilanlar/<key>")

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from istihdam import clock, trainings, turkish
 from istihdam.errors import N_
 from istihdam.i18n import gettext as _
-from istihdam.matching import CURRENT, Gap, MatchEvidence, Ranked, SetAsideReason
+from istihdam.matching import CURRENT, Gap, Ranked, SetAsideReason
 from istihdam.seekers import Seeker
 from istihdam.trainings import Training, TrainingStatus
 from istihdam.vacancies import Vacancy
@@ -20,6 +20,7 @@ from istihdam.web.shared import labels, pages
 ONCE = {"occupation", "years", "education", "wage", "refused_shift"}
 """Conditions that a vacancy states once, so that their code alone says which is meant."""
 HARD = frozenset({"missing_licence", "missing_certificate", "refused_shift"})
+DOTS = 4
 WHOLE, WHOLE_OF_ONE = N_("All %(total)s conditions fit."), N_("The condition fits.")
 NONE_OF_ONE = N_("The condition does not fit yet; missing: %(missing)s")
 NONE = N_("None of %(total)s conditions fits; missing: %(missing)s")
@@ -46,6 +47,13 @@ class Conditions:
     def is_whole(self) -> bool:
         """True where nothing is missing and nothing unknown."""
         return len(self.fits) == self.total
+
+    @property
+    def dots(self) -> int:
+        """So many of four dots: all where everything fits, else at most three, one where anything fits."""
+        if self.is_whole:
+            return DOTS
+        return min(DOTS - 1, max(round(DOTS * len(self.fits) / self.total), bool(self.fits)))
 
     @property
     def sentence(self) -> str:
@@ -87,8 +95,8 @@ class Fitting:
 
     def of(self, vacancy: Vacancy, ranked: Ranked) -> Conditions:
         """The fit of a vacancy that is in the person's ranking."""
-        gaps, trades = list(ranked.gaps), [one for one in ranked.evidence if one.part == "occupation"]
-        if vacancy.occupation and not _same_trade(trades):
+        gaps = list(ranked.gaps)
+        if vacancy.occupation and not is_own_occupation(ranked):
             gaps.append(Gap("occupation", "", ""))
         return self._sorted(vacancy, {(gap.code, gap.vacancy) for gap in gaps})
 
@@ -155,5 +163,7 @@ class Fitting:
             yield "wage", "", _("your wage wish"), True
 
 
-def _same_trade(evidence: Sequence[MatchEvidence]) -> bool:
-    return any(one.similarity >= CURRENT.own_occupation for one in evidence)
+def is_own_occupation(ranked: Ranked) -> bool:
+    """True where the vacancy is for what the person works as."""
+    occupation = [evidence for evidence in ranked.evidence if evidence.part == "occupation"]
+    return any(evidence.similarity >= CURRENT.own_occupation for evidence in occupation)

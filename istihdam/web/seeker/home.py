@@ -43,6 +43,7 @@ def index() -> Response:
         seeker=seeker,
         next=_next(seeker, len(rows)),
         jobs=[(row, fitting.of(row.vacancy, row.ranked)) for row in rows],
+        home=(seeker.district, seeker.neighbourhood),
         mine=[(referral, next_step.of(referral)) for referral in mine[:SHOWN]],
         is_active=seekers.is_active(pages.db(), seeker),
     )

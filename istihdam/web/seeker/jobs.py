@@ -1,19 +1,24 @@
 """Jobs for me, with reasons; applying for one."""
 
+from collections.abc import Iterable
+
 from flask import Blueprint, Response, request, url_for
 
 from istihdam import referrals, seekers, shortlists, vacancies
 from istihdam.accounts import Role
 from istihdam.i18n import gettext as _
+from istihdam.referrals import Referral
 from istihdam.seekers import Seeker
-from istihdam.shortlists import Band
+from istihdam.shortlists import Band, VacancyList, VacancyRow
 from istihdam.vacancies import Vacancy
-from istihdam.web.seeker import conditions
+from istihdam.web.seeker import conditions, job_order
 from istihdam.web.seeker.conditions import Conditions
 from istihdam.web.seeker.own_records import me
-from istihdam.web.shared import access, causes, next_step, pages
+from istihdam.web.shared import access, causes, next_step, pages, paging
 
 SHOWN = 20
+SORTED = 500
+"""Of how many the list is sorted: the best fitting ones, all where there are no more."""
 NOT_MINE = frozenset({"not_active", "already_referred"})
 """Reasons that say nothing of the person's abilities."""
 ENDS_BREAK = "ara"
@@ -26,17 +31,31 @@ def index() -> Response:
     """The best open vacancies for me, and those that a condition rules out, with the condition."""
     seeker = me()
     own = {referral.vacancy.key: referral for referral in referrals.of_person(pages.db(), seeker)}
-    openings = shortlists.vacancies_for(pages.db(), seeker, top=SHOWN, without=NOT_MINE, skip=own)
+    openings = shortlists.vacancies_for(pages.db(), seeker, top=SORTED, without=NOT_MINE, skip=own)
     fitting = conditions.Fitting(seeker)
-    rows = [(row, fitting.of(row.vacancy, row.ranked), own.get(row.vacancy.key)) for row in openings.rows]
+    asked = request.args.get("sort", "")
+    order = asked if asked in job_order.ORDERS else job_order.FIT
+    part = paging.part(job_order.ordered(_of_band(openings, Band.FITS), order, seeker), SHOWN)
+
+    def lines(rows: Iterable[VacancyRow]) -> list[tuple[VacancyRow, Conditions, Referral | None]]:
+        return [(row, fitting.of(row.vacancy, row.ranked), own.get(row.vacancy.key)) for row in rows]
+
     return pages.shown(
         "seeker/jobs.html",
         openings=openings,
-        jobs=[line for line in rows if line[0].ranked.band == Band.FITS],
-        others=[line for line in rows if line[0].ranked.band == Band.NEAR],
+        part=part,
+        order=order,
+        sorts=[(code, _(words), url_for(".index", sort=code)) for code, words in job_order.ORDERS.items()],
+        home=(seeker.district, seeker.neighbourhood),
+        jobs=lines(part.rows),
+        others=lines(_of_band(openings, Band.NEAR)[:SHOWN]),
         aside=[(vacancy, fitting.aside(vacancy, reasons)) for vacancy, reasons in openings.set_aside],
         causes=causes.of_openings(openings, seeker),
     )
+
+
+def _of_band(openings: VacancyList, band: Band) -> list[VacancyRow]:
+    return [row for row in openings.rows if row.ranked.band == band]
 
 
 @blueprint.get("/<key>")
@@ -44,8 +63,6 @@ def index() -> Response:
 def show(key: str) -> Response:
     """A vacancy that everybody sees, with how it fits me and what became of my application."""
     seeker, vacancy = me(), vacancies.visible_by_key(pages.db(), key)
-    if request.form.get(ENDS_BREAK):
-        seekers.resume(pages.db(), seeker)
     own = referrals.pair(pages.db(), seeker, vacancy)
     return pages.shown(
         "seeker/job.html",

@@ -1,8 +1,9 @@
 """Codes in words, the same on every page: shifts, schooling, states, conditions, places."""
 
 from collections.abc import Iterable
+from datetime import date
 
-from istihdam import turkish
+from istihdam import clock, turkish, vacancies
 from istihdam.errors import N_
 from istihdam.events import Channel, EventKind, Evidence
 from istihdam.i18n import gettext as _
@@ -81,6 +82,21 @@ CONDITIONS = {
 }
 
 
+SORTS = {"newest": N_("Newest"), "near": N_("Nearest"), "wage": N_("Best paid")}
+"""Orders of a list of vacancies by their codes in addresses."""
+SORTED = {
+    "near": N_("The nearest stands first; whose place is not known stands last."),
+    "wage": N_("The best paid stands first; whose wage is not named stands last."),
+}
+FRONT, BACK = "eiöüî", "aıouâû"
+SOFT = ("Kemal",)
+"""Names whose last letter is spoken soft, so that e follows: Namık Kemal'e."""
+BELONGING = ("başı", "üstü", "ağacı", "oğlu")
+ROUND_FROM = 10
+"""Kilometres from which no tenths are said."""
+DAYS_SAID, WEEKS_SAID = 14, 9
+
+
 def own_state(state: State) -> str:
     """Where a referral stands, in words for its own person."""
     return _(OWN_STATES[state])
@@ -121,6 +137,41 @@ def distance(
     if km == 0:
         return _("same neighbourhood") if a_neighbourhood and b_neighbourhood else _("same district")
     return _("%(km)s km", km=turkish.number(km)) if km >= 1 else _("under 1 km")
+
+
+def distance_to(origin: vacancies.Origin | None, district: str | None, neighbourhood: str | None) -> str:
+    """How far a workplace lies from an origin: "Tatlısu'ya 2,1 km"; its place alone if unknown."""
+    near = neighbourhood or district
+    km = places.distance_km(*origin, district, neighbourhood) if origin else None
+    if km is None or near is None:
+        return location(district, neighbourhood)
+    if km == 0:
+        same = _("same neighbourhood") if neighbourhood and origin and origin[1] else _("same district")
+        return f"{near}, {same}"
+    if km < 1:
+        return _("less than 1 km to %(place)s", place=dative(near))
+    return _("%(km)s km to %(place)s", km=turkish.number(km, 1 if km < ROUND_FROM else 0), place=dative(near))
+
+
+def dative(name: str) -> str:
+    """Whither: Tatlısu'ya, Kadıköy'e; ends that are a belonging take an n, as in Tepeüstü'ne."""
+    vowels = [letter for letter in turkish.lower(name) if letter in FRONT + BACK]
+    is_spelt = name[-2:].isupper()
+    is_front = is_spelt or name.endswith(SOFT) or not vowels or vowels[-1] in FRONT
+    link = "n" if name.endswith(BELONGING) else "y" if turkish.lower(name[-1]) in FRONT + BACK else ""
+    link = "y" if is_spelt else link
+    return f"{name}'{link}{'e' if is_front else 'a'}"
+
+
+def age(published_on: date | None) -> str:
+    """How long ago a vacancy was published: bugün, dün, 3 gün önce, 2 hafta önce; '' for not yet."""
+    if published_on is None:
+        return ""
+    days = (clock.today() - published_on).days
+    if days < DAYS_SAID:
+        return {0: _("today"), 1: _("yesterday")}.get(days) or _("%(n)s days ago", n=days)
+    weeks = days // 7
+    return _("%(n)s weeks ago", n=weeks) if weeks < WEEKS_SAID else _("%(n)s months ago", n=days // 30)
 
 
 def yes_no(said: bool | None) -> str:

@@ -14,6 +14,7 @@ NAMES = {
     "earlier": "gecmis",
     "edition": "surum",
     "ended": "bitenler",
+    "fresh": "bugun",
     "firm": "firma",
     "firms": "firmalar",
     "first": "ilk",
@@ -22,8 +23,10 @@ NAMES = {
     "last": "son",
     "lift": "kaldir",
     "list": "liste",
+    "location": "mahalle",
     "month": "ay",
     "new": "yeni",
+    "no_experience": "deneyimsiz",
     "occupation": "meslek",
     "origin": "don",
     "page": "sayfa",
@@ -33,7 +36,9 @@ NAMES = {
     "show": "goster",
     "signed_out": "cikti",
     "skill": "beceri",
+    "sort": "siralama",
     "target": "sonra",
+    "transport": "servis",
     "vacancies": "ilanlar",
     "vacancy": "ilan",
     "visits": "ziyaretler",
@@ -45,6 +50,7 @@ VALUES = {
     "list": {"waiting": "bekleyen", "unknown": "bilinmeyen", "settled": "biten"},
     "origin": {"profile": "profil"},
     "show": {"below": "alt"},
+    "sort": {"fit": "uygun", "near": "yakin", "newest": "yeni", "wage": "ucret"},
 }
 _ENGLISH = {word: name for name, word in NAMES.items()}
 
