@@ -125,6 +125,13 @@ def overdue(session: Session, today: date, limit: int | None = None) -> list[Vac
     return list(session.scalars(query.order_by(Vacancy.expires_on, Vacancy.id).limit(limit)))
 
 
+def published_keys(session: Session, most: int) -> list[tuple[str, date]]:
+    """(key, day of publication) of the newest published vacancies, at most so many."""
+    query = select(Vacancy.key, Vacancy.published_on).where(published_clause())
+    newest = session.execute(query.order_by(Vacancy.published_on.desc(), Vacancy.id.desc()).limit(most))
+    return [(key, day) for key, day in newest if day]
+
+
 def search(
     session: Session,
     text: str = "",

@@ -39,6 +39,8 @@ def security() -> Response:
 @access.public
 def robots() -> Response:
     """Search engines see the vacancies, nobody's own pages."""
-    closed = ("/giris", "/hesabim", "/aday", "/isveren", "/gorevli", "/egitim/", "/yonetici", "/b/")
+    closed = ("/giris", "/hesabim", "/aday", "/isveren", "/gorevli", "/egitim/", "/yonetici", "/b/", "/oneri")
     lines = ["User-agent: *", *(f"Disallow: {path}" for path in closed)]
+    if pages.settings().public_url:
+        lines.append(f"Sitemap: {pages.settings().public_url}/sitemap.xml")
     return Response("\n".join(lines) + "\n", mimetype="text/plain")

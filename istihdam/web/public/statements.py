@@ -15,6 +15,13 @@ def privacy_notice() -> Response:
     return pages.shown("public/notice.html", version=privacy.NOTICE_VERSION)
 
 
+@blueprint.get("/iletisim")
+@access.public
+def contact() -> Response:
+    """Where and when to find the centre."""
+    return pages.shown("public/contact.html")
+
+
 @blueprint.get("/erisilebilirlik")
 @access.public
 def accessibility() -> Response:

@@ -10,7 +10,7 @@ from istihdam.i18n import gettext as _
 from istihdam.matching import SHIFTS
 from istihdam.vacancies import Vacancy
 from istihdam.vocabulary import places
-from istihdam.web.public import search_chips, vacancy_query
+from istihdam.web.public import job_posting, search_chips, vacancy_query
 from istihdam.web.shared import access, labels, pages
 
 WAGES = (30_000, 35_000, 40_000, 50_000)
@@ -58,7 +58,14 @@ def show(key: str) -> Response:
         return _gone(vacancy)
     vacancy = vacancies.visible_by_key(pages.db(), key)
     is_full, is_paused = referrals.is_full(pages.db(), vacancy), vacancies.is_paused(vacancy)
-    return pages.shown("public/vacancy.html", vacancy=vacancy, is_full=is_full, is_paused=is_paused)
+    return pages.shown(
+        "public/vacancy.html",
+        vacancy=vacancy,
+        is_full=is_full,
+        is_paused=is_paused,
+        summary=job_posting.description(vacancy),
+        posting=None if is_full or is_paused else job_posting.block(vacancy),
+    )
 
 
 def _gone(ended: Vacancy) -> Response:

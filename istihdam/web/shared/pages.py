@@ -24,7 +24,7 @@ from istihdam.config import CENTRE_PHONE, Settings
 from istihdam.db import Database
 from istihdam.errors import N_, Forbidden, Invalid, NotFound, Refusal, TooMany
 from istihdam.i18n import gettext, say
-from istihdam.web.shared import access, read_only, view_log
+from istihdam.web.shared import access, read_only, requests, url_words, view_log
 from istihdam.web.shared.read_only import Stance
 
 RACES = {"40001", "40P01", "23505"}
@@ -320,6 +320,13 @@ def centre() -> Centre:
     """The centre's phone, and address and hours as the settings say; '' where they are silent."""
     phone = CENTRE_PHONE
     return Centre(phone, phone.replace(" ", ""), settings().centre_address, settings().centre_hours)
+
+
+def canonical() -> str:
+    """This page's one address, without what narrows or sorts it; '' where no setting says the portal's."""
+    host, number = settings().public_url, requests.page_number("page")
+    path = request.path if number == 1 else f"{request.path}{url_words.query({'page': number})}"
+    return f"{host}{path}" if host else ""
 
 
 def link_url(token: str) -> str:
