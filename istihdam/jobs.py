@@ -4,7 +4,7 @@ import logging
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from istihdam import bulk_import, clock, cvs, exchange, mail, notices, referrals, turkish, vacancies
@@ -23,13 +23,16 @@ PAUSE = 2.0
 AT_ONCE = 20
 MOST_UNKNOWN = 100
 MOST_ENDED = 20
-"""Vacancies that one transaction ends."""
+"""Vacancies that one transaction ends or pauses."""
+LOOKED_AFTER_EVERY = timedelta(hours=1)
 log = logging.getLogger(__name__)
 
 
 @dataclass
 class Worker:
-    """One worker and what it works on; `signed_on` is the day that it last saw signed."""
+    """One worker and what it works on; `signed_on` is the day that it last saw signed,
+    `looked_at` when it last looked after the vacancies.
+    """
 
     database: Database
     settings: Settings
@@ -37,6 +40,7 @@ class Worker:
     by: Carriers
     is_over: Callable[[], bool]
     signed_on: date | None = None
+    looked_at: datetime | None = None
 
     def jobs(self) -> list[Callable[[], int]]:
         """Everything there is to do, most urgent first; each says how much it did."""
@@ -46,6 +50,7 @@ class Worker:
             self.read_pictures,
             self.end_overdue,
             self.chase,
+            self.look_after_vacancies,
             self.sign_the_day,
             self.sweep_lists,
         ]
@@ -69,6 +74,15 @@ class Worker:
     def chase(self) -> int:
         """Firms that are silent for long are reminded once; silence beyond that is an unknown outcome."""
         return chase(self.database, self.settings)
+
+    def look_after_vacancies(self) -> int:
+        """Once an hour firms are asked whether their vacancies are open, and told of last days."""
+        if self.looked_at is not None and clock.now() - self.looked_at < LOOKED_AFTER_EVERY:
+            return 0
+        done = look_after_vacancies(self.database, self.settings, self.by)
+        if not done:
+            self.looked_at = clock.now()
+        return done
 
     def sign_the_day(self) -> int:
         """The day's checkpoint is written and mailed."""
@@ -152,6 +166,18 @@ def chase(database: Database, settings: Settings) -> int:
     if is_due:
         with database.transaction() as session:
             done += notices.remind(session, settings.quiet_hours, clock.today())
+    return done
+
+
+def look_after_vacancies(database: Database, settings: Settings, by: Carriers) -> int:
+    """Firms are told of last days and asked whether their vacancies are open; silent ones are paused.
+
+    How many vacancies; asked again at once, or by a second worker, it is none.
+    """
+    with database.transaction() as session:
+        done = notices.tell_of_last_days(session, settings.quiet_hours, clock.today())
+        done += notices.pause_silent(session, MOST_ENDED)
+        done += notices.ask_whether_open(session, by, settings.quiet_hours, clock.today())
     return done
 
 

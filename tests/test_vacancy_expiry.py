@@ -95,9 +95,10 @@ def test_who_applied_is_told_and_the_firm_is_not_told_of_its_own_wish(database: 
         with database.transaction() as session:
             notices.read_on(session, (0, 0))
     with database.reading() as session:
-        applied = referrals.of_vacancy(session, vacancies.by_key(session, key))[0].seeker.key
+        vacancy = vacancies.by_key(session, key)
+        applied, firm = referrals.of_vacancy(session, vacancy)[0].seeker.key, vacancy.employer.key
         told = [(notice.recipient, notice.template) for notice in session.scalars(select(Notice))]
-        assert told == [(applied, Template.APPLICATION_CLOSED)]
+        assert told == [(firm, Template.VACANCY_EXPIRED), (applied, Template.APPLICATION_CLOSED)]
 
 
 def test_two_workers_at_once_end_each_vacancy_once(database: Database) -> None:

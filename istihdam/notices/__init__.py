@@ -2,11 +2,14 @@
 
 from istihdam.notices.channels import Carriers, carriers, send_link
 from istihdam.notices.delivery import LEASE, deliver
+from istihdam.notices.last_days import tell_of_last_days
 from istihdam.notices.letters import AT_ONCE, letters_pdf, mark_printed, name_of_recipient, to_print
 from istihdam.notices.model import Message, MessageChannel, MessageState, Notice, NoticeCursor, Template
 from istihdam.notices.outbox import begin_here, has_news, read_on
 from istihdam.notices.recipient_history import SUBJECTS, of_recipient, said_of
 from istihdam.notices.reminders import REMIND_AFTER_DAYS, ask, asked_of, is_reminder_due, remind
+from istihdam.notices.silence import pause_silent
+from istihdam.notices.still_open import ask_whether_open
 
 __all__ = [
     "AT_ONCE",
@@ -21,6 +24,7 @@ __all__ = [
     "NoticeCursor",
     "Template",
     "ask",
+    "ask_whether_open",
     "asked_of",
     "begin_here",
     "carriers",
@@ -31,9 +35,11 @@ __all__ = [
     "mark_printed",
     "name_of_recipient",
     "of_recipient",
+    "pause_silent",
     "read_on",
     "remind",
     "said_of",
     "send_link",
+    "tell_of_last_days",
     "to_print",
 ]

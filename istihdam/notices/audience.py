@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from istihdam import events, referrals, seekers, trainings
 from istihdam.employers import Employer, EmployerStatus
-from istihdam.events import Event, EventKind
+from istihdam.events import Event, EventKind, Source
 from istihdam.notices.model import TO_FIRMS, Template
 from istihdam.referrals import AWAITED, State
 from istihdam.seekers import Seeker
@@ -96,6 +96,17 @@ def _closed(session: Session, event: Event) -> list[Recipient]:
     return [Recipient(str(event.seeker), Template.APPLICATION_CLOSED)]
 
 
+def _ended_by_itself(session: Session, event: Event) -> list[Recipient]:
+    """Its firm hears that a vacancy's time is over; the state agency's are its own to extend."""
+    is_own = event.payload.get("how") == "expired" and event.source != Source.ISKUR
+    return [Recipient(str(event.employer), Template.VACANCY_EXPIRED)] if is_own else []
+
+
+def _paused_by_silence(session: Session, event: Event) -> list[Recipient]:
+    is_silent = event.payload.get("why") == "silent"
+    return [Recipient(str(event.employer), Template.VACANCY_SILENT)] if is_silent else []
+
+
 def _cancelled(session: Session, event: Event) -> Iterable[Recipient]:
     training = trainings.by_key(session, str(event.training))
     for enrolment in training.enrolments:
@@ -111,6 +122,8 @@ RULES: dict[EventKind, Rule] = {
     EventKind.CLOSED: _closed,
     EventKind.COULD_NOT_ATTEND: _to_firm(Template.COULD_NOT_COME),
     EventKind.VACANCY_PUBLISHED: _to_firm(Template.PUBLISHED),
+    EventKind.VACANCY_CLOSED: _ended_by_itself,
+    EventKind.VACANCY_PAUSED: _paused_by_silence,
     EventKind.ENROLLED: _to_person(Template.ENROLLED),
     EventKind.TRAINING_CANCELLED: _cancelled,
     EventKind.CERTIFIED: _to_person(Template.CERTIFIED),

@@ -14,7 +14,7 @@ from istihdam.notices.model import TO_FIRMS, Message, Notice, Template
 from istihdam.referrals import AWAITED, Referral, State
 from istihdam.seekers import Seeker
 from istihdam.trainings import Training, TrainingStatus
-from istihdam.vacancies import Vacancy
+from istihdam.vacancies import STANDING, Vacancy, VacancyStatus
 
 ENDED = frozenset({State.REFUSED, State.CLOSED})
 STANDS_AT: dict[Template, frozenset[State]] = {
@@ -31,6 +31,8 @@ STANDS_AT: dict[Template, frozenset[State]] = {
 """Where the referral must stand for the sentence to be true."""
 
 
+OF_A_DAY = frozenset({Template.STILL_OPEN, Template.LAST_DAY})
+"""What is written without an event; its notices name a vacancy and a day."""
 Subjects = list[Referral] | list[Vacancy] | list[Training]
 
 
@@ -62,6 +64,8 @@ def contents_of(session: Session, message: Message) -> Contents:
 
 
 def _things(session: Session, message: Message) -> Subjects:
+    if message.template in OF_A_DAY:
+        return _vacancies_of_a_day(session, message)
     if message.template == Template.ANSWER_ASKED:
         found = [referrals.by_key(session, notice.about) for notice in message.notices]
         return _holding(session, found, message.template)
@@ -99,6 +103,31 @@ def _vacancies(session: Session, told: list[Event], template: Template) -> list[
     return [one for one in found if vacancies.is_published(one)]
 
 
+def _ended(session: Session, told: list[Event], template: Template) -> list[Vacancy]:
+    found = [vacancies.by_key(session, str(event.vacancy)) for event in told]
+    return [vacancy for vacancy in found if vacancy.status == VacancyStatus.EXPIRED]
+
+
+def _paused(session: Session, told: list[Event], template: Template) -> list[Vacancy]:
+    found = [vacancies.by_key(session, str(event.vacancy)) for event in told]
+    return [vacancy for vacancy in found if vacancies.is_paused(vacancy)]
+
+
+def _vacancies_of_a_day(session: Session, message: Message) -> list[Vacancy]:
+    """The vacancies of a question or of a last day, of which nothing was said since."""
+    asked = dict(notice.about.split(" ", 1) for notice in message.notices)
+    rows = vacancies.by_keys(session, list(asked))
+    if message.template == Template.LAST_DAY:
+        standing = [row for row in rows.values() if row.status in STANDING]
+        return [row for row in standing if str(row.expires_on) == asked[row.key]]
+    said = vacancies.last_words(session, list(rows))
+    return [
+        row
+        for key, row in rows.items()
+        if vacancies.is_published(row) and (key not in said or said[key].recorded_at < message.created_at)
+    ]
+
+
 def _trainings(session: Session, told: list[Event], template: Template) -> list[Training]:
     found = [trainings.by_key(session, str(event.training)) for event in told]
     return [one for one in found if _is_true(one, template)]
@@ -116,6 +145,8 @@ def _is_true(training: Training, template: Template) -> bool:
 Reader = Callable[[Session, list[Event], Template], Subjects]
 READERS: dict[Template, Reader] = {
     Template.PUBLISHED: _vacancies,
+    Template.VACANCY_EXPIRED: _ended,
+    Template.VACANCY_SILENT: _paused,
     Template.ENROLLED: _trainings,
     Template.TRAINING_CANCELLED: _trainings,
     Template.CERTIFIED: _trainings,

@@ -7,6 +7,7 @@ from istihdam.links import Purpose
 from istihdam.notices.contents import Contents
 from istihdam.notices.model import Message, Template
 from istihdam.referrals import Referral
+from istihdam.vacancies import Vacancy
 
 PURPOSES = {
     Template.SENT: Purpose.REFERRAL,
@@ -14,6 +15,10 @@ PURPOSES = {
     Template.SENT_TO_FIRM: Purpose.PEOPLE,
     Template.ANSWER_ASKED: Purpose.PEOPLE,
     Template.COULD_NOT_COME: Purpose.PEOPLE,
+    Template.STILL_OPEN: Purpose.VACANCY,
+    Template.LAST_DAY: Purpose.VACANCY,
+    Template.VACANCY_EXPIRED: Purpose.VACANCY,
+    Template.VACANCY_SILENT: Purpose.VACANCY,
 }
 """What the link of a message opens; messages that ask nothing carry none."""
 
@@ -26,6 +31,6 @@ def url_of(session: Session, message: Message, contents: Contents, address: str,
     purpose = PURPOSES.get(message.template)
     if purpose is None or not public_url:
         return ""
-    keys = [subject.key for subject in contents.subjects if isinstance(subject, Referral)]
+    keys = [subject.key for subject in contents.subjects if isinstance(subject, Referral | Vacancy)]
     token = links.issue(session, purpose, message.recipient, address, keys)
     return f"{public_url}/b/{token}"

@@ -151,6 +151,21 @@ def _about_job(sentence: str, subject: str) -> "Sentence":
     return said
 
 
+def _about_jobs(single: str, several: str, subject: str) -> "Sentence":
+    """A message to a firm that says one thing about one or several of its vacancies."""
+
+    def said(contents: Contents) -> Words:
+        jobs = [job for job in contents.subjects if isinstance(job, Vacancy)]
+        titles = _listed([f"“{_cut(job.title)}”" for job in jobs])
+        last_days = [job.expires_on for job in jobs if job.expires_on]
+        day = turkish.day(min(last_days)) if last_days else ""
+        named = {"titles": titles, "n": len(jobs), "day": day, "phone": CENTRE_PHONE}
+        short = _(single if len(jobs) == 1 else several, **named)
+        return Words(_(subject, titles=titles), short, [short])
+
+    return said
+
+
 def _about_training(sentence: str, subject: str) -> "Sentence":
     def said(contents: Contents) -> Words:
         training = contents.subjects[0]
@@ -244,6 +259,26 @@ SENTENCES: dict[Template, Sentence] = {
     Template.PUBLISHED: _about_job(
         N_("Your vacancy “%(title)s” is published. Candidates are on your page."),
         N_("Published: %(title)s"),
+    ),
+    Template.STILL_OPEN: _about_jobs(
+        N_("Is your vacancy %(titles)s still open? Yes, filled or no: one press is enough."),
+        N_("Are your %(n)s vacancies still open: %(titles)s? Yes, filled or no: one press each is enough."),
+        N_("Still open? %(titles)s"),
+    ),
+    Template.LAST_DAY: _about_jobs(
+        N_("Your vacancy %(titles)s ends on %(day)s. To extend it use your page or call %(phone)s."),
+        N_("%(n)s of your vacancies end from %(day)s on: %(titles)s. To extend them call %(phone)s."),
+        N_("The last day comes: %(titles)s"),
+    ),
+    Template.VACANCY_EXPIRED: _about_jobs(
+        N_("The time of your vacancy %(titles)s is over. Post it again on your page or call %(phone)s."),
+        N_("The time of %(n)s of your vacancies is over: %(titles)s. To post them again call %(phone)s."),
+        N_("Time is over: %(titles)s"),
+    ),
+    Template.VACANCY_SILENT: _about_jobs(
+        N_("You did not answer whether %(titles)s is open, so it is paused. One press opens it again."),
+        N_("You did not answer whether these are open, so they are paused: %(titles)s."),
+        N_("Paused: %(titles)s"),
     ),
     Template.ENROLLED: _about_training(
         N_("You have a seat in “%(topic)s”: %(day)s, %(hour)s, %(place)s."), N_("Training: %(topic)s")

@@ -25,6 +25,10 @@ class Template(StrEnum):
     COULD_NOT_COME = "could_not_come"
     ANSWER_ASKED = "answer_asked"
     PUBLISHED = "published"
+    STILL_OPEN = "still_open"
+    LAST_DAY = "last_day"
+    VACANCY_EXPIRED = "vacancy_expired"
+    VACANCY_SILENT = "vacancy_silent"
     ENROLLED = "enrolled"
     TRAINING_CANCELLED = "training_cancelled"
     CERTIFIED = "certified"
@@ -38,6 +42,10 @@ TO_FIRMS = frozenset(
         Template.COULD_NOT_COME,
         Template.ANSWER_ASKED,
         Template.PUBLISHED,
+        Template.STILL_OPEN,
+        Template.LAST_DAY,
+        Template.VACANCY_EXPIRED,
+        Template.VACANCY_SILENT,
     }
 )
 """Whose recipient is a firm; of the others it is a job seeker."""
@@ -95,7 +103,10 @@ class Message(Base):
 
 
 class Notice(Base):
-    """One recipient is told of one event once; of a reminder, `about` is the referral."""
+    """One recipient is told of one event once; of a reminder, `about` is the referral.
+
+    Of a question about a vacancy, or of its last day, it is the vacancy and the day: 'V-… 2026-11-28'.
+    """
 
     __tablename__ = "notices"
     __table_args__ = (UniqueConstraint("about", "recipient", "template"), Index(None, "message_key"))

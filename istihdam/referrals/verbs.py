@@ -135,8 +135,9 @@ def end_overdue(session: Session, today: date, *, by: By = events.SYSTEM, limit:
     found = vacancies.overdue(session, today, limit) + queries.ended_with_wishes(session, limit)
     waiting = _locked_wishes(session, found)
     overdue = [vacancy for vacancy in found if vacancies.is_overdue(vacancy, today)]
+    batch = events.new_batch() if len(overdue) > 1 else None
     for vacancy in overdue:
-        vacancies.end(session, vacancy, VacancyStatus.EXPIRED, by=by)
+        vacancies.end(session, vacancy, VacancyStatus.EXPIRED, by=by, batch=batch)
     closing = [referral for referral in waiting if referral.vacancy.status in ENDS]
     _close(session, closing, "vacancy_closed", by)
     return len({vacancy.id for vacancy in overdue} | {referral.vacancy_id for referral in closing})

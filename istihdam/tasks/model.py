@@ -20,6 +20,8 @@ class TaskKind(StrEnum):
     CONDITIONS_DIFFERED = "conditions_differed"
     CALL_PERSON = "call_person"
     CALL_FIRM = "call_firm"
+    STILL_OPEN = "still_open"
+    VACANCY_SILENT = "vacancy_silent"
 
 
 KINDS = {
@@ -27,6 +29,8 @@ KINDS = {
     TaskKind.CONDITIONS_DIFFERED: N_("Conditions were not as promised"),
     TaskKind.CALL_PERSON: N_("Ask the person how the job goes"),
     TaskKind.CALL_FIRM: N_("Ask the firm how the person does"),
+    TaskKind.STILL_OPEN: N_("Is the vacancy still open?"),
+    TaskKind.VACANCY_SILENT: N_("A silent firm's vacancy was paused"),
 }
 """What each kind is called on screen (msgids)."""
 

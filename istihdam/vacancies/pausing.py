@@ -11,7 +11,9 @@ from istihdam.vacancies.lookup import is_overdue
 from istihdam.vacancies.model import Vacancy, VacancyStatus
 
 
-def pause(session: Session, vacancy: Vacancy, *, by: By, is_silent: bool = False) -> None:
+def pause(
+    session: Session, vacancy: Vacancy, *, by: By, is_silent: bool = False, batch: str | None = None
+) -> None:
     """Nobody finds the vacancy and nobody is sent to it until it is taken up again.
 
     `is_silent` where its firm did not answer whether it is still open.
@@ -21,7 +23,7 @@ def pause(session: Session, vacancy: Vacancy, *, by: By, is_silent: bool = False
     vacancy.status = VacancyStatus.PAUSED
     session.flush()
     why = {"why": "silent"} if is_silent else {}
-    record(session, EventKind.VACANCY_PAUSED, vacancy, by, None, why)
+    record(session, EventKind.VACANCY_PAUSED, vacancy, by, None, why, batch)
 
 
 def resume(session: Session, vacancy: Vacancy, *, by: By) -> None:

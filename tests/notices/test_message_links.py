@@ -60,6 +60,10 @@ def test_a_message_that_asks_nothing_has_no_link() -> None:
         Template.SENT_TO_FIRM,
         Template.ANSWER_ASKED,
         Template.COULD_NOT_COME,
+        Template.STILL_OPEN,
+        Template.LAST_DAY,
+        Template.VACANCY_EXPIRED,
+        Template.VACANCY_SILENT,
     }
 
 
@@ -74,13 +78,22 @@ def test_every_text_fits_into_two_parts_and_keeps_its_link_whole(
     assert septets.parts(words.short) <= 2
 
 
+ABOUT_VACANCIES = (
+    Template.STILL_OPEN,
+    Template.LAST_DAY,
+    Template.VACANCY_EXPIRED,
+    Template.VACANCY_SILENT,
+)
+
+
 def contents_for(template: Template, name: str, title: str, firm: str, count: int) -> Contents:
     """What such a message tells, of rows that stand in no database."""
     employer = Employer(key="E-2", name=firm, contact_name=name, phone="+902164435600", address=title)
     seeker = Seeker(key="S-2", full_name=name, phone="+905325551204")
     job = Vacancy(key="V-2", title=title, employer=employer, district="Ümraniye", contact_name=name)
-    if template == Template.PUBLISHED:
-        return Contents(employer, [job])
+    if template in (Template.PUBLISHED, *ABOUT_VACANCIES):
+        jobs = [job] if template == Template.PUBLISHED else [job] * count
+        return Contents(employer, jobs)
     if template in (Template.ENROLLED, Template.TRAINING_CANCELLED, Template.CERTIFIED):
         day = date(2026, 11, 28)
         return Contents(
