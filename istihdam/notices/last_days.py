@@ -39,13 +39,13 @@ def about(vacancy: Vacancy) -> str:
 
 
 def _untold(session: Session, today: date) -> list[Vacancy]:
-    told = select(Notice.id).where(Notice.template == Template.LAST_DAY, Notice.about == _about_clause())
+    notices = select(Notice.id).where(Notice.template == Template.LAST_DAY, Notice.about == _about_clause())
     query = select(Vacancy).where(
         Vacancy.status.in_(STANDING),
         Vacancy.source != Source.ISKUR,
         Vacancy.expires_on.between(today, today + TOLD_BEFORE),
         Vacancy.employer.has(Employer.status == EmployerStatus.APPROVED),
-        ~told.exists(),
+        ~notices.exists(),
     )
     return list(session.scalars(query.options(selectinload(Vacancy.employer)).order_by(Vacancy.id)))
 
