@@ -64,7 +64,7 @@ def create_app(settings: Settings, database: Database | None = None) -> Flask:
     app.before_request(requests.refuse_what_is_no_form)
     app.before_request(access.guard)
     app.teardown_request(lambda failure: pages.close())
-    CSRFProtect(app)
+    CSRFProtect(app).exempt("istihdam.web.links.opening.end_by_mail")  # its secret is the link
     _recognise(app)
     _speak_turkish(app)
     problems.answer_in(app)

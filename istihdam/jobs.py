@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
-from istihdam import bulk_import, clock, cvs, exchange, mail, notices, referrals, turkish, vacancies
+from istihdam import alerts, bulk_import, clock, cvs, exchange, mail, notices, referrals, turkish, vacancies
 from istihdam.config import Settings
 from istihdam.cv_fields import Find
 from istihdam.cvs import ReadFile
@@ -30,7 +30,7 @@ log = logging.getLogger(__name__)
 
 @dataclass
 class Worker:
-    """One worker and what it works on; `signed_on` is the day that it last saw signed,
+    """One worker and what it works on; `signed_on` and `told_on` are days that it last saw done,
     `looked_at` when it last looked after the vacancies.
     """
 
@@ -41,6 +41,7 @@ class Worker:
     is_over: Callable[[], bool]
     signed_on: date | None = None
     looked_at: datetime | None = None
+    told_on: date | None = None
 
     def jobs(self) -> list[Callable[[], int]]:
         """Everything there is to do, most urgent first; each says how much it did."""
@@ -51,6 +52,7 @@ class Worker:
             self.end_overdue,
             self.chase,
             self.look_after_vacancies,
+            self.tell_news,
             self.sign_the_day,
             self.sweep_lists,
         ]
@@ -82,6 +84,16 @@ class Worker:
         done = look_after_vacancies(self.database, self.settings, self.by)
         if not done:
             self.looked_at = clock.now()
+        return done
+
+    def tell_news(self) -> int:
+        """From ten o'clock on, the day's news for people and firms are on their way, once."""
+        if not notices.is_hour():
+            return 0
+        done = alert_people(self.database, self.settings, self.is_over)
+        if self.told_on != clock.today():
+            done += tell_the_day(self.database, self.settings)
+            self.told_on = clock.today()
         return done
 
     def sign_the_day(self) -> int:
@@ -178,6 +190,42 @@ def look_after_vacancies(database: Database, settings: Settings, by: Carriers) -
         done = notices.tell_of_last_days(session, settings.quiet_hours, clock.today())
         done += notices.pause_silent(session, MOST_ENDED)
         done += notices.ask_whether_open(session, by, settings.quiet_hours, clock.today())
+    return done
+
+
+def alert_people(database: Database, settings: Settings, is_over: Callable[[], bool] = lambda: False) -> int:
+    """Whoever is due has today's message about new vacancies; how many messages.
+
+    Matched without a lock and written some hundred people at a time: who was written stays written
+    where a worker dies, and of two workers each leaves the other's people alone.
+    """
+    today = clock.today()
+    with database.reading() as session:
+        if not alerts.is_due(session, today):
+            return 0
+        run = alerts.begin(session, today)
+    done = 0
+    while not is_over():
+        with database.reading() as session:
+            hits = alerts.next_hits(session, run)
+        if not hits:
+            break
+        with database.transaction() as session:
+            done += notices.tell_alerts(session, hits, run, settings.quiet_hours)
+    return done
+
+
+def tell_the_day(database: Database, settings: Settings) -> int:
+    """Firms hear of vacancies that enough people fit; who is silent for long is asked by link; how many."""
+    today, quiet, done = clock.today(), settings.quiet_hours, 0
+    with database.reading() as session:
+        of_firm = notices.firms_to_tell(session, today)
+    if of_firm:
+        with database.transaction() as session:
+            done += notices.tell_firms(session, of_firm, today, quiet)
+    if settings.public_url:
+        with database.transaction() as session:
+            done += notices.ask_silent(session, today, quiet)
     return done
 
 

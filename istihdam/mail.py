@@ -32,12 +32,16 @@ class Server:
         if "@" not in sender:
             raise BadSettings("ISTIHDAM_MAIL_FROM: gönderenin e-posta adresi olmalı")
 
-    def send(self, to: str, subject: str, text: str, reference: str) -> None:
+    def send(self, to: str, subject: str, text: str, reference: str, *, unsubscribe: str = "") -> None:
         """The server has taken the message; NotCarried where it has not.
 
-        `reference` makes the Message-ID, so a message sent again is known for the same.
+        `reference` makes the Message-ID, so a message sent again is known for the same. `unsubscribe` is the
+        address that one press of the mail program posts to (RFC 8058).
         """
         message = self._message(to, subject, text, reference)
+        if unsubscribe:
+            message["List-Unsubscribe"] = f"<{unsubscribe}>"
+            message["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
         try:
             server = self._connected()
             try:

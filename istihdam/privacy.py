@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from istihdam import (
     accounts,
+    alerts,
     bulk_import,
     cvs,
     duplicates,
@@ -64,6 +65,7 @@ def _forget(session: Session, seeker: Seeker) -> list[str]:
     files = cvs.forget(session, seeker)
     accounts.forget_seeker(session, seeker.id, seeker.phone)
     duplicates.forget(session, seeker)
+    alerts.forget(session, seeker)
     links.revoke_of(session, seeker.key, forget=True)
     tasks.forget(session, seeker.key)
     seekers.forget(session, seeker)

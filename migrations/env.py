@@ -8,7 +8,7 @@ from istihdam.db import Base
 
 TABLES_IN = (
     "changes", "events", "vocabulary.tables", "accounts", "seekers", "employers", "vacancies",
-    "trainings", "cvs", "referrals", "submissions", "notices", "duplicates",
+    "trainings", "cvs", "referrals", "submissions", "notices", "duplicates", "alerts",
 )  # fmt: skip
 
 for room in TABLES_IN:

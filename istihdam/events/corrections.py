@@ -13,9 +13,9 @@ from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
 from istihdam.db import KEYS_AT_ONCE
-from istihdam.events.kinds import EventKind
-from istihdam.events.log import pending
-from istihdam.events.model import Event
+from istihdam.events.kinds import EventKind, Source
+from istihdam.events.log import By, pending, record
+from istihdam.events.model import FACETS, Event
 
 
 def retractions(events: Iterable[Event]) -> dict[str, Event]:
@@ -94,6 +94,25 @@ def retracted_since(session: Session, seq: int, is_known: ColumnElement[bool]) -
         if key not in gone:
             gone.add(str(target))
     return gone
+
+
+def retract(session: Session, target: Event, *, by: By, reason: str, batch: str | None = None) -> Event:
+    """The event is retracted by a new one, about the same subjects; its room restates what it did."""
+    return record(
+        session,
+        EventKind.RETRACTED,
+        by=by,
+        source=Source(target.source) if target.source else Source.PORTAL,
+        facets={name: getattr(target, name) for name in FACETS},
+        seeker=target.seeker,
+        vacancy=target.vacancy,
+        employer=target.employer,
+        training=target.training,
+        referral=about(session, target).referral,
+        voids=target.key,
+        reason=reason,
+        batch=batch,
+    )
 
 
 def about(session: Session, event: Event) -> Event:

@@ -55,6 +55,7 @@ class EventKind(StrEnum):
     VACANCY_CHANGED = "vacancy_changed"
     PROMISE_CHECKED = "promise_checked"
     PROMISE_RULED = "promise_ruled"
+    SEARCH_ANSWERED = "search_answered"
 
 
 REFERRAL_KINDS = frozenset(
@@ -124,6 +125,7 @@ LABELS = {
     EventKind.VACANCY_CHANGED: N_("Vacancy changed"),
     EventKind.PROMISE_CHECKED: N_("Conditions compared with the promise"),
     EventKind.PROMISE_RULED: N_("Officer's ruling on the conditions"),
+    EventKind.SEARCH_ANSWERED: N_("Said whether they still look for work"),
 }
 """What each kind is called on screen (msgids); every kind has its own."""
 

@@ -20,6 +20,10 @@ class Purpose(StrEnum):
     """The life of a firm's vacancies."""
     AFTER_START = "after_start"
     """Referrals that led to a start: how it goes, for the person or for the firm."""
+    ALERTS = "alerts"
+    """New vacancies that a person wanted to hear of, and the end of such messages."""
+    SEARCH = "search"
+    """Whether a person still looks for work."""
 
 
 class Link(Base):

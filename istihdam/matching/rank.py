@@ -85,6 +85,22 @@ class Matcher:
     ) -> list[Ranked]:
         return explain.ranked(query, part.live, part.scores, part.first(top, bands), self.policy)
 
+    def members(
+        self,
+        vacancy: VacancyProfile,
+        band: Band,
+        *,
+        eligible: Set[str] | None = None,
+        already_referred: Set[str] = NOBODY,
+    ) -> set[str]:
+        """Ids of everybody whom `rank` would list in this band; without order and reasons, so quickly."""
+        query = self._compiled(vacancy)
+        ids: set[str] = set()
+        for live in self.index.segments:
+            part = SegmentRanking.of(query, live, self.policy, already_referred, eligible)
+            ids.update(live.segment.ids[row] for row in part.best(None, band).tolist())
+        return ids
+
     def search(self, words: str, *, top: int | None = 50, eligible: Set[str] | None = None) -> Ranking:
         """People for free words, as for a vacancy of that title."""
         return self.rank(VacancyProfile("", words), top=top, eligible=eligible)

@@ -5,6 +5,14 @@ from istihdam.notices.delivery import LEASE, deliver
 from istihdam.notices.last_days import tell_of_last_days
 from istihdam.notices.letters import AT_ONCE, letters_pdf, mark_printed, name_of_recipient, to_print
 from istihdam.notices.model import Message, MessageChannel, MessageState, Notice, NoticeCursor, Template
+from istihdam.notices.news import (
+    ask_silent,
+    asked_in_silence,
+    firms_to_tell,
+    is_hour,
+    tell_alerts,
+    tell_firms,
+)
 from istihdam.notices.outbox import begin_here, has_news, read_on
 from istihdam.notices.recipient_history import SUBJECTS, of_recipient, said_of
 from istihdam.notices.reminders import REMIND_AFTER_DAYS, ask, asked_of, is_reminder_due, remind
@@ -25,11 +33,15 @@ __all__ = [
     "Template",
     "ask",
     "ask_whether_open",
+    "ask_silent",
+    "asked_in_silence",
     "asked_of",
     "begin_here",
     "carriers",
     "deliver",
     "has_news",
+    "firms_to_tell",
+    "is_hour",
     "is_reminder_due",
     "letters_pdf",
     "mark_printed",
@@ -41,5 +53,7 @@ __all__ = [
     "said_of",
     "send_link",
     "tell_of_last_days",
+    "tell_alerts",
+    "tell_firms",
     "to_print",
 ]

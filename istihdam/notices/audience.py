@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from istihdam import events, referrals, seekers, trainings
+from istihdam import alerts, events, referrals, seekers, trainings
 from istihdam.employers import Employer, EmployerStatus
 from istihdam.events import Event, EventKind, Source
 from istihdam.notices.model import TO_FIRMS, Template
@@ -39,10 +39,15 @@ def recipients_of(session: Session, event: Event) -> list[Recipient]:
 
 def may_be_told(session: Session, template: Template, recipient: str) -> bool:
     """True where a message may go to this job seeker or firm now."""
+    if template == Template.ALERT:
+        wants = select(Seeker.id).where(Seeker.key == recipient, seekers.hears_news_clause())
+        return session.scalar(wants) is not None
     if template not in TO_FIRMS:
         return may_be_spoken_of(session, recipient)
-    approved = Employer.status == EmployerStatus.APPROVED
-    return session.scalar(select(Employer.id).where(Employer.key == recipient, approved)) is not None
+    here = select(Employer.id).where(Employer.key == recipient, Employer.status == EmployerStatus.APPROVED)
+    if template == Template.FITTING_PEOPLE:
+        here = here.where(alerts.listening_clause())
+    return session.scalar(here) is not None
 
 
 def may_be_spoken_of(session: Session, seeker: str | None) -> bool:

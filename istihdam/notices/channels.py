@@ -30,7 +30,8 @@ class Carriers:
         if channel == MessageChannel.SMS:
             self.gateway.send(address, words.short, reference)
         elif self.server is not None:
-            self.server.send(address, words.subject, letter_text(name, words), reference)
+            text = letter_text(name, words)
+            self.server.send(address, words.subject, text, reference, unsubscribe=words.unsubscribe)
 
 
 def carriers(settings: Settings) -> Carriers:
@@ -45,6 +46,15 @@ def channel_to(to: Seeker | Employer, by: Carriers) -> tuple[MessageChannel, str
     letter = (MessageChannel.EMAIL, to.email) if to.email and by.server is not None else None
     first, second = (text, letter) if isinstance(to, Seeker) else (letter, text)
     return first or second or (MessageChannel.LETTER, "")
+
+
+def chosen(to: Seeker, channel: MessageChannel | None, by: Carriers) -> tuple[MessageChannel, str] | None:
+    """(way, address) by the channel that the person chose, and by no other; None where it reaches nobody."""
+    if channel == MessageChannel.EMAIL and to.email and by.server is not None:
+        return channel, to.email
+    if channel == MessageChannel.SMS and _takes_texts(to.phone):
+        return channel, to.phone
+    return None
 
 
 def send_link(settings: Settings, to: Seeker | Employer, address: str, url: str) -> None:

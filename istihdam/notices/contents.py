@@ -1,12 +1,12 @@
 """What a message tells at the moment it leaves: only what still holds."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from istihdam import clock, employers, events, referrals, seekers, trainings, vacancies
+from istihdam import alerts, clock, employers, events, referrals, seekers, shortlists, trainings, vacancies
 from istihdam.employers import Employer
 from istihdam.events import Event
 from istihdam.notices.audience import may_be_spoken_of, may_be_told
@@ -33,15 +33,19 @@ STANDS_AT: dict[Template, frozenset[State]] = {
 
 OF_A_DAY = frozenset({Template.STILL_OPEN, Template.LAST_DAY})
 """What is written without an event; its notices name a vacancy and a day."""
-Subjects = list[Referral] | list[Vacancy] | list[Training]
+Subjects = list[Referral] | list[Vacancy] | list[Training] | list[Seeker]
 
 
 @dataclass(frozen=True)
 class Contents:
-    """The recipient, and the referrals, vacancies or trainings that they are told of."""
+    """The recipient, and the referrals, vacancies or trainings that they are told of.
+
+    `fitting` is vacancy key → people who fit it, where the message is about them.
+    """
 
     to: Seeker | Employer
     subjects: Subjects
+    fitting: dict[str, int] = field(default_factory=dict)
 
 
 class Dropped(Exception):
@@ -60,12 +64,18 @@ def contents_of(session: Session, message: Message) -> Contents:
     if not subjects:
         raise Dropped("overtaken")
     find = employers.by_key if message.template in TO_FIRMS else seekers.by_key
-    return Contents(find(session, message.recipient), subjects)
+    fitting = _fitting(session, subjects) if message.template == Template.FITTING_PEOPLE else {}
+    return Contents(find(session, message.recipient), subjects, fitting)
 
 
 def _things(session: Session, message: Message) -> Subjects:
     if message.template in OF_A_DAY:
         return _vacancies_of_a_day(session, message)
+    if message.template == Template.ALERT:
+        return _new_vacancies(session, message)
+    if message.template == Template.SEARCH_ASKED:
+        asked = seekers.by_key(session, message.recipient)
+        return [asked] if seekers.is_unheard(session, asked, message.created_at) else []
     if message.template == Template.ANSWER_ASKED:
         found = [referrals.by_key(session, notice.about) for notice in message.notices]
         return _holding(session, found, message.template)
@@ -128,6 +138,25 @@ def _vacancies_of_a_day(session: Session, message: Message) -> list[Vacancy]:
     ]
 
 
+def _new_vacancies(session: Session, message: Message) -> list[Vacancy]:
+    """Those of an alert that are open still and have an opening left, in the order of its notices."""
+    rows = vacancies.by_keys(session, [notice.about for notice in message.notices])
+    full = referrals.full_keys(session)
+    return [row for key, row in rows.items() if vacancies.is_published(row) and key not in full]
+
+
+def _wanting(session: Session, news: list[Event], template: Template) -> list[Vacancy]:
+    """Vacancies that enough people fit still."""
+    full = referrals.full_keys(session)
+    rows = [row for row in _vacancies(session, news, template) if row.key not in full]
+    return [row for row in rows if shortlists.count_fitting(session, row) >= alerts.ENOUGH]
+
+
+def _fitting(session: Session, subjects: Subjects) -> dict[str, int]:
+    rows = [subject for subject in subjects if isinstance(subject, Vacancy)]
+    return {row.key: shortlists.count_fitting(session, row) for row in rows}
+
+
 def _trainings(session: Session, told: list[Event], template: Template) -> list[Training]:
     found = [trainings.by_key(session, str(event.training)) for event in told]
     return [one for one in found if _is_true(one, template)]
@@ -147,6 +176,7 @@ READERS: dict[Template, Reader] = {
     Template.PUBLISHED: _vacancies,
     Template.VACANCY_EXPIRED: _ended,
     Template.VACANCY_SILENT: _paused,
+    Template.FITTING_PEOPLE: _wanting,
     Template.ENROLLED: _trainings,
     Template.TRAINING_CANCELLED: _trainings,
     Template.CERTIFIED: _trainings,

@@ -15,12 +15,13 @@ from istihdam import clock
 from istihdam.db import Database
 from istihdam.errors import NotCarried
 from istihdam.notices import quiet_hours
-from istihdam.notices.channels import Carriers, channel_to, name_of
-from istihdam.notices.contents import Dropped, contents_of
+from istihdam.notices.channels import Carriers, channel_to, chosen, name_of
+from istihdam.notices.contents import Contents, Dropped, contents_of
 from istihdam.notices.message_links import url_of
 from istihdam.notices.message_texts import Words, worded
-from istihdam.notices.model import Message, MessageChannel, MessageState
+from istihdam.notices.model import Message, MessageChannel, MessageState, Template
 from istihdam.notices.quiet_hours import GAPS, Quiet
+from istihdam.seekers import Seeker
 
 LEASE = timedelta(minutes=5)
 """Longer than any carrier takes before it gives up."""
@@ -96,10 +97,20 @@ def _send(database: Database, key: str, by: Carriers, quiet: Quiet) -> None:
 def _packed(session: Session, message: Message, by: Carriers) -> Parcel:
     """The message as it leaves now; a letter gets its words, and its link, when it is printed."""
     contents = contents_of(session, message)
-    channel, address = channel_to(contents.to, by)
+    channel, address = _channel(message, contents, by)
     public_url = "" if channel == MessageChannel.LETTER else by.public_url
     url = url_of(session, message, contents, address, public_url)
     return Parcel(channel, address, name_of(contents.to), worded(message.template, contents, url))
+
+
+def _channel(message: Message, contents: Contents, by: Carriers) -> tuple[MessageChannel, str]:
+    """By which way to which address; an alert travels as the person chose, or not at all."""
+    if message.template != Template.ALERT or not isinstance(contents.to, Seeker):
+        return channel_to(contents.to, by)
+    way = chosen(contents.to, message.channel, by)
+    if way is None:
+        raise Dropped("no_address")
+    return way
 
 
 def _settle(

@@ -19,6 +19,8 @@ PURPOSES = {
     Template.LAST_DAY: Purpose.VACANCY,
     Template.VACANCY_EXPIRED: Purpose.VACANCY,
     Template.VACANCY_SILENT: Purpose.VACANCY,
+    Template.ALERT: Purpose.ALERTS,
+    Template.SEARCH_ASKED: Purpose.SEARCH,
 }
 """What the link of a message opens; messages that ask nothing carry none."""
 
@@ -28,8 +30,13 @@ def url_of(session: Session, message: Message, contents: Contents, address: str,
 
     `address` is the phone or mail that it goes to ('' for a letter): a link that has ended is renewed there.
     """
+    if not public_url:
+        return ""
+    if message.template == Template.FITTING_PEOPLE:
+        first = next(subject.key for subject in contents.subjects if isinstance(subject, Vacancy))
+        return f"{public_url}/isveren/ilan/{first}/adaylar"
     purpose = PURPOSES.get(message.template)
-    if purpose is None or not public_url:
+    if purpose is None:
         return ""
     keys = [subject.key for subject in contents.subjects if isinstance(subject, Referral | Vacancy)]
     token = links.issue(session, purpose, message.recipient, address, keys)

@@ -18,16 +18,31 @@ from istihdam.vacancies import Vacancy
 MOST_PARTS = 2
 """Of a text message, as 3GPP TS 23.038 counts them."""
 MOST_NAMED = 3
+MOST_LISTED = 20
+"""Vacancies that an e-mail lists; its page has all."""
 LONGEST_WORDS = 60
+
+
+WITHOUT_SIGNING_IN = N_("Without signing in, until it is answered: %(url)s")
+LINK_LINES = {
+    Template.ALERT: N_("All of them, and the button that ends these messages, without signing in: %(url)s"),
+    Template.FITTING_PEOPLE: N_("See them after signing in: %(url)s"),
+    Template.SEARCH_ASKED: N_("Answer by one press, without signing in: %(url)s"),
+}
+"""How the link is named where it is not an answer that is owed."""
 
 
 @dataclass(frozen=True)
 class Words:
-    """One message: `short` for a text message, `subject` and `lines` for paper and e-mail."""
+    """One message: `short` for a text message, `subject` and `lines` for paper and e-mail.
+
+    `unsubscribe` is the address that ends messages of this kind by one press of a mail program.
+    """
 
     subject: str
     short: str
     lines: list[str]
+    unsubscribe: str = ""
 
 
 def worded(template: Template, contents: Contents, url: str = "") -> Words:
@@ -35,8 +50,9 @@ def worded(template: Template, contents: Contents, url: str = "") -> Words:
     words = SENTENCES[template](contents)
     if not url:
         return replace(words, short=_signed(words.short))
-    lines = [*words.lines, _("Without signing in, until it is answered: %(url)s", url=url)]
-    return replace(words, short=_signed(words.short, url), lines=lines)
+    lines = [*words.lines, _(LINK_LINES.get(template, WITHOUT_SIGNING_IN), url=url)]
+    unsubscribe = f"{url}/bitir" if template == Template.ALERT else ""
+    return replace(words, short=_signed(words.short, url), lines=lines, unsubscribe=unsubscribe)
 
 
 def renewed(url: str) -> Words:
@@ -182,6 +198,67 @@ def _about_training(sentence: str, subject: str) -> "Sentence":
     return said
 
 
+def _alert(contents: Contents) -> Words:
+    """New vacancies that the person wanted to hear of."""
+    jobs = [one for one in contents.subjects if isinstance(one, Vacancy)]
+    count = ngettext("%(n)s new vacancy for you", "%(n)s new vacancies for you", len(jobs))
+    named = _listed([f"{_cut(job.title)} ({_cut(job.employer.name)})" for job in jobs])
+    rows = [_("%(title)s, %(firm)s, %(place)s", **_facts(job)) for job in jobs[:MOST_LISTED]]
+    more = len(jobs) - len(rows)
+    return Words(
+        subject=count,
+        short=f"{count}: {named}.",
+        lines=[
+            _("These vacancies are new, and you wanted to hear of them:"),
+            *(f"– {row}" for row in rows),
+            *([_("and %(n)s more on the page", n=more)] if more else []),
+            _("To end these messages: on your page, or by phone at %(phone)s.", phone=CENTRE_PHONE),
+        ],
+    )
+
+
+def _facts(job: Vacancy) -> dict[str, str]:
+    place = ", ".join(filter(None, (job.neighbourhood, job.district)))
+    return {"title": job.title, "firm": job.employer.name, "place": place or "İstanbul"}
+
+
+def _fitting_people(contents: Contents) -> Words:
+    """How many people fit, and no name of them."""
+    jobs = [one for one in contents.subjects if isinstance(one, Vacancy)]
+    each = [
+        ngettext(
+            "%(n)s person fits “%(title)s”",
+            "%(n)s people fit “%(title)s”",
+            contents.fitting[job.key],
+            title=_cut(job.title),
+        )
+        for job in jobs
+    ]
+    return Words(
+        subject=_("People fit your vacancy"),
+        short=_("%(each)s. See them on your page and ask the centre for them.", each=_listed(each)),
+        lines=[
+            _("People who look for work fit your vacancies:"),
+            *(f"– {row}" for row in each),
+            _("Ask for whom you want to meet on your page, or call %(phone)s.", phone=CENTRE_PHONE),
+            _("You can turn these messages off on your page."),
+        ],
+    )
+
+
+def _search_asked(contents: Contents) -> Words:
+    short = _("Do you still look for work? Say yes, take a break, or tell us that you work now:")
+    return Words(
+        subject=_("Do you still look for work?"),
+        short=short,
+        lines=[
+            _("We have not heard of you for 60 days. Do you still look for work?"),
+            _("Say yes, take a break, or tell us that you work now; or call %(phone)s.", phone=CENTRE_PHONE),
+            _("If you do not answer, your profile stays as it is."),
+        ],
+    )
+
+
 def _number_of(job: Vacancy) -> str:
     return accounts.phone_shown(job.contact_phone or job.employer.phone)
 
@@ -232,6 +309,9 @@ SENTENCES: dict[Template, Sentence] = {
     Template.SENT: _sent,
     Template.SENT_TO_FIRM: _sent_to_firm,
     Template.ANSWER_ASKED: _answer_asked,
+    Template.ALERT: _alert,
+    Template.FITTING_PEOPLE: _fitting_people,
+    Template.SEARCH_ASKED: _search_asked,
     Template.ACCEPTED: _about_job(
         N_("%(firm)s says yes to you for “%(title)s”. Call %(phone)s for the day you begin."),
         N_("Accepted: %(title)s"),

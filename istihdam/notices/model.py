@@ -32,6 +32,9 @@ class Template(StrEnum):
     ENROLLED = "enrolled"
     TRAINING_CANCELLED = "training_cancelled"
     CERTIFIED = "certified"
+    ALERT = "alert"
+    FITTING_PEOPLE = "fitting_people"
+    SEARCH_ASKED = "search_asked"
 
 
 TO_FIRMS = frozenset(
@@ -46,6 +49,7 @@ TO_FIRMS = frozenset(
         Template.LAST_DAY,
         Template.VACANCY_EXPIRED,
         Template.VACANCY_SILENT,
+        Template.FITTING_PEOPLE,
     }
 )
 """Whose recipient is a firm; of the others it is a job seeker."""
@@ -83,7 +87,8 @@ class Message(Base):
     """What one recipient is told in one go; `key` is its Message-ID or gateway reference.
 
     `recipient` is the key of a job seeker (S-…) or a firm (E-…). `reason` says why it failed or was
-    dropped. While `leased_until` lies ahead, a worker has it in hand.
+    dropped. An alert has the `channel` that the person chose from the start. While `leased_until` lies
+    ahead, a worker has it in hand.
     """
 
     __tablename__ = "messages"
@@ -103,9 +108,10 @@ class Message(Base):
 
 
 class Notice(Base):
-    """One recipient is told of one event once; of a reminder, `about` is the referral.
+    """One recipient is told of one event once.
 
-    Of a question about a vacancy, or of its last day, it is the vacancy and the day: 'V-… 2026-11-28'.
+    Of a reminder `about` is the referral, of an alert the vacancy, of a question to a person its day; of
+    a question about a vacancy, or of its last day, it is the vacancy and the day: 'V-… 2026-11-28'.
     """
 
     __tablename__ = "notices"

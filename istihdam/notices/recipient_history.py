@@ -26,6 +26,9 @@ SUBJECTS = {
     Template.ENROLLED: N_("Seat in a training"),
     Template.TRAINING_CANCELLED: N_("Training cancelled"),
     Template.CERTIFIED: N_("Certificate ready"),
+    Template.ALERT: N_("New vacancies"),
+    Template.FITTING_PEOPLE: N_("People fit a vacancy"),
+    Template.SEARCH_ASKED: N_("Asked whether they still look for work"),
 }
 SENT_BY = {
     MessageChannel.SMS: N_("SMS sent on %(at)s"),
@@ -38,6 +41,7 @@ REASONS = {
     "taken_back": N_("the record was taken back"),
     "overtaken": N_("something newer was recorded"),
     "not_active": N_("the person or firm takes no messages"),
+    "no_address": N_("the chosen channel reaches nobody"),
 }
 
 

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from istihdam import events, turkish
 from istihdam.errors import Refusal
-from istihdam.events import By, Event, EventKind, Source
+from istihdam.events import By, Event, EventKind
 from istihdam.referrals import after_start, queries, recording, rules, states
 from istihdam.referrals.model import Referral
 
@@ -38,7 +38,7 @@ def retract(session: Session, target: Event, *, by: By, reason: str) -> list[Ref
     moving = [follower for follower in followers if not follower.has_later]
     batch = events.new_batch() if followers else None
     for event in (target, *(follower.event for follower in moving)):
-        _retract(session, event, by=by, reason=reason, batch=batch)
+        events.retract(session, event, by=by, reason=reason, batch=batch)
     for referral in ([own] if own else []) + [follower.referral for follower in moving]:
         _restate(session, referral)
     if own:
@@ -59,24 +59,6 @@ def _followers(session: Session, target: Event) -> list[Follower]:
             later = any(other.seq > event.seq for other in events.alive(stream))
             followers.append(Follower(queries.by_key(session, event.referral), event, later))
     return followers
-
-
-def _retract(session: Session, target: Event, *, by: By, reason: str, batch: str | None) -> None:
-    events.record(
-        session,
-        EventKind.RETRACTED,
-        by=by,
-        source=Source(target.source) if target.source else Source.PORTAL,
-        facets={name: getattr(target, name) for name in events.FACETS},
-        seeker=target.seeker,
-        vacancy=target.vacancy,
-        employer=target.employer,
-        training=target.training,
-        referral=events.about(session, target).referral,
-        voids=target.key,
-        reason=reason,
-        batch=batch,
-    )
 
 
 def _restate(session: Session, referral: Referral) -> None:

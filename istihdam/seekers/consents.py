@@ -6,8 +6,8 @@ from sqlalchemy import ColumnElement, and_, exists, select
 from sqlalchemy.orm import Session
 
 from istihdam import changes, clock, events
-from istihdam.errors import N_, Forbidden
-from istihdam.events import By, EventKind
+from istihdam.errors import N_, Forbidden, Refusal
+from istihdam.events import By, Event, EventKind
 from istihdam.seekers.model import Consent, ConsentKind, Seeker
 
 
@@ -36,6 +36,20 @@ def withdraw_consent(session: Session, seeker: Seeker, kind: ConsentKind, *, by:
     for standing in _standing(seeker, kind):
         standing.withdrawn_at = clock.now()
         _record(session, EventKind.CONSENT_WITHDRAWN, seeker, standing, by, None)
+
+
+def retract_withdrawal(session: Session, withdrawal: Event, *, by: By, reason: str) -> None:
+    """The consent stands again as though this event had not withdrawn it."""
+    seeker = session.scalars(select(Seeker).where(Seeker.key == withdrawal.seeker)).one()
+    refuse_erased(seeker)
+    kind = ConsentKind(withdrawal.payload["consent"])
+    given = [one for one in seeker.consents if one.kind == kind]
+    if events.retracted(session, [withdrawal.key]) or _standing(seeker, kind) or not given:
+        raise Refusal(N_("This record has been taken back already."))
+    given[-1].withdrawn_at = None
+    changes.note(session, [(Seeker.__change__, seeker.key)])
+    events.retract(session, withdrawal, by=by, reason=reason)
+    session.flush()
 
 
 def has_consent(session: Session, seeker: Seeker, kind: ConsentKind) -> bool:
@@ -89,6 +103,16 @@ def active_clause() -> ColumnElement[bool]:
         Seeker.merged_into_id.is_(None),
         Seeker.paused_at.is_(None),
         _consented(ConsentKind.MEDIATION),
+    )
+
+
+def hears_news_clause() -> ColumnElement[bool]:
+    """As a condition on Seeker: here, one, not paused, and news wished for."""
+    return and_(
+        Seeker.erased_at.is_(None),
+        Seeker.merged_into_id.is_(None),
+        Seeker.paused_at.is_(None),
+        _consented(ConsentKind.SMS_NEWS),
     )
 
 

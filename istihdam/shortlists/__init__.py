@@ -10,9 +10,18 @@ from istihdam.shortlists.candidate_lists import (
     SetAsideRow,
     Shortlist,
     candidates_for,
+    fitting_keys,
     may_be_lifted,
 )
-from istihdam.shortlists.masked import MaskedCandidate, MaskedList, gap, masked_for, reasons, search_masked
+from istihdam.shortlists.masked import (
+    MaskedCandidate,
+    MaskedList,
+    count_fitting,
+    gap,
+    masked_for,
+    reasons,
+    search_masked,
+)
 from istihdam.shortlists.pool import MASKED, keep_index, pool_of
 from istihdam.shortlists.start_ranks import StartRank, start_ranks, summary
 from istihdam.shortlists.vacancy_lists import Fit, VacancyList, VacancyRow, fit, matches, vacancies_for
@@ -34,7 +43,9 @@ __all__ = [
     "VacancyList",
     "VacancyRow",
     "candidates_for",
+    "count_fitting",
     "fit",
+    "fitting_keys",
     "gap",
     "keep_index",
     "masked_for",

@@ -1,6 +1,6 @@
 """People for a vacancy, best first, with those set aside and what sets them aside."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -9,6 +9,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from istihdam import cvs, referrals, seekers
+from istihdam.db import KEYS_AT_ONCE
 from istihdam.matching import BANDS, Band, Ranked, Ranking, SetAsideReason, VacancyProfile
 from istihdam.referrals import Referral
 from istihdam.seekers import Seeker
@@ -94,6 +95,28 @@ def candidates_for(
     sent = referrals.sent_keys(session, vacancy)
     ranking = pool_of(session).rank(asked, top=top, already_referred=sent, bands=bands)
     return _shortlist(session, ranking, aside)
+
+
+def fitting_keys(session: Session, vacancy: Vacancy, among: Set[str]) -> set[str]:
+    """Keys of those among these people whom the vacancy fits now, as their own list of jobs says.
+
+    Whoever stands sent to it, or has no occupation, is none of them.
+    """
+    sent = referrals.sent_keys(session, vacancy)
+    asked = matcher_profiles.vacancy(vacancy)
+    keys = pool_of(session).members(asked, Band.FITS, eligible=among, already_referred=sent)
+    return keys - _without_occupation(session, keys)
+
+
+def _without_occupation(session: Session, keys: Set[str]) -> set[str]:
+    """Of these people those of whom nothing is said to fit (as in `vacancies_for`)."""
+    ordered, bare = sorted(keys), set[str]()
+    for start in range(0, len(ordered), KEYS_AT_ONCE):
+        rows = seekers.by_keys(session, ordered[start : start + KEYS_AT_ONCE]).values()
+        unstated = [seeker for seeker in rows if not seeker.occupations]
+        read = matcher_profiles.candidates(session, unstated)
+        bare |= {person.id for person in read if not person.occupations}
+    return bare
 
 
 def may_be_lifted(code: str) -> bool:

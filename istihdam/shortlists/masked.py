@@ -87,6 +87,13 @@ def masked_for(session: Session, vacancy: Vacancy, top: int = 20) -> MaskedList:
     return _masked(session, pool.rank(asked, top=top, already_referred=sent, bands=SHOWN))
 
 
+def count_fitting(session: Session, vacancy: Vacancy) -> int:
+    """How many people `masked_for` says to fit: active, findable by employers, not sent yet."""
+    asked = _in_words_of_lists(matcher_profiles.vacancy(vacancy), occupations.names(session))
+    sent = referrals.sent_keys(session, vacancy)
+    return len(pool_of(session, MASKED).members(asked, Band.FITS, already_referred=sent))
+
+
 def search_masked(
     session: Session,
     text: str,

@@ -90,6 +90,18 @@ class Pool:
                 asked, top=top, eligible=eligible, already_referred=already_referred, bands=bands
             )
 
+    def members(
+        self,
+        asked: VacancyProfile,
+        band: Band,
+        *,
+        eligible: Set[str] | None = None,
+        already_referred: Set[str] = NOBODY,
+    ) -> set[str]:
+        """Ids of the people of one band; see `Matcher.members`."""
+        with self._lock:
+            return self._matcher.members(asked, band, eligible=eligible, already_referred=already_referred)
+
     def vacancies_for(
         self,
         person: CandidateProfile,

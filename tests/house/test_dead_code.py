@@ -12,7 +12,6 @@ HOUSE = Path(istihdam.__file__).parent
 ROOT = HOUSE.parent
 ONLY_TESTS_ASK = {
     "cli/staff.py: TABLES": "named so that the tables which accounts point at are known",
-    "clock.py: start_of": "the other end of end_of",
     "matching/searchers.py: Searcher": "the interface of a matcher on more than one machine",
     "matching/searchers.py: shard_of": "the interface of a matcher on more than one machine",
     "vocabulary/mentions.py: find_licence": "one licence of a text, beside all of them",

@@ -9,7 +9,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 ROOMS = (
-    "accounts", "analyser", "bulk_import", "cv_fields", "cvs", "duplicates", "events", "exchange",
+    "accounts", "alerts", "analyser", "bulk_import", "cv_fields", "cvs", "duplicates", "events", "exchange",
     "indicators", "links", "matching", "matching.index", "notices", "referrals", "reports", "seekers",
     "shortlists", "tasks", "trainings", "vacancies",
 )  # fmt: skip

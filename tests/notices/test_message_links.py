@@ -64,6 +64,8 @@ def test_a_message_that_asks_nothing_has_no_link() -> None:
         Template.LAST_DAY,
         Template.VACANCY_EXPIRED,
         Template.VACANCY_SILENT,
+        Template.ALERT,
+        Template.SEARCH_ASKED,
     }
 
 
@@ -94,6 +96,12 @@ def contents_for(template: Template, name: str, title: str, firm: str, count: in
     if template in (Template.PUBLISHED, *ABOUT_VACANCIES):
         jobs = [job] if template == Template.PUBLISHED else [job] * count
         return Contents(employer, jobs)
+    if template == Template.ALERT:
+        return Contents(seeker, [job] * count)
+    if template == Template.FITTING_PEOPLE:
+        return Contents(employer, [job] * count, {job.key: 2 + count})
+    if template == Template.SEARCH_ASKED:
+        return Contents(seeker, [seeker])
     if template in (Template.ENROLLED, Template.TRAINING_CANCELLED, Template.CERTIFIED):
         day = date(2026, 11, 28)
         return Contents(

@@ -48,6 +48,13 @@ def life_link(house: FirmHouse, *looked_after: Vacancy) -> str:
         return "/b/" + links.issue(session, Purpose.VACANCY, house.firm.key, house.firm.phone, keys)
 
 
+def persons_link(house: FirmHouse, purpose: Purpose, *subjects: str) -> str:
+    """The address of a fresh person's own link."""
+    person, _none = house.person()
+    with house.database.transaction() as session:
+        return "/b/" + links.issue(session, purpose, person.key, person.phone, subjects)
+
+
 def started(house: FirmHouse, days: int = 31, **told: object) -> Referral:
     """Somebody who was sent and started so many days ago."""
     with clock.set_to(clock.now() - timedelta(days=days)):
@@ -68,6 +75,8 @@ ISSUED: dict[Purpose, Callable[[FirmHouse], str]] = {
     Purpose.REFERRAL: lambda house: link_of(house, house.sent(), purpose=Purpose.REFERRAL),
     Purpose.VACANCY: lambda house: life_link(house, house.vacancy),
     Purpose.AFTER_START: lambda house: link_of(house, started(house), purpose=Purpose.AFTER_START),
+    Purpose.ALERTS: lambda house: persons_link(house, Purpose.ALERTS, house.vacancy.key),
+    Purpose.SEARCH: lambda house: persons_link(house, Purpose.SEARCH),
 }
 
 

@@ -6,7 +6,7 @@ from typing import Any
 from flask import Blueprint, Response, request, url_for
 from wtforms.validators import ValidationError
 
-from istihdam import referrals, seekers, shortlists, vacancies
+from istihdam import alerts, referrals, seekers, shortlists, vacancies
 from istihdam.accounts import Role
 from istihdam.errors import N_, Forbidden, Invalid, NotFound, Refusal
 from istihdam.i18n import gettext as _
@@ -95,8 +95,21 @@ def ranked(key: str) -> Response:
         asked=_asked(vacancy),
         wishes_a_day=limits.WISHES.most,
         firm=own_firm,
+        is_listening=alerts.is_listening(pages.db(), own_firm),
         **own_pages.head(vacancy),
     )
+
+
+@blueprint.post("/ilan/<key>/haber")
+@access.only(Role.EMPLOYER)
+def listen(key: str) -> Response:
+    """The firm hears of people who fit its vacancies, or no more."""
+    vacancy, asked = own(key), request.form.get("on")
+    if asked not in ("0", "1"):
+        raise Invalid(N_("Please choose one of the buttons."))
+    alerts.listen(pages.db(), firm(), is_on=asked == "1")
+    said = _("You get a message when three people fit.") if asked == "1" else _("No more of these messages.")
+    return pages.see(url_for(".ranked", key=vacancy.key), said=said)
 
 
 @blueprint.get("/adaylar")

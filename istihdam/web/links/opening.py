@@ -6,7 +6,7 @@ Answers lead to `.`, relative to the address that was asked: the token is kept n
 from flask import Blueprint, Response, abort
 
 from istihdam.links import Purpose
-from istihdam.web.links import held, people, referral, renewal, started, vacancy
+from istihdam.web.links import alerts, held, people, referral, renewal, search, started, vacancy
 from istihdam.web.links.held import Ended, Openers
 from istihdam.web.shared import access, pages, undo
 
@@ -16,6 +16,8 @@ OPENERS: Openers = {
     Purpose.REFERRAL: referral.OPENER,
     Purpose.VACANCY: vacancy.OPENER,
     Purpose.AFTER_START: started.OPENER,
+    Purpose.ALERTS: alerts.OPENER,
+    Purpose.SEARCH: search.OPENER,
 }
 """Each purpose has its own module here, which ends with its opener."""
 
@@ -40,6 +42,24 @@ def retract(token: str) -> Response:
     """What was pressed a moment ago is retracted."""
     own = held.opened(token, OPENERS)
     return pages.see(".", said=undo.retract(own.is_own, by=own.by()))
+
+
+@blueprint.get("/<token>/bitir")
+@access.public
+def show_end(token: str) -> Response:
+    """Who follows the address of a mail's own end button sees the page, and has pressed nothing yet."""
+    return pages.see("./")
+
+
+@blueprint.post("/<token>/bitir")
+@access.public
+@access.repeatable
+def end_by_mail(token: str) -> Response:
+    """What a mail program's own end button posts, without a page of ours (RFC 8058): such messages end."""
+    own = held.opened(token, OPENERS)
+    if own.link.purpose != Purpose.ALERTS:
+        abort(404)
+    return alerts.end_by_mail(own)
 
 
 @blueprint.post("/<token>/yenile")

@@ -73,6 +73,7 @@ def index() -> Response:
         "officer/desk.html",
         asked=asked,
         found=people,
+        silent=notices.asked_in_silence(pages.db(), people.rows) if people.total else {},
         ticket=ticket,
         firms=firms,
         waiting=[] if asked else _waiting(),

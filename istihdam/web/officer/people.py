@@ -150,6 +150,7 @@ def screen(seeker: Seeker, form: SendForm, note_form: NoteForm) -> Response:
         notes=paging.part(seekers.notes_of(pages.db(), seeker), NOTES, "notlar"),
         joined=joining.merges_of(pages.db(), seeker),
         stands_for=seekers.survivor(pages.db(), seeker),
+        asked_on=notices.asked_in_silence(pages.db(), [seeker]).get(seeker.id),
         outbox=notices.of_recipient(pages.db(), seeker.key),
         ticked=set(form.vacancies.data or ()),
         fits=shortlists.reasons,

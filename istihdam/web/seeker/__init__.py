@@ -11,6 +11,7 @@ from istihdam.i18n import gettext as _
 from istihdam.texts import special_kinds
 from istihdam.turkish import joined
 from istihdam.web.seeker import (
+    alerts,
     applications,
     consents,
     cv,
@@ -32,6 +33,7 @@ MENU = [
     ("seeker.trainings.index", N_("Trainings")),
     ("seeker.profile.show", N_("My profile")),
     ("seeker.cv.index", N_("My CV")),
+    ("seeker.alerts.index", N_("Vacancy news")),
     ("seeker.consents.index", N_("My consents")),
 ]
 BAR = [
@@ -41,7 +43,7 @@ BAR = [
 ]
 """At the lower edge of a phone; the rest of the menu stands behind their fourth, "More"."""
 blueprint = Blueprint("seeker", __name__)
-for _pages in (registration, questions, home, cv, jobs, applications, trainings, profile, consents):
+for _pages in (registration, questions, home, cv, jobs, applications, trainings, profile, alerts, consents):
     blueprint.register_blueprint(_pages.blueprint)
 
 

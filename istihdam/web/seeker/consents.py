@@ -5,7 +5,7 @@ from datetime import datetime
 
 from flask import Blueprint, Response, request, url_for
 
-from istihdam import accounts, employers, privacy, seekers, vacancies
+from istihdam import accounts, alerts, employers, privacy, seekers, vacancies
 from istihdam.accounts import Role
 from istihdam.errors import N_, Invalid
 from istihdam.i18n import gettext as _
@@ -24,6 +24,10 @@ ASKED = {
     ConsentKind.EMPLOYER_SEARCH: (
         N_("Employers may find my profile by themselves"),
         N_("They see your trade, years, skills and district; not your name, phone, address or CV."),
+    ),
+    ConsentKind.SMS_NEWS: (
+        N_("News of vacancies by SMS or e-mail"),
+        N_("At most one message a day, of what you saved under Vacancy news."),
     ),
 }
 
@@ -77,10 +81,13 @@ def index() -> Response:
 @access.only(Role.SEEKER)
 def change() -> Response:
     """One consent is given or taken back from now on."""
-    told, is_given = request.form.get("kind"), request.form.get("given") == "1"
-    if told not in set(ASKED):
+    asked, is_given = request.form.get("kind"), request.form.get("given") == "1"
+    if asked not in set(ASKED):
         raise Invalid(N_("Please choose one of the buttons."))
-    answers.set_consent(me(), ConsentKind(told), is_given)
+    if asked == ConsentKind.SMS_NEWS and is_given:
+        alerts.turn_on(pages.db(), me(), version=privacy.NOTICE_VERSION, by=pages.by())
+    else:
+        answers.set_consent(me(), ConsentKind(asked), is_given)
     said = (
         _("Given. You can take it back whenever you like.")
         if is_given

@@ -5,13 +5,18 @@ from datetime import timedelta
 
 from flask import request
 
-from istihdam import clock, events, referrals, vacancies
+from istihdam import clock, events, referrals, seekers, vacancies
 from istihdam.errors import Forbidden, NotFound, Refusal
-from istihdam.events import By, Event
+from istihdam.events import By, Event, EventKind
 from istihdam.i18n import ngettext, say
 from istihdam.web.shared import pages
 
 UNDO_FOR = timedelta(seconds=90)
+OF_PEOPLE = {
+    EventKind.CONSENT_WITHDRAWN: seekers.retract_withdrawal,
+    EventKind.SEARCH_ANSWERED: seekers.retract_search_answer,
+}
+"""How what a person said of themselves is retracted."""
 
 
 def of(recorded: Iterable[Event], url: str, back: str = "") -> pages.Undo:
@@ -43,6 +48,9 @@ def _retract(event: Event, by: By) -> None:
     """One event of a batch is retracted; a Refusal that names the person keeps the whole batch as it is."""
     if event.kind in vacancies.RETRACTED:
         vacancies.retract(pages.db(), event, by=by, reason="typed_wrongly")
+        return
+    if event.kind in OF_PEOPLE:
+        OF_PEOPLE[EventKind(event.kind)](pages.db(), event, by=by, reason="typed_wrongly")
         return
     try:
         referrals.retract(pages.db(), event, by=by, reason="typed_wrongly")
