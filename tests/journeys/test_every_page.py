@@ -18,6 +18,7 @@ from istihdam.seed.logins import Login
 from istihdam.web.shared import access
 from tests.journeys import fit
 from tests.journeys.portal import Portal, faults, overflow, visit
+from tests.journeys.signing_in import enter
 
 pytestmark = [pytest.mark.browser, pytest.mark.long, pytest.mark.timeout(2400)]
 EACH = 2
@@ -85,21 +86,6 @@ def test_every_page_of_every_role_fits_a_phone_and_is_sound(
         wrong += [f"{login.role}: {fault}" for fault in walk(page, portal, starts)]
     assert wrong == []
     assert whole_pages() - seen.names - REACHED_BY_FORMS == set()
-
-
-def enter(page: Page, portal: Portal, login: Login) -> None:
-    """The page is that of a signed-in person of the role."""
-    page.goto("/giris")
-    if login.password is None:
-        page.get_by_label("Cep telefon").fill(login.sign_in)
-        page.locator("main form button[type=submit]").first.click()
-        page.get_by_label("Altı hane").fill(portal.code())
-    else:
-        page.get_by_role("link", name="parolayla").click()
-        page.get_by_label("E-posta ya da telefon").fill(login.sign_in)
-        page.get_by_label("Parola", exact=True).fill(login.password)
-    page.locator("main form button[type=submit]").first.click()
-    page.wait_for_url(lambda address: "/giris" not in address)
 
 
 def addresses(portal: Portal, role: str) -> list[str]:
