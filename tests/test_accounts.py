@@ -200,7 +200,7 @@ def test_an_email_belongs_to_one_user_a_phone_to_a_family(database: Database, se
     with pytest.raises(Refusal, match="has an account"):
         made(database, settings, email="AYSE@merkez.example.invalid")
     with database.reading() as session:
-        assert len(accounts.seekers_on(session, PHONE)) == 2
+        assert len(accounts.by_phone(session, PHONE)) == 2
 
 
 def test_only_job_seekers_do_without_a_password(sqlite: Database, settings: Settings) -> None:
@@ -211,7 +211,7 @@ def test_only_job_seekers_do_without_a_password(sqlite: Database, settings: Sett
 def test_a_code_opens_no_office(sqlite: Database, settings: Settings) -> None:
     made(sqlite, settings, Role.OFFICER, phone=PHONE)
     with sqlite.reading() as session:
-        assert accounts.seekers_on(session, PHONE) == []
+        assert accounts.by_phone(session, PHONE) == []
 
 
 # --- codes -----------------------------------------------------------------------------------------

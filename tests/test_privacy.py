@@ -204,7 +204,7 @@ def test_an_erased_person_is_found_nowhere_and_erased_once(
         gone = seekers.by_id(session, person.id)
         assert seekers.find(session, "zeliha nur") == []
         assert not seekers.is_active(session, gone)
-        assert accounts.seekers_on(session, "+905329876541") == []
+        assert accounts.by_phone(session, "+905329876541") == []
         with pytest.raises(Refusal, match="erased before"):
             privacy.erase(session, gone, by=OFFICER, data_dir=tmp_path / "data")
 

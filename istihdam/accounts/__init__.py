@@ -25,6 +25,7 @@ from istihdam.accounts.signing_in import is_right_code, send_code, sign_in
 from istihdam.accounts.users import (
     by_id,
     by_key,
+    by_phone,
     change_password,
     change_phone,
     contacts_of,
@@ -37,7 +38,6 @@ from istihdam.accounts.users import (
     is_shut_out,
     of_seeker,
     reset_password,
-    seekers_on,
 )
 
 __all__ = [
@@ -52,6 +52,7 @@ __all__ = [
     "Where",
     "by_id",
     "by_key",
+    "by_phone",
     "change_password",
     "change_phone",
     "contacts_of",
@@ -76,7 +77,6 @@ __all__ = [
     "phone_shown",
     "proved_phone",
     "reset_password",
-    "seekers_on",
     "send_code",
     "session_of",
     "sessions_of",

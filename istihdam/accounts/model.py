@@ -20,10 +20,12 @@ class Role(StrEnum):
 
 
 STAFF = frozenset({Role.OFFICER, Role.TRAINING, Role.MANAGER})
+BY_CODE = frozenset({Role.SEEKER, Role.EMPLOYER})
+"""Who may enter by a code to the phone alone; staff have a password."""
 
 
 class User(Base):
-    """Somebody who can sign in: by password, or, a job seeker, by a code to the phone.
+    """Somebody who can sign in: by password, or, a job seeker or a firm's contact, by a code to the phone.
 
     One phone may belong to several users (a family), an e-mail to one. A seeker's user names the
     seeker, an employer's the employer.

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from istihdam import checks, clock, turkish
 from istihdam.accounts import passwords, proofs, throttle
-from istihdam.accounts.model import LoginSession, OneTimeCode, Role, User
+from istihdam.accounts.model import BY_CODE, LoginSession, OneTimeCode, Role, User
 from istihdam.accounts.sessions import end_all
 from istihdam.config import Settings
 from istihdam.errors import Invalid, Refusal
@@ -41,7 +41,7 @@ def create_user(
     user = User(
         role=role.value,
         full_name=name,
-        phone=checks.phone(phone) if phone else None,
+        phone=_phone(role, phone) if phone else None,
         email=folded,
         password_hash=passwords.hashed(password, settings) if password else None,
         seeker_id=seeker_id,
@@ -51,6 +51,11 @@ def create_user(
     session.add(user)
     session.flush()
     return user
+
+
+def _phone(role: Role, text: str) -> str:
+    """The number in E.164; of who signs in by code one that messages reach."""
+    return checks.mobile(text) if role in BY_CODE else checks.phone(text)
 
 
 def folded_email(text: str) -> str:
@@ -69,11 +74,9 @@ def by_key(session: Session, key: str) -> User | None:
     return session.scalar(select(User).where(User.key == key))
 
 
-def seekers_on(session: Session, phone: str) -> list[User]:
-    """The job seekers who sign in with this phone (E.164), oldest account first."""
-    query = select(User).where(
-        User.phone == phone, User.role == Role.SEEKER.value, User.disabled_at.is_(None)
-    )
+def by_phone(session: Session, phone: str) -> list[User]:
+    """The job seekers and contacts of firms who sign in with this phone (E.164), oldest account first."""
+    query = select(User).where(User.phone == phone, User.role.in_(BY_CODE), User.disabled_at.is_(None))
     return list(session.scalars(query.order_by(User.id)))
 
 

@@ -2,6 +2,7 @@
 
 import secrets
 from dataclasses import asdict, dataclass
+from typing import Any
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -70,7 +71,8 @@ def firm_and_seeker(session: Session, settings: Settings) -> list[Login]:
     ).first()
     if firm is None or seeker is None:
         raise RuntimeError("the demo house is not furnished")
-    contact = _person(session, settings, Role.EMPLOYER, firm.contact_name, "isveren", employer_id=firm.id)[1]
+    belongs = {"employer_id": firm.id, "phone": firm.phone}
+    contact = _person(session, settings, Role.EMPLOYER, firm.contact_name, "isveren", **belongs)[1]
     accounts.create_user(
         session, Role.SEEKER, seeker.full_name, settings=settings, phone=seeker.phone, seeker_id=seeker.id
     )
@@ -78,10 +80,10 @@ def firm_and_seeker(session: Session, settings: Settings) -> list[Login]:
 
 
 def _person(
-    session: Session, settings: Settings, role: Role, name: str, address: str, employer_id: int | None = None
+    session: Session, settings: Settings, role: Role, name: str, address: str, **belongs: Any
 ) -> tuple[accounts.User, Login]:
     email, password = f"{address}@{DOMAIN}", secrets.token_urlsafe(9)
     user = accounts.create_user(
-        session, role, name, settings=settings, email=email, password=password, employer_id=employer_id
+        session, role, name, settings=settings, email=email, password=password, **belongs
     )
     return user, Login(role.value, name, email, password)

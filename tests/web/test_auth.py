@@ -321,3 +321,103 @@ def test_a_session_used_again_ends_later(signed_in: Callable[..., Browser]) -> N
 
 def test_private_pages_are_not_kept_by_the_browser(signed_in: Callable[..., Browser]) -> None:
     assert signed_in(Role.OFFICER).get("/hesabim/oturumlar").headers["Cache-Control"] == "no-store"
+
+
+def a_contact(
+    database: Database, settings: Settings, name: str = "Umut Fırın", **more: object
+) -> accounts.User:
+    """The contact of a fresh firm, who has this phone and no password of their own choosing."""
+    with database.transaction() as session:
+        firm = factories.an_employer(session, name=name)
+        given = {"phone": PHONE, "password": PASSWORD, "employer_id": firm.id, **more}
+        return accounts.create_user(session, Role.EMPLOYER, "Ayşe Işık", settings=settings, **given)
+
+
+def test_a_contact_of_a_firm_enters_by_phone_and_code(
+    client: Browser, settings: Settings, sqlite: Database
+) -> None:
+    a_contact(sqlite, settings)
+    assert by_code(client, settings).location == "/isveren/"
+    assert is_in(client)
+
+
+def test_one_phone_of_a_person_and_two_firms_chooses_among_them(
+    client: Browser, settings: Settings, sqlite: Database, user_of: Callable[..., accounts.User]
+) -> None:
+    user_of(Role.SEEKER, "Zeynep Kaya", phone=PHONE, email=None, password=None)
+    a_contact(sqlite, settings)
+    own = a_contact(sqlite, settings, "Deniz Tekstil")
+    a_contact(sqlite, settings, "Komşu Kasap", phone="0533 555 12 04")
+    assert by_code(client, settings).location == "/giris/kisi"
+    page = client.get("/giris/kisi").text
+    assert all(words in page for words in ("Umut Fırın", "Deniz Tekstil", "Kendim için"))
+    assert "Komşu Kasap" not in page
+    client.post("/giris/kisi", data={"user": own.key})
+    assert "Deniz Tekstil" in client.get("/isveren/").text
+
+
+def test_two_contacts_of_one_firm_on_one_phone_are_told_apart_by_first_name(
+    client: Browser, settings: Settings, sqlite: Database
+) -> None:
+    first = a_contact(sqlite, settings)
+    with sqlite.transaction() as session:
+        accounts.create_user(
+            session,
+            Role.EMPLOYER,
+            "Hasan Kaya",
+            settings=settings,
+            phone=PHONE,
+            password=PASSWORD,
+            employer_id=first.employer_id,
+        )
+    by_code(client, settings)
+    page = client.get("/giris/kisi").text
+    assert "Umut Fırın (Ayşe)" in page
+    assert "Umut Fırın (Hasan)" in page
+
+
+def test_a_contact_whom_the_desk_knows_as_a_job_seeker_chooses(
+    client: Browser, settings: Settings, sqlite: Database
+) -> None:
+    a_contact(sqlite, settings)
+    with sqlite.transaction() as session:
+        factories.a_seeker(session, full_name="Ayşe Işık", phone=PHONE)
+    assert by_code(client, settings).location == "/giris/kisi"
+    assert "Kendim için" in client.get("/giris/kisi").text
+    assert client.get("/kayit").location == "/kayit/kisi"
+
+
+def test_staff_enter_by_no_code(
+    client: Browser, settings: Settings, user_of: Callable[..., accounts.User]
+) -> None:
+    for role in sorted(accounts.STAFF):
+        user_of(role, phone=PHONE)
+    assert by_code(client, settings).location == "/kayit"
+
+
+def test_a_contact_of_a_closed_firm_enters_by_no_code(
+    client: Browser, settings: Settings, sqlite: Database
+) -> None:
+    contact = a_contact(sqlite, settings)
+    with sqlite.transaction() as session:
+        accounts.disable_firm(session, contact.employer_id or 0)
+    assert by_code(client, settings).location == "/kayit"
+    assert not is_in(client)
+
+
+def test_who_comes_in_as_somebody_else_lands_on_their_own_first_page(
+    client: Browser, settings: Settings, sqlite: Database
+) -> None:
+    a_contact(sqlite, settings)
+    client.post("/giris", data={"phone": PHONE})
+    code = {"code": last_code(settings)}
+    answer = client.post("/giris/kod", query_string={"sonra": "/aday/isler?x=1"}, data=code)
+    assert answer.location == "/isveren/"
+
+
+@pytest.mark.parametrize("path", ["/giris", "/kayit", "/isveren/kayit"])
+def test_a_fixed_line_is_refused_with_a_sentence_where_a_mobile_is_asked(client: Browser, path: str) -> None:
+    answer = client.send(path, phone="0216 335 12 34", full_name="Ayşe Işık")
+    assert answer.status_code == 422
+    assert "sabit" in answer.text
+    assert 'value="0216 335 12 34"' in answer.text

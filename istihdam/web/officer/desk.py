@@ -24,7 +24,7 @@ from istihdam.referrals import State
 from istihdam.seekers import ConsentKind, Seeker
 from istihdam.vocabulary import occupations
 from istihdam.web.shared import access, labels, pages, paging
-from istihdam.web.shared.fields import Chip, LineField, PhoneField, Pick, Tick
+from istihdam.web.shared.fields import Chip, LineField, Mobile, Pick, Tick
 from istihdam.web.shared.forms import Form
 
 blueprint = Blueprint("desk", __name__)
@@ -44,7 +44,7 @@ class Waiting:
 
 class RegistrationForm(Form):
     full_name = LineField(_("Name and surname"), most=120, autocomplete="off")
-    phone = PhoneField(_("Mobile phone"), autocomplete="off", hint=_("For example 532 555 12 04"))
+    phone = Mobile(_("Mobile phone"), autocomplete="off", hint=_("For example 532 555 12 04"))
     district = Pick(_("District"), required=False, choices=labels.district_choices)
     channel = Chip(
         _("How did the person come"),

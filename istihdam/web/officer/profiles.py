@@ -22,7 +22,7 @@ from istihdam.web.shared.fields import (
     EmailField,
     LineField,
     Long,
-    PhoneField,
+    Mobile,
     Pick,
     Suggested,
     Tick,
@@ -53,7 +53,7 @@ class CertificateForm(PlainForm):
 
 class ProfileForm(Form):
     full_name = LineField(_("Name and surname"), most=120, autocomplete="off")
-    phone = PhoneField(_("Mobile phone"), autocomplete="off")
+    phone = Mobile(_("Mobile phone"), autocomplete="off")
     email = EmailField(_("E-mail"), required=False, autocomplete="off")
     district = Pick(_("District"), required=False, choices=lambda: NONE + labels.district_choices())
     neighbourhood = Pick(

@@ -12,6 +12,8 @@ from urllib.parse import urlsplit
 
 from flask import Response, abort, current_app, redirect, request, session, url_for
 from flask_login import UserMixin, current_user, login_user
+from werkzeug.exceptions import HTTPException
+from werkzeug.routing import RequestRedirect
 
 from istihdam import accounts
 from istihdam.accounts import Role
@@ -163,6 +165,17 @@ def own_path(target: str | None) -> str | None:
         return None
     parts = urlsplit(target)
     return target if not parts.scheme and not parts.netloc else None
+
+
+def may_open(path: str) -> bool:
+    """True where the signed-in user may see the page of this path (with its query) of ours."""
+    routes = current_app.url_map.bind(request.host)
+    try:
+        endpoint, _values = routes.match(urlsplit(path).path, method="GET")
+    except (HTTPException, RequestRedirect):
+        return False
+    allowed = whose(current_app.view_functions[endpoint])
+    return allowed is None or me().role in allowed
 
 
 def _asked_view() -> Callable[..., Any] | None:

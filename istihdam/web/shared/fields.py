@@ -158,9 +158,17 @@ class PhoneField(Parsed):
 
 
 class Mobile(PhoneField):
-    """A telephone number that messages reach; `data` is E.164."""
+    """A telephone number that messages reach; `data` is E.164. A fixed line that stands already may stay."""
 
     check = staticmethod(checks.mobile)
+
+    def read(self, text: str) -> str:
+        try:
+            return super().read(text)
+        except ValueError:
+            if self.object_data and accounts.phone_shown(self.object_data) == text.strip():
+                return str(self.object_data)
+            raise
 
 
 class EmailField(Parsed):

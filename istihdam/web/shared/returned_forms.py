@@ -27,7 +27,7 @@ class Typed:
 
 def sent() -> Typed | None:
     """What this request's form held; None for another site's form, and where nothing was typed."""
-    if request.method != "POST" or request.blueprint == "auth" or not _is_ours():
+    if request.method != "POST" or (request.blueprint or "").startswith("auth") or not _is_ours():
         return None
     held = [(name, value) for name, value in request.form.items(multi=True) if name not in NEVER]
     words = [value for _, value in held]

@@ -5,7 +5,7 @@ import re
 from flask import Blueprint, Response, g, jsonify, request, session, url_for
 from flask_login import logout_user
 
-from istihdam import accounts
+from istihdam import accounts, employers, seekers
 from istihdam.errors import NotFound, Refusal
 from istihdam.i18n import gettext as _
 from istihdam.web.shared import access, pages, phone_code
@@ -90,17 +90,22 @@ def code() -> Response:
 @access.public
 @access.repeatable
 def who() -> Response:
-    """The people of a proved phone; the one who is chosen comes in."""
+    """The people and firms of a proved phone; the one that is chosen comes in."""
     phone = phone_code.proved()
     if phone is None:
         return pages.see(url_for("auth.enter"))
-    people = accounts.seekers_on(pages.db(), phone)
+    people = accounts.by_phone(pages.db(), phone)
     if request.method == "POST":
         chosen = next((user for user in people if user.key == request.form.get("user")), None)
         if chosen is None:
             raise NotFound("Choose one of the names.")
         return _let_in(chosen)
-    return pages.shown("auth/who.html", people=people, target=target())
+    choices = _choices(people)
+    is_firms = any(user.employer_id for user in people)
+    is_oneself = is_firms and not any(user.seeker_id for user in people)
+    return pages.shown(
+        "auth/who.html", choices=choices, is_firms=is_firms, is_oneself=is_oneself, target=target()
+    )
 
 
 @blueprint.route("/giris/parola", methods=["GET", "POST"])
@@ -114,7 +119,8 @@ def by_password() -> Response:
             if found is None:
                 raise Refusal("E-mail or phone and password do not fit together.")
             access.let_in(*found)
-            return pages.see(target() or access.me().home)
+            wanted = target()
+            return pages.see(wanted if wanted and access.may_open(wanted) else access.me().home)
     return pages.shown("auth/by_password.html", form=form, target=target())
 
 
@@ -190,18 +196,35 @@ def _entry_page(form: PhoneForm) -> Response:
 
 
 def _proved(phone: str) -> Response:
-    people = accounts.seekers_on(pages.db(), phone)
+    people = accounts.by_phone(pages.db(), phone)
     if not people:
         return pages.see(SIGN_UP)
-    if len(people) > 1:
+    if len(people) > 1 or (people[0].employer_id and seekers.by_phone(pages.db(), phone)):
         return pages.see(url_for("auth.who", target=target()))
     return _let_in(people[0])
+
+
+def _choices(people: list[accounts.User]) -> list[tuple[accounts.User, str]]:
+    """Each account of a phone and what it is called there: a firm, its contact where it has two, a person."""
+    firms = {
+        user.id: employers.by_id(pages.db(), user.employer_id).name for user in people if user.employer_id
+    }
+    is_only_one = bool(firms) and len(people) - len(firms) == 1
+    return [(user, _called(user, firms, is_only_one)) for user in people]
+
+
+def _called(user: accounts.User, firms: dict[int, str], is_only_one: bool) -> str:
+    firm = firms.get(user.id)
+    if firm is None:
+        return _("For myself") if is_only_one else user.first_name
+    is_shared = list(firms.values()).count(firm) > 1
+    return f"{firm} ({user.first_name})" if is_shared else firm
 
 
 def _let_in(user: accounts.User) -> Response:
     wanted = target()
     pages.enter(user)
-    return pages.see(wanted or access.me().home)
+    return pages.see(wanted if wanted and access.may_open(wanted) else access.me().home)
 
 
 def _browser(agent: str) -> str:
