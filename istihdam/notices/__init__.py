@@ -2,7 +2,7 @@
 
 from istihdam.notices.channels import Carriers, carriers, send_link
 from istihdam.notices.delivery import LEASE, deliver
-from istihdam.notices.last_days import tell_of_last_days
+from istihdam.notices.last_days import TOLD_BEFORE, tell_of_last_days
 from istihdam.notices.letters import AT_ONCE, letters_pdf, mark_printed, name_of_recipient, to_print
 from istihdam.notices.model import Message, MessageChannel, MessageState, Notice, NoticeCursor, Template
 from istihdam.notices.news import (
@@ -24,6 +24,7 @@ __all__ = [
     "LEASE",
     "REMIND_AFTER_DAYS",
     "SUBJECTS",
+    "TOLD_BEFORE",
     "Carriers",
     "Message",
     "MessageChannel",

@@ -11,6 +11,7 @@ from istihdam.events import Event
 from istihdam.i18n import gettext as _
 from istihdam.i18n import say
 from istihdam.links import Link
+from istihdam.notices import TOLD_BEFORE
 from istihdam.vacancies import ENDS, OPEN_FOR, STANDING, Vacancy
 from istihdam.web.links.held import Held, Opener
 from istihdam.web.shared import pages, paging, vacancy_life
@@ -39,6 +40,12 @@ class LifeRow:
     def is_standing(self) -> bool:
         """True while its last day and its openings can be changed."""
         return self.vacancy.status in STANDING
+
+    @property
+    def is_ending(self) -> bool:
+        """True in the last days before its last day."""
+        last_day = self.vacancy.expires_on
+        return self.is_standing and last_day is not None and last_day <= clock.today() + TOLD_BEFORE
 
     @property
     def asks(self) -> bool:
