@@ -91,6 +91,7 @@ def _speak_turkish(app: Flask) -> None:
         percent=turkish.percent,
         money=turkish.money,
         day=turkish.day,
+        typed_day=fields.day_typed,
         moment=lambda value: turkish.moment(clock.local(value)),
         hour=lambda value: f"{clock.local(value):%H.%M}",
         phone=accounts.phone_shown,

@@ -131,6 +131,11 @@ def day(value: date) -> str:
     return f"{value.day} {MONTHS[value.month - 1]} {value.year}"
 
 
+def dotted(value: date) -> str:
+    """As it is typed: 27.11.2026."""
+    return f"{value:%d.%m.}{value.year:04d}"
+
+
 def moment(value: datetime) -> str:
     """20 Kasım 2026 14.05, in the zone that the value carries."""
     return f"{day(value.date())} {value:%H.%M}"
@@ -156,14 +161,18 @@ def parse_number(text: str) -> Decimal:
 
 
 def parse_day(text: str) -> date:
-    """The date in '20.11.2026', '20/11/2026', '2026-11-20' or '20 Kasım 2026'; ValueError otherwise."""
+    """The date in '20.11.2026', '20/11/2026', '20112026', '2026-11-20', '20 Kasım 2026'; else ValueError.
+
+    The day always stands first, as people write it here; eight digits are what a phone's number keys give.
+    """
     cleaned = text.strip()
     iso = re.fullmatch(r"(\d{4})-(\d{1,2})-(\d{1,2})", cleaned)
     if iso:
         return date(*(int(part) for part in iso.groups()))
-    dotted = re.fullmatch(r"(\d{1,2})[./](\d{1,2})[./](\d{4})", cleaned)
-    if dotted:
-        return date(*(int(part) for part in reversed(dotted.groups())))
+    parted = re.fullmatch(r"(\d{1,2})(?:[./, -] ?)(\d{1,2})(?:[./, -] ?)(\d{4})", cleaned)
+    parted = parted or re.fullmatch(r"(\d{2})(\d{2})((?:19|20|21)\d{2})", cleaned)
+    if parted:
+        return date(*(int(part) for part in reversed(parted.groups())))
     words = cleaned.split()
     names = [fold(month) for month in MONTHS]
     if len(words) == 3 and words[0].isdecimal() and words[2].isdecimal() and fold(words[1]) in names:

@@ -165,11 +165,17 @@ def test_days_are_read_back_in_every_spelling(day: date) -> None:
         turkish.day(day),
         f"{day.day}.{day.month}.{day.year}",
         f"{day.day:02d}/{day.month:02d}/{day.year}",
+        f"{day.day:02d}, {day.month:02d}, {day.year}",
+        f"{day.day}-{day.month}-{day.year}",
+        f"{day.day:02d}{day.month:02d}{day.year}",
+        turkish.dotted(day),
     )
     assert {turkish.parse_day(text) for text in spellings} == {day}
 
 
-@pytest.mark.parametrize("text", ["31.02.2026", "20 Kasım", "yarın", "2026-13-01", ""])
+@pytest.mark.parametrize(
+    "text", ["31.02.2026", "20 Kasım", "yarın", "2026-13-01", "", "20261127", "27.11.26"]
+)
 def test_what_is_no_day_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match=r"^(?!.*Traceback)"):
         turkish.parse_day(text)

@@ -228,7 +228,7 @@ def test_a_firm_extends_its_vacancy_and_everybody_stays(house: FirmHouse) -> Non
         session.merge(house.vacancy).expires_on = clock.today()
     page = house.browser.get(house.path()).text
     assert "İlanı uzat" in page
-    assert f'value="{until.isoformat()}"' in page
+    assert f'value="{until:%d.%m.%Y}"' in page
     answer = house.browser.send(house.path("/uzat"), until=until.isoformat())
     assert (answer.status_code, answer.location) == (303, house.path())
     assert turkish.day(until) in house.browser.get(answer.location).text

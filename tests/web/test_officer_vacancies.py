@@ -274,7 +274,7 @@ def test_an_officer_extends_a_vacancy(officer: Browser, centre: Centre) -> None:
     url = page_of(centre.jobs[0]) + "/uzat"
     until = clock.today() + timedelta(days=60)
     assert url in officer.get(page_of(centre.jobs[0])).text
-    assert f'value="{until.isoformat()}"' in officer.get(url).text
+    assert f'value="{until:%d.%m.%Y}"' in officer.get(url).text
     with centre.database.transaction() as session:
         session.merge(centre.jobs[0]).expires_on = clock.today()
     assert officer.send(url, until="").status_code == 422

@@ -6,7 +6,7 @@ from functools import partial
 
 import pytest
 
-from istihdam import accounts, clock, events, referrals, trainings, vacancies
+from istihdam import accounts, clock, events, referrals, seekers, trainings, vacancies
 from istihdam.accounts import Role
 from istihdam.config import Settings
 from istihdam.db import Database
@@ -287,3 +287,17 @@ def test_an_application_taken_back_is_closed_and_no_refusal(house: SeekerHouse) 
         assert events.history(session, referral=own.key)[-1].reason == "withdrawn"
     assert house.browser.send(f"/aday/isler/{house.vacancy.key}/basvur").status_code == 303
     assert house.referrals()[0].state == State.APPLIED
+
+
+def test_who_takes_a_break_is_told_so_in_their_own_words(seeker_house: Callable[..., SeekerHouse]) -> None:
+    house = seeker_house(**ALL_DAY)
+    with house.database.transaction() as session:
+        seekers.pause(session, seekers.by_id(session, house.seeker.id))
+    page = house.browser.get(f"/aday/isler/{house.vacancy.key}").text
+    assert "Arayı bitir ve başvur" in page
+    answer = house.browser.send(f"/aday/isler/{house.vacancy.key}/basvur")
+    assert answer.status_code == 409
+    assert "Ara verdiniz; başvurmak için aranızı bitirin." in answer.text
+    assert house.browser.send(f"/aday/isler/{house.vacancy.key}/basvur", ara=1).status_code == 303
+    assert house.now().paused_at is None
+    assert [referral.vacancy.key for referral in house.referrals()] == [house.vacancy.key]

@@ -6,6 +6,7 @@ from flask import Blueprint, Response, request, url_for
 
 from istihdam import referrals, seekers, shortlists, vacancies
 from istihdam.accounts import Role
+from istihdam.errors import N_, Refusal
 from istihdam.i18n import gettext as _
 from istihdam.referrals import Referral
 from istihdam.seekers import Seeker
@@ -83,11 +84,20 @@ def apply(key: str) -> Response:
     seeker, vacancy = me(), vacancies.visible_by_key(pages.db(), key)
     if request.form.get(ENDS_BREAK):
         seekers.resume(pages.db(), seeker)
+    _refuse_inactive(seeker)
     own = referrals.pair(pages.db(), seeker, vacancy)
     if own is None or own.state not in referrals.OPEN:
         own = referrals.apply(pages.db(), seeker, vacancy, by=pages.by())
     said = _("Your application is with the centre.")
     return pages.see(url_for("seeker.applications.show", key=own.key), said=said)
+
+
+def _refuse_inactive(seeker: Seeker) -> None:
+    """Refused, in words for the person, where they take a break or want no mediation."""
+    if seeker.paused_at:
+        raise Refusal(N_("You are taking a break; end it to apply."))
+    if not seekers.is_active(pages.db(), seeker):
+        raise Refusal(N_("You took back your wish for work; give it again under “My consents” to apply."))
 
 
 def _fit(seeker: Seeker, vacancy: Vacancy) -> Conditions | None:

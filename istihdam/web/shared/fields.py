@@ -19,7 +19,7 @@ from wtforms import (
     TextAreaField,
 )
 from wtforms.validators import InputRequired, Length, Optional, StopValidation, ValidationError
-from wtforms.widgets import DateInput, EmailInput, TelInput
+from wtforms.widgets import EmailInput, TelInput
 
 from istihdam import accounts, checks, clock, turkish
 from istihdam.errors import N_, Invalid
@@ -241,13 +241,17 @@ def day_of(text: str, field: str | None = None) -> date:
         raise Invalid(WRONG_DAY, field=field) from None
 
 
-class Day(Parsed):
-    """A date; the box is the browser's own, and typed dates such as 20.11.2026 are read as well."""
+def day_typed(value: date | str) -> str:
+    """A day as a box of ours shows it, 27.11.2026 in every browser; a text stays as it was typed."""
+    return turkish.dotted(value) if isinstance(value, date) else value
 
-    widget = DateInput()
+
+class Day(Parsed):
+    """A date in a line of text: browsers write a date box in their own language, as mm/dd/yyyy."""
 
     def __init__(self, label: str, **kwargs: Any) -> None:
-        super().__init__(label, most=20, **kwargs)
+        told = {"inputmode": "numeric", "placeholder": _("dd.mm.yyyy")}
+        super().__init__(label, most=20, render_kw=told, **kwargs)
 
     def read(self, text: str) -> date:
         return turkish.parse_day(text)
@@ -256,7 +260,7 @@ class Day(Parsed):
         return _(WRONG_DAY)
 
     def written(self, value: Any) -> str:
-        return value.isoformat() if value else ""
+        return day_typed(value) if value else ""
 
 
 class Password(PasswordField):

@@ -6,7 +6,7 @@ from functools import cached_property
 
 from flask import request
 
-from istihdam import clock, referrals
+from istihdam import clock, referrals, turkish
 from istihdam.errors import N_, Invalid, Refusal
 from istihdam.events import By, EventKind, Evidence
 from istihdam.i18n import gettext as _
@@ -63,7 +63,7 @@ class AnswerRow:
 
 def untyped(referral: Referral) -> AnswerRow:
     """The row of a person before anything is typed."""
-    return AnswerRow(referral, day=clock.today().isoformat())
+    return AnswerRow(referral, day=turkish.dotted(clock.today()))
 
 
 def typed(referral: Referral) -> AnswerRow:

@@ -38,7 +38,6 @@ class StartRow:
     referral: Referral
     side: Side
     days: int
-    began: str
     answered: Event | None = None
     said: str = ""
     day: str = ""
@@ -110,7 +109,7 @@ def _row(referral: Referral, stream: Sequence[Event], side: Side) -> StartRow | 
     if began is None or days is None:
         return None
     own = [event for event in after_start.checks(stream) if _is_own(event, days, side)]
-    return StartRow(referral, side, days, began.isoformat(), answered=own[-1] if own else None)
+    return StartRow(referral, side, days, answered=own[-1] if own else None)
 
 
 def _is_own(event: Event, days: int, side: Side) -> bool:
