@@ -7,7 +7,19 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
-from istihdam import alerts, bulk_import, clock, cvs, exchange, mail, notices, referrals, turkish, vacancies
+from istihdam import (
+    accounts,
+    alerts,
+    bulk_import,
+    clock,
+    cvs,
+    exchange,
+    mail,
+    notices,
+    referrals,
+    turkish,
+    vacancies,
+)
 from istihdam.config import Settings
 from istihdam.cv_fields import Find
 from istihdam.cvs import ReadFile
@@ -48,6 +60,7 @@ class Worker:
         return [
             self.read_the_log,
             self.deliver,
+            self.send_resets,
             self.read_pictures,
             self.end_overdue,
             self.chase,
@@ -64,6 +77,10 @@ class Worker:
     def deliver(self) -> int:
         """What is due has left."""
         return notices.deliver(self.database, self.by, self.settings.quiet_hours, is_over=self.is_over)
+
+    def send_resets(self) -> int:
+        """Who forgot their password has the mail that sets a new one."""
+        return accounts.send_resets(self.database, self.by.server, self.by.public_url)
 
     def read_pictures(self) -> int:
         """Waiting pictures of CVs are read."""

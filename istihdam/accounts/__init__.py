@@ -6,6 +6,10 @@ from istihdam.accounts.phones import phone_shown
 from istihdam.accounts.proofs import give as give_proof
 from istihdam.accounts.proofs import phone_of as proved_phone
 from istihdam.accounts.proofs import spend as spend_proof
+from istihdam.accounts.resets import ask as ask_for_password
+from istihdam.accounts.resets import send as send_resets
+from istihdam.accounts.resets import spend as spend_reset
+from istihdam.accounts.resets import user_of as user_of_reset
 from istihdam.accounts.sessions import (
     Where,
     end_all,
@@ -50,6 +54,7 @@ __all__ = [
     "Try",
     "User",
     "Where",
+    "ask_for_password",
     "by_id",
     "by_key",
     "by_phone",
@@ -78,10 +83,13 @@ __all__ = [
     "proved_phone",
     "reset_password",
     "send_code",
+    "send_resets",
     "session_of",
     "sessions_of",
     "sign_in",
     "sign_out",
     "spend_proof",
+    "spend_reset",
     "touch",
+    "user_of_reset",
 ]

@@ -18,6 +18,8 @@ many at once no more are judged than the limit lets through.
 | codes sent for one address, a day             | 300 | 1440       |
 | codes sent by the house, a day                | a setting | 1440 |
 | of these to phones without an account         | half of it | 1440 |
+| new passwords asked for one mailbox           | 3   | 60         |
+| new passwords asked for by mail, one address  | 20  | 15         |
 | files of one person, read or refused          | 10  | 1440       |
 """
 
@@ -67,6 +69,8 @@ CODES_FOR_ADDRESS = Limit("codes for address", 60, 15)
 CODES_FOR_ADDRESS_A_DAY = Limit("codes for address a day", 300, 1440)
 GUESSES = Limit("guesses of a code", 5, 10)
 CURRENT_PASSWORD = Limit("current password", 5, 15)
+RESETS_TO_MAILBOX = Limit("resets to mailbox", 3, 60)
+RESETS_FROM_ADDRESS = Limit("resets from address", 20, 15)
 FILES = Limit("files", 10, 1440)
 
 

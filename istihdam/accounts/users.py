@@ -6,7 +6,7 @@ from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from istihdam import checks, clock, turkish
-from istihdam.accounts import passwords, proofs, throttle
+from istihdam.accounts import passwords, proofs, resets, throttle
 from istihdam.accounts.model import BY_CODE, LoginSession, OneTimeCode, Role, User
 from istihdam.accounts.sessions import end_all
 from istihdam.config import Settings
@@ -58,11 +58,11 @@ def _phone(role: Role, text: str) -> str:
     return checks.mobile(text) if role in BY_CODE else checks.phone(text)
 
 
-def folded_email(text: str) -> str:
+def folded_email(text: str, field: str = "email") -> str:
     """The address in the one spelling that people sign in with; Invalid where it is none."""
-    address = checks.email(text)
+    address = checks.email(text, field)
     if address is None:
-        raise Invalid("Write the e-mail address in full, for example ad@ornek.com.", field="email")
+        raise Invalid("Write the e-mail address in full, for example ad@ornek.com.", field=field)
     return turkish.fold(address)
 
 
@@ -122,10 +122,11 @@ def change_password(
 
 
 def reset_password(session: Session, user: User, new: str, *, settings: Settings) -> None:
-    """The new password holds, told by somebody who may; the user is signed in nowhere."""
+    """The new password holds, told by somebody who may; no session and no link of a mail is left open."""
     passwords.check_new(new, user.full_name, user.email, user.phone)
     user.password_hash = passwords.hashed(new, settings)
     end_all(session, user.id)
+    resets.end_all(session, user.id)
 
 
 def change_phone(session: Session, seeker_id: int, old: str, new: str) -> None:

@@ -26,7 +26,9 @@ EACH = 2
 TEMPLATES = Path(seed.__file__).parents[1] / "web" / "templates"
 REACHED_BY_FORMS = {
     "auth/code.html",
+    "auth/new_password.html",
     "auth/password.html",
+    "auth/reset_sent.html",
     "auth/who.html",
     "employer/signed_up.html",
     "errors/problem.html",

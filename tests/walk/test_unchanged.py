@@ -23,6 +23,7 @@ ACCOUNTING = frozenset(
         "profile_views",
         "one_time_codes",
         "phone_proofs",
+        "password_resets",
         "list_views",
         "log_head",
     }
