@@ -332,3 +332,21 @@ def test_whoever_saves_today_hears_from_tomorrow_on(centre: Centre) -> None:
 def test_a_query_says_its_fields_and_reads_them_again() -> None:
     query = VacancyQuery(q="aşçı", wage="34.000")
     assert VacancyQuery(**query.typed()) == query
+
+
+def test_a_vacancy_taken_up_again_is_news_to_who_was_not_told_of_it_before(
+    centre: Centre,
+) -> None:
+    told, late = centre.person(), centre.person()
+    centre.saves(told)
+    job = centre.vacancy()
+    centre.morning()
+    with clock.set_to(centre.now), centre.database.transaction() as session:
+        vacancies.pause(session, vacancies.by_key(session, job.key), by=make.OFFICER)
+    centre.saves(late)
+    centre.now += timedelta(minutes=5)
+    with clock.set_to(centre.now), centre.database.transaction() as session:
+        vacancies.resume(session, vacancies.by_key(session, job.key), by=make.OFFICER)
+    centre.morning()
+    assert (centre.told_of(told), centre.told_of(late)) == ([job.key], [job.key])
+    assert len(centre.messages()) == 2

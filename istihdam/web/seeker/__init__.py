@@ -33,7 +33,6 @@ MENU = [
     ("seeker.trainings.index", N_("Trainings")),
     ("seeker.profile.show", N_("My profile")),
     ("seeker.cv.index", N_("My CV")),
-    ("seeker.alerts.index", N_("Vacancy news")),
     ("seeker.consents.index", N_("My consents")),
 ]
 BAR = [

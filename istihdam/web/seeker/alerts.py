@@ -25,7 +25,7 @@ blueprint = Blueprint("alerts", __name__, url_prefix="/aday/haberler")
 class AlertForm(Form):
     channel = Chip(_("How shall we tell you?"), default=AlertChannel.SMS)
     wish = Tick(
-        _("I want to get these messages."),
+        _("I want to get these messages"),
         required=True,
         hint=_("Your own choice, written down with its day. You end it whenever you like, by one press."),
     )
