@@ -66,6 +66,7 @@ class Worker:
             self.chase,
             self.look_after_vacancies,
             self.tell_news,
+            self.ask_after_start,
             self.sign_the_day,
             self.sweep_lists,
         ]
@@ -112,6 +113,10 @@ class Worker:
             done += tell_the_day(self.database, self.settings)
             self.told_on = clock.today()
         return done
+
+    def ask_after_start(self) -> int:
+        """Both sides of starts are asked how it goes; whom no message reaches, an officer calls."""
+        return ask_after_start(self.database, self.by, self.settings)
 
     def sign_the_day(self) -> int:
         """The day's checkpoint is written and mailed."""
@@ -243,6 +248,22 @@ def tell_the_day(database: Database, settings: Settings) -> int:
     if settings.public_url:
         with database.transaction() as session:
             done += notices.ask_silent(session, today, quiet)
+    return done
+
+
+def ask_after_start(database: Database, by: Carriers, settings: Settings) -> int:
+    """30, 90 and 180 days after a start both sides are asked by link, or a task says who calls; how many."""
+    today = clock.today()
+    with database.reading() as session:
+        is_due = bool(notices.questions(session, today))
+        is_failed = bool(notices.unreached(session))
+    done = 0
+    if is_due:
+        with database.transaction() as session:
+            done += notices.ask_after_start(session, by, settings.quiet_hours, today)
+    if is_failed:
+        with database.transaction() as session:
+            done += notices.call_unreached(session)
     return done
 
 

@@ -1,5 +1,6 @@
 """What follows from the log: messages to job seekers and firms, by text message, e-mail or letter."""
 
+from istihdam.notices.after_start import ask_after_start, call_unreached, questions, unreached
 from istihdam.notices.channels import Carriers, carriers, send_link
 from istihdam.notices.delivery import LEASE, deliver
 from istihdam.notices.last_days import TOLD_BEFORE, tell_of_last_days
@@ -36,6 +37,10 @@ __all__ = [
     "ask_whether_open",
     "ask_silent",
     "asked_in_silence",
+    "ask_after_start",
+    "call_unreached",
+    "questions",
+    "unreached",
     "asked_of",
     "begin_here",
     "carriers",

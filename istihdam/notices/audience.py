@@ -42,6 +42,8 @@ def may_be_told(session: Session, template: Template, recipient: str) -> bool:
     if template == Template.ALERT:
         wants = select(Seeker.id).where(Seeker.key == recipient, seekers.hears_news_clause())
         return session.scalar(wants) is not None
+    if template == Template.HOW_IS_IT:
+        return _is_mediated(session, recipient)
     if template not in TO_FIRMS:
         return may_be_spoken_of(session, recipient)
     here = select(Employer.id).where(Employer.key == recipient, Employer.status == EmployerStatus.APPROVED)
@@ -56,6 +58,12 @@ def may_be_spoken_of(session: Session, seeker: str | None) -> bool:
         return True
     found = session.scalar(select(Seeker.id).where(Seeker.key == seeker, seekers.active_clause()))
     return found is not None
+
+
+def _is_mediated(session: Session, seeker: str) -> bool:
+    """True of who may be asked how the job goes: a break from being sent is no break from that."""
+    query = select(Seeker.id).where(Seeker.key == seeker, seekers.mediated_clause())
+    return session.scalar(query) is not None
 
 
 def state_before(session: Session, event: Event) -> State | None:

@@ -8,10 +8,10 @@ from sqlalchemy.orm import Session
 
 from istihdam import alerts, clock, employers, events, referrals, seekers, shortlists, trainings, vacancies
 from istihdam.employers import Employer
-from istihdam.events import Event
+from istihdam.events import Event, Side
 from istihdam.notices.audience import may_be_spoken_of, may_be_told
 from istihdam.notices.model import TO_FIRMS, Message, Notice, Template
-from istihdam.referrals import AWAITED, Referral, State
+from istihdam.referrals import AWAITED, Referral, State, after_start
 from istihdam.seekers import Seeker
 from istihdam.trainings import Training, TrainingStatus
 from istihdam.vacancies import STANDING, Vacancy, VacancyStatus
@@ -76,11 +76,27 @@ def _things(session: Session, message: Message) -> Subjects:
     if message.template == Template.SEARCH_ASKED:
         asked = seekers.by_key(session, message.recipient)
         return [asked] if seekers.is_unheard(session, asked, message.created_at) else []
+    if message.template in (Template.HOW_IS_IT, Template.HOW_ARE_THEY):
+        return _starts(session, message)
     if message.template == Template.ANSWER_ASKED:
         found = [referrals.by_key(session, notice.about) for notice in message.notices]
         return _holding(session, found, message.template)
     read = READERS.get(message.template, _referrals)
     return read(session, _events(session, message), message.template)
+
+
+def _starts(session: Session, message: Message) -> list[Referral]:
+    """The starts that are still to be asked about, of people who may be spoken of."""
+    side = Side.EMPLOYER if message.template == Template.HOW_ARE_THEY else Side.SEEKER
+    marks = dict(notice.about.split("/") for notice in message.notices)
+    found = referrals.by_keys(session, list(marks))
+    streams = events.streams(session, list(found))
+    return [
+        one
+        for key, one in found.items()
+        if may_be_told(session, Template.HOW_IS_IT, one.seeker.key)
+        and after_start.is_asked(one, streams[key], int(marks[key]), side)
+    ]
 
 
 def _events(session: Session, message: Message) -> list[Event]:

@@ -21,6 +21,8 @@ PURPOSES = {
     Template.VACANCY_SILENT: Purpose.VACANCY,
     Template.ALERT: Purpose.ALERTS,
     Template.SEARCH_ASKED: Purpose.SEARCH,
+    Template.HOW_IS_IT: Purpose.AFTER_START,
+    Template.HOW_ARE_THEY: Purpose.AFTER_START,
 }
 """What the link of a message opens; messages that ask nothing carry none."""
 

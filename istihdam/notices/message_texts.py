@@ -20,6 +20,9 @@ MOST_PARTS = 2
 MOST_NAMED = 3
 MOST_LISTED = 20
 """Vacancies that an e-mail lists; its page has all."""
+STILL_THERE = N_(
+    "Do they still work with you, and are wage, shift, transport and insurance as the vacancy said?"
+)
 LONGEST_WORDS = 60
 
 
@@ -138,6 +141,38 @@ def _answer_asked(contents: Contents) -> Words:
             _("What became of these people? Your answer opens the way for them and for your vacancy."),
             *_rows(awaited),
             _("Please answer on your page, or call %(phone)s.", phone=CENTRE_PHONE),
+        ],
+    )
+
+
+def _how_is_it(contents: Contents) -> Words:
+    """A person is asked how the job goes."""
+    first = contents.subjects[0]
+    assert isinstance(first, Referral)
+    names = {"title": _cut(first.vacancy.title), "firm": _cut(first.vacancy.employer.name)}
+    short = _(
+        "How is “%(title)s” at %(firm)s? Wage, shift, transport, insurance as promised? Answer:", **names
+    )
+    return Words(
+        subject=_("How is your job?"),
+        short=short,
+        lines=[
+            _("How is “%(title)s” at %(firm)s? Do you still work there?", **names),
+            _("Are wage, shift, transport and insurance as promised? The firm never sees your answer."),
+        ],
+    )
+
+
+def _how_are_they(contents: Contents) -> Words:
+    """A firm is asked of all who started there and are due this week."""
+    begun = [one for one in contents.subjects if isinstance(one, Referral)]
+    short = _("Does it last with %(people)s, and as the vacancy said? Answer:", people=_people(begun))
+    return Words(
+        subject=_("How do they do at work?"),
+        short=short,
+        lines=[
+            _(STILL_THERE),
+            *_rows(begun),
         ],
     )
 
@@ -312,6 +347,8 @@ SENTENCES: dict[Template, Sentence] = {
     Template.ALERT: _alert,
     Template.FITTING_PEOPLE: _fitting_people,
     Template.SEARCH_ASKED: _search_asked,
+    Template.HOW_IS_IT: _how_is_it,
+    Template.HOW_ARE_THEY: _how_are_they,
     Template.ACCEPTED: _about_job(
         N_("%(firm)s says yes to you for “%(title)s”. Call %(phone)s for the day you begin."),
         N_("Accepted: %(title)s"),

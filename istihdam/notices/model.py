@@ -35,6 +35,8 @@ class Template(StrEnum):
     ALERT = "alert"
     FITTING_PEOPLE = "fitting_people"
     SEARCH_ASKED = "search_asked"
+    HOW_IS_IT = "how_is_it"
+    HOW_ARE_THEY = "how_are_they"
 
 
 TO_FIRMS = frozenset(
@@ -50,6 +52,7 @@ TO_FIRMS = frozenset(
         Template.VACANCY_EXPIRED,
         Template.VACANCY_SILENT,
         Template.FITTING_PEOPLE,
+        Template.HOW_ARE_THEY,
     }
 )
 """Whose recipient is a firm; of the others it is a job seeker."""

@@ -29,6 +29,8 @@ SUBJECTS = {
     Template.ALERT: N_("New vacancies"),
     Template.FITTING_PEOPLE: N_("People fit a vacancy"),
     Template.SEARCH_ASKED: N_("Asked whether they still look for work"),
+    Template.HOW_IS_IT: N_("Question after the start"),
+    Template.HOW_ARE_THEY: N_("Question after the start"),
 }
 SENT_BY = {
     MessageChannel.SMS: N_("SMS sent on %(at)s"),

@@ -65,7 +65,7 @@ def begun_on(stream: Sequence[Event]) -> date | None:
 
 def checks(stream: Sequence[Event]) -> list[Event]:
     """Both sides' words on the promise since the last start, in the order of recording."""
-    return [event for event in _since_start(stream) if event.kind == EventKind.PROMISE_CHECKED]
+    return [event for event in since_start(stream) if event.kind == EventKind.PROMISE_CHECKED]
 
 
 def is_answered(stream: Sequence[Event], days: int, side: Side) -> bool:
@@ -95,6 +95,7 @@ def answer(session: Session, referral: Referral, word: StartWord, *, side: Side,
     recorded.append(
         recording.record(session, referral, EventKind.PROMISE_CHECKED, by=by, data=check.as_data())
     )
+    tasks.withdraw(session, f"{referral.key}/{word.days}", CALLS[side], by=by.actor)
     if word.differed:
         _open_task(session, referral, TaskKind.CONDITIONS_DIFFERED, DIFFERED[side])
     return [event for event in recorded if event]
@@ -105,6 +106,8 @@ def rule(session: Session, referral: Referral, kept: bool, *, note: str, by: By)
     recording.lock(session, [referral.vacancy], [referral.seeker], [referral])
     if not checks(events.history(session, referral=referral.key)):
         raise Refusal(N_("Nobody has said anything about the conditions yet."))
+    if not note.strip():
+        raise Invalid(N_("Write what was answered, for example “wage paid on Friday”."), field="note")
     recorded = recording.record(session, referral, EventKind.PROMISE_RULED, by=by, data={"kept": kept})
     for task in tasks.of_subject(session, referral.key, SETTLED_BY_A_RULING):
         tasks.close(session, task.key, by=by.actor, outcome=TaskOutcome.SETTLED, note=note)
@@ -116,13 +119,19 @@ def for_firm(session: Session, referral: Referral) -> FirmView:
     if referral.state not in (State.STARTED, State.LEFT):
         return FirmView(referral.state, referral.changed_on)
     stream = events.history(session, referral=referral.key)
-    own = {event.key for event in _since_start(stream) if _is_persons_word(event)}
+    own = {event.key for event in since_start(stream) if _is_persons_word(event)}
     known = [event for event in steps(stream) if event.key not in own]
     return FirmView(fold(known), known[-1].occurred_on)
 
 
-def begun(session: Session, today: date) -> list[tuple[Referral, int]]:
-    """(referral, mark) of starts of which a mark was passed within the last two weeks, earliest first.
+def ruling(stream: Sequence[Event]) -> bool | None:
+    """Whether an officer ruled that the promise was kept; None where nobody ruled since the last start."""
+    rulings = [event for event in since_start(stream) if event.kind == EventKind.PROMISE_RULED]
+    return bool(rulings[-1].payload["kept"]) if rulings else None
+
+
+def begun(session: Session, today: date) -> list[tuple[Referral, int, date]]:
+    """(referral, mark, its day) of starts of which a mark was passed in the last two weeks, earliest first.
 
     Whether the question is still to be put is asked of their streams.
     """
@@ -135,7 +144,7 @@ def begun(session: Session, today: date) -> list[tuple[Referral, int]]:
     query = query.where(Referral.state.in_((State.STARTED, State.LEFT)))
     rows = session.execute(query.order_by(Event.occurred_on, Event.seq)).all()
     return [
-        (referral, days)
+        (referral, days, began + timedelta(days=days))
         for referral, began in rows
         for days, (first, last) in windows.items()
         if first <= began <= last
@@ -152,16 +161,20 @@ def is_asked(referral: Referral, stream: Sequence[Event], days: int, side: Side)
     return side == Side.EMPLOYER and _left_by_own_word(stream)
 
 
-def withdraw_tasks(session: Session, referral: Referral, retracted: Event, *, by: By) -> None:
-    """Tasks of a word that is retracted now are withdrawn, unless another word asks for them too."""
+def follow_retraction(session: Session, referral: Referral, retracted: Event, *, by: By) -> None:
+    """Tasks of a word that is retracted now are withdrawn; of a ruling, the question is open again."""
     stream = events.history(session, referral=referral.key)
     if retracted.kind == EventKind.CONTRADICTED:
         tasks.withdraw(session, referral.key, TaskKind.WORDS_CONTRADICT, by=by.actor)
     differs = any(not PromiseChecked.of(event).kept for event in checks(stream))
     if retracted.kind == EventKind.PROMISE_CHECKED and not differs:
         tasks.withdraw(session, referral.key, TaskKind.CONDITIONS_DIFFERED, by=by.actor)
+    if retracted.kind == EventKind.PROMISE_RULED and differs:
+        _open_task(session, referral, TaskKind.CONDITIONS_DIFFERED, RULING_RETRACTED)
 
 
+CALLS = {Side.SEEKER: TaskKind.CALL_PERSON, Side.EMPLOYER: TaskKind.CALL_FIRM}
+"""The task to call a side that no message reaches."""
 SETTLED_BY_A_RULING = (TaskKind.CONDITIONS_DIFFERED, TaskKind.WORDS_CONTRADICT)
 DIFFERED = {
     Side.SEEKER: N_(
@@ -169,6 +182,7 @@ DIFFERED = {
     ),
     Side.EMPLOYER: N_("The firm says that it changed the conditions. Hear both sides and rule on it."),
 }
+RULING_RETRACTED = N_("The ruling on the conditions was taken back. Hear both sides and rule again.")
 LASTS = {
     Side.SEEKER: N_(
         "The person says that they still work there; the firm or the centre says that they left."
@@ -260,11 +274,11 @@ def _open_task(
 
 def _other_says_later(stream: Sequence[Event], side: Side, on: date) -> bool:
     """True where the other side, or the centre, says that somebody worked there after this day."""
-    later = [event for event in _since_start(stream) if event.kind == EventKind.RETAINED]
+    later = [event for event in since_start(stream) if event.kind == EventKind.RETAINED]
     return any(event.occurred_on > on and Retained.of(event).by != side.value for event in later)
 
 
-def _since_start(stream: Sequence[Event]) -> list[Event]:
+def since_start(stream: Sequence[Event]) -> list[Event]:
     """The events that count since the last start."""
     standing = events.alive(stream)
     starts = [index for index, event in enumerate(standing) if event.kind == EventKind.STARTED]
@@ -273,7 +287,7 @@ def _since_start(stream: Sequence[Event]) -> list[Event]:
 
 def _left_by_own_word(stream: Sequence[Event]) -> bool:
     """True where the person's own word is how the centre knows that they left."""
-    return any(event.kind == EventKind.LEFT and _is_persons_word(event) for event in _since_start(stream))
+    return any(event.kind == EventKind.LEFT and _is_persons_word(event) for event in since_start(stream))
 
 
 def _is_persons_word(event: Event) -> bool:

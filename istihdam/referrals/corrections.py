@@ -42,7 +42,7 @@ def retract(session: Session, target: Event, *, by: By, reason: str) -> list[Ref
     for referral in ([own] if own else []) + [follower.referral for follower in moving]:
         _restate(session, referral)
     if own:
-        after_start.withdraw_tasks(session, own, target, by=by)
+        after_start.follow_retraction(session, own, target, by=by)
     session.flush()
     return [follower.referral for follower in followers if follower.has_later]
 

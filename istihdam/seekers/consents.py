@@ -98,11 +98,13 @@ def is_active(session: Session, seeker: Seeker) -> bool:
 
 def active_clause() -> ColumnElement[bool]:
     """`is_active` as a condition on Seeker."""
+    return and_(mediated_clause(), Seeker.paused_at.is_(None))
+
+
+def mediated_clause() -> ColumnElement[bool]:
+    """True of a person who is here, whether paused or not, and wishes the centre's mediation."""
     return and_(
-        Seeker.erased_at.is_(None),
-        Seeker.merged_into_id.is_(None),
-        Seeker.paused_at.is_(None),
-        _consented(ConsentKind.MEDIATION),
+        Seeker.erased_at.is_(None), Seeker.merged_into_id.is_(None), _consented(ConsentKind.MEDIATION)
     )
 
 

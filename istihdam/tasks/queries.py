@@ -39,9 +39,10 @@ def settled(session: Session, limit: int) -> list[Task]:
     return list(session.scalars(select(Task).where(recent).order_by(Task.done_at.desc()).limit(limit)))
 
 
-def about(session: Session, subjects: Collection[str]) -> set[str]:
-    """Which of these subjects ever had a task, open or closed."""
-    return set(session.scalars(select(Task.subject).where(Task.subject.in_(subjects))))
+def about(session: Session, subjects: Collection[str], kinds: Sequence[TaskKind] = ()) -> set[str]:
+    """Which of these subjects ever had a task, open or closed, of these kinds where any are given."""
+    query = select(Task.subject).where(Task.subject.in_(subjects))
+    return set(session.scalars(query.where(Task.kind.in_(kinds)) if kinds else query))
 
 
 def of_subject(session: Session, subject: str, kinds: Sequence[TaskKind] = ()) -> list[Task]:

@@ -66,6 +66,8 @@ def test_a_message_that_asks_nothing_has_no_link() -> None:
         Template.VACANCY_SILENT,
         Template.ALERT,
         Template.SEARCH_ASKED,
+        Template.HOW_IS_IT,
+        Template.HOW_ARE_THEY,
     }
 
 

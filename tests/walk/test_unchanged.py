@@ -83,6 +83,8 @@ ACTS = {
     "officer.duplicates.merge": "a press joins",
     "officer.duplicates.mark_distinct": "a press tells apart",
     "officer.duplicates.separate": "a press takes back",
+    "officer.after_start.record": "a press records what was told",
+    "officer.after_start.rule": "a press records a ruling",
     "officer.tasks.close": "a press closes a task",
     "officer.tasks.reopen": "a press opens a task again",
     "officer.letters.mark_printed": "a press says that letters were printed",

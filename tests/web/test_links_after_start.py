@@ -253,3 +253,33 @@ def test_a_person_answers_on_their_own_page_too(
     other = signed_in(Role.SEEKER, seeker_id=fresh.seeker.id, email="b@aday.example.invalid")
     assert other.send(f"/aday/basvurularim/{fresh.key}/is", **fields(fresh, "there")).status_code == 422
     assert other.send(f"{path}/is", **fields(sent, "there")).status_code == 404
+
+
+def test_an_officer_writes_down_what_was_told_and_rules(
+    house: FirmHouse, app: Flask, signed_in: Callable[..., Browser]
+) -> None:
+    sent, officer = started(house), signed_in(Role.OFFICER)
+    path = f"/gorevli/yonlendirme/{sent.key}"
+    app.test_client().send(f"{link_of(house, sent)}/cevap", **fields(sent, "there_differed"))
+    assert f"{path}/sonra" in officer.get("/gorevli/yapilacaklar").text
+    assert officer.send(f"{path}/sonra/employer", **fields(sent, "maybe")).status_code == 422
+    assert officer.send(f"{path}/sonra/nobody", **fields(sent, "there")).status_code == 404
+    assert officer.send(f"{path}/sonra/employer", **fields(sent, "there")).status_code == 303
+    page = officer.get(f"{path}/sonra").text
+    assert "farklı: Ücret ve Servis aracı" in page
+    assert "söylendiği gibi" in page
+    for odd in ({}, {"kept": "maybe", "note": "x"}, {"kept": "no"}, {"kept": "no", "note": " "}):
+        assert officer.send(f"{path}/karar", **odd).status_code == 422
+    assert open_tasks(house, sent) == {TaskKind.CONDITIONS_DIFFERED}
+    answer = officer.send(f"{path}/karar", kept="no", note="fark ödendi")
+    assert answer.status_code == 303
+    assert open_tasks(house, sent) == set()
+    keys = re.findall(r'name="events" value="([^"]+)"', officer.get(f"{path}/sonra").text)
+    assert "fark ödendi" in officer.get("/gorevli/yapilacaklar?liste=biten").text
+    assert officer.send("/gorevli/geri-al", events=keys[0], back=path).status_code == 303
+    assert open_tasks(house, sent) == {TaskKind.CONDITIONS_DIFFERED}
+
+
+def test_nothing_is_asked_of_who_did_not_start(house: FirmHouse, signed_in: Callable[..., Browser]) -> None:
+    sent = house.sent()
+    assert signed_in(Role.OFFICER).get(f"/gorevli/yonlendirme/{sent.key}/sonra").status_code == 409

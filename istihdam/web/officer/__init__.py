@@ -7,6 +7,7 @@ from istihdam.accounts import Role
 from istihdam.errors import N_
 from istihdam.referrals import LABELS
 from istihdam.web.officer import (
+    after_start,
     agency,
     aliases,
     bulk_import,
@@ -50,6 +51,7 @@ _PAGES = (
     profiles,
     cv_confirmation,
     referrals,
+    after_start,
     undo,
     outcomes,
     incoming_requests,

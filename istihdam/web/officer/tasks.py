@@ -13,12 +13,13 @@ from istihdam.errors import Invalid, Refusal
 from istihdam.i18n import gettext as _
 from istihdam.i18n import say
 from istihdam.seekers import Seeker
-from istihdam.tasks import Task, TaskOutcome
+from istihdam.tasks import Task, TaskKind, TaskOutcome
 from istihdam.web.shared import access, pages, paging
 
 blueprint = Blueprint("tasks", __name__, url_prefix="/yapilacaklar")
 ON_A_PAGE = 30
 MOST_SETTLED = 100
+ABOUT_STARTS = {TaskKind.CONDITIONS_DIFFERED, TaskKind.CALL_PERSON, TaskKind.CALL_FIRM}
 
 
 @dataclass
@@ -110,7 +111,7 @@ def _rows(several: Sequence[Task]) -> list[TaskRow]:
     session = pages.db()
     people = seekers.by_keys(session, filter(None, (task.seeker for task in several)))
     firms = employers.by_keys(session, filter(None, (task.employer for task in several)))
-    subjects = [task.subject for task in several]
+    subjects = [_key(task.subject) for task in several]
     titles = {key: one.vacancy.title for key, one in referrals.by_keys(session, subjects).items()}
     titles |= {key: vacancy.title for key, vacancy in vacancies.by_keys(session, subjects).items()}
     names = {key: _name(key) for key in {task.done_by for task in several if task.done_by}}
@@ -119,8 +120,8 @@ def _rows(several: Sequence[Task]) -> list[TaskRow]:
             task,
             people.get(task.seeker or ""),
             firms.get(task.employer or ""),
-            titles.get(task.subject, ""),
-            _url(task.subject),
+            titles.get(_key(task.subject), ""),
+            _url(task.kind, _key(task.subject)),
             closed_by=names.get(task.done_by or "", ""),
         )
         for task in several
@@ -132,8 +133,15 @@ def _name(key: str) -> str:
     return user.full_name if user else _("the portal itself")
 
 
-def _url(subject: str) -> str:
+def _key(subject: str) -> str:
+    """The key of what a task is about, without the mark that it asks for: 'R-…/30'."""
+    return subject.partition("/")[0]
+
+
+def _url(kind: TaskKind, subject: str) -> str:
     """The officer's page of what a task is about, by the first letter of its key."""
+    if kind in ABOUT_STARTS:
+        return url_for("officer.after_start.show", key=subject)
     view = {
         "R": "officer.referrals.show",
         "V": "officer.vacancies.show",

@@ -107,20 +107,25 @@ def _note(event: Event, side: Side | None) -> str:
     if event.kind == EventKind.PROMISE_RULED:
         return _("Kept") if event.payload["kept"] else _("Not kept")
     if event.kind == EventKind.CONTRADICTED:
-        return _contradiction(event)
+        return contradiction(event)
     return labels.reason(event.kind, event.reason)
 
 
 def promise_words(event: Event) -> str:
     """What one side says of the promise: "30. gün, söylendiği gibi", or what differed."""
     check = PromiseChecked.of(event)
+    return _("day %(days)s, %(words)s", days=check.days, words=terms_of(check))
+
+
+def terms_of(check: PromiseChecked) -> str:
+    """'söylendiği gibi', or what was not."""
     terms = [_(after_start.TERMS[code]) for code in check.differed if code in after_start.TERMS]
     if check.kept:
-        return _("day %(days)s, as promised", days=check.days)
-    return _("day %(days)s, not as promised: %(terms)s", days=check.days, terms=turkish.joined(terms) or "–")
+        return _("as promised")
+    return _("not as promised: %(terms)s", terms=turkish.joined(terms) or "–")
 
 
-def _contradiction(event: Event) -> str:
+def contradiction(event: Event) -> str:
     """What the other side says, as far as the event says it."""
     said = event.payload
     if said.get("says") not in set(EventKind):

@@ -1,0 +1,169 @@
+"""The questions after a start: each side is asked once for each mark, a firm in one message a week.
+
+Whom no message with a link reaches is called by an officer: a task stands for it.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from istihdam import clock, events, tasks
+from istihdam.db import KEYS_AT_ONCE, new_key
+from istihdam.errors import N_
+from istihdam.events import Side
+from istihdam.notices import quiet_hours
+from istihdam.notices.audience import may_be_told
+from istihdam.notices.channels import Carriers, channel_to
+from istihdam.notices.model import Message, MessageChannel, MessageState, Notice, NoticeCursor, Template
+from istihdam.notices.quiet_hours import Quiet
+from istihdam.referrals import Referral, after_start, by_key
+
+WEEK = timedelta(days=7)
+TEMPLATES = {Side.SEEKER: Template.HOW_IS_IT, Side.EMPLOYER: Template.HOW_ARE_THEY}
+REASONS = {
+    Side.SEEKER: N_(
+        "%(days)s days after the start no message reaches the person: call, and write the answer down."
+    ),
+    Side.EMPLOYER: N_(
+        "%(days)s days after the start no message reaches the firm: call, and write the answer down."
+    ),
+}
+
+
+@dataclass(frozen=True)
+class StartQuestion:
+    """One side is to be asked about one start, so many days after it."""
+
+    referral: Referral
+    days: int
+    side: Side
+
+    @property
+    def about(self) -> str:
+        """What its notice or task is about: 'R-…/30'."""
+        return f"{self.referral.key}/{self.days}"
+
+    @property
+    def recipient(self) -> str:
+        """The key of who is asked."""
+        return self.referral.seeker.key if self.side == Side.SEEKER else self.referral.vacancy.employer.key
+
+
+def questions(session: Session, today: date) -> list[StartQuestion]:
+    """What is to be asked now; firms that were asked within a week wait for the next.
+
+    Marks that were passed before there were notices are nobody's to ask about.
+    """
+    since = clock.local(session.scalars(select(NoticeCursor.since)).one()).date()
+    found = [
+        StartQuestion(referral, days, side)
+        for referral, days, passed_on in after_start.begun(session, today)
+        if passed_on >= since
+        for side in Side
+    ]
+    asked = _asked(session, found)
+    fresh = [one for one in found if (one.about, one.side) not in asked]
+    waiting = _asked_lately(session, {one.recipient for one in fresh if one.side == Side.EMPLOYER})
+    streams = events.streams(session, list({one.referral.key for one in fresh}))
+    return [
+        one
+        for one in fresh
+        if one.recipient not in waiting
+        and after_start.is_asked(one.referral, streams[one.referral.key], one.days, one.side)
+        and may_be_told(session, TEMPLATES[one.side], one.recipient)
+        and may_be_told(session, Template.HOW_IS_IT, one.referral.seeker.key)
+    ]
+
+
+def ask_after_start(session: Session, by: Carriers, quiet: Quiet, today: date) -> int:
+    """Everybody who is due is asked, or a task says that an officer calls; how many questions.
+
+    Who asks holds the cursor's row until the commit, so of two workers the later asks nothing.
+    """
+    session.execute(select(NoticeCursor.id).with_for_update())
+    of_recipient: dict[tuple[Side, str], list[StartQuestion]] = defaultdict(list)
+    for question in questions(session, today):
+        of_recipient[question.side, question.recipient].append(question)
+    for (side, recipient), several in of_recipient.items():
+        if _is_reached(several[0], by):
+            _write(session, TEMPLATES[side], recipient, several, quiet)
+        else:
+            _to_call(session, several)
+    return sum(map(len, of_recipient.values()))
+
+
+def unreached(session: Session) -> list[StartQuestion]:
+    """Questions whose message failed for good, and for which no task stands yet."""
+    failed = (Message.state == MessageState.FAILED) & (Message.settled_at > clock.now() - 2 * WEEK)
+    query = select(Notice).join(Notice.message).where(Notice.template.in_(TEMPLATES.values()), failed)
+    found = [_question_of(session, notice) for notice in session.scalars(query)]
+    return [one for one in found if not tasks.about(session, [one.about], [after_start.CALLS[one.side]])]
+
+
+def call_unreached(session: Session) -> int:
+    """An officer has a task for each of these; how many."""
+    left = unreached(session)
+    _to_call(session, left)
+    return len(left)
+
+
+def _question_of(session: Session, notice: Notice) -> StartQuestion:
+    side = next(side for side, template in TEMPLATES.items() if template == notice.template)
+    key, _slash, days = notice.about.partition("/")
+    return StartQuestion(by_key(session, key), int(days), side)
+
+
+def _asked(session: Session, found: Sequence[StartQuestion]) -> set[tuple[str, Side]]:
+    """(about, side) of those that a notice or a task stands for already."""
+    abouts = list({one.about for one in found})
+    sides = {template: side for side, template in TEMPLATES.items()}
+    asked: set[tuple[str, Side]] = set()
+    for start in range(0, len(abouts), KEYS_AT_ONCE):
+        part = abouts[start : start + KEYS_AT_ONCE]
+        query = select(Notice.about, Notice.template)
+        query = query.where(Notice.about.in_(part), Notice.template.in_(TEMPLATES.values()))
+        asked |= {(about, sides[template]) for about, template in session.execute(query)}
+        for side, kind in after_start.CALLS.items():
+            asked |= {(about, side) for about in tasks.about(session, part, [kind])}
+    return asked
+
+
+def _asked_lately(session: Session, firms: Iterable[str]) -> set[str]:
+    """Which of these firms were asked within a week."""
+    lately = Message.created_at > clock.now() - WEEK
+    query = select(Message.recipient).where(Message.template == Template.HOW_ARE_THEY, lately)
+    return set(session.scalars(query.where(Message.recipient.in_(list(firms)))))
+
+
+def _is_reached(question: StartQuestion, by: Carriers) -> bool:
+    to = question.referral.seeker if question.side == Side.SEEKER else question.referral.vacancy.employer
+    return bool(by.public_url) and channel_to(to, by)[0] != MessageChannel.LETTER
+
+
+def _to_call(session: Session, several: Sequence[StartQuestion]) -> None:
+    for question in several:
+        tasks.open(
+            session,
+            after_start.CALLS[question.side],
+            question.about,
+            reason=REASONS[question.side],
+            fields={"days": question.days},
+            seeker=question.referral.seeker.key,
+            employer=question.referral.vacancy.employer.key,
+        )
+
+
+def _write(
+    session: Session, template: Template, recipient: str, several: Sequence[StartQuestion], quiet: Quiet
+) -> None:
+    due = quiet_hours.awake(clock.now(), quiet)
+    message = Message(
+        key=new_key("M"), recipient=recipient, template=template, created_at=clock.now(), due_at=due
+    )
+    message.notices = [Notice(about=one.about, recipient=recipient, template=template) for one in several]
+    session.add(message)
+    session.flush()
