@@ -42,7 +42,7 @@ def record(key: str, side: str) -> Response:
     """What one side told an officer is recorded as its own word."""
     own = referrals.by_key(pages.db(), key)
     if side not in set(Side):
-        raise NotFound("There is no such page.")
+        raise NotFound("There is no such referral.")
     rows = [start_answers.typed(row) for row in start_answers.rows([own], Side(side))]
     contact = own.seeker.key if side == Side.SEEKER else own.vacancy.employer.key
     problem = start_answers.record(rows, by=pages.by(Channel.PHONE).for_(contact))
