@@ -114,7 +114,8 @@ class Notice(Base):
     """One recipient is told of one event once.
 
     Of a reminder `about` is the referral, of an alert the vacancy, of a question to a person its day; of
-    a question about a vacancy, or of its last day, it is the vacancy and the day: 'V-… 2026-11-28'.
+    a question about a vacancy, or of its last day, it is the vacancy and the day: 'V-… 2026-11-28';
+    of a question after a start the referral and mark: 'R-…/30'.
     """
 
     __tablename__ = "notices"
