@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 from istihdam import clock, events, tasks
 from istihdam.db import KEYS_AT_ONCE, new_key
 from istihdam.errors import N_
-from istihdam.events import Side
+from istihdam.events import Event, Side
 from istihdam.notices import quiet_hours
 from istihdam.notices.audience import may_be_told
 from istihdam.notices.channels import Carriers, channel_to
@@ -59,23 +59,27 @@ def questions(session: Session, today: date) -> list[StartQuestion]:
     Marks that were passed before there were notices are nobody's to ask about.
     """
     since = clock.local(session.scalars(select(NoticeCursor.since)).one()).date()
-    found = [
+    asking = [
         StartQuestion(referral, days, side)
         for referral, days, passed_on in after_start.begun(session, today)
         if passed_on >= since
         for side in Side
     ]
-    asked = _asked(session, found)
-    fresh = [one for one in found if (one.about, one.side) not in asked]
-    waiting = _asked_lately(session, {one.recipient for one in fresh if one.side == Side.EMPLOYER})
-    streams = events.streams(session, list({one.referral.key for one in fresh}))
+    asked = _asked(session, asking)
+    fresh = [question for question in asking if (question.about, question.side) not in asked]
+    waiting = _asked_lately(
+        session, {question.recipient for question in fresh if question.side == Side.EMPLOYER}
+    )
+    streams = events.streams(session, list({question.referral.key for question in fresh}))
     return [
         one
-        for one in fresh
-        if one.recipient not in waiting
-        and after_start.is_asked(one.referral, streams[one.referral.key], one.days, one.side)
-        and may_be_told(session, TEMPLATES[one.side], one.recipient)
-        and may_be_told(session, Template.HOW_IS_IT, one.referral.seeker.key)
+        for question in fresh
+        if question.recipient not in waiting
+        and after_start.is_asked(
+            question.referral, streams[question.referral.key], question.days, question.side
+        )
+        and may_be_told(session, TEMPLATES[question.side], question.recipient)
+        and may_be_told(session, Template.HOW_IS_IT, question.referral.seeker.key)
     ]
 
 
@@ -100,8 +104,12 @@ def unreached(session: Session) -> list[StartQuestion]:
     """Questions whose message failed for good, and for which no task stands yet."""
     failed = (Message.state == MessageState.FAILED) & (Message.settled_at > clock.now() - 2 * WEEK)
     query = select(Notice).join(Notice.message).where(Notice.template.in_(TEMPLATES.values()), failed)
-    found = [_question_of(session, notice) for notice in session.scalars(query)]
-    return [one for one in found if not tasks.about(session, [one.about], [after_start.CALLS[one.side]])]
+    asking = [_question_of(session, notice) for notice in session.scalars(query)]
+    return [
+        question
+        for question in asking
+        if not tasks.about(session, [question.about], [after_start.CALLS[question.side]])
+    ]
 
 
 def call_unreached(session: Session) -> int:
@@ -117,9 +125,9 @@ def _question_of(session: Session, notice: Notice) -> StartQuestion:
     return StartQuestion(by_key(session, key), int(days), side)
 
 
-def _asked(session: Session, found: Sequence[StartQuestion]) -> set[tuple[str, Side]]:
+def _asked(session: Session, asking: Sequence[StartQuestion]) -> set[tuple[str, Side]]:
     """(about, side) of those that a notice or a task stands for already."""
-    abouts = list({one.about for one in found})
+    abouts = list({question.about for question in asking})
     sides = {template: side for side, template in TEMPLATES.items()}
     asked: set[tuple[str, Side]] = set()
     for start in range(0, len(abouts), KEYS_AT_ONCE):
@@ -130,6 +138,16 @@ def _asked(session: Session, found: Sequence[StartQuestion]) -> set[tuple[str, S
         for side, kind in after_start.CALLS.items():
             asked |= {(about, side) for about in tasks.about(session, part, [kind])}
     return asked
+
+
+def _is_asked(session: Session, question: StartQuestion, stream: Sequence[Event]) -> bool:
+    """True where the answer is owed, and both may be written to of this person."""
+    referral, side = question.referral, question.side
+    return (
+        after_start.is_asked(referral, stream, question.days, side)
+        and may_be_told(session, TEMPLATES[side], question.recipient)
+        and may_be_told(session, Template.HOW_IS_IT, referral.seeker.key)
+    )
 
 
 def _asked_lately(session: Session, firms: Iterable[str]) -> set[str]:
@@ -164,6 +182,8 @@ def _write(
     message = Message(
         key=new_key("M"), recipient=recipient, template=template, created_at=clock.now(), due_at=due
     )
-    message.notices = [Notice(about=one.about, recipient=recipient, template=template) for one in several]
+    message.notices = [
+        Notice(about=question.about, recipient=recipient, template=template) for question in several
+    ]
     session.add(message)
     session.flush()
