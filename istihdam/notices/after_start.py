@@ -72,14 +72,9 @@ def questions(session: Session, today: date) -> list[StartQuestion]:
     )
     streams = events.streams(session, list({question.referral.key for question in fresh}))
     return [
-        one
+        question
         for question in fresh
-        if question.recipient not in waiting
-        and after_start.is_asked(
-            question.referral, streams[question.referral.key], question.days, question.side
-        )
-        and may_be_told(session, TEMPLATES[question.side], question.recipient)
-        and may_be_told(session, Template.HOW_IS_IT, question.referral.seeker.key)
+        if question.recipient not in waiting and _is_asked(session, question, streams[question.referral.key])
     ]
 
 
