@@ -9,6 +9,7 @@ from istihdam.errors import N_
 from istihdam.i18n import gettext as _
 from istihdam.i18n import ngettext
 from istihdam.notices.contents import Contents
+from istihdam.notices.message_lists import LONGEST_WORDS, MOST_NAMED, cut, listed, more
 from istihdam.notices.model import Template
 from istihdam.referrals import Referral
 from istihdam.texts import septets
@@ -17,13 +18,11 @@ from istihdam.vacancies import Vacancy
 
 MOST_PARTS = 2
 """Of a text message, as 3GPP TS 23.038 counts them."""
-MOST_NAMED = 3
 MOST_LISTED = 20
 """Vacancies that an e-mail lists; its page has all."""
 STILL_THERE = N_(
     "Do they still work with you, and are wage, shift, transport and insurance as the vacancy said?"
 )
-LONGEST_WORDS = 60
 
 
 WITHOUT_SIGNING_IN = N_("Without signing in, until it is answered: %(url)s")
@@ -70,10 +69,10 @@ def _sent(contents: Contents) -> Words:
         short = _("Job interview: %(where)s", where=_where(jobs[0], is_short=True))
     else:
         named = "; ".join(_briefly(job) for job in jobs[:MOST_NAMED])
-        short = _("We are sending you to %(n)s jobs: %(jobs)s.", n=len(jobs), jobs=_more(named, len(jobs)))
+        short = _("We are sending you to %(n)s jobs: %(jobs)s.", n=len(jobs), jobs=more(named, len(jobs)))
     call = _("Call for a time before you go, and take your identity card with you.")
     return Words(
-        subject=_("Job interview: %(titles)s", titles=_listed([job.title for job in jobs])),
+        subject=_("Job interview: %(titles)s", titles=listed([job.title for job in jobs])),
         short=f"{short} {call}",
         lines=[
             ngettext(
@@ -91,9 +90,9 @@ def _where(job: Vacancy, *, is_short: bool = False) -> str:
     place = ", ".join(filter(None, (job.address or job.employer.address, job.neighbourhood, job.district)))
     return _(
         "%(title)s, %(firm)s, %(place)s. Ask for %(contact)s, %(phone)s.",
-        title=_cut(job.title, is_short),
-        firm=_cut(job.employer.name, is_short),
-        place=_cut(place, is_short),
+        title=cut(job.title, is_short),
+        firm=cut(job.employer.name, is_short),
+        place=cut(place, is_short),
         contact=job.contact_name or job.employer.contact_name,
         phone=accounts.phone_shown(job.contact_phone or job.employer.phone),
     )
@@ -101,7 +100,7 @@ def _where(job: Vacancy, *, is_short: bool = False) -> str:
 
 def _briefly(job: Vacancy) -> str:
     phone = accounts.phone_shown(job.contact_phone or job.employer.phone)
-    return f"{_cut(job.title)}, {_cut(job.employer.name)}, {phone}"
+    return f"{cut(job.title)}, {cut(job.employer.name)}, {phone}"
 
 
 def _sent_to_firm(contents: Contents) -> Words:
@@ -149,7 +148,7 @@ def _how_is_it(contents: Contents) -> Words:
     """A person is asked how the job goes."""
     first = contents.subjects[0]
     assert isinstance(first, Referral)
-    names = {"title": _cut(first.vacancy.title), "firm": _cut(first.vacancy.employer.name)}
+    names = {"title": cut(first.vacancy.title), "firm": cut(first.vacancy.employer.name)}
     short = _(
         "How is “%(title)s” at %(firm)s? Wage, shift, transport, insurance as promised? Answer:", **names
     )
@@ -195,7 +194,7 @@ def _about_job(sentence: str, subject: str) -> "Sentence":
         first = contents.subjects[0]
         job = first.vacancy if isinstance(first, Referral) else first
         assert isinstance(job, Vacancy)
-        names = {"title": _cut(job.title), "firm": _cut(job.employer.name), "phone": _number_of(job)}
+        names = {"title": cut(job.title), "firm": cut(job.employer.name), "phone": _number_of(job)}
         short = _(sentence, **names)
         return Words(_(subject, **names), short, [short])
 
@@ -207,7 +206,7 @@ def _about_jobs(single: str, several: str, subject: str) -> "Sentence":
 
     def said(contents: Contents) -> Words:
         jobs = [job for job in contents.subjects if isinstance(job, Vacancy)]
-        titles = _listed([f"“{_cut(job.title)}”" for job in jobs])
+        titles = listed([f"“{cut(job.title)}”" for job in jobs])
         last_days = [job.expires_on for job in jobs if job.expires_on]
         day = turkish.day(min(last_days)) if last_days else ""
         named = {"titles": titles, "n": len(jobs), "day": day, "phone": CENTRE_PHONE}
@@ -222,10 +221,10 @@ def _about_training(sentence: str, subject: str) -> "Sentence":
         training = contents.subjects[0]
         assert isinstance(training, Training)
         names = {
-            "topic": _cut(training.topic),
+            "topic": cut(training.topic),
             "day": turkish.day(training.planned_on),
             "hour": training.starts_at,
-            "place": _cut(training.place),
+            "place": cut(training.place),
         }
         short = _(sentence, **names)
         return Words(_(subject, **names), short, [short])
@@ -237,7 +236,7 @@ def _alert(contents: Contents) -> Words:
     """New vacancies that the person wanted to hear of."""
     jobs = [one for one in contents.subjects if isinstance(one, Vacancy)]
     count = ngettext("%(n)s new vacancy for you", "%(n)s new vacancies for you", len(jobs))
-    named = _listed([f"{_cut(job.title)} ({_cut(job.employer.name)})" for job in jobs])
+    named = listed([f"{cut(job.title)} ({cut(job.employer.name)})" for job in jobs])
     rows = [_("%(title)s, %(firm)s, %(place)s", **_facts(job)) for job in jobs[:MOST_LISTED]]
     more = len(jobs) - len(rows)
     return Words(
@@ -265,13 +264,13 @@ def _fitting_people(contents: Contents) -> Words:
             "%(n)s person fits “%(title)s”",
             "%(n)s people fit “%(title)s”",
             contents.fitting[job.key],
-            title=_cut(job.title),
+            title=cut(job.title),
         )
         for job in jobs
     ]
     return Words(
         subject=_("People fit your vacancy"),
-        short=_("%(each)s. See them on your page and ask the centre for them.", each=_listed(each)),
+        short=_("%(each)s. See them on your page and ask the centre for them.", each=listed(each)),
         lines=[
             _("People who look for work fit your vacancies:"),
             *(f"– {row}" for row in each),
@@ -299,32 +298,15 @@ def _number_of(job: Vacancy) -> str:
 
 
 def _people(found: Sequence[Referral]) -> str:
-    return _listed([one.seeker.full_name for one in found])
+    return listed([one.seeker.full_name for one in found])
 
 
 def _titles(found: Sequence[Referral]) -> str:
-    return _listed([f"“{_cut(one.vacancy.title)}”" for one in found])
+    return listed([f"“{cut(one.vacancy.title)}”" for one in found])
 
 
 def _rows(found: Sequence[Referral]) -> list[str]:
     return [f"– {one.seeker.full_name}: {one.vacancy.title}" for one in found]
-
-
-def _listed(names: Sequence[str]) -> str:
-    """The first three of these, each once, and how many more there are."""
-    once = list(dict.fromkeys(names))
-    if len(once) <= MOST_NAMED:
-        return turkish.joined(once)
-    return _more(", ".join(once[:MOST_NAMED]), len(once))
-
-
-def _more(named: str, count: int) -> str:
-    rest = count - MOST_NAMED
-    return _("%(named)s and %(n)s more", named=named, n=rest) if rest > 0 else named
-
-
-def _cut(text: str, is_short: bool = True) -> str:
-    return text if not is_short or len(text) <= LONGEST_WORDS else text[: LONGEST_WORDS - 1].rstrip() + "…"
 
 
 def _signed(short: str, url: str = "") -> str:
