@@ -126,5 +126,5 @@ def _open_doors(app: Flask) -> None:
     def _menu() -> dict[str, object]:
         visitor = access.user()
         role = visitor.role if visitor else None
-        own, bar = menus.get(role, []), bars.get(role, [])
-        return {"menu": own, "bar": bar, "foot_links": foot, "ends_at": g.get("ends_at")}
+        own, phone_menu = menus.get(role, []), bars.get(role, [])
+        return {"menu": own, "phone_menu": phone_menu, "foot_links": foot, "ends_at": g.get("ends_at")}

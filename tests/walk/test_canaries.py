@@ -2,8 +2,7 @@
 
 import io
 import zipfile
-from collections.abc import Iterator
-from pathlib import Path
+from collections.abc import Callable, Iterator
 
 import pytest
 
@@ -31,8 +30,8 @@ pytestmark = pytest.mark.timeout(900)
 
 
 @pytest.fixture
-def walker(database: Database, tmp_path: Path) -> Iterator[Walker]:
-    made = Walker(database, tmp_path)
+def walker(database: Database, walk_through: Callable[[Database], Walker]) -> Iterator[Walker]:
+    made = walk_through(database)
     with database.transaction() as session:
         person = make.a_seeker(
             session,

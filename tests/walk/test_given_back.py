@@ -1,6 +1,6 @@
 """Whatever was typed into a form of ours stands in the answer, where the session ended meanwhile."""
 
-from pathlib import Path
+from collections.abc import Callable
 
 import pytest
 
@@ -13,8 +13,8 @@ pytestmark = pytest.mark.timeout(600)
 
 
 @pytest.fixture
-def walker(sqlite: Database, tmp_path: Path) -> Walker:
-    return Walker(sqlite, tmp_path)
+def walker(sqlite: Database, walk_through: Callable[[Database], Walker]) -> Walker:
+    return walk_through(sqlite)
 
 
 def filled(target: Target) -> tuple[dict[str, list[str]], list[str]]:

@@ -1,8 +1,7 @@
 """A form that is opened and sent as it stands changes nothing: no event, no row. On both databases."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
-from pathlib import Path
 
 import pytest
 from sqlalchemy import MetaData, select
@@ -13,6 +12,7 @@ from istihdam.db import Database
 from istihdam.seekers import HeldCertificate, HeldOccupation, Seeker
 from istihdam.web.shared import forms
 from tests import factories as make
+from tests.walk.conftest import on_both_engines
 from tests.walk.walker import Target, Walker
 
 ACCOUNTING = frozenset(
@@ -105,8 +105,8 @@ pytestmark = pytest.mark.timeout(1200)
 
 
 @pytest.fixture
-def walker(database: Database, tmp_path: Path) -> Walker:
-    made = Walker(database, tmp_path)
+def walker(database: Database, walk_through: Callable[[Database], Walker]) -> Walker:
+    made = walk_through(database)
     with database.transaction() as session:
         for years in (0.5, 1.5, 2.25, None):
             make.a_seeker(
@@ -128,6 +128,7 @@ def walker(database: Database, tmp_path: Path) -> Walker:
     return made
 
 
+@on_both_engines
 def test_a_form_sent_as_it_stands_changes_nothing(walker: Walker) -> None:
     wrong, sent = [], 0
     for target in every_form(walker):

@@ -1,7 +1,7 @@
 """Every answer that holds somebody's name or phone and goes to somebody else stands in the log of views."""
 
+from collections.abc import Callable
 from html import unescape
-from pathlib import Path
 
 import pytest
 from flask.testing import FlaskClient
@@ -21,8 +21,8 @@ pytestmark = pytest.mark.timeout(1200)
 
 
 @pytest.fixture
-def walker(database: Database, tmp_path: Path) -> Walker:
-    return Walker(database, tmp_path)
+def walker(database: Database, walk_through: Callable[[Database], Walker]) -> Walker:
+    return walk_through(database)
 
 
 def test_whoever_is_shown_to_somebody_else_is_written_down(walker: Walker) -> None:

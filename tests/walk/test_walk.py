@@ -1,8 +1,7 @@
 """Every field of every form takes every odd value, from every role, without an error of ours."""
 
 import itertools
-from collections.abc import Iterator
-from pathlib import Path
+from collections.abc import Callable, Iterator
 
 import pytest
 from sqlalchemy import select
@@ -12,6 +11,7 @@ from istihdam.db import Database
 from istihdam.seekers import Seeker
 from istihdam.web.shared import forms
 from tests.walk import values
+from tests.walk.conftest import on_both_engines
 from tests.walk.walker import Walker
 
 PEOPLE = 200
@@ -24,9 +24,11 @@ how_many = pytest.mark.parametrize(
 
 
 @pytest.fixture
-def walker(database: Database, tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> Iterator[Walker]:
+def walker(
+    database: Database, walk_through: Callable[[Database], Walker], capfd: pytest.CaptureFixture[str]
+) -> Iterator[Walker]:
     """The furnished portal; at its end nothing broke, and no personal data stands on the error stream."""
-    made = Walker(database, tmp_path)
+    made = walk_through(database)
     yield made
     said = capfd.readouterr()
     assert made.faults == []
@@ -44,6 +46,7 @@ def personal(database: Database) -> list[str]:
     return [text for row in rows for text in row if text]
 
 
+@on_both_engines
 @how_many
 def test_no_odd_value_in_any_field_of_any_form_breaks_a_page(walker: Walker, most: int) -> None:
     turn = itertools.cycle(values.TEXTS.values())

@@ -16,11 +16,12 @@ from werkzeug.exceptions import HTTPException
 from werkzeug.routing import Rule
 from werkzeug.test import TestResponse
 
-from istihdam import accounts, checks, seed
+from istihdam import accounts, checks
 from istihdam.accounts import Role, User
 from istihdam.app import create_app
 from istihdam.config import Settings
 from istihdam.db import Database
+from istihdam.seed.logins import Login
 from istihdam.web.shared import access
 from istihdam.web.shared.forms import new_form_key
 from tests.walk import forms, values
@@ -30,6 +31,16 @@ SLOWEST = 2.0
 EACH = 2
 """How many addresses of one page are opened in a role."""
 LEFT_ALONE = frozenset({"auth.leave", "assets.static"})
+
+
+def settings_in(folder: Path) -> Settings:
+    """The settings of a furnished house whose files lie in this folder."""
+    return Settings(
+        data_dir=folder,
+        secret_key="s" * 40,
+        sms_gateway=f"file:{folder / 'sms.jsonl'}",
+        weak_passwords_hash=True,
+    )
 
 
 @dataclass(frozen=True)
@@ -47,20 +58,15 @@ class Walker:
 
     database: Database
     folder: Path
+    logins: list[Login]
     requests: int = 0
     faults: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self.settings = Settings(
-            data_dir=self.folder,
-            secret_key="s" * 40,
-            sms_gateway=f"file:{self.folder / 'sms.jsonl'}",
-            weak_passwords_hash=True,
-        )
-        logins = seed.furnish(self.database, self.settings, seed.QUICK)
+        self.settings = settings_in(self.folder)
         self.app: Flask = create_app(self.settings, self.database)
         self.app.config["WTF_CSRF_ENABLED"] = False
-        self.users = {Role(login.role): self._user(login.sign_in) for login in logins}
+        self.users = {Role(login.role): self._user(login.sign_in) for login in self.logins}
         self.browsers: dict[Role | None, FlaskClient] = {None: self.app.test_client()}
 
     def _user(self, name: str) -> int:
