@@ -248,3 +248,19 @@ def test_a_cv_of_somebody_else_renames_nobody_and_says_whose_name_it_bears(
     now = house.now()
     assert now.full_name == "Murat Türkmen"
     assert now.about == ""
+
+
+@pytest.mark.parametrize("first", [True, False], ids=["by camera", "chosen"])
+def test_a_file_comes_by_either_button_and_the_empty_one_is_no_file(house: SeekerHouse, first: bool) -> None:
+    sent, empty = (b"%PDF-1.4 nothing", "ozgecmis.pdf"), (b"", "")
+    answer = boxes(house, [sent, empty] if first else [empty, sent])
+    assert answer.status_code == 422
+    assert "Önce bir dosya seçin" not in answer.text
+    nothing = boxes(house, [empty, empty])
+    assert nothing.status_code == 422
+    assert "Önce bir dosya seçin" in nothing.text
+
+
+def boxes(house: SeekerHouse, files: list[tuple[bytes, str]]) -> TestResponse:
+    """The answer to the form with these contents and names in its boxes."""
+    return house.browser.send("/aday/ozgecmis", file=[(io.BytesIO(content), name) for content, name in files])

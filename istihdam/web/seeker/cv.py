@@ -54,7 +54,7 @@ def receive() -> Response:
 
 
 def _received() -> Cv:
-    files = request.files.getlist("file")
+    files = [file for file in request.files.getlist("file") if file.filename]
     contents = [file.read() for file in files]
     try:
         return cvs.receive(

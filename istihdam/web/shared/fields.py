@@ -357,6 +357,11 @@ class Upload(FileField):
         told = {name: value for name, value in (("accept", accept), ("multiple", many)) if value}
         super().__init__(label, description=hint, render_kw=told, **kwargs)
 
+    def process_formdata(self, valuelist: list[Any]) -> None:
+        """A box that was left empty sends a file without a name, which is none."""
+        self.raw_data = [file for file in valuelist if getattr(file, "filename", "")]
+        super().process_formdata(self.raw_data)
+
 
 def tied(field: Any) -> dict[str, str]:
     """Attributes that tie hint and error to the box of a field."""

@@ -22,3 +22,11 @@ document.querySelectorAll("[data-look-again]").forEach((place) => {
     if (answer.ok && !(await answer.text()).includes("data-look-again")) location.reload();
   }, Number(place.dataset.lookAgain) * 1000);
 });
+
+// What was chosen is named on its button.
+document.querySelectorAll(".file-picks input").forEach((box) => {
+  box.addEventListener("change", () => {
+    const names = [...box.files].map((file) => file.name).join(", ");
+    if (names) box.parentElement.querySelector(".picked").lastChild.textContent = names;
+  });
+});
