@@ -2,6 +2,7 @@
 
 from istihdam.vacancies import pasted
 from istihdam.vacancies.asked import QueryMeaning, Understand, VacancyQuery, understood
+from istihdam.vacancies.changing import accept_change, change, turn_down_change
 from istihdam.vacancies.corrections import RETRACTED, retract
 from istihdam.vacancies.fields import FIELDS, minimum_wage
 from istihdam.vacancies.last_words import confirmed_today, last_words
@@ -62,8 +63,10 @@ __all__ = [
     "Vacancy",
     "VacancyQuery",
     "VacancyStatus",
+    "accept_change",
     "by_key",
     "by_keys",
+    "change",
     "confirm",
     "confirmed_today",
     "copied",
@@ -86,6 +89,7 @@ __all__ = [
     "pause",
     "placeholder",
     "publish",
+    "turn_down_change",
     "visible_by_key",
     "published_clause",
     "published_keys",

@@ -39,7 +39,7 @@ def draft(
         source=Source(source),
         **checked({**_of_the_firm(employer, fields), **fields, "title": fields.get("title")}),
     )
-    _text_keys(vacancy)
+    text_keys(vacancy)
     session.add(vacancy)
     session.flush()
     return vacancy
@@ -61,21 +61,21 @@ def placeholder(session: Session, key: str, employer: Employer) -> Vacancy:
     vacancy = Vacancy(
         key=key, employer=employer, title=key, created_at=clock.now(), status=VacancyStatus.DRAFT, openings=1
     )
-    _text_keys(vacancy)
+    text_keys(vacancy)
     session.add(vacancy)
     session.flush()
     return vacancy
 
 
 def edit(session: Session, vacancy: Vacancy, **fields: Any) -> Vacancy:
-    """The named fields of a draft or waiting vacancy are as told; published ones stand as they are."""
+    """The named fields of a draft or waiting vacancy are as told; `change` is for one that stands."""
     if vacancy.status not in (VacancyStatus.DRAFT, VacancyStatus.WAITING):
         raise Refusal(
             N_("A vacancy that was published cannot be changed; close it and post a copy with the change.")
         )
     for name, value in checked(fields, vacancy).items():
         setattr(vacancy, name, value)
-    _text_keys(vacancy)
+    text_keys(vacancy)
     if vacancy.status == VacancyStatus.WAITING:
         refuse_incomplete(vacancy)
     session.flush()
@@ -202,7 +202,7 @@ def end(
         _refuse_state(vacancy)
     day = checks.past_day(occurred_on)
     was_published = vacancy.status in STANDING
-    vacancy.status, vacancy.closed_on = how, day
+    vacancy.status, vacancy.closed_on, vacancy.proposed = how, day, None
     session.flush()
     if was_published:
         said = {"how": how.value} | ({"filled_by": filled_by.value} if filled_by else {})
@@ -277,7 +277,8 @@ def _refuse_state(vacancy: Vacancy) -> None:
     )
 
 
-def _text_keys(vacancy: Vacancy) -> None:
+def text_keys(vacancy: Vacancy) -> None:
+    """What searches look at is as the vacancy's words are now."""
     vacancy.title_key = turkish.fold(vacancy.title)
     said = f"{vacancy.title} {vacancy.text} {vacancy.employer.name}"
     vacancy.search_key = "".join(f" {word}" for word in WORD.findall(turkish.fold(said)))

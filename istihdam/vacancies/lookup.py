@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import ColumnElement, String, and_, case, cast, func, or_, select, true
+from sqlalchemy import ColumnElement, String, and_, case, cast, func, null, or_, select, true
 from sqlalchemy.orm import Session, selectinload
 
 from istihdam import checks, clock, turkish
@@ -114,8 +114,8 @@ def similar(session: Session, vacancy: Vacancy) -> list[Vacancy]:
 
 
 def waiting(session: Session) -> list[Vacancy]:
-    """Vacancies that wait for an officer, eldest first."""
-    query = select(Vacancy).where(Vacancy.status == VacancyStatus.WAITING)
+    """Vacancies that wait for an officer, or whose changes do, eldest first."""
+    query = select(Vacancy).where((Vacancy.status == VacancyStatus.WAITING) | Vacancy.proposed.is_not(null()))
     return list(session.scalars(query.options(selectinload(Vacancy.employer)).order_by(Vacancy.id)))
 
 

@@ -2,9 +2,9 @@
 
 from datetime import date, datetime
 from enum import StrEnum
-from typing import ClassVar
+from typing import Any, ClassVar
 
-from sqlalchemy import ForeignKey, Index
+from sqlalchemy import JSON, ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from istihdam.db import Base
@@ -40,6 +40,7 @@ class Vacancy(Base):
     """Work that a firm offers. `wage` is net lira a month; all of `shifts` are asked for.
 
     Transport, meals and insurance are None where nobody said yes or no: no page claims anything then.
+    `proposed` holds what its firm wants changed and an officer has not seen yet: field → value.
     `search_key` holds the folded words that the public search looks at.
     """
 
@@ -84,4 +85,5 @@ class Vacancy(Base):
     expires_on: Mapped[date | None]
     closed_on: Mapped[date | None]
     sent_back_reason: Mapped[str | None]
+    proposed: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
     employer: Mapped[Employer] = relationship()

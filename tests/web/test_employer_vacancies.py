@@ -106,11 +106,12 @@ def test_a_form_posted_twice_makes_one_vacancy(house: FirmHouse) -> None:
     assert count(house) == 2
 
 
-def test_a_waiting_vacancy_can_be_changed_and_a_published_one_cannot(house: FirmHouse) -> None:
+def test_a_waiting_vacancy_can_be_changed_and_an_ended_one_cannot(house: FirmHouse) -> None:
     house.browser.send("/isveren/ilan/yeni", do="submit", **TYPED)
     made = newest(house)
     house.browser.send(f"/isveren/ilan/{made.key}/duzenle", do="submit", **{**TYPED, "wage": "41.000"})
     assert (newest(house).wage, newest(house).status) == (41_000, VacancyStatus.WAITING)
+    house.browser.send(house.path("/durum"), act="cancel")
     refused = house.browser.send(house.path("/duzenle"), do="submit", **TYPED)
     assert refused.status_code == 422
     assert "kopya" in refused.text

@@ -1,13 +1,14 @@
 """The vacancy form: written, copied from the last one, corrected, sent to the centre."""
 
+from http import HTTPStatus
 from typing import Any
 
 from flask import Blueprint, Response, request, url_for
 
-from istihdam import clock, turkish, vacancies
+from istihdam import clock, referrals, turkish, vacancies
 from istihdam.accounts import Role
 from istihdam.i18n import gettext as _
-from istihdam.vacancies import Vacancy, VacancyStatus
+from istihdam.vacancies import STANDING, Vacancy, VacancyStatus
 from istihdam.vocabulary import lists, occupations, places
 from istihdam.web.employer import entries
 from istihdam.web.employer.own_records import firm, own
@@ -93,20 +94,28 @@ def new() -> Response:
     if form.validate_on_submit():
         with pages.trying(form):
             made = vacancies.draft(pages.db(), own_firm, by=pages.by(), **form.vacancy_fields())
-            return _kept(made)
+            alike = [(other.key, other.title) for other in _similar(made)]
+            if not alike:
+                return _kept(made)
+            pages.discard()
+            return _page(form, None, status=HTTPStatus.UNPROCESSABLE_ENTITY, alike=alike, is_copy=is_copy)
     return _page(form, None, is_copy=is_copy, can_copy=bool(known))
 
 
 @blueprint.route("/ilan/<key>/duzenle", methods=["GET", "POST"])
 @access.only(Role.EMPLOYER)
 def edit(key: str) -> Response:
+    """A draft or waiting vacancy is as typed; of a standing one what matters waits for an officer."""
     vacancy = own(key)
-    form = VacancyForm(data=_typed({name: getattr(vacancy, name) for name in vacancies.FIELDS}))
+    known = {name: getattr(vacancy, name) for name in vacancies.FIELDS}
+    form = VacancyForm(data=_typed(known | (vacancy.proposed or {})))
     if form.validate_on_submit():
         with pages.trying(form):
+            if vacancy.status in STANDING:
+                return _changed(vacancy, form.vacancy_fields())
             vacancies.edit(pages.db(), vacancy, **form.vacancy_fields())
             return _kept(vacancy)
-    return _page(form, vacancy)
+    return _page(form, vacancy, is_standing=vacancy.status in STANDING)
 
 
 @blueprint.post("/ilan/<key>/gonder")
@@ -117,6 +126,25 @@ def submit(key: str) -> Response:
     return pages.see(
         url_for("employer.vacancies.show", key=key), said=_("The centre has your vacancy and checks it.")
     )
+
+
+def _changed(vacancy: Vacancy, fields: dict[str, Any]) -> Response:
+    """Small changes hold at once; the answer says where something waits for the centre."""
+    if fields["openings"] != vacancy.openings:
+        referrals.set_openings(pages.db(), vacancy, fields["openings"], by=pages.by())
+    waiting = vacancies.change(pages.db(), vacancy, by=pages.by(), **fields)
+    said = (
+        _("The centre looks at what people came for; the rest is changed already. Your people stay.")
+        if waiting
+        else _("The vacancy is changed. Your people stay.")
+    )
+    return pages.see(url_for("employer.vacancies.show", key=vacancy.key), said=said)
+
+
+def _similar(made: Vacancy) -> list[Vacancy]:
+    """Vacancies of the firm that this one is much like, which it was not asked about yet."""
+    is_asked = "is_new" in request.form or request.form.get("do") == "draft"
+    return [] if is_asked else vacancies.similar(pages.db(), made)
 
 
 def _kept(vacancy: Vacancy) -> Response:

@@ -20,6 +20,7 @@ from istihdam.web.shared import (
     pages,
     paging,
     undo,
+    vacancy_changes,
     vacancy_extension,
     vacancy_life,
 )
@@ -146,7 +147,9 @@ def _page(vacancy: Vacancy, form: OpeningsForm, extension: ExtendForm) -> Respon
         endings=vacancy_life.endings(vacancy),
         shifts=labels.shifts(vacancy.shifts),
         licences=[names[code] for code in vacancy.required_licences],
-        is_changeable=vacancy.status in (VacancyStatus.DRAFT, VacancyStatus.WAITING),
+        is_changeable=vacancy.status not in ENDS,
+        changes=vacancy_changes.rows(vacancy),
+        alike=vacancies.similar(pages.db(), vacancy) if vacancy.status == VacancyStatus.DRAFT else [],
         is_ended=vacancy.status in ENDS,
         is_standing=vacancy.status in STANDING,
         counts=Counter(referral.state for referral in referrals.of_vacancy(pages.db(), vacancy)),

@@ -10,7 +10,7 @@ from istihdam.employers import EmployerStatus
 from istihdam.i18n import gettext as _
 from istihdam.i18n import ngettext
 from istihdam.vacancies import VacancyStatus
-from istihdam.web.shared import access, pages, paging
+from istihdam.web.shared import access, pages, paging, vacancy_changes
 from istihdam.web.shared.fields import Day, LineField, Long
 from istihdam.web.shared.forms import Form
 
@@ -46,6 +46,7 @@ def _approvals(refused: dict[str, str] | None = None, status: int = HTTPStatus.O
         "officer/approvals.html",
         status=status,
         firms=paging.part(employers.waiting(pages.db()), ON_A_PAGE, "firms"),
+        changes_of=vacancy_changes.rows,
         vacancies=paging.part(vacancies.waiting(pages.db()), ON_A_PAGE, "vacancies"),
         refused=refused or {},
     )
@@ -110,6 +111,10 @@ def reopen(key: str) -> Response:
 def publish(key: str) -> Response:
     """Everybody sees the vacancy, and people can be sent to it."""
     vacancy = vacancies.by_key(pages.db(), key)
+    if vacancy.proposed:
+        vacancies.accept_change(pages.db(), vacancy, by=pages.by())
+        said = _("The change of “%(title)s” holds now.", title=vacancy.title)
+        return pages.see(url_for("officer.vacancies.show", key=key), said=said)
     if vacancy.status == VacancyStatus.WAITING and vacancy.employer.status != EmployerStatus.APPROVED:
         why = _(
             "Verify the firm %(name)s first; then its vacancy can be published.", name=vacancy.employer.name
@@ -127,7 +132,8 @@ def send_back(key: str) -> Response:
     form = RefusalForm()
     if form.validate_on_submit():
         with pages.trying(form):
-            vacancies.send_back(pages.db(), vacancy, form.reason.data)
+            refuse = vacancies.turn_down_change if vacancy.proposed else vacancies.send_back
+            refuse(pages.db(), vacancy, form.reason.data)
             said = _("“%(title)s” went back to the firm, with your reason.", title=vacancy.title)
             return pages.see(url_for("officer.employers.approvals"), said=said)
     return pages.shown("officer/refuse.html", form=form, subject=vacancy.title, what="vacancy")

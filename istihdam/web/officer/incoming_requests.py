@@ -12,7 +12,7 @@ from istihdam.i18n import gettext as _
 from istihdam.i18n import ngettext
 from istihdam.referrals import Referral, State
 from istihdam.vocabulary import occupations
-from istihdam.web.officer import outcome_choices, sending, undo
+from istihdam.web.officer import outcome_choices, quota, sending, undo
 from istihdam.web.officer.vacancies import trade_of
 from istihdam.web.officer.vacancies import waiting as waited
 from istihdam.web.shared import access, labels, pages, paging
@@ -96,7 +96,7 @@ def _sent(chosen: list[Referral]) -> Response:
     for referral in chosen:
         sending.send([referral.seeker], [referral.vacancy])
     said = ngettext("%(n)s person was sent.", "%(n)s people were sent.", len(chosen))
-    return pages.see(_here(), said=said, undo=sending.undo_button(_here()))
+    return pages.see(_here(), said=f"{said} {quota.of_sent(chosen)}", undo=sending.undo_button(_here()))
 
 
 def _ended(chosen: list[Referral]) -> Response:

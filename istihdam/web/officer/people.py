@@ -13,7 +13,7 @@ from istihdam.matching import Ranked
 from istihdam.referrals import Referral
 from istihdam.seekers import ConsentKind, Seeker
 from istihdam.vocabulary import occupations
-from istihdam.web.officer import sending
+from istihdam.web.officer import quota, sending
 from istihdam.web.shared import access, causes, pages, paging, qr_codes, view_log
 from istihdam.web.shared.fields import Long
 from istihdam.web.shared.forms import Form
@@ -181,7 +181,8 @@ def _chosen(form: SendForm) -> list[vacancies.Vacancy]:
 def _sent(seeker: Seeker, chosen: list[vacancies.Vacancy]) -> Response:
     sent = sending.send([seeker], chosen)
     here = _here(seeker)
-    return pages.see(here, said=_sent_words(seeker, sent), undo=sending.undo_button(here))
+    said = f"{_sent_words(seeker, sent)} {quota.of_sent(sent)}"
+    return pages.see(here, said=said, undo=sending.undo_button(here))
 
 
 def _sent_words(seeker: Seeker, sent: list[Referral]) -> str:

@@ -2,10 +2,23 @@
 
 from collections.abc import Sequence
 
+from istihdam import referrals
 from istihdam.i18n import ngettext
 from istihdam.referrals import Referral
 from istihdam.vacancies import Vacancy
-from istihdam.web.shared import firm_answers
+from istihdam.web.shared import firm_answers, pages
+
+NAMED = 3
+"""Vacancies that one toast has room for."""
+
+
+def of_sent(sent: Sequence[Referral]) -> str:
+    """The line of each of the first vacancies that these were sent to, named where they are several."""
+    to = list(dict.fromkeys(referral.vacancy for referral in sent))
+    lines = [(vacancy, line(vacancy, referrals.of_vacancy(pages.db(), vacancy))) for vacancy in to[:NAMED]]
+    if len(to) == 1:
+        return lines[0][1]
+    return " ".join(f"“{vacancy.title}”: {words}." for vacancy, words in lines)
 
 
 def line(vacancy: Vacancy, own: Sequence[Referral]) -> str:

@@ -27,6 +27,7 @@ from istihdam.web.shared import (
     paging,
     requests,
     url_words,
+    vacancy_changes,
     vacancy_extension,
     vacancy_life,
 )
@@ -196,6 +197,7 @@ def screen(vacancy: Vacancy, form: SendForm) -> Response:
         standing={one.seeker_id: one for one in own},
         starts=sum(one.starts for one in own),
         quota=quota.line(vacancy, own),
+        changes=vacancy_changes.rows(vacancy),
         last=referrals.latest(pages.db(), [row.seeker for row in ranked.rows]) if ranked else {},
         aside=_set_aside(shortlist) if shortlist else [],
         near=_near_misses(shortlist) if shortlist else [],
@@ -273,8 +275,7 @@ def _sent(vacancy: Vacancy, people: list[Seeker]) -> Response:
         len(sent),
         title=vacancy.title,
     )
-    left = quota.line(vacancy, referrals.of_vacancy(pages.db(), vacancy))
-    return pages.see(here, said=f"{said} {left}", undo=sending.undo_button(here))
+    return pages.see(here, said=f"{said} {quota.of_sent(sent)}", undo=sending.undo_button(here))
 
 
 def _closed_words(waited: int) -> str:
