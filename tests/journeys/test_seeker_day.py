@@ -105,7 +105,8 @@ def test_from_a_pdf_to_an_application(browser: Browser, portal: Portal, cv: Path
     job = page.locator(".job-card").filter(has_text="Depo Forkliftçisi")
     expect(job).to_contain_text("uyuyor")
     job.get_by_role("button", name="Başvur").click()
-    expect(page.locator(".next-box")).to_contain_text("Başvurunuz görevlilerin listesinde")
+    ticket = page.get_by_role("region", name="Biletim")
+    expect(ticket).to_contain_text("Başvurunuz görevlilerin listesinde")
     with portal.database.reading() as session:
         (seeker,) = seekers.by_phone(session, NUMBER)
         assert seeker.licences == ["B"]
