@@ -180,8 +180,12 @@ def of_the_state_agency(session: Session, name: str, *, by: By, **fields: Any) -
     return employer
 
 
-def edit(session: Session, employer: Employer, **fields: Any) -> Employer:
-    """The named fields are as told; the tax number of a verified firm stays."""
+def edit(session: Session, employer: Employer, *, by: By, **fields: Any) -> Employer:
+    """The named fields are as told; the tax number of a verified firm stays.
+
+    Another phone moves the accounts of the firm that the old one opened.
+    """
+    session.refresh(employer, ["phone", "email"], with_for_update=True)
     if "tax_number" in fields and employer.status == EmployerStatus.APPROVED:
         raise Forbidden(
             N_("The tax number of a verified firm cannot change; register the new firm by itself."),
@@ -190,13 +194,41 @@ def edit(session: Session, employer: Employer, **fields: Any) -> Employer:
     told = _checked(fields, employer)
     if "tax_number" in told:
         _refuse_taken(session, told["tax_number"], but=employer.id)
-    if any(told.get(name, getattr(employer, name)) != getattr(employer, name) for name in ("phone", "email")):
-        links.revoke_of(session, employer.key)
+    old = {name: getattr(employer, name) for name in ("phone", "email")}
     for name, value in told.items():
         setattr(employer, name, value)
     _name_keys(employer)
     _flush_once(session, employer)
+    if any(value and getattr(employer, name) != value for name, value in old.items()):
+        entered = [user for user in accounts.contacts_of(session, employer.id) if user.phone == old["phone"]]
+        _contact_replaced(session, employer, entered, old["phone"], employer.phone, by)
     return employer
+
+
+def change_contact_phone(session: Session, employer: Employer, user_key: str, phone: str, *, by: By) -> None:
+    """A contact of the firm is entered by this phone; so is the firm, where it had the same number."""
+    session.refresh(employer, ["phone"], with_for_update=True)
+    everybody = {user.key: user for user in accounts.contacts_of(session, employer.id)}
+    if user_key not in everybody:
+        raise NotFound(N_("There is no such contact of the firm; load the page again."))
+    user = everybody.pop(user_key)
+    new, old = checks.mobile(phone), user.phone
+    if new == old:
+        return
+    if employer.phone == old and old not in {other.phone for other in everybody.values()}:
+        employer.phone = new
+    user.phone = new
+    _contact_replaced(session, employer, [user], old, new, by)
+
+
+def _contact_replaced(
+    session: Session, employer: Employer, entered: list[accounts.User], old: str | None, new: str, by: By
+) -> None:
+    """The old phone opens nothing of what it opened for these, nor does a link of an earlier message."""
+    if old and old != new:
+        accounts.change_contact_phone(session, entered, old, new)
+    links.revoke_of(session, employer.key)
+    events.record(session, EventKind.CONTACT_CHANGED, by=by, employer=employer.key)
 
 
 def approve(session: Session, employer: Employer, *, by: By) -> None:

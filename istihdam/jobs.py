@@ -61,6 +61,7 @@ class Worker:
             self.read_the_log,
             self.deliver,
             self.send_resets,
+            self.tell_replaced,
             self.read_pictures,
             self.end_overdue,
             self.chase,
@@ -82,6 +83,10 @@ class Worker:
     def send_resets(self) -> int:
         """Who forgot their password has the mail that sets a new one."""
         return accounts.send_resets(self.database, self.by.server, self.by.public_url)
+
+    def tell_replaced(self) -> int:
+        """Numbers that were replaced by another are told so."""
+        return accounts.tell_replaced(self.database, self.by.gateway, self.settings)
 
     def read_pictures(self) -> int:
         """Waiting pictures of CVs are read."""

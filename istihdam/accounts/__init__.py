@@ -6,6 +6,8 @@ from istihdam.accounts.phones import phone_shown
 from istihdam.accounts.proofs import give as give_proof
 from istihdam.accounts.proofs import phone_of as proved_phone
 from istihdam.accounts.proofs import spend as spend_proof
+from istihdam.accounts.replaced import is_replaced
+from istihdam.accounts.replaced import tell as tell_replaced
 from istihdam.accounts.resets import ask as ask_for_password
 from istihdam.accounts.resets import send as send_resets
 from istihdam.accounts.resets import spend as spend_reset
@@ -30,6 +32,7 @@ from istihdam.accounts.users import (
     by_id,
     by_key,
     by_phone,
+    change_contact_phone,
     change_password,
     change_phone,
     contacts_of,
@@ -58,6 +61,7 @@ __all__ = [
     "by_id",
     "by_key",
     "by_phone",
+    "change_contact_phone",
     "change_password",
     "change_phone",
     "contacts_of",
@@ -74,6 +78,7 @@ __all__ = [
     "give_proof",
     "idle_minutes",
     "is_due_for_touch",
+    "is_replaced",
     "is_right_code",
     "is_shut_out",
     "is_token_of",
@@ -90,6 +95,7 @@ __all__ = [
     "sign_out",
     "spend_proof",
     "spend_reset",
+    "tell_replaced",
     "touch",
     "user_of_reset",
 ]

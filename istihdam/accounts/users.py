@@ -6,7 +6,7 @@ from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from istihdam import checks, clock, turkish
-from istihdam.accounts import passwords, proofs, resets, throttle
+from istihdam.accounts import passwords, proofs, replaced, resets, throttle
 from istihdam.accounts.model import BY_CODE, LoginSession, OneTimeCode, Role, User
 from istihdam.accounts.sessions import end_all
 from istihdam.config import Settings
@@ -129,9 +129,24 @@ def reset_password(session: Session, user: User, new: str, *, settings: Settings
     resets.end_all(session, user.id)
 
 
-def change_phone(session: Session, seeker_id: int, old: str, new: str) -> None:
-    """The job seeker's accounts are entered by the new phone alone; whoever came in by the old one is out."""
-    for user in session.scalars(select(User).where(User.seeker_id == seeker_id)):
+def change_phone(session: Session, seeker_id: int, joined: list[int], old: str, new: str) -> None:
+    """The job seeker's accounts, and those of records joined with theirs that the old phone opened, move.
+
+    They are entered by the new one; who came in by the old one is out, and it is told that it was replaced.
+    """
+    is_theirs = (User.seeker_id == seeker_id) | (User.seeker_id.in_(joined) & (User.phone == old))
+    _move(session, list(session.scalars(select(User).where(is_theirs))), old, new)
+    replaced.note(session, old, seeker_id)
+
+
+def change_contact_phone(session: Session, users: list[User], old: str, new: str) -> None:
+    """As `change_phone`, for these contacts of a firm."""
+    _move(session, users, old, new)
+    replaced.note(session, old)
+
+
+def _move(session: Session, users: list[User], old: str, new: str) -> None:
+    for user in users:
         user.phone = new
         end_all(session, user.id)
     _forget_phone(session, old)
@@ -159,6 +174,7 @@ def enable_firm(session: Session, employer_id: int) -> None:
 def forget_seeker(session: Session, seeker_id: int, phone: str) -> None:
     """Nothing tells any more who signed in for this job seeker; the accounts are closed for good."""
     _forget_phone(session, phone)
+    replaced.forget(session, seeker_id)
     for user in session.scalars(select(User).where(User.seeker_id == seeker_id)):
         _forget_phone(session, user.phone or phone)
         session.execute(delete(LoginSession).where(LoginSession.user_id == user.id))

@@ -55,6 +55,7 @@ class EventKind(StrEnum):
     VACANCY_CHANGED = "vacancy_changed"
     PROMISE_CHECKED = "promise_checked"
     PROMISE_RULED = "promise_ruled"
+    CONTACT_CHANGED = "contact_changed"
     SEARCH_ANSWERED = "search_answered"
 
 
@@ -125,6 +126,7 @@ LABELS = {
     EventKind.VACANCY_CHANGED: N_("Vacancy changed"),
     EventKind.PROMISE_CHECKED: N_("Conditions compared with the promise"),
     EventKind.PROMISE_RULED: N_("Officer's ruling on the conditions"),
+    EventKind.CONTACT_CHANGED: N_("Phone or e-mail replaced"),
     EventKind.SEARCH_ANSWERED: N_("Said whether they still look for work"),
 }
 """What each kind is called on screen (msgids); every kind has its own."""

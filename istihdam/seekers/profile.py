@@ -7,10 +7,11 @@ from typing import Any
 from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
-from istihdam import accounts, checks, clock, events, links, turkish
+from istihdam import checks, clock, events, turkish
 from istihdam.db import new_key
 from istihdam.errors import N_, Invalid
 from istihdam.events import By, Channel, EventKind, Source
+from istihdam.seekers import contact
 from istihdam.seekers.certificates import Certificates, HeldCertificate
 from istihdam.seekers.consents import give_consent, refuse_erased
 from istihdam.seekers.model import ConsentKind, Seeker, SeekerStatistics, SeekerWord
@@ -154,16 +155,17 @@ def update_profile(session: Session, seeker: Seeker, *, by: By, **fields: Any) -
     nothing any more.
     """
     refuse_erased(seeker)
-    old_phone = seeker.phone
+    if not {"phone", "email"}.isdisjoint(fields):
+        contact.lock(session, seeker)
+    old = {name: getattr(seeker, name) for name in ("phone", "email")}
     told = _checked(fields, seeker).items()
     changed = {name: value for name, value in told if getattr(seeker, name) != value}
     if not changed:
         return seeker
     for name, value in changed.items():
         setattr(seeker, name, value)
-    if "phone" in changed:
-        accounts.change_phone(session, seeker.id, old_phone, seeker.phone)
-        links.revoke_of(session, seeker.key)
+    if names := [name for name, value in old.items() if value and name in changed]:
+        contact.replaced(session, seeker, old["phone"], names, by)
     if by.channel not in (Channel.SYSTEM, Channel.IMPORT):
         seeker.last_active_at = clock.now()
     if not {"full_name", "phone"}.isdisjoint(changed):

@@ -28,6 +28,7 @@ REACHED_BY_FORMS = {
     "auth/code.html",
     "auth/new_password.html",
     "auth/password.html",
+    "auth/replaced.html",
     "auth/reset_sent.html",
     "auth/who.html",
     "employer/signed_up.html",

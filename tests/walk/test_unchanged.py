@@ -24,6 +24,7 @@ ACCOUNTING = frozenset(
         "one_time_codes",
         "phone_proofs",
         "password_resets",
+        "replaced_phones",
         "list_views",
         "log_head",
     }

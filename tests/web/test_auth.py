@@ -116,7 +116,7 @@ def test_another_phone_moves_the_account_and_the_old_one_opens_nothing(
         seekers.update_profile(session, moved, by=factories.OFFICER, phone="0533 777 88 99")
     assert not is_in(browser)
     assert late.post("/giris/kod", data={"code": last_code(settings)}).status_code == 422
-    assert by_code(old, settings).location == "/kayit"
+    assert by_code(old, settings).location == "/giris/degisti"
     assert by_code(new, settings, phone="0533 777 88 99").location != "/kayit"
     assert is_in(new)
     assert not is_in(old)

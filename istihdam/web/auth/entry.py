@@ -108,6 +108,16 @@ def who() -> Response:
     )
 
 
+@blueprint.get("/giris/degisti")
+@access.public
+def replaced() -> Response:
+    """To who showed the code of a number in whose place another stands now; nothing of whose it was."""
+    phone = phone_code.proved()
+    if phone is None or not accounts.is_replaced(pages.db(), phone):
+        return pages.see(url_for("auth.enter"))
+    return pages.shown("auth/replaced.html")
+
+
 @blueprint.route("/giris/parola", methods=["GET", "POST"])
 @access.public
 @access.repeatable
@@ -198,7 +208,8 @@ def _entry_page(form: PhoneForm) -> Response:
 def _proved(phone: str) -> Response:
     people = accounts.by_phone(pages.db(), phone)
     if not people:
-        return pages.see(SIGN_UP)
+        is_replaced = accounts.is_replaced(pages.db(), phone)
+        return pages.see(url_for("auth.replaced") if is_replaced else SIGN_UP)
     if len(people) > 1 or (people[0].employer_id and seekers.by_phone(pages.db(), phone)):
         return pages.see(url_for("auth.who", target=target()))
     return _let_in(people[0])

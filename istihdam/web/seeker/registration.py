@@ -46,7 +46,7 @@ def new() -> Response:
         with pages.trying(form):
             session["joining"] = checks.person_name(form.full_name.data)
             if phone:
-                return _come_in(session["joining"], phone)
+                return _come_in(session["joining"], phone, is_new="new" in request.args)
             phone_code.send(form.phone.data)
             return pages.see(url_for(".code"))
     return pages.shown("seeker/join.html", form=form, phone=phone, version=privacy.NOTICE_VERSION)
@@ -93,9 +93,12 @@ def _chosen(people: list[Seeker], name: str | None, phone: str) -> Seeker:
     raise NotFound("Choose one of the names.")
 
 
-def _come_in(name: str, phone: str) -> Response:
+def _come_in(name: str, phone: str, *, is_new: bool = False) -> Response:
+    """The person of this name on the phone, or a new one; a replaced number asks first, unless `is_new`."""
     people = seekers.by_phone(pages.db(), phone)
     same = [one for one in people if one.name_key == seekers.name_key(name)]
+    if not people and not is_new and accounts.is_replaced(pages.db(), phone):
+        return pages.see("/giris/degisti")
     if people and not same:
         return pages.see(url_for(".who"))
     return _enter(same[0] if same else _registered(name, phone))
