@@ -13,12 +13,15 @@ from istihdam import (
     bulk_import,
     clock,
     cvs,
+    events,
     exchange,
     mail,
     notices,
     referrals,
+    tasks,
     turkish,
     vacancies,
+    working_days,
 )
 from istihdam.config import Settings
 from istihdam.cv_fields import Find
@@ -26,9 +29,10 @@ from istihdam.cvs import ReadFile
 from istihdam.db import Database
 from istihdam.documents import Unreadable
 from istihdam.documents.storage import Folder, Store
-from istihdam.errors import NotCarried, NotFound
+from istihdam.errors import N_, NotCarried, NotFound
 from istihdam.i18n import gettext as _
 from istihdam.notices import Carriers
+from istihdam.tasks import Late, TaskKind
 from istihdam.vocabulary import occupations
 
 PAUSE = 2.0
@@ -36,6 +40,8 @@ AT_ONCE = 20
 MOST_UNKNOWN = 100
 MOST_ENDED = 20
 """Vacancies that one transaction ends or pauses."""
+LATE_WISH = N_("The person was told that somebody looks at it within two working days.")
+LATE_CV = N_("The person was told that an officer types it within two working days.")
 LOOKED_AFTER_EVERY = timedelta(hours=1)
 log = logging.getLogger(__name__)
 
@@ -43,7 +49,7 @@ log = logging.getLogger(__name__)
 @dataclass
 class Worker:
     """One worker and what it works on; `signed_on` and `told_on` are days that it last saw done,
-    `looked_at` when it last looked after the vacancies.
+    `looked_at` and `marked_at` when it last looked after the vacancies and after what is late.
     """
 
     database: Database
@@ -53,6 +59,7 @@ class Worker:
     is_over: Callable[[], bool]
     signed_on: date | None = None
     looked_at: datetime | None = None
+    marked_at: datetime | None = None
     told_on: date | None = None
 
     def jobs(self) -> list[Callable[[], int]]:
@@ -65,6 +72,7 @@ class Worker:
             self.read_pictures,
             self.end_overdue,
             self.chase,
+            self.mark_what_is_late,
             self.look_after_vacancies,
             self.tell_news,
             self.ask_after_start,
@@ -99,6 +107,13 @@ class Worker:
     def chase(self) -> int:
         """Firms that are silent for long are reminded once; silence beyond that is an unknown outcome."""
         return chase(self.database, self.settings)
+
+    def mark_what_is_late(self) -> int:
+        """Once an hour, what waits longer than the pages promise is a task of the officers."""
+        if self.marked_at is not None and clock.now() - self.marked_at < LOOKED_AFTER_EVERY:
+            return 0
+        self.marked_at = clock.now()
+        return mark_what_is_late(self.database)
 
     def look_after_vacancies(self) -> int:
         """Once an hour firms are asked whether their vacancies are open, and told of last days."""
@@ -206,6 +221,25 @@ def chase(database: Database, settings: Settings) -> int:
         with database.transaction() as session:
             done += notices.remind(session, settings.quiet_hours, clock.today())
     return done
+
+
+def mark_what_is_late(database: Database) -> int:
+    """Applications and CVs that wait longer than promised are tasks, and no others; how many changed."""
+    promised_before = working_days.begun_before(clock.today(), tasks.WITHIN)
+    with database.transaction() as session:
+        wishes = [
+            Late(wish.key, LATE_WISH, wish.seeker.key, wish.vacancy.employer.key)
+            for wish in referrals.wishes(session)
+            if wish.changed_on and wish.changed_on <= promised_before
+        ]
+        papers = [
+            Late(cv.key, LATE_CV, cv.seeker.key)
+            for cv in cvs.for_the_desk(session)
+            if clock.local(cv.received_at).date() <= promised_before
+        ]
+        by = events.SYSTEM.actor
+        done = tasks.keep_to(session, TaskKind.WISH_WAITS, wishes, by=by)
+        return done + tasks.keep_to(session, TaskKind.CV_WAITS, papers, by=by)
 
 
 def look_after_vacancies(database: Database, settings: Settings, by: Carriers) -> int:

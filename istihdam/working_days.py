@@ -22,6 +22,14 @@ def between(first: date, last: date) -> list[date]:
     return [day for day in days if is_working(day)]
 
 
+def begun_before(day: date, count: int) -> date:
+    """The last day from which a term of so many working days had ended before this day."""
+    begun = day
+    while after(begun, count) >= day:
+        begun -= timedelta(days=1)
+    return begun
+
+
 def after(day: date, count: int) -> date:
     """The day that lies so many working days after this one."""
     while count > 0:

@@ -2,12 +2,13 @@
 
 from istihdam.tasks.model import KINDS, OUTCOMES, Task, TaskKind, TaskOutcome
 from istihdam.tasks.queries import about, by_key, count_waiting, of_subject, settled, waiting
-from istihdam.tasks.verbs import WITHIN, close, forget, open, reopen, withdraw
+from istihdam.tasks.verbs import WITHIN, Late, close, forget, keep_to, open, reopen, withdraw
 
 __all__ = [
     "KINDS",
     "OUTCOMES",
     "WITHIN",
+    "Late",
     "Task",
     "TaskKind",
     "TaskOutcome",
@@ -16,6 +17,7 @@ __all__ = [
     "close",
     "count_waiting",
     "forget",
+    "keep_to",
     "of_subject",
     "open",
     "reopen",

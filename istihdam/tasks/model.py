@@ -22,6 +22,8 @@ class TaskKind(StrEnum):
     CALL_FIRM = "call_firm"
     STILL_OPEN = "still_open"
     VACANCY_SILENT = "vacancy_silent"
+    WISH_WAITS = "wish_waits"
+    CV_WAITS = "cv_waits"
 
 
 KINDS = {
@@ -31,6 +33,8 @@ KINDS = {
     TaskKind.CALL_FIRM: N_("Ask the firm how the person does"),
     TaskKind.STILL_OPEN: N_("Is the vacancy still open?"),
     TaskKind.VACANCY_SILENT: N_("A silent firm's vacancy was paused"),
+    TaskKind.WISH_WAITS: N_("An application waits too long"),
+    TaskKind.CV_WAITS: N_("A CV waits too long to be typed"),
 }
 """What each kind is called on screen (msgids)."""
 

@@ -10,6 +10,8 @@ from istihdam import clock
 from istihdam.errors import NotFound
 from istihdam.tasks.model import Task, TaskKind
 
+LEFT_ALONE = timedelta(days=1)
+"""How long a closed task is not opened again although what it was about still waits."""
 KEPT_IN_SIGHT = timedelta(days=30)
 """How long a settled task stands in the list of those."""
 
@@ -43,6 +45,13 @@ def about(session: Session, subjects: Collection[str], kinds: Sequence[TaskKind]
     """Which of these subjects ever had a task, open or closed, of these kinds where any are given."""
     query = select(Task.subject).where(Task.subject.in_(subjects))
     return set(session.scalars(query.where(Task.kind.in_(kinds)) if kinds else query))
+
+
+def in_hand(session: Session, kind: TaskKind) -> dict[str, Task]:
+    """Subject → its newest task of this kind, of those that are open or were closed in the last day."""
+    recent = Task.done_at.is_(None) | (Task.done_at > clock.now() - LEFT_ALONE)
+    query = select(Task).where(Task.kind == kind, recent).order_by(Task.id)
+    return {task.subject: task for task in session.scalars(query)}
 
 
 def of_subject(session: Session, subject: str, kinds: Sequence[TaskKind] = ()) -> list[Task]:

@@ -1,5 +1,7 @@
 """What is done to tasks: opened once, closed with an answer, opened again, withdrawn, forgotten."""
 
+from collections.abc import Collection
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import delete, select
@@ -8,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from istihdam import checks, clock, working_days
 from istihdam.errors import N_, Invalid, Refusal
+from istihdam.tasks import queries
 from istihdam.tasks.model import IS_OPEN, Task, TaskKind, TaskOutcome
 from istihdam.tasks.queries import by_key, of_subject
 
@@ -61,6 +64,41 @@ def close(session: Session, key: str, *, by: str, outcome: TaskOutcome, note: st
     task.done_at, task.done_by, task.outcome, task.note = clock.now(), by, outcome, answer
     session.flush()
     return task
+
+
+@dataclass(frozen=True)
+class Late:
+    """What has waited too long: its key, why that is a task (a msgid), and the keys of whose it is."""
+
+    subject: str
+    reason: str
+    seeker: str | None = None
+    employer: str | None = None
+
+
+def keep_to(session: Session, kind: TaskKind, waiting: Collection[Late], *, by: str) -> int:
+    """The open tasks of this kind are those of what waits; how many were opened or withdrawn.
+
+    What somebody closed in the last day stays closed, though it still waits.
+    """
+    known, changed = queries.in_hand(session, kind), 0
+    for late in waiting:
+        if late.subject not in known:
+            open(
+                session,
+                kind,
+                late.subject,
+                reason=late.reason,
+                seeker=late.seeker,
+                employer=late.employer,
+                within=0,
+            )
+            changed += 1
+    gone = known.keys() - {late.subject for late in waiting}
+    for subject in sorted(gone):
+        if known[subject].done_at is None:
+            changed += withdraw(session, subject, kind, by=by)
+    return changed
 
 
 def reopen(session: Session, key: str) -> Task:

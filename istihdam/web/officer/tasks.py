@@ -114,6 +114,7 @@ def _rows(several: Sequence[Task]) -> list[TaskRow]:
     subjects = [_key(task.subject) for task in several]
     titles = {key: one.vacancy.title for key, one in referrals.by_keys(session, subjects).items()}
     titles |= {key: vacancy.title for key, vacancy in vacancies.by_keys(session, subjects).items()}
+    titles |= {subject: _("CV") for subject in subjects if subject.startswith("C-")}
     names = {key: _name(key) for key in {task.done_by for task in several if task.done_by}}
     return [
         TaskRow(
@@ -147,5 +148,6 @@ def _url(kind: TaskKind, subject: str) -> str:
         "V": "officer.vacancies.show",
         "E": "officer.employers.show",
         "S": "officer.people.show",
+        "C": "officer.cv_confirmation.show",
     }.get(subject[:1])
     return url_for(view, key=subject) if view else ""
