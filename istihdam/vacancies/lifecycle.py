@@ -7,11 +7,12 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from istihdam import checks, clock, events, turkish
+from istihdam import checks, clock, events, tasks, turkish
 from istihdam.db import new_key
 from istihdam.employers import Employer, EmployerStatus
 from istihdam.errors import N_, Forbidden, Invalid, Refusal
 from istihdam.events import By, EventKind, Source
+from istihdam.tasks import TaskKind
 from istihdam.vacancies.fields import FIELDS, checked, openings, refuse_incomplete
 from istihdam.vacancies.model import ENDS, STANDING, FilledBy, Vacancy, VacancyStatus
 
@@ -204,6 +205,7 @@ def end(
     was_published = vacancy.status in STANDING
     vacancy.status, vacancy.closed_on, vacancy.proposed = how, day, None
     session.flush()
+    answered(session, vacancy, by)
     if was_published:
         said = {"how": how.value} | ({"filled_by": filled_by.value} if filled_by else {})
         record(session, EventKind.VACANCY_CLOSED, vacancy, by, day, said, batch)
@@ -231,6 +233,11 @@ def record(
         employer=vacancy.employer.key,
         batch=batch,
     )
+
+
+def answered(session: Session, vacancy: Vacancy, by: By) -> None:
+    """Nobody need call any more to ask whether the vacancy is open."""
+    tasks.withdraw(session, vacancy.key, TaskKind.STILL_OPEN, TaskKind.VACANCY_SILENT, by=by.actor)
 
 
 def locked(session: Session, vacancy: Vacancy) -> Vacancy:

@@ -6,7 +6,7 @@ from istihdam import clock
 from istihdam.errors import N_, Refusal
 from istihdam.events import By, EventKind
 from istihdam.vacancies.last_words import confirmed_today
-from istihdam.vacancies.lifecycle import locked, must_be, record
+from istihdam.vacancies.lifecycle import answered, locked, must_be, record
 from istihdam.vacancies.lookup import is_overdue
 from istihdam.vacancies.model import Vacancy, VacancyStatus
 
@@ -34,6 +34,7 @@ def resume(session: Session, vacancy: Vacancy, *, by: By) -> None:
         raise Refusal(N_("The last day of this vacancy has passed; extend it first, then take it up again."))
     vacancy.status = VacancyStatus.PUBLISHED
     session.flush()
+    answered(session, vacancy, by)
     record(session, EventKind.VACANCY_RESUMED, vacancy, by, None, {})
 
 
@@ -43,4 +44,5 @@ def confirm(session: Session, vacancy: Vacancy, *, by: By) -> None:
     must_be(vacancy, VacancyStatus.PUBLISHED)
     if vacancy.key in confirmed_today(session, [vacancy.key]):
         return
+    answered(session, vacancy, by)
     record(session, EventKind.VACANCY_CONFIRMED, vacancy, by, None, {})

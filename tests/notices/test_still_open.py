@@ -147,6 +147,18 @@ def test_any_word_of_the_firm_begins_the_count_anew(year: Year, act: str) -> Non
     assert year.status(key) == VacancyStatus.PAUSED
 
 
+@pytest.mark.parametrize("act", ["confirm", "end"])
+def test_a_word_of_the_firm_withdraws_the_call(year: Year, act: str) -> None:
+    year.by = Carriers(year.by.gateway, None, "")
+    (key,) = year.open_vacancies()
+    year.days(7, 7)
+    with year.at(8), year.database.transaction() as session:
+        vacancy = vacancies.by_key(session, key)
+        how = {"how": VacancyStatus.FILLED} if act == "end" else {}
+        getattr(vacancies, act)(session, vacancy, by=ON_THE_WEB, **how)
+    assert year.task_kinds(key) == []
+
+
 def test_without_a_public_address_nothing_is_asked_or_paused_and_an_officer_calls(year: Year) -> None:
     year.by = Carriers(year.by.gateway, None, "")
     (key,) = year.open_vacancies()
