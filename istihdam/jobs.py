@@ -128,7 +128,7 @@ class Worker:
         """From ten o'clock on, the day's news for people and firms are on their way, once."""
         if not notices.is_hour():
             return 0
-        done = alert_people(self.database, self.settings, self.is_over)
+        done = alert_people(self.database, self.settings, self._between_batches)
         if self.told_on != clock.today():
             done += tell_the_day(self.database, self.settings)
             self.told_on = clock.today()
@@ -137,6 +137,12 @@ class Worker:
     def ask_after_start(self) -> int:
         """Both sides of starts are asked how it goes; whom no message reaches, an officer calls."""
         return ask_after_start(self.database, self.by, self.settings)
+
+    def _between_batches(self) -> bool:
+        """What cannot wait is done between two batches of news; True where the worker is to stop."""
+        self.read_the_log()
+        self.deliver()
+        return self.is_over()
 
     def sign_the_day(self) -> int:
         """The day's checkpoint is written and mailed."""

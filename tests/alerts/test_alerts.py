@@ -11,6 +11,7 @@ from istihdam import (
     clock,
     duplicates,
     events,
+    jobs,
     notices,
     privacy,
     referrals,
@@ -19,11 +20,12 @@ from istihdam import (
     vacancies,
 )
 from istihdam.alerts import AlertChannel, AlertKind, Subscription
+from istihdam.documents.storage import Folder
 from istihdam.errors import Invalid, NotFound, Refusal
 from istihdam.events import By, Channel, Event, EventKind
 from istihdam.mail import Server
 from istihdam.matching import Band
-from istihdam.notices import MessageState
+from istihdam.notices import Carriers, MessageState
 from istihdam.seekers import ConsentKind
 from istihdam.vacancies import VacancyQuery, VacancyStatus
 from tests import factories as make
@@ -350,3 +352,26 @@ def test_a_vacancy_taken_up_again_is_news_to_who_was_not_told_of_it_before(
     centre.morning()
     assert (centre.told_of(told), centre.told_of(late)) == ([job.key], [job.key])
     assert len(centre.messages()) == 2
+
+
+def test_between_two_batches_the_worker_does_what_cannot_wait(
+    centre: Centre, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for person in [centre.person() for _ in range(3)]:
+        centre.saves(person)
+    centre.vacancy()
+    next_hits = alerts.next_hits
+    monkeypatch.setattr(alerts, "next_hits", lambda session, run: next_hits(session, run, most=1))
+    worker = jobs.Worker(
+        centre.database,
+        centre.settings,
+        Folder(centre.settings.data_dir),
+        Carriers(centre.texts),
+        lambda: False,
+    )
+    centre.now += timedelta(days=1)
+    with clock.set_to(centre.now):
+        assert worker.tell_news() == 3
+    told = [phone for phone, *_ in centre.texts.sent]
+    assert told.index(centre.firm.phone) < len(told) - 1  # of its publishing, before the last alert
+    assert len(told) == 4
