@@ -21,6 +21,7 @@ from istihdam import (
     indicators,
     notices,
     seed,
+    tasks,
     trainings,
     vacancies,
     working_days,
@@ -28,11 +29,14 @@ from istihdam import (
 from istihdam.config import SEED_DATA, Settings
 from istihdam.cvs import Cv
 from istihdam.db import Database
+from istihdam.events import Event, EventKind
 from istihdam.indicators import Period
+from istihdam.links import Link
 from istihdam.notices import Message
 from istihdam.referrals import Referral, State
 from istihdam.seed.plan import Figures, Size, Yearly, shares, visits
 from istihdam.seekers import Seeker, active_clause
+from istihdam.tasks import TaskKind
 
 SMALL = Size(
     past=Figures(
@@ -193,3 +197,19 @@ def test_nobody_is_sent_a_message_about_the_demos_past(furnished: Database) -> N
         assert not notices.has_news(session)
         assert not notices.is_reminder_due(session, clock.today())
         assert session.scalar(select(Message.key).limit(1)) is None
+
+
+def test_of_starts_some_are_answered_by_link_and_one_waits_for_an_officer(
+    empty_sqlite: Path, tmp_path: Path
+) -> None:
+    with clock.set_to(datetime(2026, 7, 1, 9, tzinfo=clock.ISTANBUL)):
+        database = a_year(empty_sqlite, tmp_path, clock.now())
+        with database.reading() as session:
+            query = select(Event).where(Event.kind == EventKind.PROMISE_CHECKED.value)
+            said = session.scalars(query).all()
+            waiting = {task.kind for task in tasks.waiting(session)}
+            links_sent = session.scalar(select(func.count()).select_from(Link)) or 0
+    assert {event.channel for event in said} <= {"link", "employer_link"}
+    assert 0 < len(said) <= links_sent
+    assert any(not event.payload["kept"] for event in said)
+    assert TaskKind.CONDITIONS_DIFFERED in waiting

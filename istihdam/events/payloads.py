@@ -1,6 +1,6 @@
 """What events say in words of their own: the shapes of their data that others ask for, read and written."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from typing import Any, Protocol
 
@@ -56,7 +56,11 @@ class PromiseChecked:
 
     @classmethod
     def of(cls, event: HasPayload) -> "PromiseChecked":
-        said = event.payload
+        return cls.of_words(event.payload)
+
+    @classmethod
+    def of_words(cls, said: Mapping[str, Any]) -> "PromiseChecked":
+        """The word that an event's data spells."""
         return cls(said["days"], said["by"], said["kept"], tuple(said["differed"]))
 
     def as_data(self) -> dict[str, Any]:

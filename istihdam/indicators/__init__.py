@@ -8,6 +8,13 @@ from istihdam.indicators.editions import Edition, Indicator, edition, editions, 
 from istihdam.indicators.forecasts import Forecast, YearEnd, forecasts, year_end
 from istihdam.indicators.merges import merges
 from istihdam.indicators.periods import Period, parse, parse_moment
+from istihdam.indicators.promises import (
+    FirmRecord,
+    Share,
+    evidence_of_starts,
+    kept_for_firm,
+    record_of_firms,
+)
 from istihdam.indicators.published import History, Printed, printed, published
 from istihdam.indicators.quality import Quality, quality
 from istihdam.indicators.report import (
@@ -29,6 +36,11 @@ __all__ = [
     "Edition",
     "Figure",
     "Filed",
+    "FirmRecord",
+    "Share",
+    "evidence_of_starts",
+    "kept_for_firm",
+    "record_of_firms",
     "Forecast",
     "Funnel",
     "History",

@@ -41,13 +41,15 @@ class Total:
 class Count:
     """What measures come to in a period, as known at a moment (None: as recorded when first asked).
 
-    `columns` names the columns of the events that its rows carry besides those of every row.
+    `columns` names the columns of the events that its rows carry besides those of every row; with an
+    `employer` only what concerns that firm counts.
     """
 
     session: Session
     period: Period
     known_at: datetime | None = None
     columns: tuple[str, ...] = ()
+    employer: str | None = None
     _rows: dict[Measure, list[Row[Any]]] = field(default_factory=dict)
     _tallies: dict[Measure, Tally] = field(default_factory=dict)
     _retracted: tuple[int, set[str]] | None = None
@@ -96,6 +98,19 @@ class Count:
             self._rows[measure] = self._first_ever(measure, rows) if measure.is_first_ever else rows
         return self._rows[measure]
 
+    def settled(self, measure: Measure, before: datetime) -> list[Row[Any]]:
+        """The period's events recorded before that moment, in the order of recording, as they were said.
+
+        What was taken back on its own day is none of them; what was taken back later is. So a row that
+        was there once stays. The rows carry `recorded_at`.
+        """
+        query = self._inside(measure).where(Event.recorded_at < before)
+        rows = sorted(self.session.execute(query).all(), key=SEQ)
+        retractions = events.history(self.session, voids=list(map(KEY, rows))) if rows else []
+        taken_back_on = {event.voids: clock.local(event.recorded_at).date() for event in retractions}
+        said_on = {KEY(row): clock.local(row.recorded_at).date() for row in rows}
+        return [row for row in rows if taken_back_on.get(KEY(row)) != said_on[KEY(row)]]
+
     def ever(self, measure: Measure, *columns: str) -> list[Row[Any]]:
         """Seq, key and these columns of the events that the measure would count on any day."""
         return self._standing(self._select(measure.is_counted, columns=columns))
@@ -126,7 +141,7 @@ class Count:
         """The cached tally carried on, if the present is asked for; else one of the rows."""
         if measure in self._tallies:
             return self._tallies[measure]
-        is_now = self.known_at is None
+        is_now = self.known_at is None and self.employer is None
         tally = tallies.carried_on(self.session, measure, self.period, *self.head) if is_now else None
         if tally is None:
             tally = Tally(self.merged).add(self.rows(measure))
@@ -167,7 +182,8 @@ class Count:
 
     def _select(self, *conditions: ColumnElement[bool], columns: tuple[str, ...] = ()) -> Select[Any]:
         names = (*COLUMNS[:2], *columns) if columns else self._columns
-        return select(*(getattr(Event, name) for name in names)).where(*conditions, self._is_known)
+        query = select(*(getattr(Event, name) for name in names)).where(*conditions, self._is_known)
+        return query if self.employer is None else query.where(Event.employer == self.employer)
 
     def _inside(self, measure: Measure) -> Select[Any]:
         return self._select(measure.is_counted, self._is_inside).order_by(Event.occurred_on, Event.seq)

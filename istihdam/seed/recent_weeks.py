@@ -6,6 +6,7 @@ from istihdam import clock, cvs, referrals, seekers, shortlists, trainings, vaca
 from istihdam.employers import Employer
 from istihdam.events import By, Channel
 from istihdam.seed import documents
+from istihdam.seed.after_starts import StartAnswers
 from istihdam.seed.content import Trade
 from istihdam.seed.house import Furnishing, OpenJob, Person
 from istihdam.seed.outcomes import Answers
@@ -22,6 +23,7 @@ class Recent:
         self.days = working_days.between(first, self.today - timedelta(days=1)) or [first]
         self.answers = Answers(house.chance, self.today)
         self.persons: list[Person] = []
+        self.starts = StartAnswers(house)
 
     def live(self) -> None:
         size, house = self.house.size, self.house
@@ -42,6 +44,7 @@ class Recent:
         size, house = self.house.size, self.house
         house.answer(self.answers, day)
         house.close_over(day)
+        self.starts.answer(day, is_last=number + 1 == len(self.days))
         for _ in range(self._part(size.open_vacancies - len(house.content.trades), number)):
             house.add_job(day, size.recent_days + 30, openings=house.chance.choice((2, 3, 4, 6)))
         if number == 0:

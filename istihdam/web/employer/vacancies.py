@@ -6,7 +6,7 @@ from typing import Any
 
 from flask import Blueprint, Response, request, url_for
 
-from istihdam import referrals, vacancies
+from istihdam import indicators, referrals, vacancies
 from istihdam.accounts import Role
 from istihdam.i18n import gettext as _
 from istihdam.referrals import Referral
@@ -16,6 +16,7 @@ from istihdam.web.employer.own_records import firm, own
 from istihdam.web.shared import (
     access,
     firm_answers,
+    firm_records,
     labels,
     pages,
     paging,
@@ -68,6 +69,8 @@ def index() -> Response:
         ended=ended,
         lines={vacancy.key: _line(vacancy, starts[vacancy.id], waiting[vacancy.key]) for vacancy in shown},
         silent=_longest_silence(unanswered),
+        answered=firm_records.of(own_firm).answered,
+        kept=indicators.kept_for_firm(pages.db(), own_firm.key),
     )
 
 

@@ -21,6 +21,14 @@ BASES = {
     "referred": N_("people who were referred at least once"),
     "accepted": N_("people whom an employer accepted"),
 }
+EVIDENCE: dict[str | None, str] = {
+    "sgk": N_("social security record"),
+    "employer": N_("the employer's word"),
+    "declared": N_("the person's word"),
+    None: N_("not stated"),
+}
+"""How a start is known, the surest first (msgids)."""
+STARTS_CODE = "PG4.4.2"
 GROUPS = {"performance": N_("Performance indicators"), "monitoring": N_("Monitoring indicators")}
 
 
@@ -72,10 +80,18 @@ def _figures(asked: FiguresQuery) -> dict[str, Any]:
             for group in groups
         ],
         "bases": BASES,
+        "evidence": _evidence(asked),
+        "evidence_code": STARTS_CODE,
         "sources": labels.SOURCES,
         "query": query.words(),
         "has_weights": any(figure.indicator.weight for figure in report.figures),
     }
+
+
+def _evidence(asked: FiguresQuery) -> list[tuple[str, int]]:
+    """(how the starts are known, persons) of the period; together the measured persons who started."""
+    known = indicators.evidence_of_starts(pages.db(), asked.period, asked.known_at)
+    return [(_(words), known[code]) for code, words in EVIDENCE.items() if known[code]]
 
 
 def _line(figure: Figure, asked: FiguresQuery) -> FigureRow:

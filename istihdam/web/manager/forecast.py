@@ -38,6 +38,7 @@ def index() -> Response:
     whole = indicators.parse(str(year))
     report = indicators.values(pages.db(), chosen, whole)
     quality = indicators.quality(pages.db(), whole)
+    record = indicators.record_of_firms(pages.db(), whole)
     return pages.shown(
         "manager/forecast.html",
         form=form,
@@ -47,6 +48,7 @@ def index() -> Response:
         lines=[_drawn(one) for one in indicators.forecasts(pages.db(), chosen, year)],
         achievement=reports.achievement(report),
         quality=quality,
+        record=record,
         often_sent=[
             (person, indicators.parse(month).name, count)
             for person, month, count in quality.often_sent[:NAMED]

@@ -10,7 +10,7 @@ from istihdam.employers import EmployerStatus
 from istihdam.i18n import gettext as _
 from istihdam.i18n import ngettext
 from istihdam.vacancies import VacancyStatus
-from istihdam.web.shared import access, pages, paging, vacancy_changes
+from istihdam.web.shared import access, firm_records, pages, paging, vacancy_changes
 from istihdam.web.shared.fields import Day, LineField, Long
 from istihdam.web.shared.forms import Form
 
@@ -153,6 +153,7 @@ def show(key: str) -> Response:
     shown = [one for one in jobs if one.status != VacancyStatus.DRAFT]
     return pages.shown(
         "officer/firm.html",
+        record=firm_records.of(employer),
         form=form,
         firm=employer,
         vacancies=paging.part(shown, ON_A_PAGE, "vacancies"),

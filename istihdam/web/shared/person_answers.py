@@ -42,7 +42,8 @@ def press(own: Referral, *, by: By) -> str:
     if kind not in {allowed.value for allowed in of(own)}:
         raise Invalid(NOT_NOW)
     try:
-        record(own, EventKind(kind), by=by, on=_day(kind), reason=request.form.get("reason", ""))
+        own_word = by.for_(own.seeker.key)
+        record(own, EventKind(kind), by=own_word, on=_day(kind), reason=request.form.get("reason", ""))
     except (Invalid, IllegalStep) as refusal:
         pages.discard()
         return say(refusal)
