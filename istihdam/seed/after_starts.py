@@ -26,7 +26,7 @@ class StartAnswers:
 
     def answer(self, day: date, *, is_last: bool) -> None:
         """Marks that were passed since the last call are asked about by link, and many are answered."""
-        session, since = self.house.session, self.since or day - timedelta(days=1)
+        session, since = self.house.session, self.since or day - timedelta(days=after_start.ASKED_FOR)
         begun = after_start.begun(session, day)
         for referral, days, passed_on in begun:
             if since < passed_on <= day:
