@@ -8,7 +8,6 @@ from istihdam import events, links, referrals, tasks
 from istihdam.events import By, Channel, Side
 from istihdam.links import Purpose
 from istihdam.referrals import Referral, State, after_start
-from istihdam.referrals.after_start import StartWord
 from istihdam.seed.house import Furnishing
 from istihdam.tasks import TaskKind
 
@@ -43,13 +42,15 @@ class StartAnswers:
             if self.chance.random() < ANSWERED[side]:
                 self._say(referral, self._word(referral, days, day), side)
 
-    def _word(self, referral: Referral, days: int, day: date) -> StartWord:
+    def _word(self, referral: Referral, days: int, day: date) -> after_start.StartWord:
         is_there = referral.state != State.STARTED or self.chance.random() < STAYED
         if self.chance.random() < DIFFERED:
-            return StartWord(days, True, differed=("wage", "transport"))
-        return StartWord(days, is_there, None if is_there else day, None if is_there else "personal")
+            return after_start.StartWord(days, True, differed=("wage", "transport"))
+        return after_start.StartWord(
+            days, is_there, None if is_there else day, None if is_there else "personal"
+        )
 
-    def _say(self, referral: Referral, word: StartWord, side: Side) -> None:
+    def _say(self, referral: Referral, word: after_start.StartWord, side: Side) -> None:
         channel = Channel.LINK if side == Side.SEEKER else Channel.EMPLOYER_LINK
         (contact,) = (key for own, key, _address in _sides(referral) if own == side)
         by = By(contact, channel)
@@ -60,7 +61,9 @@ class StartAnswers:
         for referral, days in begun:
             stream = events.history(self.house.session, referral=referral.key)
             if not after_start.is_answered(stream, days, Side.SEEKER):
-                self._say(referral, StartWord(days, True, differed=("wage", "shift")), Side.SEEKER)
+                self._say(
+                    referral, after_start.StartWord(days, True, differed=("wage", "shift")), Side.SEEKER
+                )
                 return
 
     def _rule(self, day: date) -> None:

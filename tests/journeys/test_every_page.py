@@ -42,6 +42,7 @@ REACHED_BY_FORMS = {
     "links/started.html",
     "links/started_firm.html",
     "manager/closing.html",
+    "officer/after_start.html",
     "officer/aliases_of.html",
     "officer/bulk_import_columns.html",
     "officer/bulk_import_done.html",

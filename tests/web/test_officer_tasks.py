@@ -52,9 +52,10 @@ def keys_of(page: str) -> list[str]:
 
 
 def test_the_desk_says_how_many_tasks_wait(house: FirmHouse, officer: Browser) -> None:
-    assert LIST not in officer.get("/gorevli/").text
-    a_task(house)
+    assert "Her birine, günü dolmadan" not in officer.get("/gorevli/").text
     assert LIST in officer.get("/gorevli/").text
+    a_task(house)
+    assert "Her birine, günü dolmadan" in officer.get("/gorevli/").text
 
 
 def test_a_task_names_whom_and_what_it_is_about(house: FirmHouse, officer: Browser) -> None:
