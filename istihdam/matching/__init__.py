@@ -20,6 +20,7 @@ from istihdam.matching.rankings import (
     Ranking,
     SetAside,
     SetAsideReason,
+    Suggestion,
     Suggestions,
 )
 
@@ -42,6 +43,7 @@ __all__ = [
     "Ranking",
     "SetAsideReason",
     "SetAside",
+    "Suggestion",
     "Suggestions",
     "VacancyProfile",
     "WeightedOccupation",

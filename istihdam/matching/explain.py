@@ -1,5 +1,7 @@
 """Why a person ranks where they do: the shares of each part, and what is missing."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -24,8 +26,20 @@ _ROUNDED, _MILLIONTHS = 6, 1_000_000
 Rows = NDArray[np.intp]
 
 
-def ranked(query: Query, live: LiveSegment, scores: Scores, rows: Rows, policy: Policy) -> list[Ranked]:
-    """The people of these rows with parts, evidence and gaps, in the order of the rows."""
+def ranked(
+    query: Query,
+    live: LiveSegment,
+    scores: Scores,
+    rows: Rows,
+    policy: Policy,
+    *,
+    written: dict[int, Written] | None = None,
+) -> list[Ranked]:
+    """The people of these rows with parts, evidence and gaps, in the order of the rows.
+
+    `written` keeps what people wrote from one call to the next, for who is explained to many vacancies.
+    """
+    known = {} if written is None else written
     parts = {part: values.tolist() for part, values in rounded_parts(scores, rows).items()}
     totals = rounded_scores(scores, rows).tolist()
     hits = _hits(query, live, rows)
@@ -34,19 +48,20 @@ def ranked(query: Query, live: LiveSegment, scores: Scores, rows: Rows, policy: 
     sources = {skill: _Source.of(skill, live) for skill, _ in query.skills}
     people = []
     for index, row in enumerate(rows.tolist()):
-        candidate = live.segment.candidate(row)
+        if row not in known:
+            known[row] = Written(live.segment.candidate(row), live.lexicon.facts.occupations)
+        person = known[row]
         own = {part: values[index] for part, values in parts.items()}
         held = {skill: float(values[index]) for skill, values in skills.items()}
-        written = _Written(candidate, live.lexicon.facts.occupations)
         evidence = (
             *_little_known(is_little_known(live, row)),
-            *_text_evidence(query, written, hits[index], own["text"]),
-            *_skill_evidence(query, written, held, sources, own["skills"]),
-            *_occupation_evidence(query, live, candidate, own, policy),
+            *_text_evidence(query, person, hits[index], own["text"]),
+            *_skill_evidence(query, person, held, sources, own["skills"]),
+            *_occupation_evidence(query, live, person.candidate, own, policy),
         )
-        gaps = tuple(_gaps(query, candidate, held))
-        known, band = is_little_known(live, row), policy_table.BANDS[bands[index]]
-        people.append(Ranked(candidate.id, totals[index], own, evidence, known, gaps, band))
+        gaps = tuple(_gaps(query, person.candidate, held))
+        is_little, band = is_little_known(live, row), policy_table.BANDS[bands[index]]
+        people.append(Ranked(person.candidate.id, totals[index], own, evidence, is_little, gaps, band))
     return people
 
 
@@ -84,7 +99,7 @@ def _little_known(is_so: bool) -> Iterator[MatchEvidence]:
 
 
 def _text_evidence(
-    query: Query, written: "_Written", hits: Sequence[tuple[float, str, str, float]], part: float
+    query: Query, written: Written, hits: Sequence[tuple[float, str, str, float]], part: float
 ) -> Iterator[MatchEvidence]:
     whole = sum(hit[0] for hit in hits)
     for worth, root, held, likeness in sorted(hits, key=lambda hit: (-hit[0], hit[1], hit[2])):
@@ -100,9 +115,9 @@ def _text_evidence(
 
 def _skill_evidence(
     query: Query,
-    written: "_Written",
+    written: Written,
     held: Mapping[str, float],
-    sources: Mapping[str, "_Source"],
+    sources: Mapping[str, _Source],
     part: float,
 ) -> Iterator[MatchEvidence]:
     whole = sum(share * held[skill] for skill, share in query.skills)
@@ -117,7 +132,7 @@ def _skill_evidence(
             )
 
 
-class _Written:
+class Written:
     """Root → the word as it stands in what a candidate wrote (`own`), or else in their occupations' names."""
 
     def __init__(self, candidate: CandidateProfile, names: Mapping[str, str]) -> None:
@@ -149,7 +164,7 @@ class _Source:
     roots: Sequence[Sequence[str]]
 
     @classmethod
-    def of(cls, skill: str, live: LiveSegment) -> "_Source":
+    def of(cls, skill: str, live: LiveSegment) -> _Source:
         keys = live.segment.postings["skills"].keys
         spellings = {keys[index]: likeness for index, likeness in live.skills.alike(skill).items()}
         roots = [
@@ -157,7 +172,7 @@ class _Source:
         ]
         return cls(skill, spellings, roots)
 
-    def quoted(self, written: _Written) -> str:
+    def quoted(self, written: Written) -> str:
         """The skill of their list that says it most surely, or the words of their text that do."""
         own = max(written.candidate.skills, key=self._likeness, default="")
         in_text = self._in_text(written)
@@ -167,7 +182,7 @@ class _Source:
     def _likeness(self, own: str) -> float:
         return self.spellings.get(folded_phrase(own), 0.0)
 
-    def _in_text(self, written: _Written) -> str:
+    def _in_text(self, written: Written) -> str:
         words = [next(filter(None, map(written.word, alike)), "") for alike in self.roots]
         return " ".join(dict.fromkeys(words)) if all(words) else ""
 

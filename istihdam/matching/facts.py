@@ -40,6 +40,12 @@ class Locations:
             for number, (district, neighbourhood) in enumerate(self.names)
         }
 
+    @cached_property
+    def side_numbers(self) -> NDArray[np.int8]:
+        """The continent of each location as a number; the last, which -1 finds, is no location's."""
+        known = sorted(set(self.sides))
+        return np.array([*(known.index(side) for side in self.sides), -1], np.int8)
+
     def number(self, district: str | None, neighbourhood: str | None) -> int:
         """The location's number; its district's where the neighbourhood is unknown; -1 where nothing is."""
         if not district:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Set
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -52,24 +53,33 @@ def effective(
 
 
 def _licences(vacancy: VacancyProfile, live: LiveSegment) -> Iterator[HardFilter]:
+    for asked in dict.fromkeys(licence_class(written) for written in vacancy.required_licences):
+        yield licence(asked, live)
+
+
+def licence(asked: str, live: LiveSegment) -> HardFilter:
+    """Who holds neither this licence class nor one that includes it."""
     postings = live.segment.postings["licences"]
-    for licence in dict.fromkeys(licence_class(written) for written in vacancy.required_licences):
-        lacks = np.ones(len(live.segment), bool)
-        for wider in live.lexicon.licences_with(licence) & live.licences.keys():
-            lacks[postings.rows_of(live.licences[wider])] = False
-        yield HardFilter("missing_licence", licence, lacks)
+    lacks = np.ones(len(live.segment), bool)
+    for wider in live.lexicon.licences_with(asked) & live.licences.keys():
+        lacks[postings.rows_of(live.licences[wider])] = False
+    return HardFilter("missing_licence", asked, lacks)
 
 
 def _certificates(vacancy: VacancyProfile, live: LiveSegment) -> Iterator[HardFilter]:
+    return (certificate(written, live) for written in dict.fromkeys(vacancy.required_certificates))
+
+
+def certificate(written: str, live: LiveSegment) -> HardFilter:
+    """Who holds no certificate that proves the one written."""
     postings, lexicon = live.segment.postings["certificates"], live.lexicon
-    for written in dict.fromkeys(vacancy.required_certificates):
-        lacks = np.ones(len(live.segment), bool)
-        for index in _proving(written, live, lexicon):
-            lacks[postings.rows_of(index)] = False
-        code = lexicon.certificates.code(written)
-        known = lexicon.certificate.get(code) if code else None
-        kind = "missing_diploma" if known and known.is_diploma else "missing_certificate"
-        yield HardFilter(kind, written, lacks, bool(known and known.is_obtainable))
+    lacks = np.ones(len(live.segment), bool)
+    for index in _proving(written, live, lexicon):
+        lacks[postings.rows_of(index)] = False
+    code = lexicon.certificates.code(written)
+    known = lexicon.certificate.get(code) if code else None
+    kind = "missing_diploma" if known and known.is_diploma else "missing_certificate"
+    return HardFilter(kind, written, lacks, bool(known and known.is_obtainable))
 
 
 def _proving(written: str, live: LiveSegment, lexicon: Lexicon) -> set[int]:
@@ -81,11 +91,15 @@ def _proving(written: str, live: LiveSegment, lexicon: Lexicon) -> set[int]:
 
 
 def _shifts(vacancy: VacancyProfile, live: LiveSegment) -> Iterator[HardFilter]:
+    return (shift(asked, live) for asked in dict.fromkeys(vacancy.shifts))
+
+
+def shift(asked: str, live: LiveSegment) -> HardFilter:
+    """Who refuses this shift, or does not name it among those that they accept."""
     accepts, refuses = live.segment.columns["accepts"], live.segment.columns["refuses"]
-    for shift in dict.fromkeys(vacancy.shifts):
-        bit = 1 << SHIFTS.index(shift)
-        fails = (np.bitwise_and(refuses, bit) != 0) | (np.bitwise_and(accepts, bit) == 0)
-        yield HardFilter("refused_shift", shift, fails, detail_for=_shift_detail(shift))
+    bit = 1 << SHIFTS.index(asked)
+    fails = (np.bitwise_and(refuses, bit) != 0) | (np.bitwise_and(accepts, bit) == 0)
+    return HardFilter("refused_shift", asked, fails, detail_for=_shift_detail(asked))
 
 
 def _shift_detail(shift: str) -> Callable[[CandidateProfile], str]:
@@ -97,15 +111,28 @@ def _distance(vacancy: VacancyProfile, live: LiveSegment) -> Iterator[HardFilter
     here = locations.number(vacancy.district, vacancy.neighbourhood)
     if here < 0:
         return
-    numbers = live.location_numbers
-    km = np.append(locations.km[here], np.float32(0))[numbers]
+    km = np.append(locations.km[here], np.float32(np.nan))[live.location_numbers]
     too_far = km > live.segment.columns["max_km"]
     yield HardFilter("too_far", "max_km", too_far, detail_for=_distance_detail(live, here))
-    crosses = np.array([*(side != locations.sides[here] for side in locations.sides), False])[numbers]
-    flags = live.segment.columns["flags"]
-    refuses = crosses & (np.bitwise_and(flags, REFUSES_OTHER_SIDE) != 0)
-    refuses |= np.bitwise_and(flags, REFUSES_SIDE.get(locations.sides[here], 0)) != 0
+    refuses = refused_sides(
+        locations.side_numbers[here],
+        REFUSES_SIDE.get(locations.sides[here], 0),
+        locations.side_numbers[live.location_numbers],
+        live.segment.columns["flags"],
+    )
     yield HardFilter("too_far", "other_side", refuses, detail_for=_side_detail)
+
+
+def refused_sides(here: Any, flag: Any, there: Any, flags: Any) -> Mask:
+    """Pairs whose person refuses the side of the Bosphorus where the work is.
+
+    `here` and `there` are the numbers of the sides of work and home (-1: unknown), `flag` the bit of who
+    refuses the work's side by name, `flags` those of the person; arrays, or numbers for all pairs.
+    """
+    crosses = (here != there) & (here >= 0) & (there >= 0)
+    refuses: Mask = crosses & (np.bitwise_and(flags, REFUSES_OTHER_SIDE) != 0)
+    refuses |= np.bitwise_and(flags, flag) != 0
+    return refuses
 
 
 def _distance_detail(live: LiveSegment, here: int) -> Callable[[CandidateProfile], str]:

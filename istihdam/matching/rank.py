@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Collection, Iterable, Sequence, Set
 from functools import lru_cache
 
-import numpy as np
-
 from istihdam import analyser
-from istihdam.matching import explain, queries, segment_rankings
+from istihdam.matching import explain, person_lists, queries, segment_rankings
 from istihdam.matching.facts import Facts
 from istihdam.matching.index import Epoch, LiveIndex
+from istihdam.matching.person_pairs import PersonAlone, PersonRanking
 from istihdam.matching.policy import CURRENT, Policy
 from istihdam.matching.profiles import CandidateProfile, VacancyProfile
 from istihdam.matching.queries import Query
-from istihdam.matching.rankings import Band, Ranked, Ranking, Suggestion, Suggestions
+from istihdam.matching.rankings import Band, Ranked, Ranking, Suggestions
 from istihdam.matching.segment_rankings import SegmentRanking, SetAsideList
+from istihdam.matching.vacancy_index import VacancyIndex
 
 NOBODY: frozenset[str] = frozenset()
 
@@ -105,42 +105,37 @@ class Matcher:
         """People for free words, as for a vacancy of that title."""
         return self.rank(VacancyProfile("", words), top=top, eligible=eligible)
 
+    def open_vacancies(self, vacancies: Collection[VacancyProfile] = ()) -> VacancyIndex:
+        """An index of these vacancies, compiled once for everybody who asks."""
+        held = VacancyIndex(self.index.lexicon, self.index.epoch, self.policy)
+        held.update(vacancies)
+        return held
+
     def vacancies_for(
         self,
         candidate: CandidateProfile,
-        vacancies: Iterable[VacancyProfile],
+        vacancies: VacancyIndex | Iterable[VacancyProfile],
         *,
         top: int | None = 50,
         already_referred: Set[str] = NOBODY,
         bands: Sequence[Band] = (),
+        closed: Set[str] = NOBODY,
+        without: Set[str] = NOBODY,
+        skip: Collection[str] = NOBODY,
     ) -> Suggestions:
         """The best vacancies for one person by the same score; `already_referred` are vacancy ids.
 
-        Where bands are wanted, only their vacancies are listed, one band after the other.
+        Where bands are wanted, only their vacancies are listed, one band after the other. Those of
+        `closed` (ids) are left out of account, those of `skip` (ids) and those that a reason of `without`
+        (codes) rules out are left out of the set-aside ones.
         """
-        alone = self.index.segment_of([candidate])
-        fitting, aside = [], []
-        for vacancy in vacancies:
-            query = self._compiled(vacancy)
-            referred = {candidate.id} if vacancy.id in already_referred else NOBODY
-            part = SegmentRanking.of(query, alone, self.policy, referred, None)
-            if part.filters:
-                aside.append((vacancy.id, part.set_aside(0)))
-            else:
-                fitting.append((vacancy.id, query, part))
-        wanted = [(key, query, part) for key, query, part in fitting if not bands or part.band(0) in bands]
-        wanted.sort(key=lambda triple: (_level(triple[2].band(0), bands), -triple[2].score(0), triple[0]))
-        row = np.array([0])
-        ranking = tuple(
-            Suggestion(key, explain.ranked(query, alone, part.scores, row, self.policy)[0])
-            for key, query, part in wanted[:top]
-        )
-        return Suggestions(
-            candidate.id,
-            ranking,
-            tuple(sorted(aside, key=lambda pair: (-pair[1].score, pair[0]))),
-            segment_rankings.band_counts([part for _key, _query, part in fitting]),
-        )
+        held = vacancies if isinstance(vacancies, VacancyIndex) else self.open_vacancies(list(vacancies))
+        person = PersonAlone(self.index.segment_of([candidate]))
+        parts = [
+            PersonRanking.of(segment, person, self.policy, already_referred, closed)
+            for segment in held.segments
+        ]
+        return person_lists.suggestions(person, parts, top, already_referred, bands, without, skip)
 
 
 def _level(band: Band, bands: Sequence[Band]) -> int:

@@ -1,8 +1,9 @@
 """What a ranking consists of: scores with their evidence, gaps, people set aside with their reasons."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
 
 
 class Band(StrEnum):
@@ -90,10 +91,32 @@ class Ranking:
 
 @dataclass(frozen=True)
 class Suggestion:
-    """A vacancy in a person's list."""
+    """A vacancy in a person's list; its parts, evidence and gaps are drawn up when looked at."""
 
     vacancy: str
-    ranked: Ranked
+    score: float
+    band: Band
+    explain: Callable[[], Ranked] = field(repr=False, compare=False)
+
+    @cached_property
+    def ranked(self) -> Ranked:
+        """The person as the ranking of that vacancy would list them."""
+        return self.explain()
+
+
+@dataclass(frozen=True)
+class RuledOut:
+    """A vacancy whose hard filters set the person aside, with their codes; reasons when looked at."""
+
+    vacancy: str
+    score: float
+    codes: frozenset[str]
+    explain: Callable[[], SetAside] = field(repr=False, compare=False)
+
+    @cached_property
+    def reasons(self) -> tuple[SetAsideReason, ...]:
+        """Every reason, in the order of the conditions."""
+        return self.explain().reasons
 
 
 @dataclass(frozen=True)
@@ -105,5 +128,7 @@ class Suggestions:
 
     candidate: str
     ranking: tuple[Suggestion, ...]
-    set_aside: tuple[tuple[str, SetAside], ...]
+    set_aside: Sequence[RuledOut]
+    causes: dict[str, int]
+    """Code of a reason → how many vacancies it rules out, alone or with others."""
     bands: dict[Band, int] = field(default_factory=dict)

@@ -1,29 +1,41 @@
-"""The parts of the score for every row of a segment: plain arithmetic on float32, element by element.
+"""The parts of the score for every pair of a person and a vacancy: plain arithmetic on float32.
 
-Nothing here looks from one row at another, so a person's score is the same in any segment and alone.
+One side is many and the other may be one: everybody beside a vacancy, or all vacancies beside a person.
+`score` is the only judge of both: a pair's numbers are the same among many and alone, whichever side
+was asked. What differs is where the numbers are looked up, and that is what `Pairs` is for.
 """
+
+from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
+from typing import Protocol
 
 import numpy as np
+from numpy.typing import NDArray
 
 from istihdam import analyser
 from istihdam.matching.index import HAS_OCCUPATION, LITTLE_KNOWN, Floats, Holders, LiveSegment
 from istihdam.matching.policy import PARTS, Policy
-from istihdam.matching.profiles import EDUCATIONS
+from istihdam.matching.profiles import EDUCATIONS, VacancyProfile
 from istihdam.matching.queries import Query
 
 FOUND_IN_TEXT = 0.85
 """A skill whose roots all stand in a text counts a little less than one that is listed."""
 MOST_STEPS = 3
 """Further below the wished schooling than this is no worse."""
-_ONE = np.float32(1)
+CONDITIONS = ("target_years", "wage_slope", "years_slope")
+"""What a vacancy's soft conditions are reckoned by, see `conditions`."""
+_ONE, _NONE = np.float32(1), np.float32(0)
+Number = np.float32 | Floats
+"""Of each pair, or the same for all."""
+Mask = NDArray[np.bool_]
 
 
 @dataclass(frozen=True)
 class Scores:
-    """One float32 a row: each part, their sum, and how near their own occupation is to what is asked.
+    """One float32 a pair: each part, their sum, and how near their own occupation is to what is asked.
 
     Where no occupation is asked for, the words and skills that are stand for it.
     """
@@ -32,26 +44,103 @@ class Scores:
     total: Floats
     own: Floats
 
+    def at(self, pair: int) -> Scores:
+        """The scores of one pair alone."""
+        one = slice(pair, pair + 1)
+        parts = {part: values[one] for part, values in self.parts.items()}
+        return Scores(parts, self.total[one], self.own[one])
 
-def score(query: Query, live: LiveSegment, policy: Policy) -> Scores:
-    """The parts of everybody in the segment, hard filters left aside."""
-    nearest = _nearest(query, live, policy)
-    near = nearest.near if query.vacancy.occupations else _title(query, live)
-    kinship = _mixed(near, policy.other_occupation_text) if query.vacancy.occupations else _ONE
-    skills = _skills(query, live)
+
+class Nearest:
+    """Of each pair the person's nearest occupation so far, with its years (-1 unknown) and recency."""
+
+    def __init__(self, years: Floats) -> None:
+        self.near = np.zeros(len(years), np.float32)
+        self.years = np.array(years, np.float32)
+        self.recency = np.full(len(years), -1, np.float32)
+
+    def meet(self, holders: Holders, likeness: Number) -> None:
+        """These pairs keep these occupations where they are nearer than what they had."""
+        value = holders.weights * likeness
+        nearer = value > self.near[holders.rows]
+        kept = holders.rows[nearer]
+        self.near[kept] = value[nearer]
+        self.years[kept] = holders.years[nearer]
+        self.recency[kept] = holders.recency[nearer]
+
+
+class Pairs(Protocol):
+    """What is known of pairs of a person and a vacancy, before any weight.
+
+    `words`, `title` and `skills`: how much of what is asked is held, 0..1; `km` nan where a location is
+    unknown; `wage_min` 0 and years -1 where not stated.
+    """
+
+    @property
+    def words(self) -> Floats: ...
+    @property
+    def title(self) -> Floats: ...
+    @property
+    def skills(self) -> Floats: ...
+    @property
+    def km(self) -> Floats: ...
+    @property
+    def wage_min(self) -> Number: ...
+    @property
+    def asks_occupation(self) -> bool | Mask: ...
+    @property
+    def lacks_occupation(self) -> bool | Mask: ...
+    @property
+    def conditions(self) -> Mapping[str, Number]: ...
+
+    def nearest(self, policy: Policy) -> Nearest: ...
+
+    def education_cost(self, policy: Policy) -> Number: ...
+
+    def weight(self, part: str) -> Number: ...
+
+
+def conditions(vacancy: VacancyProfile, policy: Policy) -> dict[str, np.float32]:
+    """The numbers of a vacancy that soft conditions are reckoned by; 0 where it states nothing."""
+    wage = policy.wage_penalty / max(vacancy.wage, 1.0) if vacancy.wage else 0
+    years = 1 / max(vacancy.min_experience_years, 0.01) if vacancy.min_experience_years else 0
+    return {
+        "target_years": np.float32(max(policy.years_saturate, vacancy.min_experience_years or 0)),
+        "wage_slope": np.float32(wage),
+        "years_slope": np.float32(years),
+    }
+
+
+def score(pairs: Pairs, policy: Policy) -> Scores:
+    """The parts of all pairs, hard filters left aside."""
+    nearest, skills, asks = pairs.nearest(policy), pairs.skills, pairs.asks_occupation
+    near = _near(pairs, nearest, policy)
+    kinship = _ONE if asks is False else np.where(asks, _mixed(near, policy.other_occupation_text), _ONE)
     recency = np.where(nearest.recency < 0, np.float32(policy.unknown_recency), nearest.recency)
     values = {
-        "text": _saturated(words_held(query.words, live), policy.text_half) * kinship,
+        "text": _saturated(pairs.words, policy.text_half) * kinship,
         "skills": skills * kinship,
         "occupation": near,
-        "experience": _experience(query, nearest.years, policy) * near,
-        "distance": _distance(query, live, policy) * kinship,
+        "experience": _experience(pairs, nearest.years, policy) * near,
+        "distance": _distance(pairs.km, policy) * kinship,
         "recency": recency * near,
     }
-    scale = _soft(query, live, nearest.years, policy)
-    parts = {part: values[part] * (np.float32(query.weights[part]) * scale) for part in PARTS}
-    own = nearest.own if query.vacancy.occupations else np.maximum(near, skills)
+    scale = _soft(pairs, nearest.years, policy)
+    parts = {part: values[part] * (pairs.weight(part) * scale) for part in PARTS}
+    own = nearest.near if asks is True else np.where(asks, nearest.near, np.maximum(near, skills))
     return Scores(parts, _sum(parts), own)
+
+
+def _near(pairs: Pairs, nearest: Nearest, policy: Policy) -> Floats:
+    """How near the occupation is; the title guesses an unknown one, and stands where none is asked."""
+    asks, lacks = pairs.asks_occupation, pairs.lacks_occupation
+    if asks is False:
+        return pairs.title
+    near = nearest.near
+    if np.any(lacks):
+        guessed = np.float32(policy.guessed_occupation) * pairs.title
+        near = np.where(lacks, np.maximum(guessed, np.float32(policy.unknown_occupation)), near)
+    return near if asks is True else np.where(asks, near, pairs.title)
 
 
 def _sum(parts: Mapping[str, Floats]) -> Floats:
@@ -59,16 +148,6 @@ def _sum(parts: Mapping[str, Floats]) -> Floats:
     for part in PARTS[1:]:
         total = total + parts[part]
     return total
-
-
-def words_held(shares: Mapping[str, float], live: LiveSegment) -> Floats:
-    """How much of these weighted roots each row holds, 0..1; alike spellings count by their likeness."""
-    held = np.zeros(len(live.segment), np.float32)
-    postings = live.segment.postings["text"]
-    for root, share in shares.items():
-        for index, likeness in live.words.alike(root).items():
-            postings.add(index, share * likeness, held)
-    return np.minimum(held, _ONE)
 
 
 def _saturated(share: Floats, half: float) -> Floats:
@@ -79,52 +158,104 @@ def _mixed(nearness: Floats, least: float) -> Floats:
     return np.float32(least) + np.float32(1 - least) * nearness
 
 
-class _Nearest:
-    """Each row's nearest occupation so far, with its years and recency; `own` without what is guessed."""
-
-    def __init__(self, live: LiveSegment) -> None:
-        segment = live.segment
-        self.near = self.own = np.zeros(len(segment), np.float32)
-        self.years = np.array(segment.columns["years"], np.float32)
-        self.recency = np.full(len(segment), -1, np.float32)
-
-    def meet(self, holders: Holders, likeness: float) -> None:
-        """Those who hold these occupations keep them where they are nearer than what they had."""
-        value = holders.weights * np.float32(likeness)
-        nearer = value > self.near[holders.rows]
-        kept = holders.rows[nearer]
-        self.near[kept] = value[nearer]
-        self.years[kept] = holders.years[nearer]
-        self.recency[kept] = holders.recency[nearer]
+def _experience(pairs: Pairs, years: Floats, policy: Policy) -> Floats:
+    reached = np.minimum(years / pairs.conditions["target_years"], _ONE)
+    return np.where(years < 0, np.float32(policy.unknown_years), reached)
 
 
-def _nearest(query: Query, live: LiveSegment, policy: Policy) -> _Nearest:
-    """Each row's nearest occupation; an unknown one is guessed by the title."""
-    nearest = _Nearest(live)
-    wanted = query.vacancy.occupations
-    for asked in wanted:
-        nearest.meet(live.holders(asked.code), asked.weight)
-    near = [(asked.weight, live.near_units(asked.code[:4], policy)) for asked in wanted]
-    for unit in sorted({unit for _, units in near for unit in units}):
-        nearest.meet(live.holders(unit), max(weight * units.get(unit, 0.0) for weight, units in near))
-    nearest.own = nearest.near
-    unknown = np.bitwise_and(live.segment.columns["flags"], HAS_OCCUPATION) == 0
-    if unknown.any() and wanted:
-        guessed = np.float32(policy.guessed_occupation) * _title(query, live)
-        least = np.float32(policy.unknown_occupation)
-        nearest.near = np.where(unknown, np.maximum(guessed, least), nearest.near)
-    return nearest
+def _distance(km: Floats, policy: Policy) -> Floats:
+    near = np.maximum(_ONE - km / np.float32(policy.far_km), _NONE)
+    return np.where(np.isnan(km), np.float32(policy.unknown_location), near)
 
 
-def _title(query: Query, live: LiveSegment) -> Floats:
-    return words_held(query.title, live)
+def _soft(pairs: Pairs, years: Floats, policy: Policy) -> Floats:
+    """A factor below 1 for wage, education and years that fall short of the wish."""
+    short = pairs.wage_min * pairs.conditions["wage_slope"] - np.float32(policy.wage_penalty)
+    scale = np.ones(len(years), np.float32)
+    scale -= np.minimum(np.maximum(short, _NONE), np.float32(policy.wage_penalty_most))
+    scale -= pairs.education_cost(policy)
+    slope = pairs.conditions["years_slope"]
+    short = np.where((years < 0) | (slope == 0), _NONE, _ONE - years * slope)
+    scale -= np.maximum(short, _NONE) * np.float32(policy.years_penalty)
+    return scale
 
 
-def _skills(query: Query, live: LiveSegment) -> Floats:
+def education_costs(wanted: str | None, policy: Policy) -> Floats:
+    """For each rank of education what it costs to lie below the wanted one; the last: not stated."""
+    if not wanted:
+        return np.zeros(len(EDUCATIONS) + 1, np.float32)
+    steps = [max(EDUCATIONS.index(wanted) - rank, 0) for rank in range(len(EDUCATIONS))]
+    costs = [min(step, MOST_STEPS) * policy.education_penalty for step in steps]
+    return np.array([*costs, 0.0], np.float32)
+
+
+class PeopleForVacancy:
+    """One vacancy beside everybody of a segment, a pair a row."""
+
+    def __init__(self, query: Query, live: LiveSegment, policy: Policy) -> None:
+        self._query, self._live = query, live
+        self.conditions = conditions(query.vacancy, policy)
+        self.asks_occupation = bool(query.vacancy.occupations)
+
+    @cached_property
+    def words(self) -> Floats:
+        return words_held(self._query.words, self._live)
+
+    @cached_property
+    def title(self) -> Floats:
+        return words_held(self._query.title, self._live)
+
+    @cached_property
+    def skills(self) -> Floats:
+        held = np.zeros(len(self._live.segment), np.float32)
+        for skill, share in self._query.skills:
+            held += np.float32(share) * skill_held(skill, self._live)
+        return held
+
+    @cached_property
+    def km(self) -> Floats:
+        locations, vacancy = self._live.lexicon.facts.locations, self._query.vacancy
+        here = locations.number(vacancy.district, vacancy.neighbourhood)
+        if here < 0:
+            return np.full(len(self._live.segment), np.nan, np.float32)
+        return np.append(locations.km[here], np.float32(np.nan))[self._live.location_numbers]
+
+    @property
+    def wage_min(self) -> Floats:
+        wages: Floats = self._live.segment.columns["wage_min"]
+        return wages
+
+    @cached_property
+    def lacks_occupation(self) -> Mask:
+        lacks: Mask = np.bitwise_and(self._live.segment.columns["flags"], HAS_OCCUPATION) == 0
+        return lacks
+
+    def nearest(self, policy: Policy) -> Nearest:
+        live, wanted = self._live, self._query.vacancy.occupations
+        nearest = Nearest(live.segment.columns["years"])
+        for asked in wanted:
+            nearest.meet(live.holders(asked.code), np.float32(asked.weight))
+        near = [(asked.weight, live.near_units(asked.code[:4], policy)) for asked in wanted]
+        for unit in sorted({unit for _, units in near for unit in units}):
+            likeness = max(weight * units.get(unit, 0.0) for weight, units in near)
+            nearest.meet(live.holders(unit), np.float32(likeness))
+        return nearest
+
+    def education_cost(self, policy: Policy) -> Floats:
+        return education_costs(self._query.vacancy.education, policy)[self._live.segment.columns["education"]]
+
+    def weight(self, part: str) -> np.float32:
+        return np.float32(self._query.weights[part])
+
+
+def words_held(shares: Mapping[str, float], live: LiveSegment) -> Floats:
+    """How much of these weighted roots each row holds, 0..1; alike spellings count by their likeness."""
     held = np.zeros(len(live.segment), np.float32)
-    for skill, share in query.skills:
-        held += np.float32(share) * skill_held(skill, live)
-    return held
+    postings = live.segment.postings["text"]
+    for root, share in shares.items():
+        for index, likeness in live.words.alike(root).items():
+            postings.add(index, share * likeness, held)
+    return np.minimum(held, _ONE)
 
 
 def skill_held(skill: str, live: LiveSegment) -> Floats:
@@ -147,45 +278,6 @@ def _in_text(skill: str, live: LiveSegment) -> Floats:
             has[postings.rows_of(index)] = True
         has_all &= has
     return has_all * np.float32(FOUND_IN_TEXT)
-
-
-def _experience(query: Query, years: Floats, policy: Policy) -> Floats:
-    target = np.float32(max(policy.years_saturate, query.vacancy.min_experience_years or 0))
-    return np.where(years < 0, np.float32(policy.unknown_years), np.minimum(years / target, _ONE))
-
-
-def _distance(query: Query, live: LiveSegment, policy: Policy) -> Floats:
-    locations = live.lexicon.facts.locations
-    here = locations.number(query.vacancy.district, query.vacancy.neighbourhood)
-    unknown = np.float32(policy.unknown_location)
-    if here < 0:
-        return np.full(len(live.segment), unknown, np.float32)
-    near = np.maximum(_ONE - locations.km[here] / np.float32(policy.far_km), np.float32(0))
-    return np.append(near, unknown).astype(np.float32)[live.location_numbers]
-
-
-def _soft(query: Query, live: LiveSegment, years: Floats, policy: Policy) -> Floats:
-    """A factor below 1 for wage, education and years that fall short of the wish."""
-    columns, vacancy = live.segment.columns, query.vacancy
-    scale = np.ones(len(live.segment), np.float32)
-    if vacancy.wage:
-        short = columns["wage_min"] * np.float32(policy.wage_penalty / max(vacancy.wage, 1.0))
-        short -= np.float32(policy.wage_penalty)
-        scale -= np.minimum(np.maximum(short, np.float32(0)), np.float32(policy.wage_penalty_most))
-    if vacancy.education:
-        scale -= _below(vacancy.education, policy)[columns["education"]]
-    if vacancy.min_experience_years:
-        short = _ONE - years * np.float32(1 / max(vacancy.min_experience_years, 0.01))
-        short[years < 0] = 0
-        scale -= np.maximum(short, np.float32(0)) * np.float32(policy.years_penalty)
-    return scale
-
-
-def _below(wanted: str, policy: Policy) -> Floats:
-    """For each rank of education what it costs to lie below the wanted one; the last: not stated."""
-    steps = [max(EDUCATIONS.index(wanted) - rank, 0) for rank in range(len(EDUCATIONS))]
-    costs = [min(step, MOST_STEPS) * policy.education_penalty for step in steps]
-    return np.array([*costs, 0.0], np.float32)
 
 
 def is_little_known(live: LiveSegment, row: int) -> bool:

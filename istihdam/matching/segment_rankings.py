@@ -41,7 +41,7 @@ class SegmentRanking:
         failed = np.zeros(len(live.segment), np.uint8)
         for hard_filter in filters:
             failed += hard_filter.fails
-        scored = scores.score(query, live, weights)
+        scored = scores.score(scores.PeopleForVacancy(query, live, weights), weights)
         return cls(live, scored, filters, failed, policy.bands(scored.own, scored.total, weights))
 
     def may_be_ranked(self) -> NDArray[np.bool_]:

@@ -8,6 +8,7 @@ mapped at the next start.
 import threading
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from weakref import WeakKeyDictionary
 
@@ -56,8 +57,8 @@ class Pool:
         self._lock = threading.RLock()
         self._view, self._folder = view, folder
         self._matcher = Matcher(_index(session, view, folder))
-        published = session.scalars(select(Vacancy).where(vacancies.published_clause()))
-        self._vacancies = {row.key: (matcher_profiles.vacancy(row), row.expires_on) for row in published}
+        self._vacancies, self._last_days = self._matcher.open_vacancies(), dict[str, date | None]()
+        self._hold(session.scalars(select(Vacancy).where(vacancies.published_clause())))
         self._seen = changes.newest(session)
         self._renew(session, self._matcher.index.sequence)
 
@@ -105,7 +106,7 @@ class Pool:
     def vacancies_for(
         self,
         person: CandidateProfile,
-        asked: Iterable[VacancyProfile],
+        asked: Collection[VacancyProfile],
         *,
         top: int | None,
         already_referred: Set[str] = NOBODY,
@@ -117,15 +118,31 @@ class Pool:
                 person, asked, top=top, already_referred=already_referred, bands=bands
             )
 
-    def open_vacancies(self, full: Collection[str]) -> list[VacancyProfile]:
-        """Published vacancies whose last day is not over, without those that are full."""
+    def open_vacancies_for(
+        self,
+        person: CandidateProfile,
+        full: Set[str],
+        *,
+        top: int | None,
+        already_referred: Set[str] = NOBODY,
+        bands: Sequence[Band] = (),
+        without: Set[str] = NOBODY,
+        skip: Collection[str] = NOBODY,
+    ) -> Suggestions:
+        """Of all published vacancies whose last day is not over, without the full ones (keys)."""
         today = clock.today()
         with self._lock:
-            return [
-                profile
-                for profile, last in self._vacancies.values()
-                if profile.id not in full and (last is None or last >= today)
-            ]
+            over = {key for key, last in self._last_days.items() if last is not None and last < today}
+            return self._matcher.vacancies_for(
+                person,
+                self._vacancies,
+                top=top,
+                already_referred=already_referred,
+                bands=bands,
+                closed=full | over,
+                without=without,
+                skip=skip,
+            )
 
     def catch_up(self, session: Session) -> None:
         """What changed since the last question is in the pool."""
@@ -159,9 +176,15 @@ class Pool:
 
     def _renew_vacancies(self, session: Session, keys: Sequence[str]) -> None:
         rows = session.scalars(select(Vacancy).where(Vacancy.key.in_(keys), vacancies.published_clause()))
+        self._vacancies.remove(keys)
         for key in keys:
-            self._vacancies.pop(key, None)
-        self._vacancies |= {row.key: (matcher_profiles.vacancy(row), row.expires_on) for row in rows}
+            self._last_days.pop(key, None)
+        self._hold(rows)
+
+    def _hold(self, published: Iterable[Vacancy]) -> None:
+        rows = list(published)
+        self._vacancies.update([matcher_profiles.vacancy(row) for row in rows])
+        self._last_days |= {row.key: row.expires_on for row in rows}
 
 
 def _of_firms(session: Session, keys: Sequence[str]) -> Iterable[str]:

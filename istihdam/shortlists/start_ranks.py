@@ -57,7 +57,7 @@ def start_ranks(session: Session, period: indicators.Period) -> Iterator[StartRa
             person.key,
             None if score is None else 1 + sum(other > score for other in others),
             len(others) + 1,
-            tuple(reason.code for _, aside in own.set_aside for reason in aside.reasons) if own else (),
+            tuple(reason.code for aside in own.set_aside for reason in aside.reasons) if own else (),
             _score_then(session, started),
         )
 

@@ -1,8 +1,8 @@
 """Vacancies for a person, and how one vacancy fits one person."""
 
-from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -13,6 +13,7 @@ from istihdam.matching import (
     CandidateProfile,
     Ranked,
     SetAsideReason,
+    Suggestion,
     Suggestions,
 )
 from istihdam.seekers import Seeker
@@ -26,10 +27,21 @@ NOTHING: frozenset[str] = frozenset()
 
 @dataclass(frozen=True)
 class VacancyRow:
-    """A vacancy in a person's list."""
+    """A vacancy in a person's list; why it stands there is drawn up when looked at."""
 
     vacancy: Vacancy
-    ranked: Ranked
+    suggestion: Suggestion
+    band: Band
+
+    @property
+    def score(self) -> float:
+        """How well the person suits it, 0..1."""
+        return self.suggestion.score
+
+    @cached_property
+    def ranked(self) -> Ranked:
+        """Parts, evidence and gaps."""
+        return replace(self.suggestion.ranked, band=self.band)
 
 
 @dataclass(frozen=True)
@@ -72,25 +84,22 @@ def vacancies_for(
     A vacancy of `skip` (keys), or one set aside by a reason of `without` (codes), is no set-aside one.
     """
     pool, person = pool_of(session), matcher_profiles.candidate(session, seeker)
-    open_now = pool.open_vacancies(referrals.full_keys(session))
-    sent = _sent_to(session, seeker)
-    suggestions = pool.vacancies_for(person, open_now, top=top, already_referred=sent, bands=bands)
-    ruled_out = [
-        (key, person_aside.reasons)
-        for key, person_aside in suggestions.set_aside
-        if key not in skip and without.isdisjoint(reason.code for reason in person_aside.reasons)
-    ]
-    keys = [suggestion.vacancy for suggestion in suggestions.ranking] + [key for key, _ in ruled_out[:aside]]
+    full, sent = referrals.full_keys(session), _sent_to(session, seeker)
+    suggestions = pool.open_vacancies_for(
+        person, full, top=top, already_referred=sent, bands=bands, without=without, skip=skip
+    )
+    nearest = suggestions.set_aside[:aside]
+    keys = [suggestion.vacancy for suggestion in suggestions.ranking] + [miss.vacancy for miss in nearest]
     rows = vacancies.by_keys(session, keys)
     listed = [
-        VacancyRow(rows[suggestion.vacancy], _modest(suggestion.ranked, person))
+        VacancyRow(rows[suggestion.vacancy], suggestion, _modest(suggestion.band, person))
         for suggestion in suggestions.ranking
     ]
     return VacancyList(
-        [row for row in listed if row.ranked.band in bands],
-        [(rows[key], reasons) for key, reasons in ruled_out[:aside]],
-        len(ruled_out),
-        Counter(code for _key, reasons in ruled_out for code in {reason.code for reason in reasons}),
+        [row for row in listed if row.band in bands],
+        [(rows[miss.vacancy], miss.reasons) for miss in nearest],
+        len(suggestions.set_aside),
+        suggestions.causes,
         _band_counts(suggestions, person),
         not person.occupations,
     )
@@ -102,8 +111,9 @@ def fit(session: Session, seeker: Seeker, vacancy: Vacancy) -> Fit:
     sent = _sent_to(session, seeker)
     suggestions = pool_of(session).vacancies_for(person, [asked], top=1, already_referred=sent)
     if suggestions.ranking:
-        return Fit(vacancy, _modest(suggestions.ranking[0].ranked, person), ())
-    return Fit(vacancy, None, suggestions.set_aside[0][1].reasons)
+        ranked = suggestions.ranking[0].ranked
+        return Fit(vacancy, replace(ranked, band=_modest(ranked.band, person)), ())
+    return Fit(vacancy, None, suggestions.set_aside[0].reasons)
 
 
 def matches(
@@ -129,9 +139,9 @@ def _sent_to(session: Session, seeker: Seeker) -> set[str]:
     return {row.vacancy.key for row in referrals.of_person(session, seeker) if row.state in referrals.SENT}
 
 
-def _modest(ranked: Ranked, person: CandidateProfile) -> Ranked:
+def _modest(band: Band, person: CandidateProfile) -> Band:
     """The same; nothing fits a person without an occupation, it is near at most."""
-    return ranked if person.occupations or ranked.band == Band.BELOW else replace(ranked, band=Band.NEAR)
+    return band if person.occupations or band == Band.BELOW else Band.NEAR
 
 
 def _band_counts(suggestions: Suggestions, person: CandidateProfile) -> dict[Band, int]:

@@ -11,6 +11,7 @@ from istihdam.matching.index.segments import (
     REFUSES_SIDE,
     folded_phrase,
 )
+from istihdam.matching.index.spellings import SegmentPhrases, Trigrams
 from istihdam.matching.index.store import discard, open_or_build, save
 from istihdam.matching.index.weights import Epoch, fit
 
@@ -26,6 +27,8 @@ __all__ = [
     "Lexicon",
     "LiveIndex",
     "LiveSegment",
+    "SegmentPhrases",
+    "Trigrams",
     "discard",
     "fit",
     "folded_phrase",

@@ -1,8 +1,9 @@
 """Skills and certificates are compared over the distinct vocabulary, never in a loop over people."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -65,12 +66,23 @@ class Trigrams:
         self.keys = list(keys)
         self._index = {key: index for index, key in enumerate(self.keys)}
         self._alike: dict[str, dict[int, float]] = {}
+        self._asking: dict[str, dict[int, float]] = {}
 
     def alike(self, word: str) -> dict[int, float]:
         """Index → similarity of every key alike to the word, itself included."""
         if word not in self._alike:
-            self._alike[word] = self._search(word)
+            self._alike[word] = self._search(word, self._sharing)
         return self._alike[word]
+
+    def asking(self, word: str) -> dict[int, float]:
+        """The other direction: index → similarity of every key that, looked for among words, finds this."""
+        if word not in self._asking:
+            self._asking[word] = self._search(word, self._shared_by)
+        return self._asking[word]
+
+    def answer(self, words: Iterable[str], alike: Mapping[str, dict[int, float]]) -> None:
+        """What each of these words is alike to is known already: nothing where `alike` does not name it."""
+        self._alike |= {word: alike.get(word, {}) for word in words}
 
     @cached_property
     def _holders(self) -> dict[str, NDArray[np.int32]]:
@@ -85,30 +97,54 @@ class Trigrams:
     def _lengths(self) -> NDArray[np.int32]:
         return np.array([len(key) for key in self.keys], np.int32)
 
-    def _search(self, word: str) -> dict[int, float]:
+    @cached_property
+    def _least(self) -> NDArray[np.int32]:
+        return np.array([_least_shared(key) for key in self.keys], np.int32)
+
+    def _search(self, word: str, sharing: Callable[[str], list[int]]) -> dict[int, float]:
         own = self._index.get(word)
         similarities = {} if own is None else {own: 1.0}
         if len(word) >= SHORTEST_ALIKE:
-            near = {index: self.keys[index] for index in self._sharing(word)}
+            near = {index: self.keys[index] for index in sharing(word)}
             alike = process.extract(word, near, scorer=fuzz.ratio, score_cutoff=100 * ALIKE, limit=None)
             similarities |= {index: score / 100 for _, score, index in alike}
         return dict(sorted(similarities.items()))
 
     def _sharing(self, word: str) -> list[int]:
-        """Indices of the words of like length that share as many trigrams as any alike one must.
-
-        A letter more or less spoils two trigrams, another letter three, two swapped letters four.
-        """
-        grams = _grams(word)
-        held = [self._holders[gram] for gram in grams if gram in self._holders]
-        if not held:
-            return []
-        slips = int((1 - ALIKE) * (2 * len(word) + 1))
-        shared = np.bincount(np.concatenate(held), minlength=len(self.keys))
-        near = (shared >= max(1, len(grams) - int(1.5 * slips + 1))).nonzero()[0]
-        is_like = np.abs(self._lengths[near] - len(word)) <= (1 - ALIKE) * 2 * len(word) / ALIKE
-        indices: list[int] = near[is_like].tolist()
+        """Indices of the words of like length that share as many trigrams as any alike one must."""
+        shared = self._shared(word)
+        near = (shared >= _least_shared(word)).nonzero()[0]
+        indices: list[int] = near[np.abs(self._lengths[near] - len(word)) <= _reach(len(word))].tolist()
         return indices
+
+    def _shared_by(self, word: str) -> list[int]:
+        """Indices of the keys whose own `_sharing` would name this word."""
+        shared = self._shared(word)
+        near = ((shared > 0) & (shared >= self._least)).nonzero()[0]
+        lengths = self._lengths[near]
+        indices: list[int] = near[np.abs(lengths - len(word)) <= _reach(lengths)].tolist()
+        return indices
+
+    def _shared(self, word: str) -> NDArray[np.intp]:
+        """How many trigrams each key has in common with the word."""
+        held = [self._holders[gram] for gram in _grams(word) if gram in self._holders]
+        if not held:
+            return np.zeros(len(self.keys), np.intp)
+        return np.bincount(np.concatenate(held), minlength=len(self.keys))
+
+
+def _least_shared(word: str) -> int:
+    """Trigrams that any word alike to this one has in common with it.
+
+    A letter more or less spoils two trigrams, another letter three, two swapped letters four.
+    """
+    slips = int((1 - ALIKE) * (2 * len(word) + 1))
+    return max(1, len(_grams(word)) - int(1.5 * slips + 1))
+
+
+def _reach(length: Any) -> Any:
+    """How much longer or shorter than this length an alike word may be."""
+    return (1 - ALIKE) * 2 * length / ALIKE
 
 
 def _grams(word: str) -> set[str]:
@@ -135,16 +171,24 @@ class SegmentPhrases:
     def alike(self, phrase: str) -> dict[int, float]:
         """Index of each phrase that says the same → how surely (1.0: another name of it)."""
         if phrase not in self._alike:
-            self._alike[phrase] = self._search(phrase)
+            self._alike[phrase] = self._search(phrase, self._trigrams.alike)
         return self._alike[phrase]
+
+    def asking(self, phrase: str) -> dict[int, float]:
+        """The other direction: index → how surely each phrase, looked for among others, finds this one."""
+        return self._search(phrase, self._trigrams.asking)
+
+    def answer(self, phrase: str, alike: Mapping[int, float]) -> None:
+        """What this phrase is alike to is known already."""
+        self._alike[phrase] = dict(sorted(alike.items()))
 
     def of_code(self, code: str) -> list[int]:
         """Indices of every phrase that names the skill or certificate of this code."""
         return self._by_code.get(code, [])
 
-    def _search(self, phrase: str) -> dict[int, float]:
+    def _search(self, phrase: str, spelled: Callable[[str], dict[int, float]]) -> dict[int, float]:
         key = key_of(phrase)
-        similarities = dict(self._trigrams.alike(key))
+        similarities = dict(spelled(key))
         for index in self._by_set.get(frozenset(key.split()), ()):
             similarities[index] = 1.0
         code = self._aliases.code(phrase)

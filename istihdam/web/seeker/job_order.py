@@ -7,7 +7,6 @@ from istihdam.errors import N_
 from istihdam.seekers import Seeker
 from istihdam.shortlists import VacancyRow
 from istihdam.vocabulary import places
-from istihdam.web.seeker import conditions
 from istihdam.web.shared import labels
 
 FIT = "fit"
@@ -18,7 +17,10 @@ BEYOND = 10_000.0
 
 
 def ordered(rows: list[VacancyRow], order: str, seeker: Seeker) -> list[VacancyRow]:
-    """The rows by fit, nearness, wage or age; ties go to the own occupation, then wage, then nearness."""
+    """Rows that fit by fit, nearness, wage or age; ties go to a named occupation, then wage, then nearness.
+
+    A vacancy that names an occupation fits only whoever works as that.
+    """
 
     def near(row: VacancyRow) -> float:
         job = row.vacancy
@@ -26,11 +28,10 @@ def ordered(rows: list[VacancyRow], order: str, seeker: Seeker) -> list[VacancyR
         return BEYOND if km is None else km
 
     def ties(row: VacancyRow) -> tuple[bool, int, float, str]:
-        is_own = conditions.is_own_occupation(row.ranked)
-        return not is_own, -(row.vacancy.wage or 0), near(row), row.vacancy.key
+        return not row.vacancy.occupation, -(row.vacancy.wage or 0), near(row), row.vacancy.key
 
     first: dict[str, Callable[[VacancyRow], Any]] = {
-        FIT: lambda row: -round(row.ranked.score, DECIMALS),
+        FIT: lambda row: -round(row.score, DECIMALS),
         "near": near,
         "wage": lambda row: -(row.vacancy.wage or 0),
         "newest": lambda row: -row.vacancy.published_on.toordinal() if row.vacancy.published_on else 0,

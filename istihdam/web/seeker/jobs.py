@@ -56,7 +56,7 @@ def index() -> Response:
 
 
 def _of_band(openings: VacancyList, band: Band) -> list[VacancyRow]:
-    return [row for row in openings.rows if row.ranked.band == band]
+    return [row for row in openings.rows if row.band == band]
 
 
 @blueprint.get("/<key>")
