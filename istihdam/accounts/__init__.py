@@ -27,7 +27,14 @@ from istihdam.accounts.sessions import (
     sign_out,
     touch,
 )
-from istihdam.accounts.signing_in import is_right_code, send_code, sign_in
+from istihdam.accounts.signing_in import (
+    code_ends_at,
+    code_text,
+    is_right_code,
+    send_code,
+    sign_in,
+    why_not,
+)
 from istihdam.accounts.users import (
     by_id,
     by_key,
@@ -64,6 +71,8 @@ __all__ = [
     "change_contact_phone",
     "change_password",
     "change_phone",
+    "code_ends_at",
+    "code_text",
     "contacts_of",
     "create_user",
     "disable",
@@ -98,4 +107,5 @@ __all__ = [
     "tell_replaced",
     "touch",
     "user_of_reset",
+    "why_not",
 ]

@@ -7,7 +7,8 @@ transactions. An unknown account gets the same answer after the same work as a w
 import hashlib
 import hmac
 import secrets
-from datetime import timedelta
+from datetime import datetime, timedelta
+from urllib.parse import urlsplit
 
 from sqlalchemy import delete, or_, select, update
 from sqlalchemy.orm import Session
@@ -18,7 +19,7 @@ from istihdam.accounts.model import OneTimeCode, User
 from istihdam.accounts.sessions import Where, is_known_device, open_session
 from istihdam.config import Settings
 from istihdam.db import Database
-from istihdam.errors import Invalid, NotCarried, Refusal, TooMany
+from istihdam.errors import N_, Invalid, NotCarried, Refusal, TooMany
 from istihdam.i18n import gettext
 from istihdam.sms import Gateway
 
@@ -82,12 +83,44 @@ def send_code(database: Database, phone: str, *, where: Where, settings: Setting
         throttle.note(session, counted)
         _spend(session, number)
         session.add(OneTimeCode(phone=number, code_hash=_hash(number, code, settings), sent_at=clock.now()))
-    text = gettext("%(code)s is your code for the employment centre. It holds 10 minutes.", code=code)
     try:
-        gateway.send(number, text)
+        gateway.send(number, code_text(code, settings.public_url))
     except NotCarried as failure:
         raise Refusal("The message could not be sent now. Try again in a few minutes.") from failure
     return number
+
+
+def code_text(code: str, public_url: str) -> str:
+    """The message of a code; its last line, where the portal's address is public, binds the code to it.
+
+    Browsers fill such a code in only there (WebOTP, wicg.github.io/sms-one-time-codes).
+    """
+    text = gettext(
+        "%(code)s is your code for the employment centre. It holds 10 minutes. Share it with nobody.",
+        code=code,
+    )
+    host = urlsplit(public_url).hostname
+    return f"{text}\n@{host} #{code}" if host else text
+
+
+def code_ends_at(session: Session, phone: str) -> datetime | None:
+    """Until when the last code of this phone (E.164) holds; None where none does."""
+    sent = _last_of(session, phone)
+    return sent.sent_at + CODE_LIFE if sent is not None else None
+
+
+def why_not(session: Session, phone: str, code: str, settings: Settings) -> Invalid:
+    """What to say of a code that did not fit: that it is old, to who knows an old one of this phone."""
+    given = _hash(phone, _digits(code), settings)
+    query = select(OneTimeCode).where(OneTimeCode.phone == phone, OneTimeCode.code_hash == given)
+    old = session.scalar(query.order_by(OneTimeCode.id.desc()).limit(1))
+    if old is None:
+        words = N_("This code is wrong. Look at the last message, or ask for a new code.")
+    elif clock.now() - old.sent_at >= CODE_LIFE:
+        words = N_("The 10 minutes of this code are over. Ask for a new code.")
+    else:
+        words = N_("This code was used, or a newer one was sent. Write the code of the last message.")
+    return Invalid(words, field="code")
 
 
 def is_right_code(database: Database, phone: str, code: str, *, where: Where, settings: Settings) -> bool:
@@ -97,7 +130,7 @@ def is_right_code(database: Database, phone: str, code: str, *, where: Where, se
     same address; raises TooMany where too many wrong ones came from there.
     """
     address = throttle.ADDRESS.of(where.address)
-    given = _hash(phone, "".join(letter for letter in code if letter.isdecimal()), settings)
+    given = _hash(phone, _digits(code), settings)
     with database.transaction() as session:
         throttle.lock(session, [address])
         sent = _last_of(session, phone)
@@ -186,6 +219,10 @@ def _with_password(users: list[User], password: str, settings: Settings) -> User
         passwords.is_right(password, None, settings)
     fitting = [user for user in users if passwords.is_right(password, user.password_hash, settings)]
     return fitting[0] if fitting else None
+
+
+def _digits(code: str) -> str:
+    return "".join(letter for letter in code if letter.isdecimal())
 
 
 def _hash(phone: str, code: str, settings: Settings) -> str:

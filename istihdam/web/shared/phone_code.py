@@ -1,9 +1,8 @@
 """A phone is proved by the code that is sent to it, for signing up and signing in alike."""
 
-from flask import Response, session
+from flask import Response, request, session
 
 from istihdam import accounts
-from istihdam.errors import Invalid
 from istihdam.i18n import gettext as _
 from istihdam.web.shared import pages
 from istihdam.web.shared.fields import LineField
@@ -38,9 +37,7 @@ def prove(form: CodeForm, phone: str) -> None:
     if not accounts.is_right_code(
         house.database, phone, form.code.data or "", where=pages.where(), settings=house.settings
     ):
-        raise Invalid(
-            "The code is wrong or too old. Look at the last message, or ask for a new code.", field="code"
-        )
+        raise accounts.why_not(pages.db(), phone, form.code.data or "", house.settings)
     session["proof"] = accounts.give_proof(pages.db(), phone)
     session.pop("code_phone", None)
 
@@ -50,6 +47,13 @@ def proved() -> str | None:
     return accounts.proved_phone(pages.db(), session.get("proof"))
 
 
-def page(form: CodeForm, phone: str, again: str) -> Response:
-    """Where the code is typed; `again` is the address at which another one is asked for."""
-    return pages.shown("auth/code.html", form=form, phone=phone, again=again)
+def page(form: CodeForm, phone: str, elsewhere: str) -> Response:
+    """Where the code is typed, or sent again; at `elsewhere` another number is written."""
+    if request.method == "POST" and "again" in request.form:
+        form.code.errors = []
+        with pages.trying(form):
+            send(phone)
+            said = _("A new code is on its way. After three codes in 10 minutes the last one stays good.")
+            return pages.see(request.full_path.rstrip("?"), said=said)
+    ends_at = accounts.code_ends_at(pages.db(), phone)
+    return pages.shown("auth/code.html", form=form, phone=phone, elsewhere=elsewhere, code_ends_at=ends_at)
