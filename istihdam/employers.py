@@ -247,6 +247,13 @@ def refuse(session: Session, employer: Employer, reason: str, *, by: By) -> None
     _turn_away(session, employer, EmployerStatus.REFUSED, reason, by)
 
 
+def ask_again(session: Session, employer: Employer) -> None:
+    """A firm that was not verified has mended its data and waits for an officer once more."""
+    if employer.status == EmployerStatus.REFUSED:
+        employer.status = EmployerStatus.WAITING
+        session.flush()
+
+
 def close(session: Session, employer: Employer, reason: str, *, by: By) -> None:
     """The firm's contacts are signed in nowhere and enter no more; what it has published is seen by nobody.
 

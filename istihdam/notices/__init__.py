@@ -19,6 +19,7 @@ from istihdam.notices.recipient_history import SUBJECTS, of_recipient, said_of
 from istihdam.notices.reminders import REMIND_AFTER_DAYS, ask, asked_of, is_reminder_due, remind
 from istihdam.notices.silence import pause_silent
 from istihdam.notices.still_open import ask_whether_open
+from istihdam.notices.verifications import tell_firm
 
 __all__ = [
     "AT_ONCE",
@@ -58,6 +59,7 @@ __all__ = [
     "remind",
     "said_of",
     "send_link",
+    "tell_firm",
     "tell_of_last_days",
     "tell_alerts",
     "tell_firms",

@@ -46,7 +46,9 @@ def may_be_told(session: Session, template: Template, recipient: str) -> bool:
         return _is_mediated(session, recipient)
     if template not in TO_FIRMS:
         return may_be_spoken_of(session, recipient)
-    here = select(Employer.id).where(Employer.key == recipient, Employer.status == EmployerStatus.APPROVED)
+    is_refusal = template == Template.FIRM_NOT_VERIFIED
+    status = EmployerStatus.REFUSED if is_refusal else EmployerStatus.APPROVED
+    here = select(Employer.id).where(Employer.key == recipient, Employer.status == status)
     if template == Template.FITTING_PEOPLE:
         here = here.where(alerts.listening_clause())
     return session.scalar(here) is not None

@@ -9,8 +9,9 @@ from istihdam.config import CENTRE_PHONE, Settings
 from istihdam.employers import Employer
 from istihdam.errors import Invalid
 from istihdam.i18n import gettext as _
-from istihdam.notices.message_texts import Words, renewed
+from istihdam.notices.message_texts import renewed
 from istihdam.notices.model import MessageChannel
+from istihdam.notices.words import Words
 from istihdam.seekers import Seeker
 
 

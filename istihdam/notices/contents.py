@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from istihdam import alerts, clock, employers, events, referrals, seekers, shortlists, trainings, vacancies
 from istihdam.employers import Employer
 from istihdam.events import Event, Side
+from istihdam.notices import verifications
 from istihdam.notices.audience import may_be_spoken_of, may_be_told
 from istihdam.notices.model import TO_FIRMS, Message, Notice, Template
 from istihdam.referrals import AWAITED, Referral, State, after_start
@@ -33,7 +34,7 @@ STANDS_AT: dict[Template, frozenset[State]] = {
 
 OF_A_DAY = frozenset({Template.STILL_OPEN, Template.LAST_DAY})
 """What is written without an event; its notices name a vacancy and a day."""
-Subjects = list[Referral] | list[Vacancy] | list[Training] | list[Seeker]
+Subjects = list[Referral] | list[Vacancy] | list[Training] | list[Seeker] | list[Employer]
 
 
 @dataclass(frozen=True)
@@ -73,9 +74,8 @@ def _things(session: Session, message: Message) -> Subjects:
         return _vacancies_of_a_day(session, message)
     if message.template == Template.ALERT:
         return _new_vacancies(session, message)
-    if message.template == Template.SEARCH_ASKED:
-        asked = seekers.by_key(session, message.recipient)
-        return [asked] if seekers.is_unheard(session, asked, message.created_at) else []
+    if message.template == Template.SEARCH_ASKED or message.template in verifications.STANDS_AS:
+        return _recipient(session, message)
     if message.template in (Template.HOW_IS_IT, Template.HOW_ARE_THEY):
         return _starts(session, message)
     if message.template == Template.ANSWER_ASKED:
@@ -83,6 +83,15 @@ def _things(session: Session, message: Message) -> Subjects:
         return _holding(session, found, message.template)
     read = READERS.get(message.template, _referrals)
     return read(session, _events(session, message), message.template)
+
+
+def _recipient(session: Session, message: Message) -> list[Seeker] | list[Employer]:
+    """Whom the message is about as much as it goes to them, if what it says of them still holds."""
+    if message.template in verifications.STANDS_AS:
+        firm = employers.by_key(session, message.recipient)
+        return [firm] if verifications.stands(firm, message) else []
+    asked = seekers.by_key(session, message.recipient)
+    return [asked] if seekers.is_unheard(session, asked, message.created_at) else []
 
 
 def _starts(session: Session, message: Message) -> list[Referral]:

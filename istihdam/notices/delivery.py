@@ -18,9 +18,10 @@ from istihdam.notices import quiet_hours
 from istihdam.notices.channels import Carriers, channel_to, chosen, name_of
 from istihdam.notices.contents import Contents, Dropped, contents_of
 from istihdam.notices.message_links import url_of
-from istihdam.notices.message_texts import Words, worded
+from istihdam.notices.message_texts import worded
 from istihdam.notices.model import Message, MessageChannel, MessageState, Template
 from istihdam.notices.quiet_hours import GAPS, Quiet
+from istihdam.notices.words import Words
 from istihdam.seekers import Seeker
 
 LEASE = timedelta(minutes=5)

@@ -1,16 +1,19 @@
 """The sentences of a message: a short one for a telephone, and lines for an e-mail or a letter."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from istihdam import accounts, turkish
 from istihdam.config import CENTRE_PHONE
+from istihdam.employers import Employer
 from istihdam.errors import N_
 from istihdam.i18n import gettext as _
 from istihdam.i18n import ngettext
+from istihdam.notices import verifications
 from istihdam.notices.contents import Contents
 from istihdam.notices.message_lists import LONGEST_WORDS, MOST_NAMED, cut, listed, more
 from istihdam.notices.model import Template
+from istihdam.notices.words import Words
 from istihdam.referrals import Referral
 from istihdam.texts import septets
 from istihdam.trainings import Training
@@ -32,19 +35,6 @@ LINK_LINES = {
     Template.SEARCH_ASKED: N_("Answer by one press, without signing in: %(url)s"),
 }
 """How the link is named where it is not an answer that is owed."""
-
-
-@dataclass(frozen=True)
-class Words:
-    """One message: `short` for a text message, `subject` and `lines` for paper and e-mail.
-
-    `unsubscribe` is the address that ends messages of this kind by one press of a mail program.
-    """
-
-    subject: str
-    short: str
-    lines: list[str]
-    unsubscribe: str = ""
 
 
 def worded(template: Template, contents: Contents, url: str = "") -> Words:
@@ -293,6 +283,16 @@ def _search_asked(contents: Contents) -> Words:
     )
 
 
+def _about_firm(sentence: Callable[[Employer], Words]) -> "Sentence":
+    """A message to a firm about itself."""
+
+    def said(contents: Contents) -> Words:
+        assert isinstance(contents.to, Employer)
+        return sentence(contents.to)
+
+    return said
+
+
 def _number_of(job: Vacancy) -> str:
     return accounts.phone_shown(job.contact_phone or job.employer.phone)
 
@@ -355,6 +355,8 @@ SENTENCES: dict[Template, Sentence] = {
         N_("%(people)s could not come for %(titles)s. Call the centre for another day or another candidate."),
         N_("Could not come: %(titles)s"),
     ),
+    Template.FIRM_VERIFIED: _about_firm(verifications.verified),
+    Template.FIRM_NOT_VERIFIED: _about_firm(verifications.not_verified),
     Template.PUBLISHED: _about_job(
         N_("Your vacancy “%(title)s” is published. Candidates are on your page."),
         N_("Published: %(title)s"),

@@ -24,6 +24,8 @@ class Template(StrEnum):
     WISH_CLOSED = "wish_closed"
     COULD_NOT_COME = "could_not_come"
     ANSWER_ASKED = "answer_asked"
+    FIRM_VERIFIED = "firm_verified"
+    FIRM_NOT_VERIFIED = "firm_not_verified"
     PUBLISHED = "published"
     STILL_OPEN = "still_open"
     LAST_DAY = "last_day"
@@ -46,6 +48,8 @@ TO_FIRMS = frozenset(
         Template.WISH_CLOSED,
         Template.COULD_NOT_COME,
         Template.ANSWER_ASKED,
+        Template.FIRM_VERIFIED,
+        Template.FIRM_NOT_VERIFIED,
         Template.PUBLISHED,
         Template.STILL_OPEN,
         Template.LAST_DAY,

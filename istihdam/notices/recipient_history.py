@@ -18,6 +18,8 @@ SUBJECTS = {
     Template.WISH_CLOSED: N_("Candidate not available"),
     Template.COULD_NOT_COME: N_("Could not come"),
     Template.ANSWER_ASKED: N_("Answer asked for"),
+    Template.FIRM_VERIFIED: N_("Firm verified"),
+    Template.FIRM_NOT_VERIFIED: N_("Firm not verified"),
     Template.PUBLISHED: N_("Vacancy published"),
     Template.STILL_OPEN: N_("Asked whether it is still open"),
     Template.LAST_DAY: N_("The last day of the vacancy comes"),

@@ -102,8 +102,10 @@ def contents_for(template: Template, name: str, title: str, firm: str, count: in
         return Contents(seeker, [job] * count)
     if template == Template.FITTING_PEOPLE:
         return Contents(employer, [job] * count, {job.key: 2 + count})
-    if template == Template.SEARCH_ASKED:
-        return Contents(seeker, [seeker])
+    if template in (Template.SEARCH_ASKED, Template.FIRM_VERIFIED, Template.FIRM_NOT_VERIFIED):
+        employer.refusal_reason = title * count
+        is_theirs = template == Template.SEARCH_ASKED
+        return Contents(seeker, [seeker]) if is_theirs else Contents(employer, [employer])
     if template in (Template.ENROLLED, Template.TRAINING_CANCELLED, Template.CERTIFIED):
         day = date(2026, 11, 28)
         return Contents(

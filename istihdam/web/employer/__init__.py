@@ -4,14 +4,15 @@ from flask import Blueprint
 
 from istihdam.accounts import Role
 from istihdam.errors import N_
-from istihdam.web.employer import candidates, posting, referrals, registration, vacancies
+from istihdam.web.employer import candidates, firm, posting, referrals, registration, vacancies
 
 ROLE = Role.EMPLOYER
 MENU = [
     ("employer.vacancies.index", N_("My vacancies")),
     ("employer.posting.new", N_("New vacancy")),
     ("employer.candidates.index", N_("Find candidates")),
+    ("employer.firm.edit", N_("My firm")),
 ]
 blueprint = Blueprint("employer", __name__, url_prefix="/isveren")
-for _pages in (vacancies, posting, referrals, candidates, registration):
+for _pages in (vacancies, posting, referrals, candidates, firm, registration):
     blueprint.register_blueprint(_pages.blueprint)

@@ -57,6 +57,7 @@ def _approvals(refused: dict[str, str] | None = None, status: int = HTTPStatus.O
 def approve(key: str) -> Response:
     firm = employers.by_key(pages.db(), key)
     employers.approve(pages.db(), firm, by=pages.by())
+    notices.tell_firm(pages.db(), firm, pages.settings().quiet_hours)
     said = _("%(name)s is verified; its vacancies can be published.", name=firm.name)
     return pages.see(url_for("officer.employers.approvals"), said=said)
 
@@ -69,6 +70,7 @@ def refuse(key: str) -> Response:
     if form.validate_on_submit():
         with pages.trying(form):
             employers.refuse(pages.db(), firm, form.reason.data, by=pages.by())
+            notices.tell_firm(pages.db(), firm, pages.settings().quiet_hours)
             said = _("%(name)s was not verified; the firm reads why.", name=firm.name)
             return pages.see(url_for("officer.employers.approvals"), said=said)
     return pages.shown("officer/refuse.html", form=form, subject=firm.name, what="firm")
