@@ -11,7 +11,7 @@ import click
 from benchmarks import matcher
 
 RESULTS = Path(__file__).parent / "RESULTS.md"
-PARTS = ("whole", "bare", "batch", "skills", "change", "memory")
+PARTS = ("whole", "person", "bare", "batch", "skills", "change", "memory")
 
 
 def _numbers(_context: click.Context, _parameter: click.Parameter, given: str) -> list[int]:
@@ -36,10 +36,12 @@ def main(sizes: list[int], only: tuple[str, ...], out: Path) -> None:
     sections = [_heading(sizes)]
     middle = min(sizes, key=lambda size: abs(size - 100_000))
     matchers = {}
-    if {"whole", "change", "memory"} & set(wanted):
+    if {"whole", "person", "change", "memory"} & set(wanted):
         matchers = {size: matcher.built(size) for size in sizes}
     if "whole" in wanted:
         _add(sections, matcher.whole_call(matchers))
+    if "person" in wanted:
+        _add(sections, matcher.for_a_person(matchers))
     if "memory" in wanted:
         _add(sections, matcher.memory(matchers))
     if "change" in wanted:

@@ -2,9 +2,11 @@
 
 import hashlib
 import random
+import time
 from collections.abc import Iterable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
+from functools import partial
 from itertools import islice
 
 import numpy as np
@@ -24,6 +26,9 @@ from istihdam.matching import CandidateProfile, Matcher
 from istihdam.matching.index import fit, top_rows
 from istihdam.matching.index.postings import Postings
 from istihdam.matching.index.spellings import Aliases, SegmentPhrases, key_of
+from istihdam.matching.queries import Query, compile_vacancy
+from istihdam.matching.segment_rankings import SegmentRanking
+from istihdam.matching.vacancy_index import VacancyIndex
 from istihdam.vocabulary.entries import seed_occupations
 from istihdam.vocabulary.facts import facts_with
 
@@ -49,6 +54,37 @@ def whole_call(matchers: dict[int, Matcher]) -> str:
         rows.append([f"{size:,}", shown(cold), shown(p50(matcher.rank, asked, warm=0))])
     head = ("CVs", "new vacancies, p50 ms", "the same asked again, p50 ms")
     return "## The whole call\n\n" + table(head, rows)
+
+
+def for_a_person(matchers: dict[int, Matcher], count: int = 5_000) -> str:
+    """The best 20 of the open vacancies and the 20 nearest misses, with reasons; processor time besides."""
+    rows = []
+    asked = corpus.vacancies(count)
+    for size, matcher in matchers.items():
+        held = matcher.open_vacancies(asked)
+        compiled = [compile_vacancy(vacancy, matcher.index.epoch, matcher.policy) for vacancy in asked]
+        people = list(islice(corpus.candidates(size, seed=9), 2 * ASKED))
+        ask, alone = partial(_listed, matcher, held), partial(_one_by_one, matcher, compiled)
+        clocks = (time.perf_counter, time.process_time)
+        times = [p50(ask, people, now=now) for now in clocks]
+        loop = [p50(alone, people[:3], warm=1, now=now) for now in clocks]
+        rows.append([f"{size:,}", *map(shown, (*times, *loop)), f"×{loop[1] / times[1]:.0f}"])
+    head = ("CVs", "index, p50 ms", "its processor ms", "loop without reasons", "its processor ms", "faster")
+    return f"## Vacancies for a person, {count:,} open ones\n\n" + table(head, rows)
+
+
+def _listed(matcher: Matcher, held: VacancyIndex, person: CandidateProfile) -> None:
+    best = matcher.vacancies_for(person, held, top=20)
+    if any(suggestion.ranked.score != suggestion.score for suggestion in best.ranking):
+        raise RuntimeError("a score is not that of its reasons")
+    if not all(miss.reasons for miss in best.set_aside[:20]):
+        raise RuntimeError("a vacancy is ruled out without a reason")
+
+
+def _one_by_one(matcher: Matcher, compiled: list[Query], person: CandidateProfile) -> None:
+    live = matcher.index.segment_of([person])
+    for query in compiled:
+        SegmentRanking.of(query, live, matcher.policy, set(), None)
 
 
 def bare_search(sizes: Sequence[int]) -> str:

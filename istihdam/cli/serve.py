@@ -40,6 +40,7 @@ def serve(host: str, port: int, threads: int) -> None:
 
 def serve_until_stopped(settings: config.Settings, host: str, port: int, *, threads: int = 8) -> None:
     """The portal answers until SIGTERM or Ctrl-C; requests under way are finished."""
+    from threadpoolctl import threadpool_limits
     from waitress.server import create_server
 
     from istihdam.app import create_app
@@ -49,6 +50,7 @@ def serve_until_stopped(settings: config.Settings, host: str, port: int, *, thre
             f"{host} dışarıya açık bir adres; şifresiz sunulmaz. Önünde HTTPS sunan bir vekil varsa "
             "ISTIHDAM_HTTPS=1 ve ISTIHDAM_TRUSTED_PROXIES=1 verin."
         )
+    threadpool_limits(limits=1, user_api="blas")  # requests are the threads; BLAS brings no more
     database = current(settings)
     app = create_app(settings, database)
     check_the_log(app.extensions["istihdam"])

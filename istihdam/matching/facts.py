@@ -9,6 +9,9 @@ from numpy.typing import NDArray
 
 from istihdam import turkish
 
+MOST_KEPT = 10_000
+"""Spellings of places whose number is kept."""
+
 
 @dataclass(frozen=True, slots=True)
 class CertificateFacts:
@@ -48,10 +51,22 @@ class Locations:
 
     def number(self, district: str | None, neighbourhood: str | None) -> int:
         """The location's number; its district's where the neighbourhood is unknown; -1 where nothing is."""
+        pair = (district or "", neighbourhood or "")
+        if pair not in self._numbers:
+            if len(self._numbers) > MOST_KEPT:
+                self._numbers.clear()
+            self._numbers[pair] = self._number(*pair)
+        return self._numbers[pair]
+
+    @cached_property
+    def _numbers(self) -> dict[tuple[str, str], int]:
+        return {}
+
+    def _number(self, district: str, neighbourhood: str) -> int:
         if not district:
             return -1
         key = turkish.fold(district)
-        exact = self._index.get((key, turkish.fold(neighbourhood or "")))
+        exact = self._index.get((key, turkish.fold(neighbourhood)))
         return exact if exact is not None else self._index.get((key, ""), -1)
 
 

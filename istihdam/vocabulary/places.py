@@ -176,6 +176,7 @@ def distance_km(
 Place = District | Neighbourhood
 
 
+@lru_cache(maxsize=20_000)
 def _place(district: str | None, neighbourhood: str | None) -> Place | None:
     if not district:
         return None

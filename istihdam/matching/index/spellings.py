@@ -12,6 +12,8 @@ from rapidfuzz import fuzz, process
 from istihdam import analyser
 from istihdam.analyser import ALIKE, SHORTEST_ALIKE
 
+MOST_KEPT = 100_000
+"""Words of people whose likeness to the vacancies' words is kept."""
 MOST_ROOTS = 0.7
 """A phrase means a known name with which it shares at least this much of all their roots."""
 
@@ -77,6 +79,8 @@ class Trigrams:
     def asking(self, word: str) -> dict[int, float]:
         """The other direction: index → similarity of every key that, looked for among words, finds this."""
         if word not in self._asking:
+            if len(self._asking) > MOST_KEPT:
+                self._asking = {}
             self._asking[word] = self._search(word, self._shared_by)
         return self._asking[word]
 
