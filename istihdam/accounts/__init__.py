@@ -1,7 +1,7 @@
 """Accounts: who may enter, how, and for how long."""
 
 from istihdam.accounts import passwords, throttle
-from istihdam.accounts.model import STAFF, LoginSession, OneTimeCode, Role, Try, User
+from istihdam.accounts.model import BY_CODE, STAFF, LoginSession, OneTimeCode, Role, Try, User
 from istihdam.accounts.phones import phone_shown
 from istihdam.accounts.proofs import give as give_proof
 from istihdam.accounts.proofs import phone_of as proved_phone
@@ -20,6 +20,7 @@ from istihdam.accounts.sessions import (
     ends_at,
     idle_minutes,
     is_due_for_touch,
+    is_fresh,
     is_token_of,
     open_session,
     session_of,
@@ -57,6 +58,7 @@ from istihdam.accounts.users import (
 __all__ = [
     "passwords",
     "throttle",
+    "BY_CODE",
     "STAFF",
     "LoginSession",
     "OneTimeCode",
@@ -87,6 +89,7 @@ __all__ = [
     "give_proof",
     "idle_minutes",
     "is_due_for_touch",
+    "is_fresh",
     "is_replaced",
     "is_right_code",
     "is_shut_out",

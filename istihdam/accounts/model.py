@@ -3,7 +3,7 @@
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import ForeignKey, Index
+from sqlalchemy import ForeignKey, Index, false
 from sqlalchemy.orm import Mapped, mapped_column
 
 from istihdam.db import Base, new_key
@@ -51,7 +51,7 @@ class User(Base):
 
 
 class LoginSession(Base):
-    """One signed-in browser; only the hash of its token is stored."""
+    """One signed-in browser; only the hash of its token is stored. `is_own`: a device named as one's own."""
 
     __tablename__ = "login_sessions"
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -62,6 +62,7 @@ class LoginSession(Base):
     ended_at: Mapped[datetime | None]
     address: Mapped[str]
     agent: Mapped[str]
+    is_own: Mapped[bool] = mapped_column(default=False, server_default=false())
 
 
 class OneTimeCode(Base):

@@ -1,7 +1,8 @@
 """Server-side sessions: who is in, since when, and until when.
 
 A session dies after the idle minutes of its role, after the longest time from the settings, at
-sign-out, at a change of password and when the user is disabled.
+sign-out, at a change of password and when the user is disabled. On a device that a job seeker or a firm's
+contact named as own it lasts thirty days, quiet or not; staff have none.
 """
 
 import hashlib
@@ -14,10 +15,13 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from istihdam import clock
-from istihdam.accounts.model import STAFF, LoginSession, User
+from istihdam.accounts.model import BY_CODE, STAFF, LoginSession, User
 from istihdam.config import Settings
 
 TOUCH_EVERY = timedelta(minutes=1)
+OWN_DEVICE = timedelta(days=30)
+FRESH = timedelta(hours=1)
+"""How long after signing in somebody may change what others could take an account over by."""
 REMEMBERED = timedelta(days=90)
 """How long the devices of an account count as its own."""
 
@@ -30,7 +34,7 @@ class Where:
     agent: str = ""
 
 
-def open_session(session: Session, user: User, where: Where) -> str:
+def open_session(session: Session, user: User, where: Where, *, is_own: bool = False) -> str:
     """The user is in; the token of the new session comes back and is stored nowhere else."""
     token = secrets.token_urlsafe(32)
     session.add(
@@ -41,6 +45,7 @@ def open_session(session: Session, user: User, where: Where) -> str:
             last_seen_at=clock.now(),
             address=where.address[:64],
             agent=where.agent[:200],
+            is_own=is_own and user.role in BY_CODE,
         )
     )
     return token
@@ -77,8 +82,19 @@ def idle_minutes(role: str, settings: Settings) -> int:
 
 def ends_at(login: LoginSession, role: str, settings: Settings) -> datetime:
     """The moment at which the session ends if nothing more is asked for."""
+    if login.is_own:
+        return login.created_at + OWN_DEVICE
     idle = login.last_seen_at + timedelta(minutes=idle_minutes(role, settings))
     return min(idle, login.created_at + timedelta(minutes=settings.longest_session))
+
+
+def is_fresh(session: Session, token: str) -> bool:
+    """True where this session began within the last hour."""
+    since = clock.now() - FRESH
+    query = select(LoginSession.id).where(
+        LoginSession.token_hash == _hash(token), LoginSession.created_at > since
+    )
+    return session.scalar(query) is not None
 
 
 def is_due_for_touch(login: LoginSession) -> bool:

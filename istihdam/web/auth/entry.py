@@ -183,7 +183,11 @@ def my_sessions() -> Response:
     logins = [(login, _browser(login.agent), accounts.is_token_of(login, me.token)) for login in own]
     idle = accounts.idle_minutes(me.role, pages.settings())
     return pages.shown(
-        "auth/sessions.html", logins=logins, idle=idle, longest=pages.settings().longest_session
+        "auth/sessions.html",
+        logins=logins,
+        idle=idle,
+        longest=pages.settings().longest_session,
+        may_own=me.role in accounts.BY_CODE,
     )
 
 

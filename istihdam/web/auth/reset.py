@@ -58,6 +58,7 @@ def code() -> Response:
     if phone is None:
         return pages.see(url_for(".new"))
     form = phone_code.CodeForm()
+    del form.is_own
     if form.validate_on_submit():
         with pages.trying(form):
             phone_code.prove(form, phone)

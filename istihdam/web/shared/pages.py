@@ -360,9 +360,17 @@ def _touch(stands: House, session_id: int) -> None:
 
 
 def enter(user: accounts.User) -> None:
-    """This browser is signed in as the user, within the request's transaction; a proof of its is spent."""
+    """This browser is signed in as the user, within the request's transaction; a proof of its is spent.
+
+    It stays so for thirty days where the person named it as own; who was signed in here before is out.
+    """
+    is_own = bool(session.get("is_own")) and user.role in accounts.BY_CODE
     accounts.spend_proof(db(), session.get("proof"))
-    access.let_in(user, accounts.open_session(db(), user, where()))
+    if (earlier := access.user()) is not None:
+        accounts.sign_out(db(), earlier.token)
+    access.let_in(user, accounts.open_session(db(), user, where(), is_own=is_own))
+    if is_own:
+        session["is_own"] = session.permanent = True
 
 
 def sign_in(name: str, password: str) -> tuple[accounts.User, str] | None:

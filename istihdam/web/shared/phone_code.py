@@ -5,7 +5,7 @@ from flask import Response, request, session
 from istihdam import accounts
 from istihdam.i18n import gettext as _
 from istihdam.web.shared import pages
-from istihdam.web.shared.fields import LineField
+from istihdam.web.shared.fields import LineField, Tick
 from istihdam.web.shared.forms import Form
 
 
@@ -15,6 +15,10 @@ class CodeForm(Form):
         most=12,
         autocomplete="one-time-code",
         render_kw={"inputmode": "numeric", "autofocus": True},
+    )
+    is_own = Tick(
+        _("This phone is mine: I stay signed in for 30 days"),
+        hint=_("Not on a computer or phone that others use."),
     )
 
 
@@ -38,6 +42,7 @@ def prove(form: CodeForm, phone: str) -> None:
         house.database, phone, form.code.data or "", where=pages.where(), settings=house.settings
     ):
         raise accounts.why_not(pages.db(), phone, form.code.data or "", house.settings)
+    session["is_own"] = bool(form.is_own and form.is_own.data)
     session["proof"] = accounts.give_proof(pages.db(), phone)
     session.pop("code_phone", None)
 
