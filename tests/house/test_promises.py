@@ -58,6 +58,7 @@ KEPT_BY: dict[str, tuple[str, float | None]] = {
     "Gidemedim iş istememek sayılmaz": ("istihdam.referrals:could_not_attend", None),
     "firmaya haber gider": ("istihdam.notices.audience:recipients_of", None),
     "başvurunuz beklerken kapandıysa size yazarız": ("istihdam.referrals:end_overdue", None),
+    "30 gün girmiş kalayım": ("istihdam.accounts.sessions:OWN_DEVICE", 30),
     "60 gün sesiniz çıkmazsa": ("istihdam.seekers.silence:SILENT_AFTER", 60),
     # after the start
     "30, 90 ve 180 gün": ("istihdam.jobs:ask_after_start", None),

@@ -11,7 +11,6 @@ MENU = [
     ("employer.vacancies.index", N_("My vacancies")),
     ("employer.posting.new", N_("New vacancy")),
     ("employer.candidates.index", N_("Find candidates")),
-    ("employer.firm.edit", N_("My firm")),
 ]
 blueprint = Blueprint("employer", __name__, url_prefix="/isveren")
 for _pages in (vacancies, posting, referrals, candidates, firm, registration):
