@@ -195,9 +195,11 @@ def edit(session: Session, employer: Employer, *, by: By, **fields: Any) -> Empl
     if "tax_number" in told:
         _refuse_taken(session, told["tax_number"], but=employer.id)
     old = {name: getattr(employer, name) for name in ("phone", "email")}
-    for name, value in told.items():
+    changed = {name: value for name, value in told.items() if getattr(employer, name) != value}
+    for name, value in changed.items():
         setattr(employer, name, value)
-    _name_keys(employer)
+    if "name" in changed:
+        _name_keys(employer)
     _flush_once(session, employer)
     if any(value and getattr(employer, name) != value for name, value in old.items()):
         entered = [user for user in accounts.contacts_of(session, employer.id) if user.phone == old["phone"]]
