@@ -48,7 +48,7 @@ def note(session: Session, things: Iterable[tuple[str, str]]) -> None:
 
 @event.listens_for(Session, "before_flush")
 def _note_written(session: Session, flush: UOWTransaction, instances: object) -> None:
-    written = [*session.new, *session.dirty]
+    written = [*session.new, *filter(session.is_modified, session.dirty)]
     note(session, [(thing.__change__, thing.key) for thing in written if hasattr(thing, "__change__")])
 
 

@@ -4,7 +4,7 @@ import enum
 import json
 import secrets
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -111,6 +111,20 @@ class Base(DeclarativeBase):
         list[dict[str, Any]]: JSON(),
         dict[str, Any]: JSON(),
     }
+
+
+def once_committed(session: Session, act: Callable[[], None]) -> None:
+    """`act` happens when this session commits, and not at all where it is rolled back."""
+
+    def happen(committed: Session) -> None:
+        act()
+
+    def leave(rolled_back: Session) -> None:
+        if event.contains(session, "after_commit", happen):
+            event.remove(session, "after_commit", happen)
+
+    event.listen(session, "after_commit", happen, once=True)
+    event.listen(session, "after_rollback", leave, once=True)
 
 
 def new_key(prefix: str) -> str:

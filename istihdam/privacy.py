@@ -2,7 +2,6 @@
 
 from pathlib import Path
 
-from sqlalchemy import event
 from sqlalchemy.orm import Session
 
 from istihdam import (
@@ -19,6 +18,7 @@ from istihdam import (
     submissions,
     tasks,
 )
+from istihdam.db import once_committed
 from istihdam.documents.storage import Folder
 from istihdam.errors import N_, Refusal
 from istihdam.events import By, Event, EventKind
@@ -49,7 +49,7 @@ def erase(session: Session, person: Seeker, *, by: By, data_dir: Path) -> Event:
         _forget_elsewhere(session, seeker)
         files += _forget(session, seeker)
     submissions.forget(session)
-    _remove_once_committed(session, files, data_dir)
+    once_committed(session, lambda: _remove(files, data_dir))
     return recorded
 
 
@@ -72,17 +72,7 @@ def _forget(session: Session, seeker: Seeker) -> list[str]:
     return files
 
 
-def _remove_once_committed(session: Session, files: list[str], data_dir: Path) -> None:
-    """A rollback leaves them, since their rows name them still."""
-
-    def remove(committed: Session) -> None:
-        for name in files:
-            Folder.below(data_dir).remove(name)
-        bulk_import.discard(data_dir)
-
-    def leave(rolled_back: Session) -> None:
-        if event.contains(session, "after_commit", remove):
-            event.remove(session, "after_commit", remove)
-
-    event.listen(session, "after_commit", remove, once=True)
-    event.listen(session, "after_rollback", leave, once=True)
+def _remove(files: list[str], data_dir: Path) -> None:
+    for name in files:
+        Folder.below(data_dir).remove(name)
+    bulk_import.discard(data_dir)

@@ -3,6 +3,7 @@
 from istihdam.cvs.intake import (
     ReadFile,
     confirm,
+    delete,
     forget,
     label_of,
     look_at,
@@ -31,6 +32,7 @@ __all__ = [
     "being_read",
     "by_key",
     "confirm",
+    "delete",
     "for_the_desk",
     "forget",
     "label_of",

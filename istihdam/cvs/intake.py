@@ -13,7 +13,7 @@ from istihdam import changes, clock, cv_fields, documents, events, seekers, turk
 from istihdam.accounts import throttle
 from istihdam.cv_fields import Find, Reading
 from istihdam.cvs.model import Cv, CvState
-from istihdam.db import new_key
+from istihdam.db import new_key, once_committed
 from istihdam.documents import Document, TextLine, Unreadable, bounds, scanning, turns
 from istihdam.documents.storage import Store
 from istihdam.errors import Refusal, TooMany
@@ -127,6 +127,18 @@ def confirm(session: Session, cv: Cv, *, by: By, **profile: Any) -> Cv:
     cv.state, cv.confirmed_at, cv.confirmed_by = CvState.CONFIRMED, clock.now(), by.actor
     session.flush()
     return cv
+
+
+def delete(session: Session, cv: Cv, store: Store) -> None:
+    """This version is gone: its row, its text for the matcher, and, once committed, its file.
+
+    The confirmed profile stays as it is; that a CV came stays in the log, which says nothing of it.
+    """
+    changes.note(session, [(Seeker.__change__, cv.seeker.key)])
+    if file := cv.file:
+        once_committed(session, lambda: store.remove(file))
+    session.delete(cv)
+    session.flush()
 
 
 def forget(session: Session, seeker: Seeker) -> list[str]:

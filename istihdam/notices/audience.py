@@ -103,6 +103,8 @@ def _refused(session: Session, event: Event) -> list[Recipient]:
 
 def _closed(session: Session, event: Event) -> list[Recipient]:
     """As a refusal; and who applied hears that their application has ended, unless they ended it."""
+    if event.reason == "taken_back":
+        return []
     if state_before(session, event) != State.APPLIED:
         is_own_vacancy = event.reason == "vacancy_closed"
         return [] if is_own_vacancy else _refused(session, event)

@@ -121,6 +121,29 @@ def enrol(
     return enrolment
 
 
+def give_back(session: Session, training: Training, seeker: Seeker, *, by: By) -> None:
+    """The person's seat is free again and counts no more; nothing happens where they have none.
+
+    Refusal once the day of the training has come, or it stands planned no longer.
+    """
+    locked(session, training)
+    enrolment = enrolment_of(session, training, seeker)
+    if enrolment is None:
+        return
+    _must_be_planned(training)
+    if training.planned_on <= clock.today():
+        raise Refusal(
+            N_("The training has begun or begins today; call the centre if you cannot come: 444 9 822.")
+        )
+    own = [event for event in events.history(session, training=training.key) if event.seeker == seeker.key]
+    for enrolled in events.alive(own):
+        if enrolled.kind == EventKind.ENROLLED:
+            events.retract(session, enrolled, by=by, reason="did_not_happen")
+    session.delete(enrolment)
+    session.flush()
+    session.expire(training, ["enrolments"])
+
+
 def hold(
     session: Session,
     training: Training,

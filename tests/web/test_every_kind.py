@@ -2,7 +2,7 @@
 
 import pytest
 
-from istihdam import accounts, events, referrals
+from istihdam import accounts, clock, events, referrals
 from istihdam.accounts import Role
 from istihdam.app import create_app
 from istihdam.config import Settings
@@ -11,9 +11,20 @@ from istihdam.events import By, Channel, EventKind
 from istihdam.i18n import gettext
 from istihdam.referrals import Referral
 from istihdam.referrals.states import TRANSITIONS
+from istihdam.web.shared import labels
 from tests import factories as make
 from tests.web.conftest import Browser
 
+READ = {
+    "justified": False,
+    "days": 30,
+    "by": "employer",
+    "kept": True,
+    "differed": [],
+    "on": clock.today().isoformat(),
+    "at": "10:00",
+}
+"""What the pages read of an event's own words; an import refuses an event that lacks its own."""
 NO_STEPS = [kind for kind in EventKind if kind not in TRANSITIONS and kind != EventKind.RETRACTED]
 
 
@@ -31,7 +42,8 @@ def test_a_referral_is_shown_whatever_was_recorded_on_it(
     shown = {role: browser.get(path) for role, (browser, path) in opened.items()}
     for role, answer in shown.items():
         assert answer.status_code == 200, role
-        assert gettext(events.LABELS[kind]) in answer.text, role
+        label = labels.OWN_KINDS.get(kind) if role == Role.SEEKER else None
+        assert gettext(label or events.LABELS[kind]) in answer.text, role
     with database.reading() as session:
         assert referrals.by_key(session, referral.key).state == referrals.State.REFERRED
 
@@ -49,7 +61,7 @@ def with_event(
             by=By("O-2", Channel.IMPORT),
             seeker=seeker.key,
             referral=sent.key,
-            data={"justified": False},
+            data=READ,
             reason="not_real",
         )
         own = accounts.create_user(

@@ -1,6 +1,7 @@
 """Finding candidates: masked lists for a vacancy or by search; one button asks the centre for one."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 from flask import Blueprint, Response, request, url_for
@@ -9,9 +10,10 @@ from wtforms.validators import ValidationError
 from istihdam import alerts, referrals, seekers, shortlists, vacancies
 from istihdam.accounts import Role
 from istihdam.errors import N_, Forbidden, Invalid, NotFound, Refusal
+from istihdam.events import EventKind
 from istihdam.i18n import gettext as _
 from istihdam.i18n import say
-from istihdam.referrals import LABELS, State
+from istihdam.referrals import LABELS, Referral, State
 from istihdam.shortlists import MaskedCandidate, MaskedList
 from istihdam.vacancies import Vacancy
 from istihdam.vocabulary import occupations, places
@@ -28,6 +30,14 @@ LISTED = 20
 NO_DISTRICT = N_("“%(place)s” is no district of İstanbul; choose one from the list, for example %(example)s.")
 WITH_YOU = N_("This candidate is asked for already, or is with you already; look at the vacancy's people.")
 NOT_LISTED = N_("This candidate is not in the list any more; look at the list again.")
+
+
+@dataclass(frozen=True)
+class CandidateStanding:
+    """Where a candidate stands with this firm (`label` is a msgid); a wish can still be taken back."""
+
+    label: str
+    is_wish: bool
 
 
 class SearchForm(QueryForm):
@@ -170,6 +180,23 @@ def ask_for() -> Response:
     return pages.see(back, said=_("The centre has your wish. It asks the candidate and calls you."))
 
 
+@blueprint.post("/iste/geri-al")
+@access.only(Role.EMPLOYER)
+def take_back() -> Response:
+    """The firm wishes for this candidate no longer; refused once an officer has acted on the wish."""
+    vacancy = own(request.form.get("vacancy", ""))
+    wish = next((one for one in _wishes(vacancy) if one.seeker.key == request.form.get("candidate")), None)
+    if wish is None:
+        raise Refusal(N_("The centre has acted on this wish already; look at the people sent to you."))
+    referrals.advance(pages.db(), wish, EventKind.CLOSED, by=pages.by(), reason="taken_back")
+    back = access.own_path(request.form.get("back")) or url_for(".ranked", key=vacancy.key)
+    return pages.see(back, said=_("Your wish is taken back."))
+
+
+def _wishes(vacancy: Vacancy) -> list[Referral]:
+    return referrals.of_vacancy(pages.db(), vacancy, [State.REQUESTED])
+
+
 def _request(seeker: seekers.Seeker, vacancy: Vacancy) -> None:
     """As `referrals.request`, its refusals without the person's name."""
     try:
@@ -216,10 +243,14 @@ def _chosen(open_now: list[Vacancy]) -> Vacancy | None:
     return next(iter(named or open_now), None)
 
 
-def _asked(vacancy: Vacancy) -> dict[str, str]:
-    """seeker key → where a request or referral of the person stands (a msgid); ended ones are left out."""
+def _asked(vacancy: Vacancy) -> dict[str, CandidateStanding]:
+    """seeker key → where a request or referral of the person stands; ended ones are left out."""
     every = referrals.of_vacancy(pages.db(), vacancy, referrals.OPEN | {State.STARTED, State.UNKNOWN})
-    return {referral.seeker.key: LABELS[referral.state] for referral in every if referral.state}
+    return {
+        referral.seeker.key: CandidateStanding(LABELS[referral.state], referral.state == State.REQUESTED)
+        for referral in every
+        if referral.state
+    }
 
 
 def _is_asked() -> bool:

@@ -123,6 +123,14 @@ def _confirm_page(cv: Cv, form: cv_form.ConfirmForm, offers: list[cv_form.Group]
     )
 
 
+@blueprint.post("/<key>/sil")
+@access.only(Role.SEEKER)
+def delete(key: str) -> Response:
+    """This version and its file are gone; my profile stays as I confirmed it."""
+    cvs.delete(pages.db(), cvs.of_seeker_by_key(pages.db(), own_record(), key), store())
+    return pages.see(url_for(".index"), said=_("The file is deleted. Your profile stays as it is."))
+
+
 @blueprint.get("/<key>/dosya")
 @access.only(Role.SEEKER)
 def file(key: str) -> Response:

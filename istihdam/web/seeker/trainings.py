@@ -34,6 +34,16 @@ def enrol(key: str) -> Response:
     return pages.see(url_for(".index"), said=_("Your seat in “%(topic)s” is kept.", topic=training.topic))
 
 
+@blueprint.post("/<key>/geri-ver")
+@access.only(Role.SEEKER)
+def give_back(key: str) -> Response:
+    """My seat is free for somebody else; pressing again changes nothing."""
+    training = trainings.by_key(pages.db(), key)
+    trainings.give_back(pages.db(), training, me(), by=pages.by())
+    said = _("Your seat in “%(topic)s” is free for somebody else.", topic=training.topic)
+    return pages.see(url_for(".index"), said=said)
+
+
 def _coming() -> list[tuple[Training, int]]:
     still = [
         one for one in trainings.all_from(pages.db(), clock.today()) if one.status == TrainingStatus.PLANNED
