@@ -92,6 +92,7 @@ def _speak_turkish(app: Flask) -> None:
         money=turkish.money,
         day=turkish.day,
         typed_day=fields.day_typed,
+        appointment=turkish.appointment,
         moment=lambda value: turkish.moment(clock.local(value)),
         hour=lambda value: f"{clock.local(value):%H.%M}",
         phone=accounts.phone_shown,

@@ -28,7 +28,7 @@ MOST_ITEMS = 60
 TAKES_MESSAGES = frozenset({PhoneNumberType.MOBILE, PhoneNumberType.FIXED_LINE_OR_MOBILE})
 LICENCES = tuple(row["code"] for row in files.rows("licences"))
 _OCCUPATION = re.compile(r"\d{4}\.\d{2}")
-_HOUR = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
+_HOUR = re.compile(r"([01][0-9]|2[0-3]):[0-5][0-9]")
 _EMAIL = re.compile(r"[^\s@<>,;:\"()\[\]\\]{1,64}@(?:[^\W_](?:[\w-]{0,61}[^\W_])?\.)+[^\W\d_]{2,24}")
 _UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]")
 
@@ -288,9 +288,10 @@ def occupation(value: str | None, field: str = "occupation") -> str | None:
 
 
 def hour(value: str, field: str = "starts_at") -> str:
-    """A time of day such as 09:30."""
+    """A time of day as 09:30, out of 09.30, 9:30 or 9."""
     cleaned = value.strip().replace(".", ":")
-    cleaned = f"0{cleaned}" if re.fullmatch(r"\d:\d\d", cleaned) else cleaned
+    cleaned = f"{cleaned}:00" if re.fullmatch(r"[0-9]{1,2}", cleaned) else cleaned
+    cleaned = f"0{cleaned}" if re.fullmatch(r"[0-9]:[0-9]{2}", cleaned) else cleaned
     if not _HOUR.fullmatch(cleaned):
         raise Invalid(N_("The time must be written as hour and minute, for example 09:30."), field=field)
     return cleaned

@@ -15,6 +15,7 @@ MONTHS = (
     "Temmuz", "Ağustos", "Eylül", "Ekim", "Kasım", "Aralık",
 )  # fmt: skip
 
+WEEKDAYS = ("Pazartesi", "Salı", "Çarşamba", "Perşembe", "Cuma", "Cumartesi", "Pazar")
 _LOWER = {ord("İ"): "i", ord("I"): "ı"}
 _UPPER = {ord("i"): "İ", ord("ı"): "I"}
 _FOLD = str.maketrans("çğıöşüâîûêô", "cgiosuaiueo")
@@ -134,6 +135,11 @@ def day(value: date) -> str:
 def dotted(value: date) -> str:
     """As it is typed: 27.11.2026."""
     return f"{value:%d.%m.}{value.year:04d}"
+
+
+def appointment(on: date, at: str | None) -> str:
+    """A day to be kept, and its hour ('HH:MM') where one is told: 3 Aralık 2026 Perşembe 10.00."""
+    return " ".join(filter(None, (day(on), WEEKDAYS[on.weekday()], (at or "").replace(":", "."))))
 
 
 def moment(value: datetime) -> str:

@@ -29,7 +29,9 @@ from istihdam.events.log import (
 )
 from istihdam.events.model import FACETS, FIRST_PREV, PLAIN, Event, LogHead, chained, moment_text, spelled
 from istihdam.events.payloads import (
+    AnotherDay,
     DefinitionSet,
+    InterviewSet,
     PersonsMerged,
     PromiseChecked,
     Referred,
@@ -38,7 +40,9 @@ from istihdam.events.payloads import (
 )
 
 __all__ = [
+    "AnotherDay",
     "DefinitionSet",
+    "InterviewSet",
     "PersonsMerged",
     "PromiseChecked",
     "Referred",

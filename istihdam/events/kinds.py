@@ -57,6 +57,7 @@ class EventKind(StrEnum):
     PROMISE_RULED = "promise_ruled"
     CONTACT_CHANGED = "contact_changed"
     SEARCH_ANSWERED = "search_answered"
+    INTERVIEW_SET = "interview_set"
 
 
 REFERRAL_KINDS = frozenset(
@@ -128,6 +129,7 @@ LABELS = {
     EventKind.PROMISE_RULED: N_("Officer's ruling on the conditions"),
     EventKind.CONTACT_CHANGED: N_("Phone or e-mail replaced"),
     EventKind.SEARCH_ANSWERED: N_("Said whether they still look for work"),
+    EventKind.INTERVIEW_SET: N_("Interview set"),
 }
 """What each kind is called on screen (msgids); every kind has its own."""
 

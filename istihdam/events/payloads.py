@@ -1,8 +1,12 @@
 """What events say in words of their own: the shapes of their data that others ask for, read and written."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
+from datetime import date
 from typing import Any, Protocol
+
+HOUR = re.compile(r"([01][0-9]|2[0-3]):[0-5][0-9]")
 
 
 class HasPayload(Protocol):
@@ -65,6 +69,50 @@ class PromiseChecked:
 
     def as_data(self) -> dict[str, Any]:
         return asdict(self) | {"differed": list(self.differed)}
+
+
+@dataclass(frozen=True)
+class InterviewSet:
+    """The day and hour ('HH:MM') of an interview; None where it was not told or a file says no such day."""
+
+    on: date | None = None
+    at: str | None = None
+
+    @classmethod
+    def of(cls, event: HasPayload) -> "InterviewSet":
+        return cls(*_day_and_hour(event))
+
+    def as_data(self) -> dict[str, str]:
+        return _told(self.on, self.at)
+
+
+@dataclass(frozen=True)
+class AnotherDay:
+    """A person who could not go asks for another day, or does not; the day and hour that would suit them."""
+
+    is_wanted: bool
+    on: date | None = None
+    at: str | None = None
+
+    @classmethod
+    def of(cls, event: HasPayload) -> "AnotherDay":
+        return cls(event.payload.get("wants_another_day") is True, *_day_and_hour(event))
+
+    def as_data(self) -> dict[str, Any]:
+        return {"wants_another_day": self.is_wanted, **_told(self.on, self.at)}
+
+
+def _day_and_hour(event: HasPayload) -> tuple[date | None, str | None]:
+    try:
+        on = date.fromisoformat(str(event.payload["on"]))
+    except (KeyError, ValueError):
+        return None, None
+    at = str(event.payload.get("at", ""))
+    return on, at if HOUR.fullmatch(at) else None
+
+
+def _told(on: date | None, at: str | None) -> dict[str, str]:
+    return ({"on": on.isoformat()} if on else {}) | ({"at": at} if at else {})
 
 
 @dataclass(frozen=True)

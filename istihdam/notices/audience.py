@@ -8,11 +8,12 @@ from sqlalchemy.orm import Session
 
 from istihdam import alerts, events, referrals, seekers, trainings
 from istihdam.employers import Employer, EmployerStatus
-from istihdam.events import Event, EventKind, Source
+from istihdam.events import AnotherDay, Channel, Event, EventKind, Source
 from istihdam.notices.model import TO_FIRMS, Template
 from istihdam.referrals import AWAITED, State
 from istihdam.seekers import Seeker
 
+CENTRE = frozenset({Channel.DESK, Channel.PHONE})
 OWN_DOING = "withdrawn"
 """The reason of a closing that the person asked for: no news to them."""
 
@@ -124,6 +125,22 @@ def _paused_by_silence(session: Session, event: Event) -> list[Recipient]:
     return [Recipient(str(event.employer), Template.VACANCY_SILENT)] if is_silent else []
 
 
+def _could_not_attend(session: Session, event: Event) -> list[Recipient]:
+    """The firm hears that somebody could not come, or that they ask for another day."""
+    is_wish = AnotherDay.of(event).is_wanted
+    return [Recipient(str(event.employer), Template.ANOTHER_DAY if is_wish else Template.COULD_NOT_COME)]
+
+
+def _interview_set(session: Session, event: Event) -> list[Recipient]:
+    """The person hears it, from the centre the firm too; what was set with the sending is told with it."""
+    batch = events.history(session, batch=event.batch) if event.batch else []
+    if any(one.kind == EventKind.REFERRED and one.referral == event.referral for one in batch):
+        return []
+    person = Recipient(str(event.seeker), Template.INTERVIEW_SET)
+    firm = Recipient(str(event.employer), Template.INTERVIEW_SET_TO_FIRM)
+    return [person, firm] if event.channel in CENTRE else [person]
+
+
 def _cancelled(session: Session, event: Event) -> Iterable[Recipient]:
     training = trainings.by_key(session, str(event.training))
     for enrolment in training.enrolments:
@@ -137,7 +154,8 @@ RULES: dict[EventKind, Rule] = {
     EventKind.DECLINED: _to_person(Template.DECLINED),
     EventKind.REFUSED: _refused,
     EventKind.CLOSED: _closed,
-    EventKind.COULD_NOT_ATTEND: _to_firm(Template.COULD_NOT_COME),
+    EventKind.COULD_NOT_ATTEND: _could_not_attend,
+    EventKind.INTERVIEW_SET: _interview_set,
     EventKind.VACANCY_PUBLISHED: _to_firm(Template.PUBLISHED),
     EventKind.VACANCY_CLOSED: _ended_by_itself,
     EventKind.VACANCY_PAUSED: _paused_by_silence,

@@ -27,6 +27,9 @@ STANDS_AT: dict[Template, frozenset[State]] = {
     Template.NOT_COMING: ENDED,
     Template.WISH_CLOSED: ENDED,
     Template.COULD_NOT_COME: frozenset({State.REFERRED, State.UNKNOWN}),
+    Template.ANOTHER_DAY: frozenset({State.REFERRED}),
+    Template.INTERVIEW_SET: frozenset({State.REFERRED, State.ATTENDED}),
+    Template.INTERVIEW_SET_TO_FIRM: frozenset({State.REFERRED, State.ATTENDED}),
     Template.ANSWER_ASKED: AWAITED | {State.UNKNOWN},
 }
 """Where the referral must stand for the sentence to be true."""

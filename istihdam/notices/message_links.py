@@ -23,6 +23,9 @@ PURPOSES = {
     Template.SEARCH_ASKED: Purpose.SEARCH,
     Template.HOW_IS_IT: Purpose.AFTER_START,
     Template.HOW_ARE_THEY: Purpose.AFTER_START,
+    Template.ANOTHER_DAY: Purpose.PEOPLE,
+    Template.INTERVIEW_SET: Purpose.REFERRAL,
+    Template.INTERVIEW_SET_TO_FIRM: Purpose.PEOPLE,
 }
 """What the link of a message opens; messages that ask nothing carry none."""
 

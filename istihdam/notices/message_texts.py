@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from istihdam import accounts, turkish
+from istihdam import turkish
 from istihdam.config import CENTRE_PHONE
 from istihdam.employers import Employer
 from istihdam.errors import N_
@@ -12,6 +12,7 @@ from istihdam.i18n import ngettext
 from istihdam.notices import verifications
 from istihdam.notices.contents import Contents
 from istihdam.notices.message_lists import LONGEST_WORDS, MOST_NAMED, cut, listed, more
+from istihdam.notices.message_places import briefly, number_of, rows_of, when, where
 from istihdam.notices.model import Template
 from istihdam.notices.words import Words
 from istihdam.referrals import Referral
@@ -26,6 +27,8 @@ MOST_LISTED = 20
 STILL_THERE = N_(
     "Do they still work with you, and are wage, shift, transport and insurance as the vacancy said?"
 )
+CALL_FIRST = N_("Call for a time before you go, and take your identity card with you.")
+CARD = N_("Take your identity card with you.")
 
 
 WITHOUT_SIGNING_IN = N_("Without signing in, until it is answered: %(url)s")
@@ -54,13 +57,15 @@ def renewed(url: str) -> Words:
 
 
 def _sent(contents: Contents) -> Words:
-    jobs = [one.vacancy for one in contents.subjects if isinstance(one, Referral)]
+    sent = [referral for referral in contents.subjects if isinstance(referral, Referral)]
+    jobs = [referral.vacancy for referral in sent]
     if len(jobs) == 1:
-        short = _("Job interview: %(where)s", where=_where(jobs[0], is_short=True))
+        short = _("Job interview: %(where)s", where=where(sent[0], is_short=True))
     else:
-        named = "; ".join(_briefly(job) for job in jobs[:MOST_NAMED])
+        named = "; ".join(briefly(job) for job in jobs[:MOST_NAMED])
         short = _("We are sending you to %(n)s jobs: %(jobs)s.", n=len(jobs), jobs=more(named, len(jobs)))
-    call = _("Call for a time before you go, and take your identity card with you.")
+    is_set = all(referral.interview_on for referral in sent)
+    call = _(CARD if is_set else CALL_FIRST)
     return Words(
         subject=_("Job interview: %(titles)s", titles=listed([job.title for job in jobs])),
         short=f"{short} {call}",
@@ -68,35 +73,36 @@ def _sent(contents: Contents) -> Words:
             ngettext(
                 "We are sending you to this employer:", "We are sending you to these employers:", len(jobs)
             ),
-            *(_where(job) for job in jobs),
+            *(where(referral) for referral in sent),
             call,
             _("Tell us what became of it: on your page, or by phone at %(phone)s.", phone=CENTRE_PHONE),
         ],
     )
 
 
-def _where(job: Vacancy, *, is_short: bool = False) -> str:
-    """Firm, address, and whom to ask for under which number."""
-    place = ", ".join(filter(None, (job.address or job.employer.address, job.neighbourhood, job.district)))
-    return _(
-        "%(title)s, %(firm)s, %(place)s. Ask for %(contact)s, %(phone)s.",
-        title=cut(job.title, is_short),
-        firm=cut(job.employer.name, is_short),
-        place=cut(place, is_short),
-        contact=job.contact_name or job.employer.contact_name,
-        phone=accounts.phone_shown(job.contact_phone or job.employer.phone),
-    )
+def _interview_set(contents: Contents) -> Words:
+    sent = next(one for one in contents.subjects if isinstance(one, Referral))
+    short = _("Your interview: %(where)s", where=where(sent, is_short=True))
+    lines = [_("Your interview was set or has changed:"), where(sent), _(CARD)]
+    return Words(_("Your interview: %(where)s", where=sent.vacancy.title), short, lines)
 
 
-def _briefly(job: Vacancy) -> str:
-    phone = accounts.phone_shown(job.contact_phone or job.employer.phone)
-    return f"{cut(job.title)}, {cut(job.employer.name)}, {phone}"
+def _interview_set_to_firm(contents: Contents) -> Words:
+    people = [sent for sent in contents.subjects if isinstance(sent, Referral)]
+    rows = [f"{sent.seeker.full_name}: {when(sent) or cut(sent.vacancy.title)}" for sent in people]
+    titles = _titles(people)
+    short = _("The centre has set an interview. %(people)s", people="; ".join(rows[:MOST_NAMED]))
+    lines = [
+        _("The centre has set an interview for %(titles)s:", titles=titles),
+        *(f"– {row}" for row in rows),
+    ]
+    return Words(_("Interview set: %(titles)s", titles=titles), short, lines)
 
 
 def _sent_to_firm(contents: Contents) -> Words:
-    sent = [one for one in contents.subjects if isinstance(one, Referral)]
-    people = _people(sent)
-    titles = _titles(sent)
+    sent = [referral for referral in contents.subjects if isinstance(referral, Referral)]
+    people, titles = _people(sent), _titles(sent)
+    days = {when(referral) for referral in sent}
     short = ngettext(
         "%(people)s was sent to you for %(titles)s. Answer on your page or call %(phone)s.",
         "%(people)s were sent to you for %(titles)s. Answer on your page or call %(phone)s.",
@@ -107,10 +113,10 @@ def _sent_to_firm(contents: Contents) -> Words:
     )
     return Words(
         subject=_("People sent to you: %(titles)s", titles=titles),
-        short=short,
+        short=": ".join(filter(None, (*days, short))) if len(days) == 1 else short,
         lines=[
             _("We have sent you these people:"),
-            *_rows(sent),
+            *rows_of(sent),
             _("Please see them, and say on your page or at %(phone)s what became of it.", phone=CENTRE_PHONE),
         ],
     )
@@ -128,7 +134,7 @@ def _answer_asked(contents: Contents) -> Words:
         short=short,
         lines=[
             _("What became of these people? Your answer opens the way for them and for your vacancy."),
-            *_rows(awaited),
+            *rows_of(awaited),
             _("Please answer on your page, or call %(phone)s.", phone=CENTRE_PHONE),
         ],
     )
@@ -161,7 +167,7 @@ def _how_are_they(contents: Contents) -> Words:
         short=short,
         lines=[
             _(STILL_THERE),
-            *_rows(begun),
+            *rows_of(begun),
         ],
     )
 
@@ -184,7 +190,7 @@ def _about_job(sentence: str, subject: str) -> "Sentence":
         first = contents.subjects[0]
         job = first.vacancy if isinstance(first, Referral) else first
         assert isinstance(job, Vacancy)
-        names = {"title": cut(job.title), "firm": cut(job.employer.name), "phone": _number_of(job)}
+        names = {"title": cut(job.title), "firm": cut(job.employer.name), "phone": number_of(job)}
         short = _(sentence, **names)
         return Words(_(subject, **names), short, [short])
 
@@ -293,20 +299,12 @@ def _about_firm(sentence: Callable[[Employer], Words]) -> "Sentence":
     return said
 
 
-def _number_of(job: Vacancy) -> str:
-    return accounts.phone_shown(job.contact_phone or job.employer.phone)
-
-
 def _people(found: Sequence[Referral]) -> str:
     return listed([one.seeker.full_name for one in found])
 
 
 def _titles(found: Sequence[Referral]) -> str:
     return listed([f"“{cut(one.vacancy.title)}”" for one in found])
-
-
-def _rows(found: Sequence[Referral]) -> list[str]:
-    return [f"– {one.seeker.full_name}: {one.vacancy.title}" for one in found]
 
 
 def _signed(short: str, url: str = "") -> str:
@@ -357,6 +355,12 @@ SENTENCES: dict[Template, Sentence] = {
     ),
     Template.FIRM_VERIFIED: _about_firm(verifications.verified),
     Template.FIRM_NOT_VERIFIED: _about_firm(verifications.not_verified),
+    Template.ANOTHER_DAY: _about_person(
+        N_("%(people)s asks for another day for %(titles)s. Accept it or propose one on your page."),
+        N_("Another day asked for: %(titles)s"),
+    ),
+    Template.INTERVIEW_SET: _interview_set,
+    Template.INTERVIEW_SET_TO_FIRM: _interview_set_to_firm,
     Template.PUBLISHED: _about_job(
         N_("Your vacancy “%(title)s” is published. Candidates are on your page."),
         N_("Published: %(title)s"),

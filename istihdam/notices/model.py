@@ -23,6 +23,9 @@ class Template(StrEnum):
     NOT_COMING = "not_coming"
     WISH_CLOSED = "wish_closed"
     COULD_NOT_COME = "could_not_come"
+    ANOTHER_DAY = "another_day"
+    INTERVIEW_SET = "interview_set"
+    INTERVIEW_SET_TO_FIRM = "interview_set_to_firm"
     ANSWER_ASKED = "answer_asked"
     FIRM_VERIFIED = "firm_verified"
     FIRM_NOT_VERIFIED = "firm_not_verified"
@@ -47,6 +50,8 @@ TO_FIRMS = frozenset(
         Template.NOT_COMING,
         Template.WISH_CLOSED,
         Template.COULD_NOT_COME,
+        Template.ANOTHER_DAY,
+        Template.INTERVIEW_SET_TO_FIRM,
         Template.ANSWER_ASKED,
         Template.FIRM_VERIFIED,
         Template.FIRM_NOT_VERIFIED,

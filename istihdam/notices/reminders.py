@@ -59,7 +59,9 @@ def is_reminder_due(session: Session, today: date) -> bool:
 def _due(session: Session, today: date) -> Select[Referral]:
     """Awaited for a week, sent since there are notices, not reminded of, and of those who may be told."""
     since = clock.local(session.scalars(select(NoticeCursor.since)).one()).date()
-    silent = Referral.changed_on.between(since, today - timedelta(days=REMIND_AFTER_DAYS))
+    last_day = today - timedelta(days=REMIND_AFTER_DAYS)
+    is_met = Referral.interview_on.is_(None) | (Referral.interview_on <= last_day)
+    silent = Referral.changed_on.between(since, last_day) & is_met
     asked = select(Notice.id).where(Notice.about == Referral.key, Notice.template == Template.ANSWER_ASKED)
     query = select(Referral).join(Referral.seeker).join(Referral.vacancy).join(Vacancy.employer)
     may_be_told = seekers.active_clause() & (Employer.status == EmployerStatus.APPROVED)

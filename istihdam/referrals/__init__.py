@@ -2,6 +2,8 @@
 
 from istihdam.referrals import after_start
 from istihdam.referrals.corrections import retract
+from istihdam.referrals.interviews import MAY_BE_SET, set_interview, wish_of, wishes_of
+from istihdam.referrals.interviews import of as interview_of
 from istihdam.referrals.model import Referral
 from istihdam.referrals.numbers import by_number, number_of
 from istihdam.referrals.queries import (
@@ -27,7 +29,7 @@ from istihdam.referrals.queries import (
 )
 from istihdam.referrals.recording import restate
 from istihdam.referrals.rules import AlreadySent, PersonNotActive, VacancyFull, VacancyNotOpen
-from istihdam.referrals.statements import contradict, could_not_attend, has_excused
+from istihdam.referrals.statements import ANOTHER_DAY, contradict, could_not_attend, has_excused
 from istihdam.referrals.states import (
     AWAITED,
     ENDED,
@@ -40,6 +42,7 @@ from istihdam.referrals.states import (
     State,
     check,
     fold,
+    life,
     starts,
 )
 from istihdam.referrals.verbs import (
@@ -55,10 +58,12 @@ from istihdam.referrals.verbs import (
 )
 
 __all__ = [
+    "ANOTHER_DAY",
     "restate",
     "AWAITED",
     "ENDED",
     "LABELS",
+    "MAY_BE_SET",
     "OPEN",
     "SENT",
     "TRANSITIONS",
@@ -89,8 +94,10 @@ __all__ = [
     "fold",
     "full_keys",
     "has_excused",
+    "interview_of",
     "is_full",
     "latest",
+    "life",
     "mark_unknown",
     "number_of",
     "of_employer",
@@ -101,11 +108,14 @@ __all__ = [
     "request",
     "retract",
     "sent_keys",
+    "set_interview",
     "set_openings",
     "silences",
     "silent_since",
     "starts",
     "starts_of",
     "starts_of_each",
+    "wish_of",
     "wishes",
+    "wishes_of",
 ]

@@ -12,7 +12,10 @@ from istihdam.vacancies import Vacancy
 
 
 class Referral(Base):
-    """One job seeker and one vacancy; `state` and `starts` equal the fold of the log."""
+    """One job seeker and one vacancy; `state`, `starts` and the interview's day equal the fold of the log.
+
+    Where to report and whom to ask for stand here alone, since events carry no words about people.
+    """
 
     __tablename__ = "referrals"
     __table_args__ = (
@@ -29,5 +32,9 @@ class Referral(Base):
     changed_on: Mapped[date | None]
     sent_on: Mapped[date | None]
     sent_by: Mapped[str | None]
+    interview_on: Mapped[date | None]
+    interview_at: Mapped[str | None]
+    report_to: Mapped[str] = mapped_column(default="")
+    ask_for: Mapped[str] = mapped_column(default="")
     seeker: Mapped[Seeker] = relationship()
     vacancy: Mapped[Vacancy] = relationship()

@@ -171,8 +171,9 @@ def sent_keys(session: Session, vacancy: Vacancy, states: Collection[State] = SE
 
 
 def silent_since(session: Session, before: date, limit: int | None = None) -> list[Referral]:
-    """Referrals awaited since before this day: their outcome becomes unknown."""
-    query = _listed(Referral.state.in_(AWAITED), Referral.changed_on < before).order_by(Referral.id)
+    """Referrals awaited since before this day, their interview behind them: their outcome becomes unknown."""
+    is_met = Referral.interview_on.is_(None) | (Referral.interview_on < before)
+    query = _listed(Referral.state.in_(AWAITED), Referral.changed_on < before, is_met).order_by(Referral.id)
     return list(session.scalars(query.limit(limit)))
 
 

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from istihdam import events, seekers
 from istihdam.errors import Refusal
-from istihdam.events import By, Event, EventKind, Source
+from istihdam.events import By, Event, EventKind, InterviewSet, Source
 from istihdam.referrals import states
 from istihdam.referrals.model import Referral
 from istihdam.seekers import Seeker
@@ -88,3 +88,13 @@ def restate(referral: Referral, stream: Sequence[Event]) -> None:
     referral.changed_on = counting[-1].occurred_on if counting else None
     referral.sent_on = sent[-1].occurred_on if sent else None
     referral.sent_by = sent[-1].actor if sent else None
+    _restate_interview(referral, stream)
+
+
+def _restate_interview(referral: Referral, stream: Sequence[Event]) -> None:
+    """The day as it was set last in this life; without one nobody was told a place or a name either."""
+    settings = [event for event in states.life(stream) if event.kind == EventKind.INTERVIEW_SET]
+    last = InterviewSet.of(settings[-1]) if settings else InterviewSet()
+    referral.interview_on, referral.interview_at = last.on, last.at
+    if not settings:
+        referral.report_to, referral.ask_for = "", ""

@@ -6,25 +6,31 @@ from sqlalchemy.orm import Session
 
 from istihdam import events, tasks
 from istihdam.errors import N_, Refusal
-from istihdam.events import By, Event, EventKind
+from istihdam.events import AnotherDay, By, Event, EventKind
 from istihdam.referrals import recording
+from istihdam.referrals.interviews import excuse_in
 from istihdam.referrals.model import Referral
 from istihdam.referrals.states import step
 from istihdam.tasks import TaskKind
+from istihdam.vacancies import Interview
 
 ANOTHER_DAY = "another_day"
 
 
-def could_not_attend(session: Session, referral: Referral, *, by: By, reason: str) -> Event:
+def could_not_attend(
+    session: Session, referral: Referral, *, by: By, reason: str, wished: Interview | None = None
+) -> Event:
     """The person says that they could not go, and why; the referral stays where it is, the firm is told.
 
-    IllegalStep where nobody waits for the person any more, Refusal where it was said before.
+    Who wants another day may say which (`wished`). IllegalStep where nobody waits for the person any
+    more, Refusal where it was said before.
     """
     recording.lock(session, [referral.vacancy], [referral.seeker], [referral])
     step(referral.state, EventKind.NO_SHOW)
     if has_excused(session, referral):
         raise Refusal(N_("This was said before, and the firm is told."))
-    wish = {"wants_another_day": reason == ANOTHER_DAY}
+    asked = wished if wished and reason == ANOTHER_DAY else Interview()
+    wish = AnotherDay(reason == ANOTHER_DAY, asked.on, asked.at).as_data()
     return recording.record(session, referral, EventKind.COULD_NOT_ATTEND, by=by, reason=reason, data=wish)
 
 
@@ -52,8 +58,8 @@ def contradict(session: Session, referral: Referral, says: EventKind, on: date, 
 
 
 def has_excused(session: Session, referral: Referral) -> bool:
-    """True where the person said that they could not come, and nobody retracted it."""
-    return _has(session, referral, EventKind.COULD_NOT_ATTEND)
+    """True where the person said that they could not come to the interview as it was set last."""
+    return excuse_in(events.history(session, referral=referral.key)) is not None
 
 
 def _has(session: Session, referral: Referral, kind: EventKind) -> bool:

@@ -48,6 +48,8 @@ WISHES = frozenset({State.REQUESTED, State.APPLIED})
 CLOSED_BY_A_START = OPEN | {State.NO_SHOW, State.UNKNOWN}
 ENDED = frozenset({State.CLOSED, State.DECLINED, State.REFUSED, State.NO_SHOW, State.LEFT})
 
+WISHED = frozenset({EventKind.REQUESTED, EventKind.APPLIED})
+BEGINNINGS = WISHED | {EventKind.REFERRED}
 OUT_OF_DATE_ORDER = frozenset({EventKind.OUTCOME_UNKNOWN, EventKind.CLOSED})
 
 
@@ -103,6 +105,17 @@ def step(state: State | None, kind: str) -> State:
 def steps(stream: Sequence[Event]) -> list[Event]:
     """The events of the stream that count and move the state; rulings and the like do not."""
     return [event for event in alive(stream) if event.kind in TRANSITIONS]
+
+
+def life(stream: Sequence[Event]) -> list[Event]:
+    """The standing events since somebody last wished for it or sent the person anew."""
+    standing = alive(stream)
+    begun, before = len(standing), None
+    for position, event in enumerate(standing):
+        if event.kind in BEGINNINGS and before not in WISHED:
+            begun = position
+        before = event.kind if event.kind in TRANSITIONS else before
+    return list(standing[begun:])
 
 
 def fold(stream: Sequence[Event]) -> State | None:

@@ -16,11 +16,11 @@ from sqlalchemy.orm import Session
 from istihdam import clock, events, seekers, vacancies
 from istihdam.db import KEYS_AT_ONCE, new_key
 from istihdam.events import By, Event, EventKind, Evidence, Referred, Retained, Source
-from istihdam.referrals import queries, recording, rules
+from istihdam.referrals import interviews, queries, recording, rules
 from istihdam.referrals.model import Referral
 from istihdam.referrals.states import AWAITED, CLOSED_BY_A_START, WISHES
 from istihdam.seekers import Seeker
-from istihdam.vacancies import ENDS, FilledBy, Vacancy, VacancyStatus
+from istihdam.vacancies import ENDS, FilledBy, Interview, Vacancy, VacancyStatus
 
 Matches = Mapping[tuple[str, str], dict[str, Any]]
 
@@ -34,11 +34,13 @@ def refer(
     occurred_on: date | None = None,
     source: Source | None = None,
     matches: Matches | None = None,
+    interview: Interview | None = None,
 ) -> list[Referral]:
     """Every one of these people is referred to every one of these vacancies, in one batch.
 
     `matches` holds, for (seeker key, vacancy key), the version, epoch, score and parts of the
-    ranking that the officer saw. All or nothing: the first pair that a rule forbids raises its
+    ranking that the officer saw; `interview` what all of them are told of when and where, in place of
+    what each vacancy says. All or nothing: the first pair that a rule forbids raises its
     Refusal, which names both.
     """
     matched = matches or {}
@@ -51,6 +53,7 @@ def refer(
         occurred_on=occurred_on,
         source=source,
         data={pair: Referred(match).as_data() for pair, match in matched.items()},
+        interview=interview,
     )
 
 
@@ -159,11 +162,17 @@ def mark_unknown(session: Session, before: date, *, by: By = events.SYSTEM, limi
     """
     found = queries.silent_since(session, before, limit)
     recording.lock(session, [one.vacancy for one in found], [one.seeker for one in found], found)
-    silent = [one for one in found if one.state in AWAITED and one.changed_on and one.changed_on < before]
+    silent = [one for one in found if one.state in AWAITED and _silent_since(one) < before]
     for referral, stream in _with_streams(session, silent):
         recording.record(session, referral, EventKind.OUTCOME_UNKNOWN, by=by, stream=stream)
     session.flush()
     return len(silent)
+
+
+def _silent_since(referral: Referral) -> date:
+    """The day of the last step or of the interview, whichever is later; today where nothing is known."""
+    days = [day for day in (referral.changed_on, referral.interview_on) if day]
+    return max(days, default=clock.today())
 
 
 def _locked_wishes(session: Session, to: Sequence[Vacancy]) -> list[Referral]:
@@ -202,11 +211,13 @@ def _send(
     occurred_on: date | None = None,
     source: Source | None = None,
     data: Mapping[tuple[str, str], dict[str, Any]] | None = None,
+    interview: Interview | None = None,
 ) -> list[Referral]:
     recording.lock(session, to, people)
     rules.vacancies_take_people(session, to)
     earlier = _earlier(session, people, to)
-    batch = events.new_batch() if len(people) * len(to) > 1 else None
+    appointments = _appointments(to, interview) if kind == EventKind.REFERRED else {}
+    batch = events.new_batch() if len(people) * len(to) > 1 or appointments else None
     sent = []
     for seeker in people:
         rules.person_is_active(session, seeker)
@@ -229,7 +240,23 @@ def _send(
             session.add(referral)
             sent.append(referral)
     session.flush()
+    for referral in sent:
+        if referral.vacancy.id in appointments:
+            interviews.set_interview(
+                session,
+                referral,
+                appointments[referral.vacancy.id],
+                by=by,
+                occurred_on=occurred_on,
+                batch=batch,
+            )
     return sent
+
+
+def _appointments(to: Sequence[Vacancy], interview: Interview | None) -> dict[int, Interview]:
+    """vacancy id → what is told of the interview there, where anything is."""
+    each = {vacancy.id: interview or vacancies.interviews.default_of(vacancy) for vacancy in to}
+    return {key: appointment for key, appointment in each.items() if not appointment.is_empty}
 
 
 def _earlier(

@@ -1,10 +1,11 @@
 """Vacancies: drafted by firms, published by officers, found by everybody, ended for ever."""
 
-from istihdam.vacancies import pasted
+from istihdam.vacancies import interviews, pasted
 from istihdam.vacancies.asked import QueryMeaning, Understand, VacancyQuery, understood
 from istihdam.vacancies.changing import accept_change, change, turn_down_change
 from istihdam.vacancies.corrections import RETRACTED, retract
 from istihdam.vacancies.fields import FIELDS, minimum_wage
+from istihdam.vacancies.interviews import Interview
 from istihdam.vacancies.last_words import confirmed_today, last_words
 from istihdam.vacancies.lifecycle import (
     OPEN_FOR,
@@ -47,6 +48,7 @@ from istihdam.vacancies.renewal import renew
 from istihdam.vacancies.search_order import Origin, SortOrder
 
 __all__ = [
+    "interviews",
     "pasted",
     "ENDS",
     "FIELDS",
@@ -55,6 +57,7 @@ __all__ = [
     "STANDING",
     "STANDS",
     "FilledBy",
+    "Interview",
     "QueryMeaning",
     "Found",
     "Origin",

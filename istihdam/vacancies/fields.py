@@ -1,12 +1,12 @@
 """What an employer may say of a vacancy, field by field, and what must be said before an officer sees it."""
 
 from collections.abc import Callable, Mapping
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from functools import cache
 from typing import Any
 
-from istihdam import checks, clock, turkish
+from istihdam import checks, clock, turkish, working_days
 from istihdam.errors import N_, Invalid, Refusal
 from istihdam.events import Source
 from istihdam.vacancies.model import Vacancy
@@ -16,6 +16,10 @@ HIGHEST_WAGE = 1_000_000
 MOST_OPENINGS = 999
 LONGEST_TITLE = 120
 LONGEST_TEXT = 6_000
+AT_MOST_AHEAD = timedelta(days=90)
+"""How far ahead an interview may lie."""
+SUNDAY = 6
+EARLIEST, LATEST = "06:00", "22:00"
 
 
 def _title(told: str, field: str) -> str:
@@ -46,6 +50,33 @@ def _contact_phone(told: str | None, field: str) -> str:
     return checks.phone(told, field) if told else ""
 
 
+def interview_day(on: date | None, field: str = "interview_on") -> date | None:
+    """A day from today to 90 days ahead on which people are received; None stays None."""
+    if on is None:
+        return None
+    if on < clock.today():
+        raise Invalid(N_("The day has passed; choose today or a later day."), field=field)
+    if on > clock.today() + AT_MOST_AHEAD:
+        raise Invalid(N_("At most 90 days from today; choose a nearer day."), field=field)
+    if on.weekday() == SUNDAY or (on.month, on.day) in working_days.HOLIDAYS:
+        raise Invalid(
+            N_("%(day)s is a Sunday or an official holiday; choose another day."),
+            field=field,
+            day=turkish.day(on),
+        )
+    return on
+
+
+def interview_hour(text: str | None, field: str = "interview_at") -> str | None:
+    """'HH:MM' between 06:00 and 22:00; None for nothing."""
+    if not text or not text.strip():
+        return None
+    at = checks.hour(text, field)
+    if not EARLIEST <= at <= LATEST:
+        raise Invalid(N_("An interview begins between 06.00 and 22.00; correct the hour."), field=field)
+    return at
+
+
 CHECKS: dict[str, Callable[[Any, str], Any]] = {
     "title": _title,
     "text": _text,
@@ -65,6 +96,9 @@ CHECKS: dict[str, Callable[[Any, str], Any]] = {
     "contact_name": checks.line,
     "contact_phone": _contact_phone,
     "address": checks.line,
+    "interview_on": interview_day,
+    "interview_at": interview_hour,
+    "report_to": checks.line,
     "iskur_number": lambda told, field: checks.line(told, field, longest=40) or None,
     "link": checks.web_address,
 }

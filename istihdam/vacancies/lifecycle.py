@@ -18,7 +18,7 @@ from istihdam.vacancies.model import ENDS, STANDING, FilledBy, Vacancy, VacancyS
 
 OPEN_FOR = timedelta(days=60)
 WORD = re.compile(r"[^\W_]+")
-NOT_COPIED = frozenset({"iskur_number", "link"})
+NOT_COPIED = frozenset({"iskur_number", "link", "interview_on", "interview_at"})
 
 
 def draft(

@@ -41,6 +41,7 @@ class Vacancy(Base):
 
     Transport, meals and insurance are None where nobody said yes or no: no page claims anything then.
     `proposed` holds what its firm wants changed and an officer has not seen yet: field → value.
+    `interview_on`, `interview_at` ('HH:MM') and `report_to` are told to whoever is sent next.
     `search_key` holds the folded words that the public search looks at.
     """
 
@@ -76,6 +77,9 @@ class Vacancy(Base):
     contact_name: Mapped[str] = mapped_column(default="")
     contact_phone: Mapped[str] = mapped_column(default="")
     address: Mapped[str] = mapped_column(default="")
+    interview_on: Mapped[date | None]
+    interview_at: Mapped[str | None]
+    report_to: Mapped[str] = mapped_column(default="")
     source: Mapped[Source] = mapped_column(default=Source.PORTAL)
     iskur_number: Mapped[str | None]
     link: Mapped[str | None]

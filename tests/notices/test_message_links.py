@@ -14,6 +14,7 @@ from istihdam.notices import Carriers, Template
 from istihdam.notices.contents import Contents
 from istihdam.notices.message_links import PURPOSES
 from istihdam.notices.message_texts import SENTENCES, worded
+from istihdam.notices.model import TO_FIRMS
 from istihdam.referrals import Referral
 from istihdam.seekers import Seeker
 from istihdam.texts import septets
@@ -68,6 +69,9 @@ def test_a_message_that_asks_nothing_has_no_link() -> None:
         Template.SEARCH_ASKED,
         Template.HOW_IS_IT,
         Template.HOW_ARE_THEY,
+        Template.ANOTHER_DAY,
+        Template.INTERVIEW_SET,
+        Template.INTERVIEW_SET_TO_FIRM,
     }
 
 
@@ -111,7 +115,11 @@ def contents_for(template: Template, name: str, title: str, firm: str, count: in
         return Contents(
             seeker, [Training(key="T-2", topic=title, planned_on=day, starts_at="10:00", place=firm)]
         )
-    return Contents(seeker, [Referral(key="R-2", seeker=seeker, vacancy=job) for _ in range(count)])
+    told = {"interview_on": date(2026, 12, 30), "interview_at": "10:30", "report_to": title, "ask_for": name}
+    sent = [
+        Referral(key="R-2", seeker=seeker, vacancy=job, **(told if count % 2 else {})) for _ in range(count)
+    ]
+    return Contents(employer if template in TO_FIRMS else seeker, sent)
 
 
 def test_every_template_has_its_words() -> None:

@@ -62,6 +62,8 @@ ACTS = {
     "employer.candidates.ask_for": "a press asks for somebody",
     "employer.referrals.answer": "a press answers",
     "employer.posting.new": "a press makes a vacancy",
+    "employer.referrals.set_interview": "a press tells a day",
+    "officer.referrals.set_interview": "a press tells a day",
     "employer.registration.new": "a press registers a firm",
     "officer.desk.register": "a press registers somebody",
     "officer.people.refer": "a press refers",

@@ -13,7 +13,18 @@ from istihdam.vocabulary import lists, occupations, places
 from istihdam.web.employer import entries
 from istihdam.web.employer.own_records import firm, own
 from istihdam.web.shared import access, labels, occupation_search, pages
-from istihdam.web.shared.fields import Chips, LineField, Long, PhoneField, Pick, Suggested, Whole, YesNo
+from istihdam.web.shared.fields import (
+    Chips,
+    Day,
+    Hour,
+    LineField,
+    Long,
+    PhoneField,
+    Pick,
+    Suggested,
+    Whole,
+    YesNo,
+)
 from istihdam.web.shared.forms import Form
 
 blueprint = Blueprint("posting", __name__)
@@ -71,6 +82,11 @@ class VacancyForm(Form):
     contact_name = LineField(_("Whom should candidates ask for?"), required=False)
     contact_phone = PhoneField(_("Phone for candidates"), required=False)
     address = LineField(_("Address of the workplace"), required=False, most=200)
+    interview_on = Day(_("Day of the interview"), required=False)
+    interview_at = Hour(_("Hour"), required=False, hint=_("For example 10.00"))
+    report_to = LineField(
+        _("Where to report"), required=False, most=200, hint=_("Left empty, the address of the workplace.")
+    )
 
     def vacancy_fields(self) -> dict[str, Any]:
         """The fields of a vacancy as they were typed."""

@@ -6,13 +6,13 @@ from flask import Blueprint, Response, url_for
 
 from istihdam import referrals
 from istihdam.accounts import Role
-from istihdam.errors import N_, NotFound
+from istihdam.errors import N_, NotFound, Refusal
 from istihdam.referrals import AWAITED, WISHES, Referral, State, after_start
 from istihdam.vacancies import Vacancy
 from istihdam.vocabulary import occupations
 from istihdam.web.employer import vacancies as own_pages
 from istihdam.web.employer.own_records import own
-from istihdam.web.shared import access, firm_answers, pages, paging, view_log
+from istihdam.web.shared import access, firm_answers, interviews, pages, paging, view_log
 
 blueprint = Blueprint("referrals", __name__)
 
@@ -37,6 +37,18 @@ def answer(key: str) -> Response:
     if problem:
         return _page(found, rows, problem)
     return pages.see(url_for(".index", key=key), said=firm_answers.thanks(rows))
+
+
+@blueprint.post("/ilan/<key>/gelenler/gorusme")
+@access.only(Role.EMPLOYER)
+def set_interview(key: str) -> Response:
+    """Somebody who was sent is told when to come."""
+    vacancy = own(key)
+    sent = _sent(vacancy)
+    refusal = interviews.set_by(sent, by=pages.by())
+    if refusal is not None:
+        return _page(vacancy, [firm_answers.untyped(one) for one in _sent(vacancy)], refusal=refusal)
+    return pages.see(url_for(".index", key=key), said=interviews.thanks())
 
 
 @blueprint.get("/ilan/<key>/gelenler/<referral_key>")
@@ -69,13 +81,19 @@ def _sent(vacancy: Vacancy) -> list[Referral]:
     return sorted(every, key=lambda one: (one.state not in firm_answers.UNANSWERED, one.sent_on, one.id))
 
 
-def _page(found: Vacancy, rows: Sequence[firm_answers.AnswerRow], problem: str = "") -> Response:
+def _page(
+    found: Vacancy,
+    rows: Sequence[firm_answers.AnswerRow],
+    problem: str = "",
+    refusal: Refusal | None = None,
+) -> Response:
     shown = paging.part(rows, ON_A_PAGE)
     waiting = sum(row.is_unanswered for row in rows)
     return pages.shown(
         "employer/people.html",
-        status=422 if problem else 200,
+        status=422 if problem or refusal else 200,
         problem=problem,
+        interviews=interviews.rows([row.referral for row in rows], refusal),
         part=shown,
         now=[row for row in shown.rows if row.is_unanswered],
         answered=[row for row in shown.rows if not row.is_unanswered],

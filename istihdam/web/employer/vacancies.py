@@ -17,6 +17,7 @@ from istihdam.web.shared import (
     access,
     firm_answers,
     firm_records,
+    interviews,
     labels,
     pages,
     paging,
@@ -102,6 +103,20 @@ def extend(key: str) -> Response:
     form = vacancy_extension.ExtendForm()
     answer = vacancy_extension.extended(vacancy, form, url_for(".show", key=key))
     return answer or _page(vacancy, _openings_form(vacancy), form)
+
+
+@blueprint.route("/ilan/<key>/gorusme", methods=["GET", "POST"])
+@access.only(Role.EMPLOYER)
+def set_interview(key: str) -> Response:
+    """Whoever is sent to the vacancy from now on is told this day, place and name."""
+    vacancy = own(key)
+    form = interviews.default_form(vacancy)
+    if form.validate_on_submit():
+        with pages.trying(form):
+            vacancies.interviews.set_default(pages.db(), vacancy, form.interview())
+            said = _("Whoever is sent from now on is told this.")
+            return pages.see(url_for(".show", key=key), said=said)
+    return pages.shown("employer/interview.html", form=form, **head(vacancy))
 
 
 @blueprint.post("/ilan/<key>/durum")

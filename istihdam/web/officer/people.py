@@ -12,11 +12,13 @@ from istihdam.i18n import ngettext
 from istihdam.matching import Ranked
 from istihdam.referrals import Referral
 from istihdam.seekers import ConsentKind, Seeker
+from istihdam.vacancies import Interview
 from istihdam.vocabulary import occupations
 from istihdam.web.officer import quota, sending
-from istihdam.web.shared import access, causes, pages, paging, qr_codes, view_log
+from istihdam.web.shared import access, causes, interviews, pages, paging, qr_codes, view_log
 from istihdam.web.shared.fields import Long
 from istihdam.web.shared.forms import Form
+from istihdam.web.shared.interviews import InterviewForm
 
 blueprint = Blueprint("people", __name__, url_prefix="/kisi/<key>")
 SHOWN = 20
@@ -26,7 +28,7 @@ EARLIER = 40
 NOTES = 20
 
 
-class SendForm(Form):
+class SendForm(InterviewForm):
     vacancies = SelectMultipleField(_("Vacancies"), validate_choice=False)
 
 
@@ -50,7 +52,8 @@ def refer(key: str) -> Response:
     form = SendForm()
     if form.validate():
         with pages.trying(form):
-            return _sent(seeker, _chosen(form))
+            chosen = _chosen(form)
+            return _sent(seeker, chosen, interviews.for_all(form.interview(), chosen))
     return screen(seeker, form, NoteForm(formdata=None))
 
 
@@ -178,8 +181,8 @@ def _chosen(form: SendForm) -> list[vacancies.Vacancy]:
     return found
 
 
-def _sent(seeker: Seeker, chosen: list[vacancies.Vacancy]) -> Response:
-    sent = sending.send([seeker], chosen)
+def _sent(seeker: Seeker, chosen: list[vacancies.Vacancy], interview: Interview | None) -> Response:
+    sent = sending.send([seeker], chosen, interview)
     here = _here(seeker)
     said = f"{_sent_words(seeker, sent)} {quota.of_sent(sent)}"
     return pages.see(here, said=said, undo=sending.undo_button(here))

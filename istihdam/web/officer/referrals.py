@@ -10,9 +10,10 @@ from istihdam.i18n import gettext as _
 from istihdam.referrals import Referral
 from istihdam.vocabulary import lists
 from istihdam.web.officer import outcome_choices, undo
-from istihdam.web.shared import access, pages, timeline
+from istihdam.web.shared import access, interviews, pages, timeline
 from istihdam.web.shared.fields import Day, Pick
 from istihdam.web.shared.forms import Form
+from istihdam.web.shared.interviews import InterviewForm
 
 blueprint = Blueprint("referrals", __name__)
 
@@ -38,6 +39,22 @@ def show(key: str) -> Response:
     return _page(referral, form, groups)
 
 
+@blueprint.post("/yonlendirme/<key>/gorusme")
+@access.only(Role.OFFICER)
+def set_interview(key: str) -> Response:
+    """The person, and the firm, are told of this day, place and name."""
+    referral = referrals.by_key(pages.db(), key)
+    form = InterviewForm()
+    if form.validate():
+        with pages.trying(form):
+            recorded = referrals.set_interview(pages.db(), referral, form.interview(), by=pages.by())
+            here = url_for("officer.referrals.show", key=key)
+            return pages.see(here, said=interviews.thanks(), undo=undo.of([recorded], here))
+    groups = outcome_choices.choices(referral.state)
+    outcome = OutcomeForm(formdata=None, data={"occurred_on": clock.today()})
+    return _page(referral, outcome, groups, form)
+
+
 def _recorded(found: Referral, event: Event) -> str:
     return _(
         "%(name)s: %(what)s, recorded for %(day)s.",
@@ -60,10 +77,20 @@ def correct(key: str) -> Response:
     return pages.see(url_for("officer.referrals.show", key=key), said=_taken_back(left))
 
 
-def _page(found: Referral, form: OutcomeForm, groups: list[outcome_choices.Group]) -> Response:
+def _page(
+    found: Referral,
+    form: OutcomeForm,
+    groups: list[outcome_choices.Group],
+    interview: InterviewForm | None = None,
+) -> Response:
+    is_wrong = bool(form.errors or (interview and interview.errors))
     return pages.shown(
         "officer/referral.html",
+        status=422 if is_wrong else 200,
         form=form,
+        interview=interview or interviews.form_of(found),
+        may_set=found.state in referrals.MAY_BE_SET,
+        when=interviews.when_of(found),
         referral=found,
         number=referrals.number_of(found),
         steps=timeline.of(found, timeline.name_of),

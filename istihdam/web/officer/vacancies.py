@@ -15,12 +15,13 @@ from istihdam.i18n import ngettext
 from istihdam.matching import SetAsideReason
 from istihdam.seekers import Seeker
 from istihdam.shortlists import Shortlist
-from istihdam.vacancies import Found, QueryMeaning, Vacancy, VacancyQuery, VacancyStatus
+from istihdam.vacancies import Found, Interview, QueryMeaning, Vacancy, VacancyQuery, VacancyStatus
 from istihdam.vocabulary import occupations
 from istihdam.web.officer import quota, sending, undo
 from istihdam.web.officer.people import gaps, shown_bands
 from istihdam.web.shared import (
     access,
+    interviews,
     labels,
     occupation_search,
     pages,
@@ -33,6 +34,7 @@ from istihdam.web.shared import (
 )
 from istihdam.web.shared.fields import Chip, Whole
 from istihdam.web.shared.forms import Form
+from istihdam.web.shared.interviews import InterviewForm
 from istihdam.web.shared.vacancy_life import Act
 
 blueprint = Blueprint("vacancies", __name__, url_prefix="/ilanlar")
@@ -50,7 +52,7 @@ ENDS = {
 }
 
 
-class SendForm(Form):
+class SendForm(InterviewForm):
     people = SelectMultipleField(_("People"), validate_choice=False)
 
 
@@ -112,7 +114,7 @@ def refer(key: str) -> Response:
     form = SendForm()
     if form.validate():
         with pages.trying(form):
-            return _sent(found, _chosen(form))
+            return _sent(found, _chosen(form), interviews.for_all(form.interview(), [found]))
     return screen(found, form)
 
 
@@ -171,6 +173,20 @@ def extend(key: str) -> Response:
         if (answer := vacancy_extension.extended(vacancy, form, here)) is not None:
             return answer
     return pages.shown("officer/extend.html", form=form, vacancy=vacancy)
+
+
+@blueprint.route("/<key>/gorusme", methods=["GET", "POST"])
+@access.only(Role.OFFICER)
+def set_interview(key: str) -> Response:
+    """Whoever is sent to the vacancy from now on is told this day, place and name."""
+    vacancy = vacancies.by_key(pages.db(), key)
+    form = interviews.default_form(vacancy)
+    if form.validate_on_submit():
+        with pages.trying(form):
+            vacancies.interviews.set_default(pages.db(), vacancy, form.interview())
+            here = url_for("officer.vacancies.show", key=key)
+            return pages.see(here, said=_("Whoever is sent from now on is told this."))
+    return pages.shown("officer/interview.html", form=form, vacancy=vacancy)
 
 
 def screen(vacancy: Vacancy, form: SendForm) -> Response:
@@ -266,8 +282,8 @@ def _chosen(form: SendForm) -> list[Seeker]:
     return found
 
 
-def _sent(vacancy: Vacancy, people: list[Seeker]) -> Response:
-    sent = sending.send(people, [vacancy])
+def _sent(vacancy: Vacancy, people: list[Seeker], interview: Interview | None) -> Response:
+    sent = sending.send(people, [vacancy], interview)
     here = url_for("officer.vacancies.show", key=vacancy.key)
     said = ngettext(
         "%(n)s person was sent to “%(title)s”.",

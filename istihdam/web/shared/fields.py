@@ -263,6 +263,22 @@ class Day(Parsed):
         return day_typed(value) if value else ""
 
 
+class Hour(Parsed):
+    """A time of day; `data` is 'HH:MM', read and shown as 10.00."""
+
+    def __init__(self, label: str, **kwargs: Any) -> None:
+        super().__init__(label, most=8, autocomplete="off", **kwargs)
+
+    def read(self, text: str) -> str:
+        try:
+            return checks.hour(text, self.name)
+        except Invalid as refusal:
+            raise ValueError(say(refusal)) from refusal
+
+    def written(self, value: Any) -> str:
+        return str(value).replace(":", ".") if value else ""
+
+
 class Password(PasswordField):
     """A password, never shown again; `autocomplete` current-password or new-password."""
 

@@ -68,6 +68,7 @@ OWN_STATES = {
 OWN_KINDS: dict[EventKind, str] = {
     **{kind: OWN_STATES[step.target] for kind, step in TRANSITIONS.items() if kind != EventKind.RETAINED},
     EventKind.COULD_NOT_ATTEND: N_("You said that you could not go"),
+    EventKind.INTERVIEW_SET: N_("Your interview was set"),
 }
 """What happened, said to its own person; other kinds are called as everywhere."""
 OTHER_SIDE = N_("Does not work on the other side of the Bosphorus")

@@ -37,6 +37,10 @@ NEXT = {
     State.CLOSED: N_("This one is closed. Look at the other jobs that fit you."),
     State.LEFT: N_("You left this job. The centre goes on looking with you."),
 }
+GO_THEN = N_(
+    "Be there on %(when)s and say that the centre sends you; then tell us below how it went. "
+    "An employer who is silent is reminded a week later, on %(day)s."
+)
 LATE = N_(
     "The employer has not answered yet. If you know the outcome, tell us below or call the centre: 444 9 822."
 )
@@ -50,12 +54,17 @@ def of(referral: Referral) -> str:
         return _("This was taken back. Call the centre if you want to know why: 444 9 822.")
     if by_day and by_day < clock.today():
         return _(LATE if state in AWAITED else LATE_LOOK)
-    return _(NEXT[state], day=turkish.day(by_day) if by_day else "")
+    day = turkish.day(by_day) if by_day else ""
+    if state == State.REFERRED and referral.interview_on and referral.interview_on >= clock.today():
+        when = turkish.appointment(referral.interview_on, referral.interview_at)
+        return _(GO_THEN, when=when, day=day)
+    return _(NEXT[state], day=day)
 
 
 def due(referral: Referral) -> date | None:
     """The day by which the next thing happens; None where nobody owes anything by a day."""
-    since = referral.changed_on or clock.today()
+    days = [day for day in (referral.changed_on, referral.interview_on) if day]
+    since = max(days, default=clock.today())
     if referral.state in WISHES:
         return working_days.after(since, DAYS_TO_LOOK)
     if referral.state in AWAITED:

@@ -1,5 +1,6 @@
 """What a person says of their own referral: which answers fit it now, and how each is recorded."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from flask import request
@@ -8,9 +9,11 @@ from istihdam import clock, referrals
 from istihdam.errors import N_, Invalid
 from istihdam.events import By, EventKind, Evidence
 from istihdam.i18n import say
-from istihdam.referrals import TRANSITIONS, IllegalStep, Referral, State
+from istihdam.referrals import ANOTHER_DAY, MAY_BE_SET, TRANSITIONS, IllegalStep, Referral, State
+from istihdam.vacancies import Interview
 from istihdam.vocabulary import lists
-from istihdam.web.shared import pages
+from istihdam.vocabulary.lists import Reason
+from istihdam.web.shared import interviews, pages
 from istihdam.web.shared.fields import day_of
 
 SENT = frozenset({State.REFERRED, State.ATTENDED, State.ACCEPTED, State.UNKNOWN, State.NO_SHOW})
@@ -42,8 +45,10 @@ def press(own: Referral, *, by: By) -> str:
     if kind not in {allowed.value for allowed in of(own)}:
         raise Invalid(NOT_NOW)
     try:
+        reason = request.form.get("reason", "")
+        wished = interviews.typed() if reason == ANOTHER_DAY else None
         own_word = by.for_(own.seeker.key)
-        record(own, EventKind(kind), by=own_word, on=_day(kind), reason=request.form.get("reason", ""))
+        record(own, EventKind(kind), by=own_word, on=_day(kind), reason=reason, wished=wished)
     except (Invalid, IllegalStep) as refusal:
         pages.discard()
         return say(refusal)
@@ -54,15 +59,30 @@ def _day(kind: str) -> date:
     return day_of(request.form.get("day", "")) if kind == EventKind.STARTED else clock.today()
 
 
-def record(own: Referral, kind: EventKind, *, by: By, on: date, reason: str = "") -> None:
+def excuses(own: Referral) -> list[Reason]:
+    """Why somebody could not go; another day is asked for while the firm can still set one."""
+    may_wish = own.state in MAY_BE_SET
+    return [one for one in lists.reasons("could_not_attend") if may_wish or one.code != ANOTHER_DAY]
+
+
+def record(
+    own: Referral,
+    kind: EventKind,
+    *,
+    by: By,
+    on: date,
+    reason: str = "",
+    wished: Interview | None = None,
+) -> None:
     """The person's word is in the log; a start is a declaration until it is seen.
 
     A withdrawn application is no refusal of work. Invalid where the reason is not one of the kind's.
     """
     if kind == EventKind.COULD_NOT_ATTEND:
-        referrals.could_not_attend(pages.db(), own, by=by, reason=_reason(kind, reason))
+        coded = _reason(reason, excuses(own))
+        referrals.could_not_attend(pages.db(), own, by=by, reason=coded, wished=wished)
         return
-    coded = "withdrawn" if kind == EventKind.CLOSED else None
+    withdrawn = "withdrawn" if kind == EventKind.CLOSED else None
     referrals.advance(
         pages.db(),
         own,
@@ -70,11 +90,11 @@ def record(own: Referral, kind: EventKind, *, by: By, on: date, reason: str = ""
         by=by,
         occurred_on=on,
         evidence=Evidence.DECLARED if kind == EventKind.STARTED else None,
-        reason=_reason(kind, reason) if kind == EventKind.REFUSED else coded,
+        reason=_reason(reason, lists.reasons("refused")) if kind == EventKind.REFUSED else withdrawn,
     )
 
 
-def _reason(kind: EventKind, code: str) -> str:
-    if code not in {reason.code for reason in lists.reasons(kind.value)}:
+def _reason(code: str, allowed: Iterable[Reason]) -> str:
+    if code not in {reason.code for reason in allowed}:
         raise Invalid(NO_REASON, field="reason")
     return code

@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from istihdam import events
+from istihdam import referrals
 from istihdam.errors import N_
 from istihdam.events import Event, EventKind
 from istihdam.i18n import gettext as _
@@ -30,7 +30,7 @@ class TicketStep:
 
 def of(referral: Referral, stream: Sequence[Event]) -> list[TicketStep]:
     """The four steps: those that were with their day, the next one with the day by which it is due."""
-    life = _this_life([event for event in events.alive(stream) if event.kind in TRANSITIONS])
+    life = [event for event in referrals.life(stream) if event.kind in TRANSITIONS]
     is_over = referral.state not in BEFORE_A_RESULT
     were = [
         _last(life, WISHED) or _last(life, {EventKind.REFERRED}),
@@ -44,20 +44,17 @@ def of(referral: Referral, stream: Sequence[Event]) -> list[TicketStep]:
             _words(referral.state, position, were[position]),
             on=event.occurred_on if event else None,
             is_next=position == coming,
-            due=next_step.due(referral) if position == coming else None,
+            due=_due(referral, position) if position == coming else None,
         )
         for position, event in enumerate(were)
     ]
 
 
-def _this_life(steps: Sequence[Event]) -> Sequence[Event]:
-    """The steps since somebody last wished for it or sent the person anew."""
-    begun = 0
-    for position, event in enumerate(steps):
-        is_wished = position > 0 and steps[position - 1].kind in WISHED
-        if event.kind in WISHED | {EventKind.REFERRED} and not is_wished:
-            begun = position
-    return steps[begun:]
+def _due(referral: Referral, position: int) -> date | None:
+    """Of an interview its own day, where it is set; else the day by which somebody looks at it again."""
+    if position == MET and referral.interview_on:
+        return referral.interview_on
+    return next_step.due(referral)
 
 
 def _coming(state: State, were: Sequence[Event | None]) -> int:

@@ -7,12 +7,11 @@ from urllib.parse import quote_plus
 from flask import request
 
 from istihdam import events, referrals
-from istihdam.events import Event, EventKind
+from istihdam.events import AnotherDay, Event, EventKind
 from istihdam.referrals import AWAITED, Referral, State
-from istihdam.vacancies import Vacancy
 from istihdam.vocabulary import lists
 from istihdam.vocabulary.lists import Reason
-from istihdam.web.shared import labels, next_step, pages, person_answers, qr_codes, ticket_steps
+from istihdam.web.shared import interviews, labels, next_step, pages, person_answers, qr_codes, ticket_steps
 from istihdam.web.shared.ticket_steps import TicketStep
 
 MAP = "https://www.google.com/maps/search/?api=1&query="
@@ -27,6 +26,7 @@ class AnswerFault:
     kind: str
     problem: str
     day: str
+    hour: str
 
 
 @dataclass(frozen=True)
@@ -56,7 +56,7 @@ class Ticket:
     @property
     def address(self) -> str:
         """Street, neighbourhood and district of where to go; '' where nothing is known."""
-        return _address(self.referral.vacancy)
+        return _address(self.referral)
 
     @property
     def map_url(self) -> str:
@@ -73,7 +73,7 @@ class Ticket:
     def ask_for(self) -> str:
         """Whom to ask for there."""
         job = self.referral.vacancy
-        return job.contact_name or job.employer.contact_name
+        return self.referral.ask_for or job.contact_name or job.employer.contact_name
 
     @property
     def steps(self) -> list[TicketStep]:
@@ -96,9 +96,19 @@ class Ticket:
         return referrals.has_excused(pages.db(), self.referral)
 
     @property
-    def excuses(self) -> tuple[Reason, ...]:
+    def wish(self) -> AnotherDay | None:
+        """The other day that the person asks for, while the firm owes an answer to it."""
+        return referrals.wish_of(pages.db(), self.referral)
+
+    @property
+    def excuses(self) -> list[Reason]:
         """Why somebody could not go."""
-        return lists.reasons("could_not_attend")
+        return person_answers.excuses(self.referral)
+
+    @property
+    def when(self) -> str:
+        """Day and hour of the interview: 3 Aralık 2026 Perşembe 10.00; '' where none is set."""
+        return interviews.when_of(self.referral)
 
     @property
     def refusals(self) -> tuple[Reason, ...]:
@@ -115,9 +125,12 @@ def of(own: Sequence[Referral], fault: AnswerFault | None = None) -> list[Ticket
 
 def fault(referral: Referral, problem: str) -> AnswerFault:
     """What was wrong with the answer of this request."""
-    return AnswerFault(referral.key, request.form.get("kind", ""), problem, request.form.get("day", ""))
+    raw = {name: request.form.get(name, "") for name in ("kind", "day", "interview_on", "interview_at")}
+    day = raw["day"] or raw["interview_on"]
+    return AnswerFault(referral.key, raw["kind"], problem, day, raw["interview_at"])
 
 
-def _address(vacancy: Vacancy) -> str:
+def _address(referral: Referral) -> str:
+    vacancy = referral.vacancy
     where = labels.location(vacancy.district, vacancy.neighbourhood)
-    return ", ".join(filter(None, (vacancy.address or vacancy.employer.address, where)))
+    return ", ".join(filter(None, (referral.report_to or vacancy.address or vacancy.employer.address, where)))

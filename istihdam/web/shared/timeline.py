@@ -8,7 +8,7 @@ from types import MappingProxyType
 from istihdam import accounts, events, turkish
 from istihdam.accounts import Role
 from istihdam.errors import N_
-from istihdam.events import Channel, Event, EventKind, Evidence, PromiseChecked, Retained, Side
+from istihdam.events import Channel, Event, EventKind, Evidence, InterviewSet, PromiseChecked, Retained, Side
 from istihdam.i18n import gettext as _
 from istihdam.referrals import Referral, after_start
 from istihdam.web.shared import labels, pages
@@ -108,7 +108,15 @@ def _note(event: Event, side: Side | None) -> str:
         return _("Kept") if event.payload["kept"] else _("Not kept")
     if event.kind == EventKind.CONTRADICTED:
         return contradiction(event)
-    return labels.reason(event.kind, event.reason)
+    return " · ".join(filter(None, (labels.reason(event.kind, event.reason), _appointment(event))))
+
+
+def _appointment(event: Event) -> str:
+    """The day of an interview that was set or is asked for; '' where the event names none."""
+    if event.kind not in (EventKind.INTERVIEW_SET, EventKind.COULD_NOT_ATTEND):
+        return ""
+    day = InterviewSet.of(event)
+    return turkish.appointment(day.on, day.at) if day.on else ""
 
 
 def promise_words(event: Event) -> str:
