@@ -18,7 +18,7 @@ from tests.web.conftest import Browser
 READ = {
     "justified": False,
     "days": 30,
-    "by": "employer",
+    "by": "seeker",
     "kept": True,
     "differed": [],
     "on": clock.today().isoformat(),
