@@ -82,7 +82,7 @@ KEPT_BY: dict[str, tuple[str, float | None]] = {
     "işverenler görmez": ("istihdam.texts.special_kinds:special_in", None),
     "açık rızanız gerekir": ("istihdam.seekers:has_consent", None),
     # the timeline
-    "bir hafta sonra, %(day)s günü kendisine hatırlatılır": ("istihdam.notices:REMIND_AFTER_DAYS", 7),
+    "bir hafta sonra, %(day)s günü": ("istihdam.notices:REMIND_AFTER_DAYS", 7),
     "günü işverene hatırlatılır": ("istihdam.jobs:chase", None),
 }
 BY_PEOPLE = {"cevap 30 gün içinde gelir": "the term of the law (6698, article 13); no job counts it yet"}
