@@ -258,7 +258,10 @@ def test_an_undo_comes_too_late_after_ninety_seconds(person: Person, client: Bro
     keys = re.search(r'name="events" value="([^"]+)"', client.get(link + "/").text)
     assert keys
     with clock.set_to(clock.now() + timedelta(seconds=91)):
-        assert client.send(f"{link}/geri-al", events=keys[1]).status_code == 409
+        refused = client.send(f"{link}/geri-al", events=keys[1])
+    assert refused.status_code == 409
+    assert "merkezi arayın" in refused.text
+    assert "yönlendirme" not in refused.text
     assert person.is_paused()
 
 

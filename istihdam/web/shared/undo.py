@@ -6,10 +6,11 @@ from datetime import timedelta
 from flask import request
 
 from istihdam import clock, events, referrals, seekers, vacancies
-from istihdam.errors import Forbidden, NotFound, Refusal
+from istihdam.accounts import Role
+from istihdam.errors import N_, Forbidden, NotFound, Refusal
 from istihdam.events import By, Event, EventKind
 from istihdam.i18n import ngettext, say
-from istihdam.web.shared import pages
+from istihdam.web.shared import access, pages
 
 UNDO_FOR = timedelta(seconds=90)
 OF_PEOPLE = {
@@ -37,11 +38,21 @@ def retract(is_own: Callable[[Event], bool], *, by: By) -> str:
         if not is_own(event):
             raise Forbidden("Only who recorded it can undo it; take it back with a reason instead.")
         if clock.now() - event.recorded_at > UNDO_FOR:
-            raise Refusal("It is too late to undo this; open the referral and take the record back.")
+            raise _too_late(event, by)
     for event in reversed(recorded):
         _retract(event, by)
     n = len(recorded)
     return ngettext("%(n)s record was undone.", "%(n)s records were undone.", n)
+
+
+def _too_late(event: Event, by: By) -> Refusal:
+    """What who pressed can still do: only an officer takes a record of a referral back with a reason."""
+    visitor = access.user()
+    if visitor is None or visitor.role != Role.OFFICER or visitor.key != by.actor:
+        return Refusal(N_("It is too late to undo this here; call the centre to correct it: 444 9 822."))
+    if event.referral is None:
+        return Refusal(N_("It is too late to undo this; correct it on the page where it was recorded."))
+    return Refusal(N_("It is too late to undo this; open the referral and take the record back."))
 
 
 def _retract(event: Event, by: By) -> None:
