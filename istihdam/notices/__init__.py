@@ -1,7 +1,7 @@
 """What follows from the log: messages to job seekers and firms, by text message, e-mail or letter."""
 
 from istihdam.notices.after_start import ask_after_start, call_unreached, questions, unreached
-from istihdam.notices.channels import Carriers, carriers, send_link
+from istihdam.notices.channels import Carriers, address_of, carriers, send_link
 from istihdam.notices.delivery import LEASE, deliver
 from istihdam.notices.last_days import TOLD_BEFORE, tell_of_last_days
 from istihdam.notices.letters import AT_ONCE, letters_pdf, mark_printed, name_of_recipient, to_print
@@ -58,6 +58,7 @@ __all__ = [
     "read_on",
     "remind",
     "said_of",
+    "address_of",
     "send_link",
     "tell_firm",
     "tell_of_last_days",

@@ -65,6 +65,11 @@ def send_link(settings: Settings, to: Seeker | Employer, address: str, url: str)
     carriers(settings).carry(channel, address, name_of(to), words, f"link-{secrets.token_hex(8)}")
 
 
+def address_of(settings: Settings, to: Seeker | Employer) -> str:
+    """The phone or mail that a message to this recipient goes to; '' where only a letter reaches them."""
+    return channel_to(to, carriers(settings))[1]
+
+
 def name_of(to: Seeker | Employer) -> str:
     """How the recipient is addressed: the person, or the firm's contact."""
     return to.full_name if isinstance(to, Seeker) else to.contact_name or to.name

@@ -37,6 +37,7 @@ REACHED_BY_FORMS = {
     "links/ended.html",
     "links/people.html",
     "links/referral.html",
+    "links/slip.html",
     "links/search.html",
     "links/vacancy.html",
     "links/started.html",

@@ -4,11 +4,12 @@ from typing import Any
 
 from flask import Blueprint, Response
 
-from istihdam.web.links import opening
+from istihdam.web.links import opening, slips
 from istihdam.web.shared import labels
 
 blueprint: Blueprint = Blueprint("links", __name__, url_prefix="/b")
 blueprint.register_blueprint(opening.blueprint)
+blueprint.register_blueprint(slips.blueprint)
 
 
 @blueprint.context_processor

@@ -1,12 +1,14 @@
 """A link that has ended: one press sends a fresh one to its contact, and to nobody else."""
 
+from collections.abc import Sequence
+
 from flask import Response, request, url_for
 
 from istihdam import employers, links, notices, seekers
 from istihdam.accounts import throttle
 from istihdam.employers import Employer, EmployerStatus
 from istihdam.errors import NotCarried, NotFound, TooMany
-from istihdam.links import Link
+from istihdam.links import Link, Purpose
 from istihdam.seekers import Seeker
 from istihdam.web.links.held import Ended
 from istihdam.web.shared import pages
@@ -26,8 +28,8 @@ def send(ended: Ended) -> Response:
     if not _can_be_sent(ended):
         return page(ended)
     contact = _contact(ended.link)
-    if contact is not None and _is_left(ended.link):
-        _carry(contact, ended.link)
+    if contact is not None:
+        carry(contact, ended.link.purpose, ended.link.address, ended.link.subjects)
     return pages.shown("links/ended.html", renewal=None, asks=True, is_sent=True)
 
 
@@ -36,20 +38,16 @@ def _can_be_sent(ended: Ended) -> bool:
     return ended.asks and bool(ended.link.address) and bool(pages.settings().public_url)
 
 
-def _is_left(link: Link) -> bool:
-    """True where this contact may have one more today, which is counted."""
+def carry(contact: Seeker | Employer, purpose: Purpose, address: str, subjects: Sequence[str]) -> None:
+    """A fresh link leaves for this address of the contact, at most three a day, and in silence beyond."""
     try:
-        throttle.take(pages.db(), [RENEWALS.of(link.contact)])
+        throttle.take(pages.db(), [RENEWALS.of(contact.key)])
     except TooMany:
-        return False
-    return True
-
-
-def _carry(contact: Seeker | Employer, link: Link) -> None:
-    token = links.issue(pages.db(), link.purpose, link.contact, link.address, link.subjects)
+        return
+    token = links.issue(pages.db(), purpose, contact.key, address, subjects)
     pages.let_go()  # a provider takes a while
     try:
-        notices.send_link(pages.settings(), contact, link.address, pages.link_url(token))
+        notices.send_link(pages.settings(), contact, address, pages.link_url(token))
     except NotCarried:
         return
 

@@ -122,7 +122,15 @@ def slip(key: str) -> Response:
         sent=chosen,
         number_of=referrals.number_of,
         qr=qr_codes.qr(request.url_root + "aday/"),
+        firms_qr=_firms_qr,
     )
+
+
+def _firms_qr(referral: Referral) -> str:
+    """The square that the firm reads to have its link sent; '' where the portal has no public address."""
+    host = pages.settings().public_url
+    number = referrals.number_of(referral)
+    return qr_codes.qr(host + url_for("links.slips.show", number=number)) if host else ""
 
 
 def screen(seeker: Seeker, form: SendForm, note_form: NoteForm) -> Response:

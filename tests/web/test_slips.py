@@ -1,0 +1,100 @@
+"""The square of a slip: a press sends the firm its link, a look records nothing, nobody is told anything."""
+
+import json
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from flask import Flask
+
+from istihdam import referrals
+from istihdam.accounts import Role
+from istihdam.config import Settings
+from istihdam.db import Database
+from istihdam.events import EventKind
+from tests import factories as make
+from tests.web.conftest import Browser
+from tests.web.firms import FirmHouse, a_house
+from tests.web.test_links import events_of
+
+HOST = "https://is.umraniye.example.invalid"
+
+
+@pytest.fixture
+def house(sqlite: Database, signed_in: Callable[..., Browser]) -> FirmHouse:
+    return a_house(sqlite, signed_in, openings=20)
+
+
+@pytest.fixture
+def public(app: Flask) -> None:
+    """The portal has an address that messages name."""
+    known = app.extensions["istihdam"]
+    app.extensions["istihdam"] = replace(known, settings=replace(known.settings, public_url=HOST))
+
+
+def texts(settings: Settings) -> list[dict[str, str]]:
+    path = Path(settings.sms_gateway.removeprefix("file:"))
+    lines = path.read_text("utf-8").splitlines() if path.exists() else []
+    return [json.loads(line) for line in lines]
+
+
+@pytest.mark.usefixtures("public")
+def test_a_press_sends_the_link_to_the_firms_own_contact_and_a_look_sends_nothing(
+    house: FirmHouse, client: Browser, settings: Settings
+) -> None:
+    sent = house.sent()
+    path = f"/b/fis/{referrals.number_of(sent)}"
+    before = events_of(house.database)
+    for method in ("GET", "HEAD", "GET", "HEAD"):
+        assert client.open(path, method=method).status_code == 200
+    assert texts(settings) == []
+    page = client.send(path).text
+    (text,) = texts(settings)
+    assert text["phone"] == house.firm.phone
+    assert f"{HOST}/b/" in text["text"]
+    assert events_of(house.database) == before
+    for hidden in (house.firm.name, house.firm.phone, sent.seeker.full_name, f"{HOST}/b/"):
+        assert hidden not in page
+
+
+@pytest.mark.usefixtures("public")
+def test_known_and_unknown_numbers_read_alike_and_presses_are_counted(
+    house: FirmHouse, client: Browser, settings: Settings
+) -> None:
+    sent = house.sent()
+    number = referrals.number_of(sent)
+    unknown = f"{(int(number) + 1) % 10**6:06d}"
+    pages = {client.send(f"/b/fis/{digits}").text.replace(digits, "") for digits in (number, unknown)}
+    assert len(pages) == 1
+    codes = [client.send(f"/b/fis/{number}").status_code for _ in range(25)]
+    assert set(codes) == {200, 429}
+    assert len(texts(settings)) == 3, "a firm gets three a day at most"
+
+
+@pytest.mark.usefixtures("public")
+@pytest.mark.parametrize("number", ["12345", "1234567", "12345x", "١٢٣٤٥٦", "%00", "-12345"])
+def test_what_is_no_number_is_not_found(house: FirmHouse, client: Browser, number: str) -> None:
+    assert client.get(f"/b/fis/{number}").status_code == 404
+    assert client.send(f"/b/fis/{number}").status_code == 404
+
+
+@pytest.mark.usefixtures("public")
+def test_an_answered_referral_sends_nothing_more(
+    house: FirmHouse, client: Browser, settings: Settings
+) -> None:
+    sent = house.sent()
+    with house.database.transaction() as session:
+        own = referrals.by_key(session, sent.key)
+        referrals.advance(session, own, EventKind.DECLINED, by=make.OFFICER, reason="experience")
+    client.send(f"/b/fis/{referrals.number_of(sent)}")
+    assert texts(settings) == []
+
+
+def test_without_a_public_address_there_is_no_such_page_and_no_square(
+    house: FirmHouse, client: Browser, signed_in: Callable[..., Browser]
+) -> None:
+    sent = house.sent()
+    assert client.get(f"/b/fis/{referrals.number_of(sent)}").status_code == 404
+    page = signed_in(Role.OFFICER).get(f"/gorevli/kisi/{sent.seeker.key}/fis").text
+    assert "İşveren için" not in page
