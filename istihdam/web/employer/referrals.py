@@ -12,7 +12,7 @@ from istihdam.vacancies import Vacancy
 from istihdam.vocabulary import occupations
 from istihdam.web.employer import vacancies as own_pages
 from istihdam.web.employer.own_records import own
-from istihdam.web.shared import access, firm_answers, interviews, pages, paging, view_log
+from istihdam.web.shared import access, firm_answers, interviews, pages, view_log
 
 blueprint = Blueprint("referrals", __name__)
 
@@ -76,9 +76,9 @@ def _trades(referral: Referral) -> list[str]:
 
 
 def _sent(vacancy: Vacancy) -> list[Referral]:
-    """Everybody who was sent to the vacancy, those first whose answer is awaited."""
+    """Everybody who was sent to the vacancy, who was sent first at the head."""
     every = [one for one in referrals.of_vacancy(pages.db(), vacancy) if one.sent_on and one.state]
-    return sorted(every, key=lambda one: (one.state not in firm_answers.UNANSWERED, one.sent_on, one.id))
+    return sorted(every, key=lambda one: (one.sent_on, one.id))
 
 
 def _page(
@@ -87,19 +87,12 @@ def _page(
     problem: str = "",
     refusal: Refusal | None = None,
 ) -> Response:
-    shown = paging.part(rows, ON_A_PAGE)
-    waiting = sum(row.is_unanswered for row in rows)
     return pages.shown(
         "employer/people.html",
         status=422 if problem or refusal else 200,
         problem=problem,
         interviews=interviews.rows([row.referral for row in rows], refusal),
-        part=shown,
-        now=[row for row in shown.rows if row.is_unanswered],
-        answered=[row for row in shown.rows if not row.is_unanswered],
-        answered_total=len(rows) - waiting,
-        is_going_on=any(row.referral.state in AWAITED for row in rows if not row.is_unanswered),
+        is_going_on=any(row.referral.state in AWAITED - firm_answers.UNANSWERED for row in rows),
         wishes=len(referrals.of_vacancy(pages.db(), found, WISHES)),
-        reasons=firm_answers.reasons(),
-        **own_pages.head(found),
+        **own_pages.head(found) | firm_answers.grouped(rows, ON_A_PAGE),
     )

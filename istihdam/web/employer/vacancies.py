@@ -54,7 +54,7 @@ class OpeningsForm(Form):
 def index() -> Response:
     """What waits for the firm, its open vacancies, and the ended ones below."""
     own_firm = firm()
-    unanswered = referrals.of_employer(pages.db(), own_firm, firm_answers.UNANSWERED)
+    unanswered = firm_answers.owed(referrals.of_employer(pages.db(), own_firm, firm_answers.UNANSWERED))
     waiting = Counter(referral.vacancy.key for referral in unanswered)
     mine = vacancies.of_employer(pages.db(), own_firm)
     asked = paging.part([vacancy for vacancy in mine if waiting[vacancy.key]], ON_A_PAGE, "waiting")
@@ -141,7 +141,7 @@ def retract(key: str) -> Response:
 def head(found: Vacancy) -> dict[str, Any]:
     """What the head of each page about one vacancy shows."""
     starts = referrals.starts_of(pages.db(), found)
-    sent = referrals.of_vacancy(pages.db(), found, firm_answers.UNANSWERED)
+    sent = firm_answers.owed(referrals.of_vacancy(pages.db(), found, firm_answers.UNANSWERED))
     return {
         "vacancy": found,
         "stands": vacancy_life.stands(found, starts),

@@ -8,7 +8,7 @@ from istihdam.errors import Refusal
 from istihdam.referrals import Referral
 from istihdam.web.links import sent
 from istihdam.web.links.held import Held, Opener
-from istihdam.web.shared import firm_answers, interviews, pages, paging
+from istihdam.web.shared import firm_answers, interviews, pages
 from istihdam.web.shared.firm_answers import AnswerRow
 
 ON_A_PAGE = 25
@@ -22,20 +22,13 @@ def page(
 ) -> Response:
     """The people whom the message named, those first whose answer is owed; nothing else of them."""
     every = rows or [firm_answers.untyped(referral) for referral in held.subjects]
-    shown = paging.part(sorted(every, key=lambda row: not row.is_unanswered), ON_A_PAGE)
-    waiting = sum(row.is_unanswered for row in every)
     return pages.shown(
         "links/people.html",
         status=422 if problem or refusal else 200,
         problem=problem,
         interviews=interviews.rows(held.subjects, refusal),
         firm=held.subjects[0].vacancy.employer,
-        part=shown,
-        now=[row for row in shown.rows if row.is_unanswered],
-        answered=[row for row in shown.rows if not row.is_unanswered],
-        waiting=waiting,
-        answered_total=len(every) - waiting,
-        reasons=firm_answers.reasons(),
+        **firm_answers.grouped(every, ON_A_PAGE),
     )
 
 

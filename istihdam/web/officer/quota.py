@@ -25,11 +25,11 @@ def line(vacancy: Vacancy, own: Sequence[Referral]) -> str:
     """'3 açık yer, 9 kişi gönderildi, 4 cevap bekliyor', of the vacancy's own referrals.
 
     Open places are openings less starts, never below none; of the people sent those wait for an answer
-    of whom the firm has not said a word.
+    of whom the firm owes a word by now.
     """
     places = max(0, vacancy.openings - sum(referral.starts for referral in own))
     sent = sum(referral.sent_on is not None for referral in own)
-    unanswered = sum(referral.state in firm_answers.UNANSWERED for referral in own)
+    unanswered = len(firm_answers.owed(own))
     return ", ".join(
         (
             ngettext("%(n)s open place", "%(n)s open places", places),

@@ -1,8 +1,9 @@
 """What a firm says of people who were sent to it: typed row by row, recorded all together or not at all."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any
 
 from flask import request
 
@@ -13,7 +14,7 @@ from istihdam.i18n import gettext as _
 from istihdam.i18n import ngettext, say
 from istihdam.referrals import LABELS, TRANSITIONS, Referral, State, after_start
 from istihdam.vocabulary import lists
-from istihdam.web.shared import pages
+from istihdam.web.shared import pages, paging
 from istihdam.web.shared.fields import day_of
 
 UNANSWERED = frozenset({State.REFERRED, State.UNKNOWN})
@@ -56,9 +57,45 @@ class AnswerRow:
         return after_start.for_firm(pages.db(), self.referral)
 
     @property
-    def is_unanswered(self) -> bool:
-        """True where the firm's word is still owed."""
-        return self.referral.state in UNANSWERED
+    def is_owed(self) -> bool:
+        """True where the firm's word is owed by now."""
+        return is_owed(self.referral)
+
+    @property
+    def is_ahead(self) -> bool:
+        """True where the firm's word will be owed once the day of the interview has come."""
+        return self.referral.state in UNANSWERED and not self.is_owed
+
+
+def is_owed(referral: Referral) -> bool:
+    """The one rule of whom a firm owes an answer for: no word yet, and the interview is not ahead.
+
+    Every page that counts them asks here; an answer that was given up ("unknown") is owed still.
+    """
+    day = referral.interview_on if referral.state == State.REFERRED else None
+    return referral.state in UNANSWERED and (day is None or day <= clock.today())
+
+
+def owed(among: Iterable[Referral]) -> list[Referral]:
+    """Those of whom the firm owes a word by now, in their order."""
+    return [referral for referral in among if is_owed(referral)]
+
+
+def grouped(rows: Iterable[AnswerRow], most: int) -> dict[str, Any]:
+    """A page of at most `most` rows for its template: those owed first, then those ahead, then the others."""
+    every = sorted(rows, key=lambda row: (not row.is_owed, not row.is_ahead))
+    shown = paging.part(every, most)
+    waiting, ahead = sum(row.is_owed for row in every), sum(row.is_ahead for row in every)
+    return {
+        "part": shown,
+        "now": [row for row in shown.rows if row.is_owed],
+        "ahead": [row for row in shown.rows if row.is_ahead],
+        "answered": [row for row in shown.rows if not (row.is_owed or row.is_ahead)],
+        "waiting": waiting,
+        "ahead_total": ahead,
+        "answered_total": len(every) - waiting - ahead,
+        "reasons": reasons(),
+    }
 
 
 def untyped(referral: Referral) -> AnswerRow:
