@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from flask import Blueprint, Response, url_for
 
-from istihdam import referrals
+from istihdam import referrals, reports
 from istihdam.accounts import Role
 from istihdam.errors import N_, NotFound, Refusal
 from istihdam.referrals import AWAITED, WISHES, Referral, State, after_start
@@ -12,7 +12,7 @@ from istihdam.vacancies import Vacancy
 from istihdam.vocabulary import occupations
 from istihdam.web.employer import vacancies as own_pages
 from istihdam.web.employer.own_records import own
-from istihdam.web.shared import access, firm_answers, interviews, pages, view_log
+from istihdam.web.shared import access, downloads, firm_answers, interviews, pages, view_log
 
 blueprint = Blueprint("referrals", __name__)
 
@@ -56,18 +56,40 @@ def set_interview(key: str) -> Response:
 def show(key: str, referral_key: str) -> Response:
     """Somebody who was sent, with their telephone; that it was looked at is written down for them."""
     vacancy = own(key)
-    referral = next((one for one in _sent(vacancy) if one.key == referral_key), None)
-    if referral is None or referral.seeker.erased_at:
-        raise NotFound(N_("This person was not sent to your vacancy; look at the list of people sent."))
+    referral = _sent_here(vacancy, referral_key)
     view_log.opened(referral.seeker, "referred", referral.vacancy.key)
     return pages.shown(
         "employer/person.html",
         referral=referral,
-        is_contactable=after_start.for_firm(pages.db(), referral).state in CONTACTABLE,
+        is_contactable=_is_contactable(referral),
         label=firm_answers.AnswerRow(referral).label,
         trades=_trades(referral),
         **own_pages.head(vacancy),
     )
+
+
+@blueprint.get("/ilan/<key>/gelenler/<referral_key>/ozgecmis")
+@access.only(Role.EMPLOYER)
+def print_cv(key: str, referral_key: str) -> Response:
+    """What somebody who was sent has confirmed of themselves, to read and print; written down for them."""
+    referral = _sent_here(own(key), referral_key)
+    if not _is_contactable(referral):
+        raise NotFound(N_("This referral has ended, so the CV is not shown any more."))
+    view_log.opened(referral.seeker, "referred", referral.vacancy.key)
+    content = reports.printed_cv(pages.db(), referral.seeker)
+    return downloads.file(content, downloads.PDF, "ozgecmis.pdf")
+
+
+def _sent_here(vacancy: Vacancy, referral_key: str) -> Referral:
+    """The referral of somebody who was sent to this vacancy and is not erased; NotFound for others."""
+    referral = next((one for one in _sent(vacancy) if one.key == referral_key), None)
+    if referral is None or referral.seeker.erased_at:
+        raise NotFound(N_("This person was not sent to your vacancy; look at the list of people sent."))
+    return referral
+
+
+def _is_contactable(referral: Referral) -> bool:
+    return after_start.for_firm(pages.db(), referral).state in CONTACTABLE
 
 
 def _trades(referral: Referral) -> list[str]:
