@@ -20,6 +20,7 @@ from istihdam import (
     exchange,
     indicators,
     notices,
+    referrals,
     seed,
     tasks,
     trainings,
@@ -106,6 +107,12 @@ def test_an_export_of_the_demo_gives_the_same_indicators_elsewhere(
     with sqlite.reading() as session:
         assert [figure.value for figure in indicators.values(session, plan, period).figures] == expected
         assert exchange.verify(session)[0] == len(lines)
+
+
+def test_no_wish_hangs_on_a_closed_vacancy_and_no_overdue_one_is_open(furnished: Database) -> None:
+    with furnished.reading() as session:
+        assert referrals.ended_with_wishes(session) == []
+        assert vacancies.overdue(session, clock.today()) == []
 
 
 def test_today_there_is_work_to_do(furnished: Database) -> None:
