@@ -136,7 +136,7 @@ def test_without_scripts_the_same_work_is_done(browser: Browser, day: Day) -> No
     assert len(day.log(EventKind.REFERRED)) == 2
 
 
-@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("width", [360, pytest.param(1280, marks=pytest.mark.long)])
 def test_the_pages_fit_and_axe_finds_nothing_on_them(browser: Browser, day: Day, width: int) -> None:
     with day.database.transaction() as session:
         job = session.merge(day.jobs[0])

@@ -122,7 +122,9 @@ def test_the_whole_way_works_without_scripts(browser: Browser, portal: Portal, c
     expect(page.locator(".timeline")).to_contain_text("Başvurdu")
 
 
-@pytest.mark.parametrize("size", [PHONE_SIZE, DESK_SIZE], ids=["phone", "desk"])
+@pytest.mark.parametrize(
+    "size", [PHONE_SIZE, pytest.param(DESK_SIZE, marks=pytest.mark.long)], ids=["phone", "desk"]
+)
 def test_axe_finds_nothing_and_no_page_is_wider_than_the_window(
     browser: Browser, portal: Portal, cv: Path, size: tuple[int, int]
 ) -> None:

@@ -14,6 +14,7 @@ from tests import factories as make
 from tests.documents.corpus import pages
 from tests.documents.corpus.people import everybody
 from tests.documents.corpus.writing import modern
+from tests.walk.conftest import on_both_engines
 from tests.walk.walker import EACH, Walker
 
 NAME, PHONE, MAIL = "Zümrüdüanka Kanaryagil", "0539 987 65 43", "zumruduanka@kanarya.example.invalid"
@@ -49,6 +50,7 @@ def walker(database: Database, walk_through: Callable[[Database], Walker]) -> It
     return made
 
 
+@on_both_engines
 def test_nobody_but_the_desk_reads_of_a_person_who_was_sent_nowhere(
     walker: Walker, capfd: pytest.CaptureFixture[str]
 ) -> None:

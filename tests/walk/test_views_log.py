@@ -13,6 +13,7 @@ from istihdam.db import Database
 from istihdam.seekers import ListView, ProfileView, Seeker
 from istihdam.web.shared import forms
 from tests import factories as make
+from tests.walk.conftest import on_both_engines
 from tests.walk.walker import Walker
 
 OTHERS = (Role.OFFICER, Role.TRAINING, Role.EMPLOYER, Role.MANAGER)
@@ -25,6 +26,7 @@ def walker(database: Database, walk_through: Callable[[Database], Walker]) -> Wa
     return walk_through(database)
 
 
+@on_both_engines
 def test_whoever_is_shown_to_somebody_else_is_written_down(walker: Walker) -> None:
     people = everybody(walker)
     wrong, shown = [], 0
