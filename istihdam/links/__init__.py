@@ -2,10 +2,11 @@
 
 from istihdam.links.keeping import LIFE, RENEWABLE, Standing, issue, opened, revoke_of
 from istihdam.links.model import Link, Purpose
-from istihdam.links.tokens import LENGTH, tidied
+from istihdam.links.tokens import LENGTH, LETTERS, tidied
 
 __all__ = [
     "LENGTH",
+    "LETTERS",
     "LIFE",
     "RENEWABLE",
     "Link",

@@ -3,7 +3,6 @@
 One sign outside the table makes the whole message sixteen bits a sign, and so twice as long.
 """
 
-import math
 import unicodedata
 
 TABLE = frozenset(
@@ -33,12 +32,22 @@ def fitted(text: str) -> str:
 
 
 def parts(text: str) -> int:
-    """In how many parts the text is sent and paid for."""
+    """In how many parts the text is sent and paid for; no sign of two is split between two parts."""
     if all(letter in TABLE or letter in DOUBLE for letter in text):
-        length = sum(2 if letter in DOUBLE else 1 for letter in text)
-        return 1 if length <= SINGLE else math.ceil(length / JOINED)
-    length = len(text.encode("utf-16-be")) // 2
-    return 1 if length <= SINGLE_WIDE else math.ceil(length / JOINED_WIDE)
+        return _packed([2 if letter in DOUBLE else 1 for letter in text], SINGLE, JOINED)
+    return _packed([len(letter.encode("utf-16-be")) // 2 for letter in text], SINGLE_WIDE, JOINED_WIDE)
+
+
+def _packed(lengths: list[int], single: int, joined: int) -> int:
+    """In how many parts signs of these lengths go: one alone holds `single`, each of several `joined`."""
+    if sum(lengths) <= single:
+        return 1
+    parts, used = 1, 0
+    for length in lengths:
+        if used + length > joined:
+            parts, used = parts + 1, 0
+        used += length
+    return parts
 
 
 def _plain(letter: str) -> str:

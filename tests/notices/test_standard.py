@@ -48,10 +48,16 @@ def room(*headers: int) -> int:
 
 
 def parts(text: str) -> int:
-    """As the standard counts a text of the Turkish table."""
+    """As the standard counts a text of the Turkish table; an escape stays with the sign behind it."""
     single, joined = room(HEADER_OF_SHIFT), room(HEADER_OF_SHIFT, HEADER_OF_PARTS)
-    length = sum(2 if letter in EXTENSION.values() else 1 for letter in text)
-    return 1 if length <= single else math.ceil(length / joined)
+    coded = "".join(f"\x1b{letter}" if letter in EXTENSION.values() else letter for letter in text)
+    if len(coded) <= single:
+        return 1
+    count = 0
+    while coded:
+        end = joined - (len(coded) > joined and coded[joined - 1] == "\x1b")
+        coded, count = coded[end:], count + 1
+    return count
 
 
 def test_the_house_knows_the_table_letter_by_letter() -> None:
@@ -61,6 +67,10 @@ def test_the_house_knows_the_table_letter_by_letter() -> None:
         letter = chr(code)
         assert (letter in septets.TABLE) == (letter in table), hex(code)
         assert (letter in septets.DOUBLE) == (letter in EXTENSION.values()), hex(code)
+
+
+def test_an_escape_is_not_torn_from_its_sign() -> None:
+    assert septets.parts("a" * 148 + "{" + "a" * 148) == 3
 
 
 @given(st.text(st.sampled_from([*LETTERS, *EXTENSION.values()]), max_size=700))

@@ -13,6 +13,8 @@ from istihdam.accounts import Role
 from istihdam.config import Settings
 from istihdam.db import Database
 from istihdam.events import EventKind
+from istihdam.referrals import Referral
+from istihdam.web.shared import slip_codes
 from tests import factories as make
 from tests.web.conftest import Browser
 from tests.web.firms import FirmHouse, a_house
@@ -33,6 +35,12 @@ def public(app: Flask) -> None:
     app.extensions["istihdam"] = replace(known, settings=replace(known.settings, public_url=HOST))
 
 
+def path_of(app: Flask, sent: Referral) -> str:
+    """What the slip's square says."""
+    with app.test_request_context():
+        return f"/b/fis/{slip_codes.of(referrals.number_of(sent))}"
+
+
 def texts(settings: Settings) -> list[dict[str, str]]:
     path = Path(settings.sms_gateway.removeprefix("file:"))
     lines = path.read_text("utf-8").splitlines() if path.exists() else []
@@ -41,10 +49,10 @@ def texts(settings: Settings) -> list[dict[str, str]]:
 
 @pytest.mark.usefixtures("public")
 def test_a_press_sends_the_link_to_the_firms_own_contact_and_a_look_sends_nothing(
-    house: FirmHouse, client: Browser, settings: Settings
+    house: FirmHouse, app: Flask, client: Browser, settings: Settings
 ) -> None:
     sent = house.sent()
-    path = f"/b/fis/{referrals.number_of(sent)}"
+    path = path_of(app, sent)
     before = events_of(house.database)
     for method in ("GET", "HEAD", "GET", "HEAD"):
         assert client.open(path, method=method).status_code == 200
@@ -59,21 +67,25 @@ def test_a_press_sends_the_link_to_the_firms_own_contact_and_a_look_sends_nothin
 
 
 @pytest.mark.usefixtures("public")
-def test_known_and_unknown_numbers_read_alike_and_presses_are_counted(
-    house: FirmHouse, client: Browser, settings: Settings
+def test_right_and_guessed_codes_read_alike_and_presses_are_counted(
+    house: FirmHouse, app: Flask, client: Browser, settings: Settings
 ) -> None:
     sent = house.sent()
-    number = referrals.number_of(sent)
-    unknown = f"{(int(number) + 1) % 10**6:06d}"
-    pages = {client.send(f"/b/fis/{digits}").text.replace(digits, "") for digits in (number, unknown)}
-    assert len(pages) == 1
-    codes = [client.send(f"/b/fis/{number}").status_code for _ in range(25)]
+    right, number = path_of(app, sent), referrals.number_of(sent)
+    guessed = [f"/b/fis/{number}{letters}" for letters in ("AAAAAA", "000000", "ZZZZZZ")]
+    bodies = {client.send(path).text.replace(path.rpartition("/")[2], "") for path in guessed}
+    assert texts(settings) == [], "digits alone send nothing"
+    bodies.add(client.send(right.lower()).text.replace(right.lower().rpartition("/")[2], ""))
+    assert len(bodies) == 1
+    codes = [client.send(right).status_code for _ in range(25)]
     assert set(codes) == {200, 429}
     assert len(texts(settings)) == 3, "a firm gets three a day at most"
 
 
 @pytest.mark.usefixtures("public")
-@pytest.mark.parametrize("number", ["12345", "1234567", "12345x", "١٢٣٤٥٦", "%00", "-12345"])
+@pytest.mark.parametrize(
+    "number", ["123456", "1234567", "12345678901é", "١٢٣٤٥٦١٢٣٤٥٦", "%00", "-12345678901"]
+)
 def test_what_is_no_number_is_not_found(house: FirmHouse, client: Browser, number: str) -> None:
     assert client.get(f"/b/fis/{number}").status_code == 404
     assert client.send(f"/b/fis/{number}").status_code == 404
@@ -81,20 +93,20 @@ def test_what_is_no_number_is_not_found(house: FirmHouse, client: Browser, numbe
 
 @pytest.mark.usefixtures("public")
 def test_an_answered_referral_sends_nothing_more(
-    house: FirmHouse, client: Browser, settings: Settings
+    house: FirmHouse, app: Flask, client: Browser, settings: Settings
 ) -> None:
     sent = house.sent()
     with house.database.transaction() as session:
         own = referrals.by_key(session, sent.key)
         referrals.advance(session, own, EventKind.DECLINED, by=make.OFFICER, reason="experience")
-    client.send(f"/b/fis/{referrals.number_of(sent)}")
+    client.send(path_of(app, sent))
     assert texts(settings) == []
 
 
 def test_without_a_public_address_there_is_no_such_page_and_no_square(
-    house: FirmHouse, client: Browser, signed_in: Callable[..., Browser]
+    house: FirmHouse, app: Flask, client: Browser, signed_in: Callable[..., Browser]
 ) -> None:
     sent = house.sent()
-    assert client.get(f"/b/fis/{referrals.number_of(sent)}").status_code == 404
+    assert client.get(path_of(app, sent)).status_code == 404
     page = signed_in(Role.OFFICER).get(f"/gorevli/kisi/{sent.seeker.key}/fis").text
     assert "İşveren için" not in page

@@ -38,10 +38,16 @@ def _can_be_sent(ended: Ended) -> bool:
     return ended.asks and bool(ended.link.address) and bool(pages.settings().public_url)
 
 
-def carry(contact: Seeker | Employer, purpose: Purpose, address: str, subjects: Sequence[str]) -> None:
-    """A fresh link leaves for this address of the contact, at most three a day, and in silence beyond."""
+def carry(
+    contact: Seeker | Employer,
+    purpose: Purpose,
+    address: str,
+    subjects: Sequence[str],
+    limit: throttle.Limit = RENEWALS,
+) -> None:
+    """A fresh link leaves for this address of the contact; nothing beyond its limit, in silence."""
     try:
-        throttle.take(pages.db(), [RENEWALS.of(contact.key)])
+        throttle.take(pages.db(), [limit.of(contact.key)])
     except TooMany:
         return
     token = links.issue(pages.db(), purpose, contact.key, address, subjects)

@@ -15,7 +15,7 @@ from istihdam.seekers import ConsentKind, Seeker
 from istihdam.vacancies import Interview
 from istihdam.vocabulary import occupations
 from istihdam.web.officer import quota, sending
-from istihdam.web.shared import access, causes, interviews, pages, paging, qr_codes, view_log
+from istihdam.web.shared import access, causes, interviews, pages, paging, qr_codes, slip_codes, view_log
 from istihdam.web.shared.fields import Long
 from istihdam.web.shared.forms import Form
 from istihdam.web.shared.interviews import InterviewForm
@@ -129,8 +129,8 @@ def slip(key: str) -> Response:
 def _firms_qr(referral: Referral) -> str:
     """The square that the firm reads to have its link sent; '' where the portal has no public address."""
     host = pages.settings().public_url
-    number = referrals.number_of(referral)
-    return qr_codes.qr(host + url_for("links.slips.show", number=number)) if host else ""
+    code = slip_codes.of(referrals.number_of(referral))
+    return qr_codes.qr(host + url_for("links.slips.show", code=code)) if host else ""
 
 
 def screen(seeker: Seeker, form: SendForm, note_form: NoteForm) -> Response:
