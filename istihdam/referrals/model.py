@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from sqlalchemy import ForeignKey, Index, UniqueConstraint
+from sqlalchemy import ColumnElement, ForeignKey, Index, UniqueConstraint, case, func
+from sqlalchemy.ext.hybrid import hybrid_property
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from istihdam.db import Base, new_key
@@ -38,3 +39,14 @@ class Referral(Base):
     ask_for: Mapped[str] = mapped_column(default="")
     seeker: Mapped[Seeker] = relationship()
     vacancy: Mapped[Vacancy] = relationship()
+
+    @hybrid_property
+    def silent_since(self) -> date | None:
+        """Since when an answer is awaited: the last news, of an outcome that was given up the sending."""
+        return self.sent_on or self.changed_on if self.state == State.UNKNOWN else self.changed_on
+
+    @silent_since.inplace.expression
+    @classmethod
+    def _silent_since(cls) -> ColumnElement[date | None]:
+        given_up = func.coalesce(cls.sent_on, cls.changed_on)
+        return case((cls.state == State.UNKNOWN, given_up), else_=cls.changed_on)

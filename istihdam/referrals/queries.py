@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import ColumnElement, Select, case, func, select
+from sqlalchemy import ColumnElement, Select, func, select
 from sqlalchemy.orm import Session, joinedload
 
 from istihdam import seekers
@@ -62,11 +62,8 @@ class Silence:
 
 
 def silences(session: Session, states: Collection[State] = AWAITED) -> list[Silence]:
-    """Every firm with referrals in these states, all of them counted.
-
-    An outcome that was given up is silent since the sending, another since the last news.
-    """
-    since = func.min(case((Referral.state == State.UNKNOWN, Referral.sent_on), else_=Referral.changed_on))
+    """Every firm with referrals in these states, all of them counted."""
+    since = func.min(Referral.silent_since)
     query = select(Vacancy.employer_id, func.count(), since).select_from(Referral).join(Referral.vacancy)
     query = query.where(Referral.state.in_(states)).group_by(Vacancy.employer_id)
     return [Silence(*row) for row in session.execute(query)]
@@ -77,7 +74,7 @@ def awaited(
 ) -> list[Referral]:
     """Of each of these firms the `each` referrals in these states that are silent longest, by firm."""
     position = func.row_number().over(
-        partition_by=Vacancy.employer_id, order_by=(Referral.changed_on, Referral.id)
+        partition_by=Vacancy.employer_id, order_by=(Referral.silent_since, Referral.id)
     )
     of_firms = (Referral.state.in_(states), Vacancy.employer_id.in_(employer_ids))
     ranked = (
@@ -85,7 +82,7 @@ def awaited(
     )
     first = select(ranked.c.id).where(ranked.c.position <= each)
     query = _listed(Referral.id.in_(first)).join(Referral.vacancy)
-    return list(session.scalars(query.order_by(Vacancy.employer_id, Referral.changed_on, Referral.id)))
+    return list(session.scalars(query.order_by(Vacancy.employer_id, Referral.silent_since, Referral.id)))
 
 
 def wishes(session: Session, state: State | None = None) -> list[Referral]:

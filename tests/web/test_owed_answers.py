@@ -5,9 +5,13 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 import pytest
+import time_machine
 from flask import Flask
+from sqlalchemy import select
+from sqlalchemy.orm import Session
 
-from istihdam import clock, links, referrals
+from istihdam import clock, links, referrals, turkish
+from istihdam.accounts import Role
 from istihdam.db import Database
 from istihdam.events import EventKind
 from istihdam.links import Purpose
@@ -122,3 +126,34 @@ def test_nobody_whose_interview_lies_ahead_is_owed_before_its_day(
     assert f'name="kind-{sent[1].key}"' in page
     with clock.set_to(clock.now() + (day - clock.today())), house.database.reading() as session:
         assert len(firm_answers.owed(referrals.of_vacancy(session, house.vacancy))) == 3
+
+
+def test_the_firm_and_the_officer_read_the_same_day_of_the_longest_silence(
+    house: FirmHouse, signed_in: Callable[..., Browser]
+) -> None:
+    today = clock.today()
+    with time_machine.travel(clock.now() - timedelta(days=45), tick=False):
+        first = house.sent()
+    with time_machine.travel(clock.now() - timedelta(days=20), tick=False):
+        house.sent()
+    with house.database.transaction() as session:
+        referrals.mark_unknown(session, today - timedelta(days=30))
+    assert house.state(first) == State.UNKNOWN
+    sent_on = turkish.day(today - timedelta(days=45))
+    assert sent_on in house.browser.get("/isveren/").text
+    queue = signed_in(Role.OFFICER).get("/gorevli/sonuclar", query_string={"liste": "bilinmeyen"}).text
+    assert "45 gündür" in queue
+
+
+def test_a_silence_begins_at_the_same_day_in_a_row_and_in_a_query(session: Session) -> None:
+    vacancy = make.a_vacancy(session, openings=20)
+    for state in referrals.AWAITED | {State.UNKNOWN, State.STARTED}:
+        with time_machine.travel(clock.now() - timedelta(days=45), tick=False):
+            (own,) = referrals.refer(session, [make.a_seeker(session)], [vacancy], by=make.OFFICER)
+        for kind in LED_BY[state]:
+            referrals.advance(session, own, kind, by=make.OFFICER)
+    rows = session.execute(select(Referral, Referral.silent_since)).all()
+    assert {row.state: since for row, since in rows} == {row.state: row.silent_since for row, _since in rows}
+    by_state = {row.state: since for row, since in rows}
+    assert by_state[State.UNKNOWN] == clock.today() - timedelta(days=45)
+    assert by_state[State.STARTED] == clock.today()

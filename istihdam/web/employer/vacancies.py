@@ -6,7 +6,7 @@ from typing import Any
 
 from flask import Blueprint, Response, request, url_for
 
-from istihdam import indicators, referrals, vacancies
+from istihdam import clock, indicators, referrals, vacancies
 from istihdam.accounts import Role
 from istihdam.i18n import gettext as _
 from istihdam.referrals import Referral
@@ -182,6 +182,6 @@ def _line(found: Vacancy, starts: int, waiting: int) -> FirmVacancyRow:
 def _longest_silence(unanswered: list[Referral]) -> dict[str, Referral]:
     """vacancy key → the referral that waits longest for an answer."""
     eldest: dict[str, Referral] = {}
-    for referral in sorted(unanswered, key=lambda one: (one.changed_on is None, one.changed_on)):
+    for referral in sorted(unanswered, key=lambda one: one.silent_since or clock.today()):
         eldest.setdefault(referral.vacancy.key, referral)
     return eldest
