@@ -3,7 +3,7 @@
 import json
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import asdict, replace
 from functools import partial
 from typing import Any, BinaryIO, TextIO, TypeVar
 
@@ -147,7 +147,8 @@ def _ranked(person: Ranked) -> dict[str, Any]:
         }
         for seen in person.evidence
     ]
-    return {"candidate": person.candidate, "score": person.score, "parts": person.parts, "evidence": evidence}
+    line = {"candidate": person.candidate, "score": person.score, "parts": person.parts, "evidence": evidence}
+    return line | ({"travel": asdict(person.travel)} if person.travel else {})
 
 
 def _aside(person: SetAside) -> dict[str, Any]:

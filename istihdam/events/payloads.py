@@ -117,7 +117,7 @@ def _told(on: date | None, at: str | None) -> dict[str, str]:
 
 @dataclass(frozen=True)
 class Referred:
-    """What the ranking said when somebody was referred: version, epoch, score and parts."""
+    """What the ranking said when somebody was referred: version, epoch, score, parts and way."""
 
     match: dict[str, Any] | None
 

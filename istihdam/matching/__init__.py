@@ -22,6 +22,7 @@ from istihdam.matching.rankings import (
     SetAsideReason,
     Suggestion,
     Suggestions,
+    Travel,
 )
 
 __all__ = [
@@ -45,6 +46,7 @@ __all__ = [
     "SetAside",
     "Suggestion",
     "Suggestions",
+    "Travel",
     "VacancyProfile",
     "WeightedOccupation",
     "evaluation",

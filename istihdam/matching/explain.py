@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -17,11 +18,13 @@ from istihdam.matching.occupations import nearness
 from istihdam.matching.policy import PARTS, Policy
 from istihdam.matching.profiles import EDUCATIONS, CandidateProfile
 from istihdam.matching.queries import Query
-from istihdam.matching.rankings import Gap, MatchEvidence, Ranked
+from istihdam.matching.rankings import Gap, MatchEvidence, Ranked, Travel
 from istihdam.matching.scores import FOUND_IN_TEXT, Scores, is_little_known, skill_held
 
 LITTLE_KNOWN = "az bilgi"
 """What stands as evidence where a CV says hardly anything."""
+FAR_BELOW = 0.95
+"""Where a way leaves less than this of the score it is said to be far."""
 _ROUNDED, _MILLIONTHS = 6, 1_000_000
 Rows = NDArray[np.intp]
 
@@ -46,6 +49,7 @@ def ranked(
     skills = {skill: skill_held(skill, live)[rows] for skill, _ in query.skills}
     bands = policy_table.bands(scores.own[rows], scores.total[rows], policy).tolist()
     sources = {skill: _Source.of(skill, live) for skill, _ in query.skills}
+    travels = _travels(scores, rows)
     people = []
     for index, row in enumerate(rows.tolist()):
         if row not in known:
@@ -59,9 +63,10 @@ def ranked(
             *_skill_evidence(query, person, held, sources, own["skills"]),
             *_occupation_evidence(query, live, person.candidate, own, policy),
         )
-        gaps = tuple(_gaps(query, person.candidate, held))
+        way = travels[index]
+        gaps = (*_far(way), *_gaps(query, person.candidate, held))
         is_little, band = is_little_known(live, row), policy_table.BANDS[bands[index]]
-        people.append(Ranked(person.candidate.id, totals[index], own, evidence, is_little, gaps, band))
+        people.append(Ranked(person.candidate.id, totals[index], own, evidence, is_little, gaps, band, way))
     return people
 
 
@@ -211,6 +216,19 @@ def _occupation_evidence(
         round(near, 3),
         own["occupation"],
     )
+
+
+def _travels(scores: Scores, rows: Rows) -> list[Travel | None]:
+    kms, factors = scores.km[rows].tolist(), _rounded(scores.travel[rows]).tolist()
+    return [
+        None if math.isnan(km) else Travel(round(km, 1), factor)
+        for km, factor in zip(kms, factors, strict=True)
+    ]
+
+
+def _far(travel: Travel | None) -> Iterator[Gap]:
+    if travel and travel.factor < FAR_BELOW:
+        yield Gap("far", turkish.number(travel.km), "")
 
 
 def _gaps(query: Query, candidate: CandidateProfile, held: Mapping[str, float]) -> Iterator[Gap]:

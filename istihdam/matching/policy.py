@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from istihdam.matching.rankings import Band
 
 BANDS = tuple(Band)
-VERSION = "policy-1"
+VERSION = "policy-2"
 PARTS = ("text", "skills", "occupation", "experience", "distance", "recency")
 
 
@@ -60,6 +60,14 @@ class Policy:
     """A preferred skill counts half a required one."""
     far_km: float = 40.0
     """From this distance on the part is 0."""
+    travelled_km: float = 40.0
+    """As far as people really travel to work; beyond it the whole score is multiplied by less than 1."""
+    fading_km: float = 15.0
+    """So much farther about half of the score is left."""
+    least_travel: float = 0.1
+    """What is left far beyond: nobody is hidden by a way that they might still go."""
+    median_km: float = 13.0
+    """The middle way of those who suit; an unknown one counts as this."""
     wage_penalty: float = 0.2
     wage_penalty_most: float = 0.12
     education_penalty: float = 0.04

@@ -30,8 +30,16 @@ class MatchEvidence:
 
 
 @dataclass(frozen=True, slots=True)
+class Travel:
+    """The way to work in km, and what it leaves of the score (1: all), already inside the parts."""
+
+    km: float
+    factor: float
+
+
+@dataclass(frozen=True, slots=True)
 class Gap:
-    """A soft wish that is not met: code years, education, wage, required_skill or preferred_skill."""
+    """A soft wish not met: code far (km), years, education, wage, required_skill or preferred_skill."""
 
     code: str
     vacancy: str
@@ -49,7 +57,7 @@ class SetAsideReason:
 
 @dataclass(frozen=True, slots=True)
 class Ranked:
-    """A person ranked: the parts add up to the score (1e-6)."""
+    """A person ranked: the parts add up to the score (1e-6); `travel` None where the way is unknown."""
 
     candidate: str
     score: float
@@ -58,6 +66,7 @@ class Ranked:
     little_known: bool
     gaps: tuple[Gap, ...]
     band: Band = Band.NEAR
+    travel: Travel | None = None
 
 
 @dataclass(frozen=True, slots=True)

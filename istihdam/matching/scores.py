@@ -16,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from istihdam import analyser
+from istihdam.matching import travel
 from istihdam.matching.index import HAS_OCCUPATION, LITTLE_KNOWN, Floats, Holders, LiveSegment
 from istihdam.matching.policy import PARTS, Policy
 from istihdam.matching.profiles import EDUCATIONS, VacancyProfile
@@ -37,18 +38,21 @@ Mask = NDArray[np.bool_]
 class Scores:
     """One float32 a pair: each part, their sum, and how near their own occupation is to what is asked.
 
-    Where no occupation is asked for, the words and skills that are stand for it.
+    Where no occupation is asked for, the words and skills that are stand for it. `travel` is the factor of
+    the way (`km`, nan where unknown), already inside the parts.
     """
 
     parts: Mapping[str, Floats]
     total: Floats
     own: Floats
+    km: Floats
+    travel: Floats
 
     def at(self, pair: int) -> Scores:
         """The scores of one pair alone."""
         one = slice(pair, pair + 1)
         parts = {part: values[one] for part, values in self.parts.items()}
-        return Scores(parts, self.total[one], self.own[one])
+        return Scores(parts, self.total[one], self.own[one], self.km[one], self.travel[one])
 
 
 class Nearest:
@@ -125,10 +129,11 @@ def score(pairs: Pairs, policy: Policy) -> Scores:
         "distance": _distance(pairs.km, policy) * kinship,
         "recency": recency * near,
     }
-    scale = _soft(pairs, nearest.years, policy)
+    way = travel.factors(pairs.km, policy)
+    scale = _soft(pairs, nearest.years, policy) * way
     parts = {part: values[part] * (pairs.weight(part) * scale) for part in PARTS}
     own = nearest.near if asks is True else np.where(asks, nearest.near, np.maximum(near, skills))
-    return Scores(parts, _sum(parts), own)
+    return Scores(parts, _sum(parts), own, pairs.km, way)
 
 
 def _near(pairs: Pairs, nearest: Nearest, policy: Policy) -> Floats:

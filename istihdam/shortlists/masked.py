@@ -39,6 +39,7 @@ PARTS = {
     "recency": N_("Recently at work: %(words)s"),
 }
 GAPS = {
+    "far": N_("Far from the workplace (%(words)s km)"),
     "years": N_("Less experience than wished (%(words)s)"),
     "education": N_("Education below what is wished (%(words)s)"),
     "wage": N_("Wishes a higher wage"),

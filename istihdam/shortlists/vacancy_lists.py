@@ -128,10 +128,18 @@ def matches(
             kept[person.id, suggestion.vacancy] = {
                 "version": pool.version,
                 "epoch": pool.epoch,
-                "score": f"{suggestion.ranked.score:.6f}",
-                "parts": {part: f"{share:.6f}" for part, share in suggestion.ranked.parts.items()},
+                **_kept(suggestion.ranked),
             }
     return kept
+
+
+def _kept(ranked: Ranked) -> dict[str, Any]:
+    """Score, parts and way as an event keeps them: numbers in letters, never floats."""
+    parts = {part: f"{share:.6f}" for part, share in ranked.parts.items()}
+    said: dict[str, Any] = {"score": f"{ranked.score:.6f}", "parts": parts}
+    if ranked.travel:
+        said["travel"] = {"km": f"{ranked.travel.km:.1f}", "factor": f"{ranked.travel.factor:.6f}"}
+    return said
 
 
 def _sent_to(session: Session, seeker: Seeker) -> set[str]:

@@ -48,7 +48,8 @@ def test_a_ranking_has_the_fixed_keys_and_its_parts_add_up(tmp_path):
     assert done.exit_code == 0, done.output
     assert set(ranking) == {"vacancy", "ranking", "set_aside"}
     first = ranking["ranking"][0]
-    assert set(first) == {"candidate", "score", "parts", "evidence"}
+    assert set(first) == {"candidate", "score", "parts", "evidence", "travel"}
+    assert first["travel"] == {"km": 0.0, "factor": 1.0}
     assert set(first["parts"]) == {"text", "skills", "occupation", "experience", "distance", "recency"}
     assert first["candidate"] == "welder"
     assert sum(first["parts"].values()) == pytest.approx(first["score"], abs=1e-6)

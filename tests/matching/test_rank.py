@@ -3,18 +3,22 @@
 import dataclasses
 import re
 
+import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from istihdam.matching import (
     BANDS,
+    CURRENT,
     CandidateProfile,
     Matcher,
     SetAsideReason,
     VacancyProfile,
     WeightedOccupation,
+    travel,
 )
+from istihdam.matching.explain import FAR_BELOW
 from istihdam.profiles import with_refusals
 from tests.matching.people import FACTS, candidates, crowds, open_vacancies, vacancies
 
@@ -45,6 +49,49 @@ def test_parts_are_not_negative_and_add_up_to_the_score(crowd, vacancy):
         assert min(one.parts.values()) >= 0
         assert sum(one.parts.values()) == pytest.approx(one.score, abs=1e-6)
         assert 0 <= one.score <= 1.000001
+
+
+@FEW
+@given(crowds, vacancies)
+def test_a_way_multiplies_every_part_and_says_so(crowd, vacancy):
+    near = dataclasses.replace(CURRENT, travelled_km=1e6)
+    whole = {one.candidate: one for one in _everybody(crowd, vacancy, near)}
+    for one in _everybody(crowd, vacancy, CURRENT):
+        factor = one.travel.factor if one.travel else 1.0
+        for part, share in one.parts.items():
+            assert share == pytest.approx(whole[one.candidate].parts[part] * factor, abs=2e-6)
+        assert (one.travel is None) == (_km(crowd, one.candidate, vacancy) is None)
+        assert one.travel is None or one.travel.km == _km(crowd, one.candidate, vacancy)
+        assert ("far" in [gap.code for gap in one.gaps]) == (factor < FAR_BELOW)
+
+
+def _everybody(crowd, vacancy, policy):
+    return Matcher.build(crowd, FACTS, policy=policy).rank(vacancy, top=None).ranking
+
+
+def _km(crowd, key, vacancy):
+    person = next(one for one in crowd if one.id == key)
+    here = FACTS.locations.number(vacancy.district, vacancy.neighbourhood)
+    there = FACTS.locations.number(person.district, person.neighbourhood)
+    return FACTS.locations.km[here, there] if min(here, there) >= 0 else None
+
+
+@given(st.lists(st.floats(0, 300, width=32), min_size=2))
+def test_a_longer_way_never_leaves_more_and_short_and_unknown_ones_leave_all(ways):
+    km = np.array(sorted(ways), np.float32)
+    left = travel.factors(km, CURRENT)
+    assert (np.diff(left) <= 0).all()
+    assert (left[km <= CURRENT.travelled_km] == 1).all()
+    assert (left >= np.float32(CURRENT.least_travel)).all()
+    assert [travel.factors(km[row : row + 1], CURRENT)[0] for row in range(len(km))] == left.tolist()
+    unknown, median = travel.factors(np.array([np.nan, CURRENT.median_km], np.float32), CURRENT)
+    assert unknown == median
+
+
+def test_far_beyond_a_tenth_is_left_and_no_step_of_a_kilometre_takes_much():
+    left = travel.factors(np.arange(0, 1000, dtype=np.float32), CURRENT)
+    assert left[-1] == pytest.approx(CURRENT.least_travel, abs=0.01)
+    assert np.abs(np.diff(left)).max() < 0.1
 
 
 @FEW

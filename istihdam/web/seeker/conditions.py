@@ -98,7 +98,9 @@ class Fitting:
         gaps = list(ranked.gaps)
         if vacancy.occupation and not is_own_occupation(ranked):
             gaps.append(Gap("occupation", "", ""))
-        return self._sorted(vacancy, {(gap.code, gap.vacancy) for gap in gaps})
+        fit = self._sorted(vacancy, {(gap.code, gap.vacancy) for gap in gaps})
+        fit.gaps.extend(_("a way of %(km)s km", km=gap.vacancy) for gap in gaps if gap.code == "far")
+        return fit
 
     def aside(self, vacancy: Vacancy, reasons: Sequence[SetAsideReason]) -> Conditions:
         """The hard conditions of a vacancy that one of them rules out; nothing is said of the others."""
