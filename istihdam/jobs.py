@@ -78,6 +78,7 @@ class Worker:
             self.ask_after_start,
             self.sign_the_day,
             self.sweep_lists,
+            self.sweep_forms,
         ]
 
     def read_the_log(self) -> int:
@@ -156,6 +157,10 @@ class Worker:
         """Lists of people that were sent more than a day ago are gone."""
         return bulk_import.sweep(self.settings.data_dir)
 
+    def sweep_forms(self) -> int:
+        """What somebody typed into a session that had ended is gone after half an hour."""
+        return sweep_forms(self.database)
+
 
 def run(settings: Settings, stop: threading.Event, *, once: bool = False) -> bool:
     """Works until it is told to stop, or, once, until nothing is left to do; True where no job failed.
@@ -201,6 +206,12 @@ def read_the_log(database: Database, settings: Settings) -> int:
             return 0
     with database.transaction() as session:
         return notices.read_on(session, settings.quiet_hours)
+
+
+def sweep_forms(database: Database) -> int:
+    """Forms that waited half an hour for a sign-in are gone; how many."""
+    with database.transaction() as session:
+        return accounts.sweep_forms(session)
 
 
 def end_overdue(database: Database) -> int:

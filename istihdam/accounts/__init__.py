@@ -1,6 +1,10 @@
 """Accounts: who may enter, how, and for how long."""
 
 from istihdam.accounts import passwords, throttle
+from istihdam.accounts.kept_forms import FormContent
+from istihdam.accounts.kept_forms import keep as keep_form
+from istihdam.accounts.kept_forms import kept as kept_form
+from istihdam.accounts.kept_forms import sweep as sweep_forms
 from istihdam.accounts.model import BY_CODE, STAFF, LoginSession, OneTimeCode, Role, Try, User
 from istihdam.accounts.phones import phone_shown
 from istihdam.accounts.proofs import give as give_proof
@@ -59,6 +63,7 @@ __all__ = [
     "passwords",
     "throttle",
     "BY_CODE",
+    "FormContent",
     "STAFF",
     "LoginSession",
     "OneTimeCode",
@@ -94,6 +99,8 @@ __all__ = [
     "is_right_code",
     "is_shut_out",
     "is_token_of",
+    "keep_form",
+    "kept_form",
     "of_seeker",
     "open_session",
     "phone_shown",
@@ -107,6 +114,7 @@ __all__ = [
     "sign_out",
     "spend_proof",
     "spend_reset",
+    "sweep_forms",
     "tell_replaced",
     "touch",
     "user_of_reset",

@@ -39,7 +39,7 @@ def open_session(session: Session, user: User, where: Where, *, is_own: bool = F
     token = secrets.token_urlsafe(32)
     session.add(
         LoginSession(
-            token_hash=_hash(token),
+            token_hash=hash_of(token),
             user_id=user.id,
             created_at=clock.now(),
             last_seen_at=clock.now(),
@@ -67,7 +67,7 @@ def session_of(session: Session, token: str, settings: Settings) -> tuple[LoginS
     query = (
         select(LoginSession, User)
         .join(User, User.id == LoginSession.user_id)
-        .where(LoginSession.token_hash == _hash(token))
+        .where(LoginSession.token_hash == hash_of(token))
     )
     found = session.execute(query).one_or_none()
     if found is None or not _is_alive(found[0], found[1], settings):
@@ -92,7 +92,7 @@ def is_fresh(session: Session, token: str) -> bool:
     """True where this session began within the last hour."""
     since = clock.now() - FRESH
     query = select(LoginSession.id).where(
-        LoginSession.token_hash == _hash(token), LoginSession.created_at > since
+        LoginSession.token_hash == hash_of(token), LoginSession.created_at > since
     )
     return session.scalar(query) is not None
 
@@ -110,7 +110,7 @@ def touch(session: Session, login_id: int) -> None:
 
 def sign_out(session: Session, token: str) -> None:
     """The session of this token is over; its token opens nothing any more."""
-    _end(session, LoginSession.token_hash == _hash(token))
+    _end(session, LoginSession.token_hash == hash_of(token))
 
 
 def end_session(session: Session, user_id: int, login_id: int) -> None:
@@ -138,7 +138,7 @@ def sessions_of(session: Session, user_id: int, settings: Settings) -> list[Logi
 
 def is_token_of(login: LoginSession, token: str) -> bool:
     """True where this is the session of the browser that shows the token."""
-    return login.token_hash == _hash(token)
+    return login.token_hash == hash_of(token)
 
 
 def _end(session: Session, *which: object) -> None:
@@ -151,5 +151,6 @@ def _is_alive(login: LoginSession, user: User, settings: Settings) -> bool:
     return not is_over and clock.now() < ends_at(login, user.role, settings)
 
 
-def _hash(token: str) -> str:
+def hash_of(token: str) -> str:
+    """What is stored in place of a secret that only a browser holds."""
     return hashlib.sha256(token.encode()).hexdigest()

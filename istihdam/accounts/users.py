@@ -6,7 +6,7 @@ from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from istihdam import checks, clock, turkish
-from istihdam.accounts import passwords, proofs, replaced, resets, throttle
+from istihdam.accounts import kept_forms, passwords, proofs, replaced, resets, throttle
 from istihdam.accounts.model import BY_CODE, LoginSession, OneTimeCode, Role, User
 from istihdam.accounts.sessions import end_all
 from istihdam.config import Settings
@@ -178,6 +178,7 @@ def forget_seeker(session: Session, seeker_id: int, phone: str) -> None:
     for user in session.scalars(select(User).where(User.seeker_id == seeker_id)):
         _forget_phone(session, user.phone or phone)
         session.execute(delete(LoginSession).where(LoginSession.user_id == user.id))
+        kept_forms.forget(session, user.id)
         user.full_name, user.phone, user.email, user.password_hash = "", None, None, None
         user.disabled_at = user.disabled_at or clock.now()
     session.flush()

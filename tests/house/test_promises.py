@@ -14,13 +14,15 @@ from istihdam import i18n
 
 ROOT = Path(istihdam.__file__).parents[1]
 GUIDE = ROOT / "docs" / "kilavuz"
-FOR_OPERATORS = frozenset({"README.md", "kurulum.md", "komut-satiri.md"})
+FOR_OPERATORS = frozenset({"kurulum.md", "komut-satiri.md"})
 """Pages that speak of programs to who runs them; their commands have tests of their own."""
+EVERY_PAGE = "## Her sayfada"
+"""Where the guide's first page begins to speak to everybody."""
 PAGES = ("web/templates/public/notice.html", "web/templates/seeker/cv/unread.html")
 TIMELINE = ("web/shared/next_step.py", "web/shared/ticket_steps.py", "web/shared/start_answers.py")
 PROMISE = re.compile(
     r"\d+ (iş )?gün|bir hafta|haftada|kendiliğinden|portal .*(kapatır|yazar|gönderir)|hatırlat|saniye"
-    r"|silin|saklan|(yazar|verir|arar|sorar|söyler|bildirir)ız|haber (gider|gelir)|bir mesaj sorar|yazılır"
+    r"|\d+ dakika|silin|saklan|(yazar|verir|arar|sorar|söyler|bildirir)ız|haber (gider|gelir)|bir mesaj sorar|yazılır"
     r"|sayılmaz|görmez|aranır"
 )
 KEPT_BY: dict[str, tuple[str, float | None]] = {
@@ -59,6 +61,11 @@ KEPT_BY: dict[str, tuple[str, float | None]] = {
     "firmaya haber gider": ("istihdam.notices.audience:recipients_of", None),
     "başvurunuz beklerken kapandıysa size yazarız": ("istihdam.referrals:end_overdue", None),
     "30 gün girmiş kalayım": ("istihdam.accounts.sessions:OWN_DEVICE", 30),
+    "merkez çalışanının oturumu 30 dakika": ("istihdam.config:Settings.staff_idle", 30),
+    "kaybolmaz, 30 dakika bekler": ("istihdam.accounts.kept_forms:KEPT", 1800),
+    "Kod 10 dakika": ("istihdam.accounts.signing_in:CODE_LIFE", 600),
+    "10 dakikada en çok 3": ("istihdam.accounts.throttle:CODES_TO_PHONE.minutes", 10),
+    "30 dakikalık bağlantı": ("istihdam.accounts.resets:LIFE", 1800),
     "60 gün sesiniz çıkmazsa": ("istihdam.seekers.silence:SILENT_AFTER", 60),
     # after the start
     "30, 90 ve 180 gün": ("istihdam.jobs:ask_after_start", None),
@@ -98,7 +105,9 @@ def sentences(text: str) -> list[str]:
 def guide() -> Iterator[tuple[str, str]]:
     for path in sorted(GUIDE.glob("*.md")):
         if path.name not in FOR_OPERATORS:
-            yield from ((path.name, sentence) for sentence in sentences(path.read_text("utf-8")))
+            text = path.read_text("utf-8")
+            told = text[text.index(EVERY_PAGE) :] if path.name == "README.md" else text
+            yield from ((path.name, sentence) for sentence in sentences(told))
 
 
 def msgids(path: Path) -> set[str]:

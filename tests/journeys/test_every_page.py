@@ -30,6 +30,7 @@ REACHED_BY_FORMS = {
     "auth/password.html",
     "auth/replaced.html",
     "auth/reset_sent.html",
+    "auth/waiting.html",
     "auth/who.html",
     "employer/signed_up.html",
     "errors/problem.html",

@@ -25,6 +25,7 @@ ACCOUNTING = frozenset(
         "phone_proofs",
         "password_resets",
         "replaced_phones",
+        "kept_forms",
         "list_views",
         "log_head",
     }

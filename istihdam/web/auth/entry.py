@@ -8,7 +8,7 @@ from flask_login import logout_user
 from istihdam import accounts, employers, seekers
 from istihdam.errors import NotFound, Refusal
 from istihdam.i18n import gettext as _
-from istihdam.web.shared import access, pages, phone_code
+from istihdam.web.shared import access, pages, phone_code, returned_forms
 from istihdam.web.shared.fields import LineField, Mobile, Password
 from istihdam.web.shared.forms import Form
 
@@ -173,6 +173,17 @@ def password() -> Response:
                 access.me().home, said=_("Your password is changed. You are signed out everywhere else.")
             )
     return pages.shown("auth/password.html", form=form)
+
+
+@blueprint.get("/giris/yarim-kalan")
+@access.signed_in
+def waiting() -> Response:
+    """What this browser sent as this account after the session had ended, to be sent now."""
+    forms = returned_forms.waiting()
+    if not forms:
+        said = _("Nothing of yours waits any more: it is kept for 30 minutes, for the account that typed it.")
+        return pages.see(access.me().home, said=said)
+    return pages.shown("auth/waiting.html", forms=forms)
 
 
 @blueprint.get("/hesabim/oturumlar")

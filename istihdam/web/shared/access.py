@@ -154,8 +154,14 @@ def visitor_of(user: accounts.User, token: str) -> Visitor:
 
 
 def let_in(user: accounts.User, token: str) -> None:
-    """The browser is signed in with a session that `accounts` opened; nothing of before is kept."""
+    """The browser is signed in with a session that `accounts` opened.
+
+    Nothing of before is kept but the secrets of forms that wait for whoever typed them.
+    """
+    waiting = session.get("waiting")
     session.clear()
+    if waiting:
+        session["waiting"] = waiting
     login_user(visitor_of(user, token))
 
 

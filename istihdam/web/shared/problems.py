@@ -67,14 +67,17 @@ def _unforeseen(problem: InternalServerError) -> Response:
 
 
 def _page(status: int, title: str, sentence: str, code: str = "") -> Response:
+    is_signed_out = status == HTTPStatus.UNAUTHORIZED
+    typed = returned_forms.sent() if status in PASSING else None
     return pages.shown(
         "errors/problem.html",
         status=status,
         title=title,
         sentence=gettext(sentence),
         code=code,
-        is_signed_out=status == HTTPStatus.UNAUTHORIZED,
-        given_back=returned_forms.sent() if status in PASSING else None,
+        is_signed_out=is_signed_out,
+        given_back=typed,
+        is_waiting=is_signed_out and typed is not None and returned_forms.wait(typed),
     )
 
 
