@@ -15,7 +15,7 @@ from istihdam.matching import (
     WeightedOccupation,
     nearness,
 )
-from istihdam.texts import addresses, own_occupations, papers, refusals, roles
+from istihdam.texts import addresses, boxes, own_occupations, papers, refusals, roles
 from istihdam.texts.experience import years_in
 from istihdam.texts.sentences import STOP
 from istihdam.texts.stock_phrases import without_stock
@@ -36,6 +36,7 @@ def completed_candidate(candidate: CandidateProfile, resolver: Resolver) -> Cand
     text = candidate.text[:_LONGEST_READ]
     if not text.strip():
         return candidate
+    text = "\n".join(boxes.as_ticked(text.splitlines()))
     mended = papers.with_paper_words_mended(text)
     return replace(
         with_refusals(candidate),

@@ -4,10 +4,9 @@ import re
 
 from istihdam import turkish
 from istihdam.texts.letters import plain
-from istihdam.texts.negation import is_denied
-from istihdam.texts.owners import is_anothers
 from istihdam.texts.patterns import pattern
 from istihdam.texts.phrases import Mention, Phrases
+from istihdam.texts.possession import is_held
 
 _CLASS = (
     r"(?<![a-z0-9'])(?:c1e|d1e|a1|a2|b1|c1|d1|be|ce|de|b\+e|c\+e|d\+e|c1\+e|d1\+e|[abcdefgm])(?![a-z0-9])"
@@ -59,13 +58,13 @@ def licences_in(text: str, names: Phrases) -> list[Mention]:
     """
     normal = turkish.normal(text)
     folded = plain(normal)
-    named = [span for span in names.find(normal) if not is_anothers(normal, span.start)]
+    named = [span for span in names.find(normal) if is_held(normal, span.start, span.end)]
     spans = [*_by_class(normal, folded), *named]
     if not spans:
         spans = [
             Mention("B", normal[licence.start() : licence.end()], licence.start(), licence.end(), _UNNAMED)
             for licence in _ANY.finditer(folded)
-            if not is_denied(normal, licence.end()) and not is_anothers(normal, licence.start())
+            if is_held(normal, licence.start(), licence.end())
         ]
     return list({span.value: span for span in reversed(spans)}.values())[::-1]
 
@@ -90,7 +89,7 @@ def _by_class(normal: str, folded: str) -> list[Mention]:
             if any(taken[start:end]):
                 continue
             taken[start:end] = b"\1" * (end - start)
-            if not is_denied(normal, end) and not is_anothers(normal, start):
+            if is_held(normal, start, end):
                 spans += _classes(normal, match)
     return spans
 

@@ -8,12 +8,10 @@ A bare time ('6 yıl', '6 yıldır') belongs to the verb at the end of its claus
 
 from enum import StrEnum
 
-from istihdam import turkish
 from istihdam.texts.patterns import pattern
-from istihdam.texts.sentences import STOP
 
-_REACH, _REACH_BACK = 120, 80
-"""Letters of a clause that are looked at on either side; before a paper."""
+_REACH = 120
+"""Letters of a clause that are looked at on either side."""
 
 
 class Owner(StrEnum):
@@ -41,14 +39,6 @@ _ANOTHER = pattern(
     takes="babam 20 yıl aşçıydı",
     leaves="babamın yanında",
 )
-_OF_ANOTHER = pattern(
-    r"\b(?:es|baba|anne|abi|agabey|abla|kardes|og?l|kiz|koca|kari?|arkadas|amca|dayi|patron|nisanli|komsu)[iu]?m"
-    r"[iu]n\b|\b(?:yabanci|alman\w*|ingiliz\w*|amerikan?|suriye\w*|bulgar\w*|irak\w*|rus\w*)"
-    r" \w{0,12} ?$",
-    takes=("eşimin ", "Alman "),
-    leaves=("benim ", "eşim "),
-)
-"""Before a paper: it is another person's ('eşimin CE ehliyeti') or another country's ('Alman ehliyeti')."""
 _OTHER = pattern(
     r"issiz\w*|bos(?:ta\w*|um|tum)|evli\w*|bekar\w*|dul(?:um|dum)?|nisanli\w*|bosan\w+|hamile\w*"
     r"|hanim(?:i\w*|lig\w*)|emekli\w*|hasta(?:si)?(?:yim|ydim)|hasta(?:lig\w*|lan\w*|lik\w*)|hukumlu\w*"
@@ -169,12 +159,6 @@ def owner_of(folded: str, span: tuple[int, int], bounds: tuple[int, int], *, is_
 def says_another(folded: str) -> bool:
     """True where the words speak of somebody of the writer's family or work: 'babam 20 yıl aşçıydı'."""
     return _ANOTHER.search(folded) is not None
-
-
-def is_anothers(normal: str, start: int) -> bool:
-    """True where the clause says before a paper that it is another person's or another country's."""
-    clause = STOP.split(normal[max(0, start - _REACH_BACK) : start])[-1]
-    return _OF_ANOTHER.search(turkish.fold(clause) + " ") is not None
 
 
 def names_work(folded: str) -> bool:

@@ -6,13 +6,16 @@ from functools import lru_cache
 from rapidfuzz.distance import OSA
 
 from istihdam import analyser, turkish
+from istihdam.texts.letters import plain
 from istihdam.texts.patterns import pattern
+from istihdam.texts.possession import is_held
 
 _CLAIM = pattern(
     r"\b(?:belge|sertifika|evrak|dokuman|kimlik|kart|operatorluk belge)\w*(?: de| da)?"
     r"(?: \w+)? (?:var|varim|mevcut\w*|gecerli\w*|tam|tamam|hazir|aldim|sahib\w*|guncel)\b"
-    r"|\bbelgeli\w*|\bsertifikali\w*|\b(?:tum|butun) (?:belge|evrak|sertifika)\w*",
-    takes=("belgem var", "belgeliyim", "kimlik kartım geçerli", "tüm evraklarım"),
+    r"|\bbelgeli\w*|\bsertifikali\w*|\b(?:belge|sertifika)l[ae]r\w{0,3}\s*:\s*(?!yok|hayir)\w+"
+    r"|\b(?:tum|butun) (?:belge|evrak|sertifika)\w*",
+    takes=("belgem var", "belgeliyim", "kimlik kartım geçerli", "tüm evraklarım", "Belgelerim: hijyen"),
     leaves=("belgem yok", "belge istiyorum"),
 )
 _DENIAL = pattern(
@@ -40,8 +43,10 @@ _LONG_WORD = pattern(r"[^\W\d_]{5,}", takes="ehiyet", leaves=("src", "2019"))
 
 def are_claimed(text: str) -> bool:
     """True where a text says that its papers are there and names none: 'belgem var', 'belgeliyim'."""
-    folded = turkish.fold(text)
-    return _CLAIM.search(folded) is not None and not _DENIAL.search(folded)
+    normal = turkish.normal(text)
+    folded = plain(normal)
+    is_claimed = any(is_held(normal, *claim.span()) for claim in _CLAIM.finditer(folded))
+    return is_claimed and not _DENIAL.search(folded)
 
 
 def with_paper_words_mended(text: str) -> str:

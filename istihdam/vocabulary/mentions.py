@@ -4,8 +4,8 @@ from functools import cache
 
 from istihdam import analyser, turkish
 from istihdam.texts import licences, papers, schooling
-from istihdam.texts.owners import is_anothers
 from istihdam.texts.phrases import Mention, Phrases
+from istihdam.texts.possession import is_held
 from istihdam.vocabulary import lists
 
 _COMMON = frozenset(
@@ -23,7 +23,9 @@ def skills_in(text: str) -> list[Mention]:
 def certificates_in(text: str) -> list[Mention]:
     """Certificates and regulated diplomas named in a text (values are codes)."""
     normal = turkish.normal(text)
-    return [mention for mention in _certificates().find(normal) if not is_anothers(normal, mention.start)]
+    return [
+        mention for mention in _certificates().find(normal) if is_held(normal, mention.start, mention.end)
+    ]
 
 
 def find_certificate(text: str) -> lists.Certificate | None:
