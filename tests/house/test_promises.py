@@ -22,8 +22,8 @@ PAGES = ("web/templates/public/notice.html", "web/templates/seeker/cv/unread.htm
 TIMELINE = ("web/shared/next_step.py", "web/shared/ticket_steps.py", "web/shared/start_answers.py")
 PROMISE = re.compile(
     r"\d+ (iş )?gün|bir hafta|haftada|kendiliğinden|portal .*(kapatır|yazar|gönderir)|hatırlat|saniye"
-    r"|\d+ dakika|silin|saklan|(yazar|verir|arar|sorar|söyler|bildirir)ız|haber (gider|gelir)|bir mesaj sorar|yazılır"
-    r"|sayılmaz|görmez|aranır"
+    r"|\d+ dakika|silin|saklan|(yazar|verir|arar|sorar|söyler|bildirir)ız|haber (gider|gelir)|bir mesaj sorar"
+    r"|yazılır|sayılmaz|görmez|aranır"
 )
 KEPT_BY: dict[str, tuple[str, float | None]] = {
     # the officer's page
