@@ -97,8 +97,8 @@ _ANOTHERS = pattern(
     leaves=("benim ", "şoförüm "),
 )
 _ANOTHER_COUNTRY = pattern(
-    r"\b(?:yabanci|yurt ?disi|alman\w*|ingil\w*|amerika\w*|suriye\w*|bulgar\w*|irak\w*|iran\w*|rus\w*|afgan\w*"
-    r"|ozbek\w*|turkmen\w*|azerbaycan\w*|kazak\w*|kirgiz\w*"
+    r"\b(?:yabanci|yurt ?disi|alman\w*|ingil\w*|amerika\w*|suriye\w*|bulgar\w*|irak\w*|iran\w*|rus\w*"
+    r"|afgan\w*|ozbek\w*|turkmen\w*|azerbaycan\w*|kazak\w*|kirgiz\w*"
     r"|gurcis\w*|gurcu|ukrayna\w*|pakistan\w*|misir\w*|libya\w*)"
     r"\W{0,2}(?:\w{1,8}\W){0,2}\w{0,3}$",
     takes=("Alman ", "Suriye "),
