@@ -15,12 +15,17 @@ KINDS = {
     "same_words", "missing", "wish", "course", "lost", "other_person", "refused_shift", "too_far",
     "refused_trade", "long_ago", "thin",
 }  # fmt: skip
+CLAIM_KINDS = {
+    "wish", "course", "other_person", "lost", "no_longer", "workplace", "denied", "person_word",
+    "place", "head",
+}  # fmt: skip
 FILTERS = {
     "shift": str, "part_time": bool, "transport": bool, "no_experience": bool, "wage_min": int,
     "neighbourhood": str, "district": str,
 }  # fmt: skip
-SIZES = {"vacancies_training": 36}
+SIZES = {"vacancies_training": 36, "vacancies_kept_shut": 30}
 SEARCHES = {"searches": 45, "searches_kept_shut": 15}
+CLAIMS = 120
 PHONE = re.compile(r"(?:\+?90|\b0)?[ (./-]*5\d{2}[ )./-]*\d{3}[ ./-]*\d{2}[ ./-]*\d{2}(?!\d)")
 ELEVEN = re.compile(r"(?<!\d)\d{11}(?!\d)")
 
@@ -91,7 +96,7 @@ def test_no_text_stands_twice_in_the_new_sets_or_in_an_earlier_one() -> None:
 
 
 def test_nobody_can_be_reached_by_what_stands_in_a_set() -> None:
-    names = [*SIZES, *SEARCHES]
+    names = [*SIZES, *SEARCHES, "claims_kept_shut"]
     reachable = [
         (name, number)
         for name in names
@@ -118,3 +123,13 @@ def test_each_search_says_what_it_wants_and_why(name: str) -> None:
 def test_no_search_stands_in_both_files() -> None:
     first, second = ({folded(row["search"]) for row in lines(name)} for name in SEARCHES)
     assert not first & second
+
+
+def test_each_claim_says_what_must_not_count() -> None:
+    rows = lines("claims_kept_shut")
+    assert len(rows) == len({folded(row["text"]) for row in rows}) == CLAIMS
+    assert {row["kind"] for row in rows} == CLAIM_KINDS
+    for number, row in enumerate(rows, 1):
+        assert set(row) == {"text", "kind", "not_held", "held"}, number
+        assert row["not_held"], number
+        assert not {*map(folded, row["not_held"])} & {*map(folded, row["held"])}, number
