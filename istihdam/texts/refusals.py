@@ -12,13 +12,19 @@ from functools import lru_cache
 from istihdam import turkish
 from istihdam.texts.letters import plain
 from istihdam.texts.patterns import pattern
-from istihdam.texts.shift_names import named_in
+from istihdam.texts.shift_names import ANY_ROTATION, named_in
 
 _NIGHTS = ("night", "rotating_3")
 _ONLY_DAY = pattern(
-    r"\b(?:sadece|yalniz|yalnizca|tek)\s+(?:gunduz|sabah)\w*|\bgunduz\w*\s+(?:disinda|haricinde)\b",
-    takes=("sadece gündüz çalışırım", "gündüz dışında"),
+    r"\b(?:sadece|yalniz|yalnizca|tek)\s+(?:gunduz|sabah)\w*(?P<hours> mesai\w*)?"
+    r"|\bgunduz\w*(?P<office> mesai\w*)?(?: saat\w*)?\s+(?:disinda|haricinde)\b",
+    takes=("sadece gündüz çalışırım", "gündüz dışında", "gündüz mesaisi dışında"),
     leaves="gündüz çalışırım",
+)
+_NO_ROTATION = pattern(
+    r"\b(?:vardiyasiz|tek vardiya)\b",
+    takes=("vardiyasız iş", "tek vardiya"),
+    leaves="vardiyalı",
 )
 _BY_DAY_ONLY = ("evening", "night", "rotating_2", "rotating_3")
 _ONLY_WEEKDAYS = pattern(
@@ -45,9 +51,11 @@ _NO = pattern(
     r"|\b\w+(?:mamay|memey)i tercih\b|\bdurum\w* yok\b"
     r"|\bistem(?:em|iyorum|iyom)\b|\bolmaz\b|\bolmasin\b|\buymaz\b|\buymuyor\b|\bimkansiz\b|\bharic\b"
     r"|\b(?:uygun|musait|mumkun|imkan\w*) (?:degil\w*|yok)\b|\bkesinlikle hayir\b"
-    r"|\bcalisam(?:am|iyorum)\b|\bkalam(?:am|iyorum)\b|\bbana (?:uzak|ters)\b",
-    takes=("çalışamam", "olmaz", "gitmem", "uygun değil"),
-    leaves=("çalışırım", "olur", "çalıştım"),
+    r"|\bcalisam(?:am|iyorum)\b|\bkalam(?:am|iyorum)\b|\bbana (?:uzak|ters|gore degil)\b|\basla\b"
+    r"|\bkarsiyim\b|\btatil\w* ol(?:sun|mali)\w*|\bizinli ol(?:mali|mak|sun)\w*"
+    r"|\bhayir\b(?! (?:is|kurum|dua|sever))",
+    takes=("çalışamam", "olmaz", "gitmem", "uygun değil", "gece vardiyası: hayır"),
+    leaves=("çalışırım", "olur", "çalıştım", "hayır işi"),
 )
 _REASSURED = pattern(
     r"\b(?:sorun|sakinca|problem|engel|sikinti|mahsur|dert)\w* (?:degil|yok|olmaz|teskil etmez|yaratmaz)\w*"
@@ -63,7 +71,8 @@ _CLAUSE = pattern(
     leaves="...",
 )
 _ANY_SUBJECT = pattern(
-    r"gece|aksam|hafta|cumartesi|pazar|vardiya|yatili|part|zamanli|gunduz|sabah|karsi|avrupa|anadolu|asya|bogaz|kopru",
+    r"gece|aksam|hafta|cumartesi|pazar|vardiya|yatili|part|zamanli|yarim|gunduz|sabah|karsi|avrupa|anadolu|asya"
+    r"|bogaz|kopru",
     takes=("gece çalışamam", "karşıya geçmem"),
     leaves="kaynakçıyım",
 )
@@ -71,6 +80,18 @@ _NO_BEFORE = pattern(
     r"\b(?:istemiyorum|istemem|hayir)\s*$",
     takes="istemiyorum ",
     leaves="istemiyorum artık ",
+)
+_EXCEPT = pattern(
+    r"(?: \w+)? (?:haric|disinda|haricinde)\b",
+    takes=" vardiyası hariç",
+    leaves=" çalışırım",
+    by="match",
+)
+"""Behind a shift it shuts that one out, whatever else is welcome."""
+_ANSWERED = pattern(
+    r"\?(?=\s{0,3}(?:hayir|evet|olmaz|olur)\b)",
+    takes="Gece çalışır mısınız? Hayır",
+    leaves="Neden? Gece çalışırım",
 )
 _LEAVES = pattern(
     r"\byaka\w*(?:dan|nin)? (?:cik|disin|disina|ayril)\w*|\bdisind?a?\b",
@@ -116,6 +137,8 @@ def read(text: str) -> Refusals:
         for shift in _only_these(clause):
             refused.setdefault(shift, words)
         crossing = crossing or _only_this_side(words, clause)
+        for shift, (start, end) in _shut_out(clause).items():
+            refused.setdefault(shift, words[start:end])
         if _REASSURED.search(clause):
             continue
         for shift, (start, end) in _refused_shifts(clause).items():
@@ -127,7 +150,7 @@ def read(text: str) -> Refusals:
 def _clauses(text: str) -> list[tuple[str, str]]:
     """Clauses as written and folded; letters correspond one to one, so cuts of the folded text fit."""
     normal = " ".join(turkish.normal(text).split())
-    folded = plain(normal)
+    folded = _ANSWERED.sub(":", plain(normal))
     clauses = []
     for cut in _CLAUSE.finditer(folded):
         start = cut.start() + len(cut.group()) - len(cut.group().lstrip())
@@ -136,8 +159,23 @@ def _clauses(text: str) -> list[tuple[str, str]]:
 
 
 def _only_these(clause: str) -> tuple[str, ...]:
-    refused = _BY_DAY_ONLY if _ONLY_DAY.search(clause) else ()
-    return (*refused, "weekend") if _ONLY_WEEKDAYS.search(clause) else refused
+    only_day = _ONLY_DAY.search(clause)
+    refused = _BY_DAY_ONLY if only_day else ()
+    if _NO_ROTATION.search(clause):
+        refused = (*refused, *ANY_ROTATION)
+    if _ONLY_WEEKDAYS.search(clause) or (only_day and (only_day["hours"] or only_day["office"])):
+        refused = (*refused, "weekend")
+    return refused
+
+
+def _shut_out(clause: str) -> dict[str, tuple[int, int]]:
+    """Shifts that are the exception ('gece hariç her saatte gelirim') → where that stands."""
+    shut: dict[str, tuple[int, int]] = {}
+    for name in named_in(clause):
+        exception = _EXCEPT.match(clause, name.end) if name.shifts != ("day",) else None
+        if exception:
+            shut |= {shift: (name.start, exception.end()) for shift in _with_nights(name.shifts)}
+    return shut
 
 
 def _refused_shifts(clause: str) -> dict[str, tuple[int, int]]:
@@ -146,9 +184,12 @@ def _refused_shifts(clause: str) -> dict[str, tuple[int, int]]:
     for name in named_in(clause):
         position = _refusal(clause, name.start, name.end) if name.shifts != ("day",) else None
         if position:
-            shifts = _NIGHTS if name.shifts == ("night",) else name.shifts
-            refused |= {shift: position for shift in shifts if shift not in refused}
+            refused |= {shift: position for shift in _with_nights(name.shifts) if shift not in refused}
     return refused
+
+
+def _with_nights(shifts: tuple[str, ...]) -> tuple[str, ...]:
+    return _NIGHTS if shifts == ("night",) else shifts
 
 
 def _only_this_side(words: str, clause: str) -> tuple[str, str | None] | None:

@@ -10,12 +10,15 @@ _NAMES: tuple[tuple[str, tuple[str, ...]], ...] = (
     (r"\bgunduz\w*(?: vardiya\w*)?|\bsabah vardiya\w*", ("day",)),
     (r"\baksam(?! yemegi)\w*(?: vardiya\w*)?", ("evening",)),
     (r"\bgece(?! ?(?:bekci|kulub|kondu))\w*(?: vardiya\w*)?", ("night",)),
-    (r"\bhafta ?son\w*|\bcumartesi\w*|\bpazar (?:gun\w*|calis\w*)|\bpazarlari\b", ("weekend",)),
+    (
+        r"\bhafta ?son\w*|\bcumartesi\w*|\bpazar (?:gun\w*|calis\w*)|\bpazarlari\b|\bpazar(?= tatil)",
+        ("weekend",),
+    ),
     (r"\b(?:2|iki)(?:'?li)? ?vardiya\w*", ("rotating_2",)),
     (r"\b(?:3|uc)(?:'?lu)? ?vardiya\w*", ("rotating_3",)),
     (r"\byatili\w*", ("live_in",)),
-    (r"\bpart[ -]?time\b|\byari zamanli\b|\bkismi (?:zaman|sure)li\b", ("part_time",)),
-    (r"\bvardiya\w*", ANY_ROTATION),
+    (r"\bpart[ -]?time\b|\byarim gun(?:luk)?\b|\byari zamanli\b|\bkismi (?:zaman|sure)li\b", ("part_time",)),
+    (r"\bvardiya(?!siz|m[iu]r)\w*", ANY_ROTATION),
 )
 """In the order of the file formats."""
 _NAME = pattern(

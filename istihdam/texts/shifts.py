@@ -25,6 +25,13 @@ _UNWILLING = pattern(
     takes=("çalışamam", "olmaz", "uygun değilim"),
     leaves=("çalışmam sorun olur mu", "çalışırım"),
 )
+_ALL_BUT = pattern(
+    r"(?: \w+){0,2} (?:disinda|haricinde)\b",
+    takes=" mesaisi dışında",
+    leaves=" çalışamam",
+    by="match",
+)
+"""'Gündüz dışında çalışamam' refuses all but the day; `refusals` reads what."""
 _ONLY = pattern(r"\b(?:sadece|yalniz|yalnizca|tek)\b", takes="sadece gündüz", leaves="tekstil")
 _SENTENCE_END = pattern(
     rf"[.;!?\n\r]|{BUT}", takes=("olur. Gece", "olur ama"), leaves=("olur, gece", "olur amaç")
@@ -96,6 +103,8 @@ def _read(sentence: str) -> tuple[set[str], set[str]]:
 
 def _answer(sentence: str, after: int) -> str | None:
     """'yes' or 'no', whichever word of the sentence comes first; None where neither comes."""
+    if _ALL_BUT.match(sentence, after):
+        return None
     yes, no = _WILLING.search(sentence, after), _UNWILLING.search(sentence, after)
     if no and (not yes or no.start() <= yes.start()):
         return "no"
