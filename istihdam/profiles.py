@@ -15,7 +15,7 @@ from istihdam.matching import (
     WeightedOccupation,
     nearness,
 )
-from istihdam.texts import addresses, boxes, own_occupations, papers, refusals, roles
+from istihdam.texts import addresses, boxes, location_wishes, own_occupations, papers, refusals, roles
 from istihdam.texts.experience import years_in
 from istihdam.texts.sentences import STOP
 from istihdam.texts.stock_phrases import without_stock
@@ -39,7 +39,7 @@ def completed_candidate(candidate: CandidateProfile, resolver: Resolver) -> Cand
     text = "\n".join(boxes.as_ticked(text.splitlines()))
     mended = papers.with_paper_words_mended(text)
     return replace(
-        with_refusals(candidate),
+        with_place_wishes(with_refusals(candidate), district=candidate.district or _home(text)),
         occupations=_with_read(candidate.occupations, claimed_occupations(resolver, text), BESIDE_STATED),
         skills=_joined(candidate.skills, (mention.value for mention in mentions.skills_in(text))),
         licences=_joined(candidate.licences, (mention.value for mention in mentions.licences_in(mended))),
@@ -61,10 +61,39 @@ def with_refusals(candidate: CandidateProfile) -> CandidateProfile:
     )
 
 
+def with_place_wishes(candidate: CandidateProfile, district: str | None = None) -> CandidateProfile:
+    """The candidate with what their own words wish of where the work is; `district`: where they live.
+
+    What they stated themselves stays: a farthest way in words counts only where none is stated.
+    """
+    read = location_wishes.read(candidate.text, _located)
+    district = candidate.district or district
+    near_home = (district, candidate.neighbourhood) if read.near_home and district else None
+    quotes = {
+        "near": read.near or read.near_home,
+        "side": read.side_words,
+        "transport": read.transport,
+        "km": read.max_km_words if candidate.max_km is None else None,
+    }
+    return replace(
+        candidate,
+        max_km=_else(candidate.max_km, read.max_km),
+        place_wishes={wish: words for wish, words in quotes.items() if words},
+        wished_location=read.location or near_home,
+        wished_side=read.side,
+    )
+
+
+def _located(words: str) -> tuple[str, str | None] | None:
+    return known_place(words, words)
+
+
 def completed_vacancy(vacancy: VacancyProfile, resolver: Resolver) -> VacancyProfile:
-    """The vacancy with the occupations that its title means, beside the stated one."""
+    """The vacancy with the occupations that its title means, and whether its text promises a staff bus."""
     read = _with_read(vacancy.occupations, title_occupations(resolver, vacancy.title), TITLE_BESIDE_CODE)
-    return replace(vacancy, occupations=read)
+    told = vacancy.has_transport
+    bus = location_wishes.promises_transport(vacancy.text) if told is None else told
+    return replace(vacancy, occupations=read, has_transport=bus)
 
 
 def title_occupations(resolver: Resolver, title: str) -> Occupations:

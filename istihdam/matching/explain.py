@@ -20,6 +20,7 @@ from istihdam.matching.profiles import EDUCATIONS, CandidateProfile
 from istihdam.matching.queries import Query
 from istihdam.matching.rankings import Gap, MatchEvidence, Ranked, Travel
 from istihdam.matching.scores import FOUND_IN_TEXT, Scores, is_little_known, skill_held
+from istihdam.matching.travel import Left
 
 LITTLE_KNOWN = "az bilgi"
 """What stands as evidence where a CV says hardly anything."""
@@ -49,7 +50,7 @@ def ranked(
     skills = {skill: skill_held(skill, live)[rows] for skill, _ in query.skills}
     bands = policy_table.bands(scores.own[rows], scores.total[rows], policy).tolist()
     sources = {skill: _Source.of(skill, live) for skill, _ in query.skills}
-    travels = _travels(scores, rows)
+    travels = _travels(scores.travel, rows)
     people = []
     for index, row in enumerate(rows.tolist()):
         if row not in known:
@@ -64,7 +65,8 @@ def ranked(
             *_occupation_evidence(query, live, person.candidate, own, policy),
         )
         way = travels[index]
-        gaps = (*_far(way), *_gaps(query, person.candidate, held))
+        far = _far(scores.travel, row, person.candidate)
+        gaps = (*far, *_gaps(query, person.candidate, held))
         is_little, band = is_little_known(live, row), policy_table.BANDS[bands[index]]
         people.append(Ranked(person.candidate.id, totals[index], own, evidence, is_little, gaps, band, way))
     return people
@@ -218,17 +220,22 @@ def _occupation_evidence(
     )
 
 
-def _travels(scores: Scores, rows: Rows) -> list[Travel | None]:
-    kms, factors = scores.km[rows].tolist(), _rounded(scores.travel[rows]).tolist()
-    return [
-        None if math.isnan(km) else Travel(round(km, 1), factor)
+def _travels(left: Left, rows: Rows) -> list[Travel | None]:
+    kms, factors = left.km[rows].tolist(), _rounded(left.factor[rows]).tolist()
+    ways = [
+        Travel(None if math.isnan(km) else round(km, 1), factor)
         for km, factor in zip(kms, factors, strict=True)
     ]
+    return [way if way.km is not None or way.factor < 1 else None for way in ways]
 
 
-def _far(travel: Travel | None) -> Iterator[Gap]:
-    if travel and travel.factor < FAR_BELOW:
-        yield Gap("far", turkish.number(travel.km), "")
+def _far(left: Left, row: int, candidate: CandidateProfile) -> Iterator[Gap]:
+    """The way where it is far, and the wishes about where the work is that are not met, as quoted."""
+    if left.way[row] < FAR_BELOW:
+        yield Gap("far", turkish.number(round(float(left.km[row]), 1)), "")
+    for wish, values in left.wishes.items():
+        if values[row] < FAR_BELOW:
+            yield Gap("place_wish", "", candidate.place_wishes.get(wish, ""))
 
 
 def _gaps(query: Query, candidate: CandidateProfile, held: Mapping[str, float]) -> Iterator[Gap]:

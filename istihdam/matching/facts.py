@@ -49,6 +49,16 @@ class Locations:
         known = sorted(set(self.sides))
         return np.array([*(known.index(side) for side in self.sides), -1], np.int8)
 
+    def ways_from(self, number: int) -> NDArray[np.float32]:
+        """Km from a location to each; the last, which -1 finds, and all from an unknown one, are nan."""
+        unknown = np.float32(np.nan)
+        known = self.km[number] if number >= 0 else np.full(len(self.names), unknown, np.float32)
+        return np.append(known, unknown)
+
+    def side_of(self, number: int) -> str:
+        """The continent of a location; '' for an unknown one."""
+        return self.sides[number] if number >= 0 else ""
+
     def number(self, district: str | None, neighbourhood: str | None) -> int:
         """The location's number; its district's where the neighbourhood is unknown; -1 where nothing is."""
         pair = (district or "", neighbourhood or "")

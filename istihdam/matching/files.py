@@ -130,8 +130,13 @@ _CANDIDATE_KEYS = frozenset(CandidateProfile.__dataclass_fields__) - {
     "shift_refusals",
     "crossing_refusal",
     "refused_side",
+    "place_wishes",
+    "wished_location",
+    "wished_side",
 }
-_VACANCY_KEYS = (frozenset(VacancyProfile.__dataclass_fields__) - {"occupations"}) | {"occupation"}
+_VACANCY_KEYS = (frozenset(VacancyProfile.__dataclass_fields__) - {"occupations", "has_transport"}) | {
+    "occupation"
+}
 
 
 def _known_keys(given: dict[str, Any], known: frozenset[str]) -> None:

@@ -111,7 +111,7 @@ def _distance(vacancy: VacancyProfile, live: LiveSegment) -> Iterator[HardFilter
     here = locations.number(vacancy.district, vacancy.neighbourhood)
     if here < 0:
         return
-    km = np.append(locations.km[here], np.float32(np.nan))[live.location_numbers]
+    km = locations.ways_from(here)[live.location_numbers]
     too_far = km > live.segment.columns["max_km"]
     yield HardFilter("too_far", "max_km", too_far, detail_for=_distance_detail(live, here))
     refuses = refused_sides(

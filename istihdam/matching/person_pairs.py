@@ -9,12 +9,13 @@ from functools import cache, cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from istihdam.matching import explain, hard_filters, policy, scores
+from istihdam.matching import explain, hard_filters, policy, scores, travel
 from istihdam.matching.hard_filters import HardFilter
 from istihdam.matching.index import ACTIVE, HAS_OCCUPATION, REFUSES_SIDE, Floats, Holders, LiveSegment
 from istihdam.matching.policy import Policy
 from istihdam.matching.rankings import Band, Ranked, SetAside
 from istihdam.matching.scores import FOUND_IN_TEXT, Mask, Nearest, Scores
+from istihdam.matching.travel import Ways
 from istihdam.matching.vacancy_index import Rows, Shares, VacancySegment
 
 CODES = (
@@ -32,6 +33,7 @@ class PersonAlone:
         self.written: dict[int, explain.Written] = {}
         columns = alone.segment.columns
         self.location, self.flags = int(alone.location_numbers[0]), int(columns["flags"][0])
+        self.wished = int(alone.wished_numbers[0])
         self.max_km, self.wage_min, self.years = (
             columns["max_km"][0],
             columns["wage_min"][0],
@@ -117,8 +119,20 @@ class VacanciesForPerson:
         return level
 
     @cached_property
-    def km(self) -> Floats:
-        here, there = self._segment.locations, self._person.location
+    def ways(self) -> Ways:
+        person, segment = self._person, self._segment
+        km = self._km_to(person.location)
+        if not person.live.has_wishes:
+            return Ways(km)
+        flags = np.uint16(person.flags)
+        missed = {
+            "side": np.bitwise_and(flags, segment.side_wishes_against) != 0,
+            "transport": travel.lacks_transport(flags, False) & segment.has_no_transport,
+        }
+        return Ways(km, self._km_to(person.wished), missed)
+
+    def _km_to(self, there: int) -> Floats:
+        here = self._segment.locations
         if there < 0:
             return np.full(len(here), np.nan, np.float32)
         km = self._person.live.lexicon.facts.locations.km[:, there]
@@ -181,7 +195,7 @@ class PersonRanking:
         scored = scores.score(pairs, weights)
         is_open = segment.is_live.copy()
         is_open[segment.rows_of(closed)] = False
-        bits = _bits(segment, person, pairs.km, segment.rows_of(referred))
+        bits = _bits(segment, person, pairs.ways.km, segment.rows_of(referred))
         bands = policy.bands(scored.own, scored.total, weights)
         totals = explain.rounded_scores(scored, np.arange(len(segment)))
         return cls(segment, person, pairs, scored, bits, bands, is_open, totals, weights)

@@ -66,6 +66,12 @@ class Policy:
     """So much farther about half of the score is left."""
     least_travel: float = 0.1
     """What is left far beyond: nobody is hidden by a way that they might still go."""
+    near_km: float = 8.0
+    """Near a wished location; about twice as far a half of the score is left to who wished it."""
+    walked_km: float = 3.0
+    """As far as somebody walks who cannot come without a staff bus, where the vacancy says there is none."""
+    other_side: float = 0.3
+    """What is left where the work is on the continent that was not wished: a bridge, but no refusal."""
     median_km: float = 13.0
     """The middle way of those who suit; an unknown one counts as this."""
     wage_penalty: float = 0.2

@@ -43,6 +43,12 @@ class CandidateProfile:
     """The words that refuse work across the Bosphorus."""
     refused_side: str | None = None
     """The continent refused by name ('Avrupa yakasına gitmem'); None where it is the one across."""
+    place_wishes: Mapping[str, str] = field(default_factory=dict)
+    """Wish about where the work is (near, side, transport, km) → their own words."""
+    wished_location: tuple[str, str | None] | None = None
+    """(District, neighbourhood) that the work should be near."""
+    wished_side: str | None = None
+    """The continent that the work should be on."""
     max_km: float | None = None
     wage_min: float | None = None
     is_active: bool = True
@@ -67,3 +73,5 @@ class VacancyProfile:
     shifts: tuple[str, ...] = ()
     wage: float | None = None
     openings: int | None = None
+    has_transport: bool | None = None
+    """Whether a staff bus fetches people; None: not said."""

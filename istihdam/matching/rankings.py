@@ -31,15 +31,20 @@ class MatchEvidence:
 
 @dataclass(frozen=True, slots=True)
 class Travel:
-    """The way to work in km, and what it leaves of the score (1: all), already inside the parts."""
+    """The way to work in km (None: unknown), and what it leaves of the score (1: all), inside the parts.
 
-    km: float
+    A wish about where the work is ('Anadolu yakası olsun') may leave less than the way itself.
+    """
+
+    km: float | None
     factor: float
 
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """A soft wish not met: code far (km), years, education, wage, required_skill or preferred_skill."""
+    """A soft wish that is not met: code far (km), place_wish (quoted), years, education, wage, required_skill
+    or preferred_skill.
+    """
 
     code: str
     vacancy: str
@@ -57,7 +62,7 @@ class SetAsideReason:
 
 @dataclass(frozen=True, slots=True)
 class Ranked:
-    """A person ranked: the parts add up to the score (1e-6); `travel` None where the way is unknown."""
+    """A person ranked: the parts add up to the score (1e-6); `travel` None where nothing is known of it."""
 
     candidate: str
     score: float

@@ -21,6 +21,7 @@ from istihdam.matching.index import HAS_OCCUPATION, LITTLE_KNOWN, Floats, Holder
 from istihdam.matching.policy import PARTS, Policy
 from istihdam.matching.profiles import EDUCATIONS, VacancyProfile
 from istihdam.matching.queries import Query
+from istihdam.matching.travel import Left, Ways
 
 FOUND_IN_TEXT = 0.85
 """A skill whose roots all stand in a text counts a little less than one that is listed."""
@@ -38,21 +39,20 @@ Mask = NDArray[np.bool_]
 class Scores:
     """One float32 a pair: each part, their sum, and how near their own occupation is to what is asked.
 
-    Where no occupation is asked for, the words and skills that are stand for it. `travel` is the factor of
-    the way (`km`, nan where unknown), already inside the parts.
+    Where no occupation is asked for, the words and skills that are stand for it. `travel` is
+    what the way to work leaves, already inside the parts.
     """
 
     parts: Mapping[str, Floats]
     total: Floats
     own: Floats
-    km: Floats
-    travel: Floats
+    travel: Left
 
     def at(self, pair: int) -> Scores:
         """The scores of one pair alone."""
         one = slice(pair, pair + 1)
         parts = {part: values[one] for part, values in self.parts.items()}
-        return Scores(parts, self.total[one], self.own[one], self.km[one], self.travel[one])
+        return Scores(parts, self.total[one], self.own[one], self.travel.at(one))
 
 
 class Nearest:
@@ -76,8 +76,8 @@ class Nearest:
 class Pairs(Protocol):
     """What is known of pairs of a person and a vacancy, before any weight.
 
-    `words`, `title` and `skills`: how much of what is asked is held, 0..1; `km` nan where a location is
-    unknown; `wage_min` 0 and years -1 where not stated.
+    `words`, `title` and `skills`: how much of what is asked is held, 0..1; `wage_min` 0 and years -1 where
+    not stated.
     """
 
     @property
@@ -87,7 +87,7 @@ class Pairs(Protocol):
     @property
     def skills(self) -> Floats: ...
     @property
-    def km(self) -> Floats: ...
+    def ways(self) -> Ways: ...
     @property
     def wage_min(self) -> Number: ...
     @property
@@ -121,19 +121,19 @@ def score(pairs: Pairs, policy: Policy) -> Scores:
     near = _near(pairs, nearest, policy)
     kinship = _ONE if asks is False else np.where(asks, _mixed(near, policy.other_occupation_text), _ONE)
     recency = np.where(nearest.recency < 0, np.float32(policy.unknown_recency), nearest.recency)
+    left = travel.left_by(pairs.ways, policy)
     values = {
         "text": _saturated(pairs.words, policy.text_half) * kinship,
         "skills": skills * kinship,
         "occupation": near,
         "experience": _experience(pairs, nearest.years, policy) * near,
-        "distance": _distance(pairs.km, policy) * kinship,
+        "distance": _distance(left.km, policy) * kinship,
         "recency": recency * near,
     }
-    way = travel.factors(pairs.km, policy)
-    scale = _soft(pairs, nearest.years, policy) * way
+    scale = _soft(pairs, nearest.years, policy) * left.factor
     parts = {part: values[part] * (pairs.weight(part) * scale) for part in PARTS}
     own = nearest.near if asks is True else np.where(asks, nearest.near, np.maximum(near, skills))
-    return Scores(parts, _sum(parts), own, pairs.km, way)
+    return Scores(parts, _sum(parts), own, left)
 
 
 def _near(pairs: Pairs, nearest: Nearest, policy: Policy) -> Floats:
@@ -218,12 +218,19 @@ class PeopleForVacancy:
         return held
 
     @cached_property
-    def km(self) -> Floats:
-        locations, vacancy = self._live.lexicon.facts.locations, self._query.vacancy
+    def ways(self) -> Ways:
+        live, vacancy = self._live, self._query.vacancy
+        locations = live.lexicon.facts.locations
         here = locations.number(vacancy.district, vacancy.neighbourhood)
-        if here < 0:
-            return np.full(len(self._live.segment), np.nan, np.float32)
-        return np.append(locations.km[here], np.float32(np.nan))[self._live.location_numbers]
+        km, side = locations.ways_from(here), locations.side_of(here)
+        if not live.has_wishes:
+            return Ways(km[live.location_numbers])
+        flags = live.segment.columns["flags"]
+        missed = {
+            "side": np.bitwise_and(flags, travel.side_wishes_against(side)) != 0,
+            "transport": travel.lacks_transport(flags, vacancy.has_transport),
+        }
+        return Ways(km[live.location_numbers], km[live.wished_numbers], missed)
 
     @property
     def wage_min(self) -> Floats:

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from istihdam import analyser
-from istihdam.matching import queries, scores
+from istihdam.matching import queries, scores, travel
 from istihdam.matching.index import Epoch, Floats, Lexicon, SegmentPhrases, Trigrams, licence_class
 from istihdam.matching.occupations import unit_nearness
 from istihdam.matching.policy import PARTS, Policy
@@ -121,6 +121,9 @@ class VacancySegment:
         known = lexicon.facts.locations
         here = [known.number(vacancy.district, vacancy.neighbourhood) for vacancy in vacancies]
         self.locations = np.array(here, np.intp)
+        against = [travel.side_wishes_against(known.side_of(number)) for number in here]
+        self.side_wishes_against = np.array(against, np.uint16)
+        self.has_no_transport = np.array([vacancy.has_transport is False for vacancy in vacancies], bool)
         self.licences = _rows_by([licence_class(each) for each in job.required_licences] for job in vacancies)
         self.certificates = _rows_by(job.required_certificates for job in vacancies)
         self.shifts = _rows_by(job.shifts for job in vacancies)

@@ -22,6 +22,7 @@ from istihdam.shortlists.masked import (
     reasons,
     search_masked,
 )
+from istihdam.shortlists.matcher_profiles import wishes_in_words
 from istihdam.shortlists.pool import MASKED, keep_index, pool_of
 from istihdam.shortlists.start_ranks import StartRank, start_ranks, summary
 from istihdam.shortlists.vacancy_lists import Fit, VacancyList, VacancyRow, fit, matches, vacancies_for
@@ -57,4 +58,5 @@ __all__ = [
     "start_ranks",
     "summary",
     "vacancies_for",
+    "wishes_in_words",
 ]

@@ -40,6 +40,7 @@ PARTS = {
 }
 GAPS = {
     "far": N_("Far from the workplace (%(words)s km)"),
+    "place_wish": N_("Wishes otherwise: “%(words)s”"),
     "years": N_("Less experience than wished (%(words)s)"),
     "education": N_("Education below what is wished (%(words)s)"),
     "wage": N_("Wishes a higher wage"),
@@ -186,4 +187,4 @@ def _is_reason(evidence: MatchEvidence) -> bool:
 
 def gap(missing: Gap) -> str:
     """A soft wish that is not met, in words."""
-    return gettext(GAPS[missing.code], words=missing.vacancy)
+    return gettext(GAPS[missing.code], words=missing.vacancy or missing.candidate)

@@ -25,7 +25,8 @@ def candidates(session: Session, people: Iterable[Seeker]) -> Iterator[Candidate
     waiting = iter(people)
     while part := list(islice(waiting, KEYS_AT_ONCE)):
         read = cvs.latest_read(session, part)
-        yield from (profiles.with_refusals(_candidate(seeker, read.get(seeker.id))) for seeker in part)
+        stated = (_candidate(seeker, read.get(seeker.id)) for seeker in part)
+        yield from (profiles.with_place_wishes(profiles.with_refusals(one)) for one in stated)
 
 
 def masked_candidates(session: Session, people: Iterable[Seeker]) -> Iterator[CandidateProfile]:
@@ -40,6 +41,13 @@ def masked_candidates(session: Session, people: Iterable[Seeker]) -> Iterator[Ca
 def candidate(session: Session, seeker: Seeker) -> CandidateProfile:
     """One job seeker's profile."""
     return next(candidates(session, [seeker]))
+
+
+def wishes_in_words(session: Session, seeker: Seeker) -> list[str]:
+    """What the person's own words were read to refuse or wish, as quoted, each once."""
+    person = candidate(session, seeker)
+    read = (*person.shift_refusals.values(), person.crossing_refusal, *person.place_wishes.values())
+    return list(dict.fromkeys(filter(None, read)))
 
 
 def _candidate(seeker: Seeker, read: Cv | None) -> CandidateProfile:
@@ -97,6 +105,7 @@ def vacancy(row: Vacancy) -> VacancyProfile:
         shifts=tuple(row.shifts),
         wage=row.wage,
         openings=row.openings,
+        has_transport=row.has_transport,
     )
 
 

@@ -138,7 +138,8 @@ def _kept(ranked: Ranked) -> dict[str, Any]:
     parts = {part: f"{share:.6f}" for part, share in ranked.parts.items()}
     said: dict[str, Any] = {"score": f"{ranked.score:.6f}", "parts": parts}
     if ranked.travel:
-        said["travel"] = {"km": f"{ranked.travel.km:.1f}", "factor": f"{ranked.travel.factor:.6f}"}
+        km = None if ranked.travel.km is None else f"{ranked.travel.km:.1f}"
+        said["travel"] = {"km": km, "factor": f"{ranked.travel.factor:.6f}"}
     return said
 
 

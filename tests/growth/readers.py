@@ -114,6 +114,10 @@ def _table(text: str) -> PeopleTable:
     return PeopleTable("liste", tuple(ListColumn(field, field) for field in fields), rows, ())
 
 
+def nowhere(_words: str) -> None:
+    """Knows no place."""
+
+
 def nobody(_title: str, _top: int) -> list[Any]:
     """Knows no title."""
     return []
@@ -146,6 +150,7 @@ ARGUMENTS: dict[str, Callable[[str], Any]] = {
     "Callable[[str, int], Sequence[Meaning]] | None": lambda text: nobody,
     "Callable[[str], bool]": lambda text: bool,
     "Callable[[str], int]": lambda text: len,
+    "Callable[[str], tuple[str, str | None] | None]": lambda text: nowhere,
     "set[str]": lambda text: set(text.split()),
     "Phrases": lambda text: Phrases([("kamyon ehliyeti", "C")]),
     "~T": str,

@@ -69,11 +69,18 @@ trades = st.builds(
 places = st.sampled_from(
     [(None, None), ("Ümraniye", "Tatlısu"), ("ÜMRANİYE", None), ("Esenyurt", None), ("Ay", None)]
 )
+known_places = places.filter(lambda place: place[0] is not None)
+wishes = st.dictionaries(
+    st.sampled_from(["near", "side", "transport"]), st.sampled_from(["evime yakın", "olsun"])
+)
 candidates = st.builds(
     lambda place, text, **keys: with_refusals(
         CandidateProfile(text=text, district=place[0], neighbourhood=place[1], **keys)
     ),
     places,
+    place_wishes=wishes,
+    wished_location=st.one_of(st.none(), known_places),
+    wished_side=st.sampled_from([None, "asian", "european"]),
     id=st.text("abcçıi0123", min_size=1, max_size=4),
     text=st.lists(st.sampled_from(_SENTENCES), max_size=4).map(". ".join),
     occupations=st.lists(trades, max_size=3).map(tuple),
@@ -104,6 +111,7 @@ vacancies = st.builds(
     education=st.sampled_from([None, "lise", "lisans"]),
     shifts=_some(SHIFTS),
     wage=st.one_of(st.none(), st.integers(0, 60_000).map(float)),
+    has_transport=st.sampled_from([None, True, False]),
 )
 open_vacancies = vacancies.map(
     lambda vacancy: VacancyProfile(

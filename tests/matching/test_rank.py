@@ -19,7 +19,8 @@ from istihdam.matching import (
     travel,
 )
 from istihdam.matching.explain import FAR_BELOW
-from istihdam.profiles import with_refusals
+from istihdam.matching.travel import Ways
+from istihdam.profiles import with_place_wishes, with_refusals
 from tests.matching.people import FACTS, candidates, crowds, open_vacancies, vacancies
 
 WELDER = (WeightedOccupation("7212.05"),)
@@ -54,15 +55,16 @@ def test_parts_are_not_negative_and_add_up_to_the_score(crowd, vacancy):
 @FEW
 @given(crowds, vacancies)
 def test_a_way_multiplies_every_part_and_says_so(crowd, vacancy):
-    near = dataclasses.replace(CURRENT, travelled_km=1e6)
+    near = dataclasses.replace(CURRENT, travelled_km=1e6, near_km=1e6, walked_km=1e6, other_side=1.0)
     whole = {one.candidate: one for one in _everybody(crowd, vacancy, near)}
     for one in _everybody(crowd, vacancy, CURRENT):
         factor = one.travel.factor if one.travel else 1.0
         for part, share in one.parts.items():
             assert share == pytest.approx(whole[one.candidate].parts[part] * factor, abs=2e-6)
-        assert (one.travel is None) == (_km(crowd, one.candidate, vacancy) is None)
-        assert one.travel is None or one.travel.km == _km(crowd, one.candidate, vacancy)
-        assert ("far" in [gap.code for gap in one.gaps]) == (factor < FAR_BELOW)
+        km = _km(crowd, one.candidate, vacancy)
+        assert (one.travel is None) == (km is None and factor == 1)
+        assert one.travel is None or one.travel.km == km
+        assert bool({"far", "place_wish"} & {gap.code for gap in one.gaps}) == (factor < FAR_BELOW)
 
 
 def _everybody(crowd, vacancy, policy):
@@ -79,17 +81,19 @@ def _km(crowd, key, vacancy):
 @given(st.lists(st.floats(0, 300, width=32), min_size=2))
 def test_a_longer_way_never_leaves_more_and_short_and_unknown_ones_leave_all(ways):
     km = np.array(sorted(ways), np.float32)
-    left = travel.factors(km, CURRENT)
+    left = travel.left_by(Ways(km), CURRENT).factor
     assert (np.diff(left) <= 0).all()
     assert (left[km <= CURRENT.travelled_km] == 1).all()
     assert (left >= np.float32(CURRENT.least_travel)).all()
-    assert [travel.factors(km[row : row + 1], CURRENT)[0] for row in range(len(km))] == left.tolist()
-    unknown, median = travel.factors(np.array([np.nan, CURRENT.median_km], np.float32), CURRENT)
+    alone = [travel.left_by(Ways(km[row : row + 1]), CURRENT).factor[0] for row in range(len(km))]
+    assert alone == left.tolist()
+    both = Ways(np.array([np.nan, CURRENT.median_km], np.float32))
+    unknown, median = travel.left_by(both, CURRENT).factor
     assert unknown == median
 
 
 def test_far_beyond_a_tenth_is_left_and_no_step_of_a_kilometre_takes_much():
-    left = travel.factors(np.arange(0, 1000, dtype=np.float32), CURRENT)
+    left = travel.left_by(Ways(np.arange(0, 1000, dtype=np.float32)), CURRENT).factor
     assert left[-1] == pytest.approx(CURRENT.least_travel, abs=0.01)
     assert np.abs(np.diff(left)).max() < 0.1
 
@@ -242,6 +246,27 @@ def test_too_far_goes_by_the_own_limit_and_by_a_plain_refusal_to_cross():
         SetAsideReason("too_far", "Avrupa yakasına gitmem")
     ]
     assert not _reasons(_person(text="karşıya geçmem"), **asked)
+
+
+@pytest.mark.parametrize(
+    ("text", "near", "far"),
+    [
+        ("evime yakın olsun", {"district": "Ümraniye"}, {"district": "Esenyurt"}),
+        ("Esenyurt'a yakın bir iş arıyorum", {"district": "Esenyurt"}, {"district": "Kadıköy"}),
+        ("Anadolu yakası olsun", {"district": "Kadıköy"}, {"district": "Esenyurt"}),
+        ("servis olmadan gelemem", {"has_transport": True}, {"has_transport": False}),
+    ],
+)
+def test_a_wish_of_a_location_moves_down_what_does_not_meet_it_and_is_quoted(text, near, far):
+    home = {"district": "Ümraniye", "neighbourhood": "Tatlısu"}
+    person = with_place_wishes(_person(text=f"Kaynakçıyım, {text}.", **home))
+    asked = VacancyProfile("v", "Kaynakçı", district="Kadıköy")
+    (met,) = Matcher.build([person], FACTS).rank(dataclasses.replace(asked, **near)).ranking
+    (missed,) = Matcher.build([person], FACTS).rank(dataclasses.replace(asked, **far)).ranking
+    assert met.travel.factor > 0.95
+    assert missed.travel.factor < 0.9
+    assert text in [gap.candidate for gap in missed.gaps]
+    assert not [gap for gap in met.gaps if gap.code == "place_wish"]
 
 
 def test_those_referred_already_and_those_not_active_are_set_aside():

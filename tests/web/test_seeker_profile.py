@@ -50,6 +50,16 @@ def test_my_own_words_are_saved_and_wrong_ones_kept_in_the_form(house: SeekerHou
     assert "Reach truck bilirim" in answer.text
 
 
+def test_what_was_read_in_my_words_stands_in_the_profile_and_goes_with_them(house: SeekerHouse) -> None:
+    told = {"full_name": "Ülkü Aydoğdu", "about": "Garsonum. Çakmak'a yakın olsun. Gece çalışamam."}
+    house.browser.send("/aday/profilim/bilgiler", **told)
+    shown = house.browser.get("/aday/profilim").text
+    assert "“Çakmak&#39;a yakın olsun”" in shown
+    assert "“Gece çalışamam”" in shown
+    house.browser.send("/aday/profilim/bilgiler", **{**told, "about": "Garsonum."})
+    assert "Sözlerinizden okunan" not in house.browser.get("/aday/profilim").text
+
+
 def test_a_consent_is_given_and_taken_back_and_both_are_in_the_log(house: SeekerHouse) -> None:
     change = {"kind": "employer_search"}
     house.browser.send("/aday/izinlerim", **change, given="1")

@@ -7,8 +7,10 @@ from istihdam.matching.index.segments import (
     ACTIVE,
     HAS_OCCUPATION,
     LITTLE_KNOWN,
+    NEEDS_TRANSPORT,
     REFUSES_OTHER_SIDE,
     REFUSES_SIDE,
+    WISHES_SIDE,
     folded_phrase,
 )
 from istihdam.matching.index.spellings import SegmentPhrases, Trigrams
@@ -19,8 +21,10 @@ __all__ = [
     "ACTIVE",
     "HAS_OCCUPATION",
     "LITTLE_KNOWN",
+    "NEEDS_TRANSPORT",
     "REFUSES_OTHER_SIDE",
     "REFUSES_SIDE",
+    "WISHES_SIDE",
     "Epoch",
     "Floats",
     "Holders",

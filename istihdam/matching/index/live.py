@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from istihdam.matching.facts import Facts
 from istihdam.matching.index import merging, segments, weights
 from istihdam.matching.index.lexicon import Lexicon
-from istihdam.matching.index.segments import Segment
+from istihdam.matching.index.segments import NEEDS_TRANSPORT, WISHES_SIDE, Segment
 from istihdam.matching.index.spellings import SegmentPhrases, Trigrams
 from istihdam.matching.index.weights import Epoch
 from istihdam.matching.occupations import unit_nearness
@@ -21,6 +21,7 @@ from istihdam.matching.policy import Policy
 from istihdam.matching.profiles import CandidateProfile
 
 MERGE_ABOVE = 0.02
+WISHES = NEEDS_TRANSPORT | sum(WISHES_SIDE.values())
 
 
 @dataclass(frozen=True)
@@ -112,10 +113,24 @@ class LiveSegment:
     @cached_property
     def location_numbers(self) -> NDArray[np.int32]:
         """For each row the number of its location among the handed ones, -1 unknown."""
+        return self._handed("location")
+
+    @cached_property
+    def wished_numbers(self) -> NDArray[np.int32]:
+        """For each row the number of the location that the work should be near, -1 none."""
+        return self._handed("wished")
+
+    @cached_property
+    def has_wishes(self) -> bool:
+        """Whether anybody wishes anything of where the work is."""
+        wishes = np.bitwise_and(self.segment.columns["flags"], WISHES) != 0
+        return bool(wishes.any() or (self.segment.columns["wished"] >= 0).any())
+
+    def _handed(self, column: str) -> NDArray[np.int32]:
         pairs = (key.split("\t") for key in self.segment.locations)
         locations = self.lexicon.facts.locations
         known = [locations.number(district, neighbourhood or None) for district, neighbourhood in pairs]
-        numbers: NDArray[np.int32] = np.array([*known, -1], np.int32)[self.segment.columns["location"]]
+        numbers: NDArray[np.int32] = np.array([*known, -1], np.int32)[self.segment.columns[column]]
         return numbers
 
 

@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from istihdam.matching.index.kernels import Floats, Rows
 from istihdam.matching.index.postings import Postings, Strings
-from istihdam.matching.index.segments import COLUMNS, POSTINGS, Column, Segment
+from istihdam.matching.index.segments import COLUMNS, PLACED, POSTINGS, Column, Segment
 
 
 def merged(segments: Sequence[Segment], live: Sequence[NDArray[np.bool_]]) -> Segment:
@@ -81,18 +81,20 @@ def _columns(
         for name in COLUMNS:
             columns[name][new[kept]] = segment.columns[name][kept]
         own = np.array([*(numbers.setdefault(key, len(numbers)) for key in segment.locations), -1], np.int32)
-        columns["location"][new[kept]] = own[segment.columns["location"][kept]]
+        for name in PLACED:
+            columns[name][new[kept]] = own[segment.columns[name][kept]]
     return _held_locations(columns, numbers)
 
 
 def _held_locations(
     columns: dict[str, Column], numbers: dict[str, int]
 ) -> tuple[Strings, Mapping[str, Column]]:
-    """Locations in order, those without a person left out."""
-    held = set(columns["location"].tolist())
+    """Locations in order, those that nobody lives in or wishes left out."""
+    held = {number for name in PLACED for number in np.unique(columns[name]).tolist()}
     keys = sorted(key for key, number in numbers.items() if number in held)
     final = np.full(len(numbers) + 1, -1, np.int32)
     for location, key in enumerate(keys):
         final[numbers[key]] = location
-    columns["location"] = final[columns["location"]]
+    for name in PLACED:
+        columns[name] = final[columns[name]]
     return Strings.of(keys), columns

@@ -26,6 +26,8 @@ from istihdam.matching.profiles import (
 ACTIVE, LITTLE_KNOWN, REFUSES_OTHER_SIDE, HAS_OCCUPATION = 1, 2, 4, 8
 REFUSES_SIDE: Mapping[str | None, int] = {None: REFUSES_OTHER_SIDE, "european": 16, "asian": 32}
 """Flags of a row. A refused side is the one across, or a continent by its name."""
+WISHES_SIDE: Mapping[str | None, int] = {"european": 64, "asian": 128}
+NEEDS_TRANSPORT = 256
 ANY_SHIFT = 0xFFFF
 FEW_WORDS = 3
 """A CV with fewer known words, no occupation and no skill is 'az bilgi'."""
@@ -37,9 +39,11 @@ Column = NDArray[Any]
 """One value a row; the type of each is in COLUMNS."""
 
 COLUMNS: Mapping[str, type] = {
-    "location": np.int32, "max_km": np.float32, "wage_min": np.float32, "years": np.float32,
-    "education": np.int8, "accepts": np.uint16, "refuses": np.uint16, "flags": np.uint8,
+    "location": np.int32, "wished": np.int32, "max_km": np.float32, "wage_min": np.float32,
+    "years": np.float32, "education": np.int8, "accepts": np.uint16, "refuses": np.uint16, "flags": np.uint16,
 }  # fmt: skip
+PLACED = ("location", "wished")
+"""Columns that hold numbers of locations."""
 POSTINGS = ("text", "occupations", "skills", "licences", "certificates")
 
 
@@ -47,8 +51,8 @@ POSTINGS = ("text", "occupations", "skills", "licences", "certificates")
 class Segment:
     """Postings by field, one value a row in `columns`, years and recency beside those of `occupations`.
 
-    `columns`: location (number in `locations`, -1 unknown), max_km (inf: none), wage_min (0: none), years
-    (-1 unknown), education (rank, -1 unknown), accepts and refuses (bits of SHIFTS), flags.
+    `columns`: location, wished (numbers in `locations`, -1 unknown or none), max_km (inf: none), wage_min
+    (0: none), years (-1 unknown), education (rank, -1 unknown), accepts and refuses (bits of SHIFTS), flags.
     """
 
     ids: Strings
@@ -108,7 +112,7 @@ def build(candidates: Iterable[CandidateProfile], epoch: Epoch, names: Mapping[s
     gathered = {field: _Gathered() for field in POSTINGS}
     beside: dict[tuple[str, int], tuple[float, float]] = {}
     columns: dict[str, Column] = {name: np.zeros(len(ordered), dtype) for name, dtype in COLUMNS.items()}
-    locations = sorted({_location_key(candidate) for candidate in ordered} - {""})
+    locations = sorted({key for candidate in ordered for key in _location_keys(candidate)} - {""})
     numbers = {key: number for number, key in enumerate(locations)}
     lengths = np.zeros(len(ordered), np.float64)
     for row, candidate in enumerate(ordered):
@@ -117,7 +121,8 @@ def build(candidates: Iterable[CandidateProfile], epoch: Epoch, names: Mapping[s
         gathered["text"].add_all(words, row)
         _gather_occupations(gathered["occupations"], beside, row, candidate)
         _gather_lists(gathered, row, candidate)
-        _fill(columns, row, candidate, numbers.get(_location_key(candidate), -1), len(words))
+        placed = [numbers.get(key, -1) for key in _location_keys(candidate)]
+        _fill(columns, row, candidate, placed, len(words))
     gathered["text"].weigh(epoch, lengths)
     return _assembled(ordered, locations, gathered, columns, beside)
 
@@ -175,14 +180,15 @@ def _gather_lists(into: Mapping[str, _Gathered], row: int, candidate: CandidateP
 
 
 def _fill(
-    columns: Mapping[str, Column], row: int, candidate: CandidateProfile, location: int, known: int
+    columns: Mapping[str, Column], row: int, candidate: CandidateProfile, placed: Sequence[int], known: int
 ) -> None:
     is_known = candidate.occupations or candidate.skills or known >= FEW_WORDS
     flags = ACTIVE * candidate.is_active | LITTLE_KNOWN * (not is_known)
     flags |= REFUSES_SIDE[candidate.refused_side] * (candidate.crossing_refusal is not None)
-    flags |= HAS_OCCUPATION * bool(candidate.occupations)
+    flags |= HAS_OCCUPATION * bool(candidate.occupations) | WISHES_SIDE.get(candidate.wished_side, 0)
+    flags |= NEEDS_TRANSPORT * ("transport" in candidate.place_wishes)
     values: dict[str, float] = {
-        "location": location,
+        **dict(zip(PLACED, placed, strict=True)),
         "max_km": np.inf if candidate.max_km is None else candidate.max_km,
         "wage_min": candidate.wage_min or 0,
         "years": -1 if candidate.experience_years is None else candidate.experience_years,
@@ -206,8 +212,11 @@ def shift_bits(shifts: Iterable[str]) -> int:
     return sum(1 << SHIFTS.index(shift) for shift in set(shifts))
 
 
-def _location_key(candidate: CandidateProfile) -> str:
-    return f"{candidate.district}\t{candidate.neighbourhood or ''}" if candidate.district else ""
+def _location_keys(candidate: CandidateProfile) -> tuple[str, ...]:
+    """Home, and where the work should be, in the order of PLACED."""
+    home = (candidate.district, candidate.neighbourhood)
+    wished = candidate.wished_location or (None, None)
+    return tuple(f"{district}\t{near or ''}" if district else "" for district, near in (home, wished))
 
 
 folded_phrase = lru_cache(maxsize=100_000)(turkish.fold)
@@ -234,6 +243,8 @@ def _parsed(written: str) -> CandidateProfile:
     for name in _TUPLES:
         if name in given:
             given[name] = tuple(given[name])
+    if given.get("wished_location"):
+        given["wished_location"] = tuple(given["wished_location"])
     if "occupations" in given:
         given["occupations"] = tuple(WeightedOccupation(*values) for values in given["occupations"])
     return CandidateProfile(**given)

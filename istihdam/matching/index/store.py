@@ -31,7 +31,7 @@ from istihdam.matching.index.segments import COLUMNS, POSTINGS, Segment
 from istihdam.matching.index.weights import Epoch
 from istihdam.matching.profiles import CandidateProfile
 
-FORMAT = 2
+FORMAT = 3
 MANIFEST = "manifest.json"
 Array = NDArray[Any]
 log = logging.getLogger(__name__)

@@ -149,6 +149,7 @@ def screen(seeker: Seeker, form: SendForm, note_form: NoteForm) -> Response:
         wishes_mediation=seekers.has_consent(pages.db(), seeker, ConsentKind.MEDIATION),
         is_searchable=seekers.has_consent(pages.db(), seeker, ConsentKind.EMPLOYER_SEARCH),
         openings=openings,
+        wishes=shortlists.wishes_in_words(pages.db(), seeker),
         causes=causes.of_openings(openings, seeker),
         is_below=bands == shortlists.BELOW,
         trades=occupations.names(pages.db()),

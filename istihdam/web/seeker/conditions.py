@@ -100,6 +100,7 @@ class Fitting:
             gaps.append(Gap("occupation", "", ""))
         fit = self._sorted(vacancy, {(gap.code, gap.vacancy) for gap in gaps})
         fit.gaps.extend(_("a way of %(km)s km", km=gap.vacancy) for gap in gaps if gap.code == "far")
+        fit.gaps.extend(_("your wish “%(words)s”", words=gap.candidate) for gap in _wishes(gaps))
         return fit
 
     def aside(self, vacancy: Vacancy, reasons: Sequence[SetAsideReason]) -> Conditions:
@@ -163,6 +164,10 @@ class Fitting:
             yield "education", vacancy.education, level, seeker.education is not None
         if vacancy.wage and seeker.wage_min:
             yield "wage", "", _("your wage wish"), True
+
+
+def _wishes(gaps: Sequence[Gap]) -> Iterator[Gap]:
+    return (gap for gap in gaps if gap.code == "place_wish" and gap.candidate)
 
 
 def is_own_occupation(ranked: Ranked) -> bool:

@@ -2,7 +2,7 @@
 
 from flask import Blueprint, Response, request, url_for
 
-from istihdam import cvs, seekers
+from istihdam import cvs, seekers, shortlists
 from istihdam.accounts import Role
 from istihdam.i18n import gettext as _
 from istihdam.vocabulary import occupations
@@ -45,6 +45,7 @@ def show() -> Response:
         names=occupations.names(pages.db()),
         left=questions.open_questions(seeker),
         cv=next(iter(cvs.of_seeker(pages.db(), own_record())), None),
+        wishes=shortlists.wishes_in_words(pages.db(), seeker),
         statistics=seekers.statistics_of(pages.db(), seeker),
     )
 
