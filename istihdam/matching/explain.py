@@ -231,7 +231,7 @@ def _travels(left: Left, rows: Rows) -> list[Travel | None]:
 
 def _far(left: Left, row: int, candidate: CandidateProfile) -> Iterator[Gap]:
     """The way where it is far, and the wishes about where the work is that are not met, as quoted."""
-    if left.way[row] < FAR_BELOW:
+    if left.by_way[row] < FAR_BELOW:
         yield Gap("far", turkish.number(round(float(left.km[row]), 1)), "")
     for wish, values in left.wishes.items():
         if values[row] < FAR_BELOW:

@@ -38,20 +38,20 @@ class Left:
     """What is left of each pair's score: by the way, by each wish (near, side, transport), and in all."""
 
     km: Floats
-    way: Floats
+    by_way: Floats
     wishes: Mapping[str, Floats]
     factor: Floats
 
     def at(self, pairs: slice) -> Left:
         """The same of these pairs alone."""
         wishes = {wish: values[pairs] for wish, values in self.wishes.items()}
-        return Left(self.km[pairs], self.way[pairs], wishes, self.factor[pairs])
+        return Left(self.km[pairs], self.by_way[pairs], wishes, self.factor[pairs])
 
 
 def left_by(ways: Ways, policy: Policy) -> Left:
     """What these ways leave; an unknown way leaves what the median way does."""
     known = np.where(np.isnan(ways.km), np.float32(policy.median_km), ways.km)
-    factor = way = _faded(known, policy.travelled_km, policy.fading_km, policy)
+    factor = by_way = _faded(known, policy.travelled_km, policy.fading_km, policy)
     wishes: dict[str, Floats] = {}
     if ways.wished_km is not None:
         near = _faded(ways.wished_km, policy.near_km, policy.near_km, policy)
@@ -63,7 +63,7 @@ def left_by(ways: Ways, policy: Policy) -> Left:
         wishes["side"] = np.where(ways.missed["side"], np.float32(policy.other_side), _ONE)
     for values in wishes.values():
         factor = np.minimum(factor, values)
-    return Left(ways.km, way, wishes, factor)
+    return Left(ways.km, by_way, wishes, factor)
 
 
 def _faded(km: Floats, reach: float, fading: float, policy: Policy) -> Floats:
