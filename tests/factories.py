@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 from stdnum.tr import vkn
 
-from istihdam import clock, cvs, employers, referrals, seekers, trainings, vacancies
+from istihdam import accounts, clock, cvs, employers, referrals, seekers, trainings, vacancies
 from istihdam.employers import Employer
 from istihdam.events import By, Channel
 from istihdam.seekers import ConsentKind, HeldOccupation, Seeker
@@ -89,6 +89,13 @@ def an_employer(session: Session, *, approved: bool = True, by: By = OFFICER, **
     if approved:
         employers.approve(session, employer, by=OFFICER)
     return employer
+
+
+def contact_of(session: Session, employer_id: int) -> dict[str, Any]:
+    """The key and phone of the firm's first contact, for their account, where they have none."""
+    contact = employers.by_id(session, employer_id).contacts[0]
+    has_account = accounts.by_key(session, contact.key) is not None
+    return {} if has_account else {"key": contact.key, "phone": contact.phone}
 
 
 def a_vacancy(

@@ -1,6 +1,7 @@
 """Making, finding and closing accounts."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
+from typing import Any
 
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
@@ -10,6 +11,7 @@ from istihdam.accounts import kept_forms, passwords, proofs, replaced, resets, t
 from istihdam.accounts.model import BY_CODE, LoginSession, OneTimeCode, Role, User
 from istihdam.accounts.sessions import end_all
 from istihdam.config import Settings
+from istihdam.db import new_key
 from istihdam.errors import Invalid, Refusal
 
 
@@ -24,8 +26,9 @@ def create_user(
     password: str | None = None,
     seeker_id: int | None = None,
     employer_id: int | None = None,
+    key: str | None = None,
 ) -> User:
-    """A new user who can sign in; flushed, so it has an id and a key.
+    """A new user who can sign in; flushed, so it has an id and a key: of a firm's contact the contact's.
 
     Raises Invalid for a wrong phone, a weak password or no way to sign in, Refusal for an e-mail
     that has an account.
@@ -39,6 +42,7 @@ def create_user(
     if role != Role.SEEKER and password is None:
         raise Invalid("Choose a password.", field="password")
     user = User(
+        key=key or new_key("O"),
         role=role.value,
         full_name=name,
         phone=_phone(role, phone) if phone else None,
@@ -139,10 +143,57 @@ def change_phone(session: Session, seeker_id: int, joined: list[int], old: str, 
     replaced.note(session, old, seeker_id)
 
 
-def change_contact_phone(session: Session, users: list[User], old: str, new: str) -> None:
-    """As `change_phone`, for these contacts of a firm."""
-    _move(session, users, old, new)
-    replaced.note(session, old)
+def open_contact(
+    session: Session, key: str, employer_id: int, name: str, *, phone: str, email: str | None
+) -> None:
+    """A contact of a firm comes in by a code to this mobile phone (E.164).
+
+    Where the mail is another account's to sign in with, it stays that one's.
+    """
+    user = User(key=key, role=Role.EMPLOYER.value, employer_id=employer_id, created_at=clock.now())
+    user.full_name, user.phone, user.email = name, phone, _free_email(session, email, but=key)
+    session.add(user)
+    session.flush()
+
+
+def change_contact(session: Session, user: User, **changed: Any) -> None:
+    """A contact of a firm has this name, phone (E.164) or mail from now on.
+
+    What an earlier phone or mail opened is shut; a number that opens nothing any more is told so.
+    """
+    old = user.phone
+    user.full_name = changed.get("name", user.full_name)
+    user.phone = changed.get("phone", user.phone)
+    if "email" in changed:
+        user.email = _free_email(session, changed["email"], but=user.key)
+    session.flush()
+    if changed.keys() & {"phone", "email"}:
+        end_all(session, user.id)
+        resets.end_all(session, user.id)
+    if old and old != user.phone:
+        _forget_phone(session, old)
+        if not by_phone(session, old):
+            replaced.note(session, old)
+
+
+def close_contact(session: Session, key: str) -> None:
+    """The account of a firm's contact is closed for good; its name stays, for what the log says of it."""
+    user = by_key(session, key)
+    if user is None:
+        return
+    disable(session, user)
+    resets.end_all(session, user.id)
+    if user.phone:
+        _forget_phone(session, user.phone)
+    user.phone, user.email, user.password_hash = None, None, None
+    session.flush()
+
+
+def _free_email(session: Session, email: str | None, but: str) -> str | None:
+    """The mail in its one spelling, where no other account is signed in with it."""
+    folded = turkish.fold(email) if email else None
+    taken = select(User.id).where(User.email == folded, User.key != but)
+    return None if folded is None or session.scalar(taken) is not None else folded
 
 
 def _move(session: Session, users: list[User], old: str, new: str) -> None:
@@ -165,9 +216,9 @@ def disable_firm(session: Session, employer_id: int) -> None:
         disable(session, user)
 
 
-def enable_firm(session: Session, employer_id: int) -> None:
-    """Every contact of the firm can sign in again."""
-    for user in session.scalars(select(User).where(User.employer_id == employer_id)):
+def enable(session: Session, keys: Collection[str]) -> None:
+    """The users with these keys can sign in again."""
+    for user in session.scalars(select(User).where(User.key.in_(keys))):
         user.disabled_at = None
 
 

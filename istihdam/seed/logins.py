@@ -71,8 +71,9 @@ def firm_and_seeker(session: Session, settings: Settings) -> list[Login]:
     ).first()
     if firm is None or seeker is None:
         raise RuntimeError("the demo house is not furnished")
-    belongs = {"employer_id": firm.id, "phone": firm.phone}
-    contact = _person(session, settings, Role.EMPLOYER, firm.contact_name, "isveren", **belongs)[1]
+    own = firm.contacts[0]
+    belongs = {"employer_id": firm.id, "phone": own.phone, "key": own.key}
+    contact = _person(session, settings, Role.EMPLOYER, own.name, "isveren", **belongs)[1]
     accounts.create_user(
         session, Role.SEEKER, seeker.full_name, settings=settings, phone=seeker.phone, seeker_id=seeker.id
     )

@@ -38,7 +38,7 @@ def test_the_person_reads_where_to_go_and_whom_to_ask(desk: Desk) -> None:
 def test_a_firm_reads_no_phone_number_of_the_people(desk: Desk, mailbox: Mailbox) -> None:
     desk.by = Carriers(desk.texts, Server(mailbox.url, "istihdam@merkez.example.invalid"))
     with desk.database.transaction() as session:
-        session.merge(desk.firm).email = "firma@ornek.example.invalid"
+        session.merge(desk.firm).contacts[0].email = "firma@ornek.example.invalid"
     desk.refer([desk.ayse, desk.person(full_name="Ömer Kısa")], [desk.job])
     desk.work()
     (mail,) = mailbox.mails

@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from istihdam import links
-from istihdam.employers import Employer
+from istihdam.employers import Employer, FirmContact
 from istihdam.links import Purpose
 from istihdam.notices import Carriers, Template
 from istihdam.notices.contents import Contents
@@ -96,7 +96,8 @@ ABOUT_VACANCIES = (
 
 def contents_for(template: Template, name: str, title: str, firm: str, count: int) -> Contents:
     """What such a message tells, of rows that stand in no database."""
-    employer = Employer(key="E-2", name=firm, contact_name=name, phone="+902164435600", address=title)
+    contact = FirmContact(name=name, phone="+902164435600", is_manager=True)
+    employer = Employer(key="E-2", name=firm, contacts=[contact], address=title)
     seeker = Seeker(key="S-2", full_name=name, phone="+905325551204")
     job = Vacancy(key="V-2", title=title, employer=employer, district="Ümraniye", contact_name=name)
     if template in (Template.PUBLISHED, *ABOUT_VACANCIES):

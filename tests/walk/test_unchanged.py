@@ -57,6 +57,8 @@ ACTS = {
     "training.trainings.certify": "a press gives certificates",
     "training.trainings.cancel": "a press cancels",
     "training.trainings.new": "a press plans",
+    "employer.contacts.end": "a press takes a contact off the list",
+    "officer.firm_contacts.end": "a press takes a contact off the list",
     "employer.posting.submit": "a press sends the vacancy on",
     "employer.vacancies.press": "a press says that it is open, pauses, resumes or closes it",
     "officer.vacancies.press": "a press pauses or resumes",

@@ -14,6 +14,7 @@ from istihdam.app import create_app
 from istihdam.config import Settings
 from istihdam.db import Database
 from istihdam.web.shared import forms
+from tests import factories
 
 PASSWORD = "mor bisiklet yokuş"
 
@@ -59,6 +60,8 @@ def user_of(sqlite: Database, settings: Settings) -> Callable[..., accounts.User
     def make(role: Role, full_name: str = "Ayşe Yılmaz", **more: object) -> accounts.User:
         with sqlite.transaction() as session:
             given = {"email": f"{role}@merkez.example.invalid", "password": PASSWORD, **more}
+            if "employer_id" in more:
+                given = {**factories.contact_of(session, more["employer_id"]), **given}
             return accounts.create_user(session, role, full_name, settings=settings, **given)
 
     return make

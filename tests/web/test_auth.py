@@ -329,8 +329,13 @@ def a_contact(
 ) -> accounts.User:
     """The contact of a fresh firm, who has this phone and no password of their own choosing."""
     with database.transaction() as session:
-        firm = factories.an_employer(session, name=name)
-        given = {"phone": PHONE, "password": PASSWORD, "employer_id": firm.id, **more}
+        firm = factories.an_employer(session, name=name, phone=PHONE)
+        given = {
+            "password": PASSWORD,
+            "employer_id": firm.id,
+            **factories.contact_of(session, firm.id),
+            **more,
+        }
         return accounts.create_user(session, Role.EMPLOYER, "Ayşe Işık", settings=settings, **given)
 
 

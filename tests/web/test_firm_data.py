@@ -41,7 +41,9 @@ def portal(database: Database, settings: Settings) -> Flask:
 @pytest.fixture
 def firm(database: Database) -> Employer:
     with database.transaction() as session:
-        return make.an_employer(session, approved=False, name="Umut Fırın", phone="0532 555 12 04")
+        made = make.an_employer(session, approved=False, name="Umut Fırın", phone="0532 555 12 04")
+        assert [contact.is_manager for contact in made.contacts] == [True]
+        return made
 
 
 @pytest.fixture
@@ -56,6 +58,7 @@ def enter(portal: Flask, database: Database, settings: Settings, firm: Employer)
                 phone=firm.phone,
                 password=PASSWORD,
                 employer_id=firm.id if role == Role.EMPLOYER else None,
+                key=firm.contacts[0].key if role == Role.EMPLOYER else None,
             )
             token = accounts.open_session(session, user, accounts.Where("127.0.0.1", "test"))
         browser = portal.test_client()
@@ -101,9 +104,7 @@ def test_a_firm_that_was_not_verified_reads_why_mends_it_and_waits_once_more(
     assert "Adres vergi levhasındakiyle aynı değil. Sayfanızda düzeltin" in text
     assert "Adres vergi levhasındakiyle" in contact.get("/isveren/").text
     assert "yeniden kontrol edilir" in contact.get("/isveren/firma").text
-    answer = contact.send(
-        "/isveren/firma", contact_name="Ayşe Işık", address="Yeni Sokak 5", district="Ümraniye"
-    )
+    answer = contact.send("/isveren/firma", address="Yeni Sokak 5", district="Ümraniye")
     assert answer.location == "/isveren/"
     mended = now(database, firm)
     assert (mended.status, mended.address) == (EmployerStatus.WAITING, "Yeni Sokak 5")
@@ -128,7 +129,7 @@ def test_a_firm_changes_neither_its_name_nor_its_tax_number_nor_its_phone(
     database: Database, firm: Employer, enter: Callable[[Role], Browser]
 ) -> None:
     wishes = {"name": "Başka Firma", "tax_number": make.a_tax_number(91), "phone": "0533 111 22 33"}
-    enter(Role.EMPLOYER).send("/isveren/firma", contact_name="Ayşe Işık", status="approved", **wishes)
+    enter(Role.EMPLOYER).send("/isveren/firma", contact_name="Başka Biri", status="approved", **wishes)
     saved = now(database, firm)
     assert (saved.name, saved.tax_number, saved.phone) == (firm.name, firm.tax_number, firm.phone)
     assert saved.status == EmployerStatus.WAITING
@@ -138,13 +139,13 @@ def test_an_officer_changes_the_phone_and_the_contact_moves_with_it(
     database: Database, firm: Employer, enter: Callable[[Role], Browser]
 ) -> None:
     officer, contact = enter(Role.OFFICER), enter(Role.EMPLOYER)
-    fields = {"name": "Umut Fırın Ltd.", "tax_number": firm.tax_number, "contact_name": "Ayşe Işık"}
-    path = f"/gorevli/firma/{firm.key}/duzenle"
+    fields = {"name": "Ayşe Işık", "told": "all", "is_manager": "y"}
+    path = f"/gorevli/firma/{firm.key}/kisi/{firm.contacts[0].key}"
     assert officer.send(path, phone="0216 335 12 34", **fields).status_code == 422
     assert officer.send(path, phone="0533 777 88 99", **fields).status_code == 303
     assert contact.get("/isveren/").status_code == 302
     saved = now(database, firm)
-    assert (saved.name, saved.phone) == ("Umut Fırın Ltd.", "+905337778899")
+    assert (saved.name, saved.phone) == ("Umut Fırın", "+905337778899")
     with database.reading() as session:
         assert [user.phone for user in accounts.by_phone(session, "+905337778899")] == [saved.phone]
         kinds = [event.kind for event in events.history(session, employer=firm.key)]
@@ -156,7 +157,7 @@ def test_the_tax_number_of_a_verified_firm_stays(
 ) -> None:
     officer = enter(Role.OFFICER)
     officer.send(f"/gorevli/firma/{firm.key}/onayla")
-    fields = {"name": "Umut Fırın", "contact_name": "Ayşe Işık", "phone": firm.phone}
+    fields = {"name": "Umut Fırın"}
     path = f"/gorevli/firma/{firm.key}/duzenle"
     answer = officer.send(path, tax_number=make.a_tax_number(92), **fields)
     assert answer.status_code in (403, 422)

@@ -435,9 +435,8 @@ def test_a_firm_that_is_shut_out_opens_no_link_and_gets_none(
 def test_a_firms_new_phone_ends_the_links_to_the_old_one(house: FirmHouse, client: Browser) -> None:
     link = link_of(house, house.sent())
     with house.database.transaction() as session:
-        employers.edit(
-            session, employers.by_key(session, house.firm.key), by=factories.OFFICER, phone="0532 999 88 77"
-        )
+        (contact,) = employers.by_key(session, house.firm.key).contacts
+        employers.contacts.change(session, contact, by=factories.OFFICER, phone="0532 999 88 77")
     assert client.get(link).status_code == 410
 
 

@@ -228,9 +228,6 @@ def test_a_contact_of_a_firm_moves_and_the_firm_with_them(
     portal: Flask, database: Database, settings: Settings
 ) -> None:
     contact = a_contact(database, settings)
-    with database.transaction() as session:
-        firm = employers.by_id(session, contact.employer_id or 0)
-        firm.phone = E164
     browser, old, new = (portal.test_client() for _browser in range(3))
     by_code(browser, settings)
     assert moved(browser, settings) == "/isveren/"
@@ -242,26 +239,18 @@ def test_a_contact_of_a_firm_moves_and_the_firm_with_them(
     assert kinds(database, employer=firm.key)[-1] == "contact_changed"
 
 
-def test_another_contact_on_the_same_phone_stays_there(
+def test_the_phone_of_a_contact_of_two_firms_moves_at_one_of_them(
     portal: Flask, database: Database, settings: Settings
 ) -> None:
-    contact = a_contact(database, settings)
+    contact, other = a_contact(database, settings), a_contact(database, settings, "Umut Pasta")
     with database.transaction() as session:
-        firm = employers.by_id(session, contact.employer_id or 0)
-        firm.phone = E164
-        other = accounts.create_user(
-            session,
-            Role.EMPLOYER,
-            "Hasan Kaya",
-            settings=settings,
-            phone=OLD,
-            password="mor bisiklet yokuş",
-            employer_id=firm.id,
-        )
-        employers.change_contact_phone(session, firm, contact.key, NEW, by=factories.OFFICER)
-        assert (firm.phone, other.phone) == (E164, E164)
+        own = employers.contacts.by_key(session, contact.key)
+        employers.contacts.change(session, own, phone=NEW, by=factories.OFFICER)
+        assert employers.contacts.by_key(session, other.key).phone == E164
+        assert not accounts.is_replaced(session, E164)
     browser = portal.test_client()
     assert by_code(browser, settings).location == "/isveren/"
+    assert "Umut Pasta" in browser.get("/isveren/").text
 
 
 def test_staff_and_visitors_change_no_phone_here(

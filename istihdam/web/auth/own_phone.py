@@ -73,8 +73,8 @@ def _move(phone: str) -> None:
         seeker = seekers.survivor(db, seekers.by_id(db, access.own_seeker()))
         seekers.update_profile(db, seeker, by=pages.by(), phone=phone)
     else:
-        firm = employers.by_id(db, access.own_employer())
-        employers.change_contact_phone(db, firm, me.key, phone, by=pages.by())
+        own = employers.contacts.of_firm(employers.by_id(db, access.own_employer()), me.key)
+        employers.contacts.change(db, own, by=pages.by(), phone=phone)
     user = accounts.by_id(db, me.id)
     if user is not None:
         pages.enter(user)

@@ -83,15 +83,17 @@ def _register(form: SignUpForm) -> None:
     password = told.pop("password")
     try:
         firm = employers.register(pages.db(), by=pages.by(), **told)
+        (contact,) = firm.contacts
         accounts.create_user(
             pages.db(),
             Role.EMPLOYER,
-            firm.contact_name,
+            contact.name,
             settings=pages.settings(),
-            phone=firm.phone,
-            email=firm.email,
+            phone=contact.phone,
+            email=contact.email,
             password=password,
             employer_id=firm.id,
+            key=contact.key,
         )
     except Invalid:
         raise

@@ -10,7 +10,7 @@ from istihdam.employers import EmployerStatus
 from istihdam.i18n import gettext as _
 from istihdam.i18n import ngettext
 from istihdam.vacancies import VacancyStatus
-from istihdam.web.shared import access, firm_records, pages, paging, vacancy_changes
+from istihdam.web.shared import access, firm_contacts, firm_records, pages, paging, vacancy_changes
 from istihdam.web.shared.fields import Day, LineField, Long
 from istihdam.web.shared.forms import Form
 
@@ -162,5 +162,9 @@ def show(key: str) -> Response:
         visits=paging.part(employers.visits_of(pages.db(), employer), VISITS, "visits"),
         awaited=referrals.of_employer(pages.db(), employer, referrals.AWAITED),
         STANDS=vacancies.STANDS,
+        hears=firm_contacts.TOLD,
+        change_address=lambda contact: url_for(
+            "officer.firm_contacts.edit", key=key, contact_key=contact.key
+        ),
         outbox=notices.of_recipient(pages.db(), employer.key),
     )

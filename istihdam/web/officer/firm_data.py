@@ -6,7 +6,7 @@ from istihdam import employers
 from istihdam.accounts import Role
 from istihdam.i18n import gettext as _
 from istihdam.web.shared import access, firm_form, pages
-from istihdam.web.shared.fields import LineField, Mobile
+from istihdam.web.shared.fields import LineField
 from istihdam.web.shared.firm_form import FirmForm
 
 blueprint = Blueprint("firm_data", __name__)
@@ -21,12 +21,6 @@ class WholeFirmForm(FirmForm):
         autocomplete="off",
         hint=_("That of a verified firm stays; register a new firm by itself."),
     )
-    phone = Mobile(
-        _("Mobile phone"),
-        required=False,
-        autocomplete="off",
-        hint=_("Another number moves the accounts of the firm that the old one opened; the old one is told."),
-    )
 
 
 @blueprint.route("/firma/<key>/duzenle", methods=["GET", "POST"])
@@ -37,11 +31,9 @@ def edit(key: str) -> Response:
     if form.validate_on_submit():
         with pages.trying(form):
             fields = form.for_edit(firm)
-            kept = {
-                name for name in ("tax_number", "phone") if fields[name] in (None, "", getattr(firm, name))
-            }
-            told = {name: value for name, value in fields.items() if name not in kept}
-            employers.edit(pages.db(), firm, by=pages.by(), **told)
+            if fields["tax_number"] in ("", firm.tax_number):
+                del fields["tax_number"]
+            employers.edit(pages.db(), firm, **fields)
             said = _("The data of %(name)s is saved.", name=firm.name)
             return pages.see(url_for("officer.employers.show", key=key), said=said)
     return pages.shown("officer/firm_data.html", form=form, firm=firm)

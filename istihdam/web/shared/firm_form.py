@@ -5,15 +5,11 @@ from typing import Any
 from istihdam.employers import Employer
 from istihdam.i18n import gettext as _
 from istihdam.vocabulary import places
-from istihdam.web.shared.fields import EmailField, LineField, Pick
+from istihdam.web.shared.fields import LineField, Pick
 from istihdam.web.shared.forms import Form
 
 
 class FirmForm(Form):
-    contact_name = LineField(_("Contact"), autocomplete="name")
-    email = EmailField(
-        _("E-mail"), required=False, hint=_("Messages of the centre come to it; without it to the phone.")
-    )
     sector = LineField(
         _("Line of business"), required=False, hint=_("For example logistics, textiles, restaurant")
     )
@@ -37,9 +33,6 @@ def stored(firm: Employer, form: type[FirmForm]) -> dict[str, Any]:
     names = (
         "name",
         "tax_number",
-        "phone",
-        "contact_name",
-        "email",
         "sector",
         "district",
         "address",

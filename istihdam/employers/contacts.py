@@ -1,0 +1,185 @@
+"""The people at a firm whom the centre speaks to: each has an account, messages and links of their own.
+
+A firm never ends without somebody who hears of its people, of its vacancies, and who looks after the others.
+"""
+
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from istihdam import accounts, checks, clock, events, links
+from istihdam.employers.model import Employer, FirmContact, ToldOf
+from istihdam.errors import N_, Invalid, NotFound, Refusal
+from istihdam.events import By, EventKind
+
+FIELDS = frozenset({"name", "position", "phone", "email", "told", "is_manager"})
+REACHED_BY = ("phone", "email")
+ENTERED_BY = frozenset({"name", "phone", "email"})
+MOST = 20
+"""Contacts of one firm at a time."""
+
+
+def first(name: str, phone: str, email: str | None, *, by: By) -> FirmContact:
+    """The contact who signs a firm up; Invalid names a field of that form."""
+    return FirmContact(
+        name=checks.person_name(name, "contact_name"),
+        phone=checks.phone(phone, "phone"),
+        email=checks.email(email, "email"),
+        is_manager=True,
+        added_by=by.actor,
+        added_at=clock.now(),
+    )
+
+
+def unknown(by: By) -> FirmContact:
+    """The contact of a firm of whom nobody wrote a name or number yet."""
+    return FirmContact(is_manager=True, added_by=by.actor, added_at=clock.now())
+
+
+def add(session: Session, employer: Employer, *, by: By, **fields: Any) -> FirmContact:
+    """Somebody more speaks for the firm, and comes in by a code to their mobile phone."""
+    _lock(session, employer)
+    given = _checked(fields)
+    if not given.get("name") or not given.get("phone"):
+        raise Invalid(N_("Write the name and the mobile phone of the contact."), field="name")
+    if len(employer.active_contacts) >= MOST:
+        raise Refusal(N_("A firm has %(n)s contacts at most; take somebody off the list first."), n=MOST)
+    contact = FirmContact(employer=employer, added_by=by.actor, added_at=clock.now(), **given)
+    session.add(contact)
+    _refuse_twice(contact)
+    session.flush()
+    _open_account(session, contact)
+    _record(session, contact, by)
+    return contact
+
+
+def change(session: Session, contact: FirmContact, *, by: By, **fields: Any) -> FirmContact:
+    """The named fields are as given; another phone or mail has ended the contact's sessions and links."""
+    _lock(session, contact.employer)
+    _refuse_ended(contact)
+    changed = _checked({name: value for name, value in fields.items() if getattr(contact, name) != value})
+    old = {name: getattr(contact, name) for name in REACHED_BY}
+    for name, value in changed.items():
+        setattr(contact, name, value)
+    _refuse_twice(contact)
+    _refuse_unheard(contact.employer)
+    session.flush()
+    user = accounts.by_key(session, contact.key)
+    if user is not None:
+        accounts.change_contact(session, user, **{name: changed[name] for name in ENTERED_BY & set(changed)})
+    elif _is_reached(contact):
+        _open_account(session, contact)
+    is_moved = any(getattr(contact, name) != value for name, value in old.items())
+    if is_moved:
+        for key in (contact.key, contact.employer.key):
+            links.revoke_of(session, key)
+        _record(session, contact, by)
+    return contact
+
+
+def end(session: Session, contact: FirmContact, *, by: By) -> None:
+    """The contact speaks for the firm no more: no session, link or message; number and mail are gone."""
+    _lock(session, contact.employer)
+    _refuse_ended(contact)
+    contact.ended_at = clock.now()
+    _refuse_unheard(contact.employer)
+    contact.phone, contact.email, contact.is_manager = "", None, False
+    session.flush()
+    for key in (contact.key, contact.employer.key):
+        links.revoke_of(session, key, forget=key == contact.key)
+    accounts.close_contact(session, contact.key)
+    _record(session, contact, by)
+
+
+def by_key(session: Session, key: str) -> FirmContact:
+    """The contact with this key, also one who ended; NotFound where there is none."""
+    contact = session.scalar(select(FirmContact).where(FirmContact.key == key))
+    if contact is None:
+        raise NotFound(N_("There is no such contact of the firm; load the page again."))
+    return contact
+
+
+def of_firm(employer: Employer, key: str) -> FirmContact:
+    """The firm's active contact with this key; NotFound for another firm's, and for one who ended."""
+    contact = next((one for one in employer.active_contacts if one.key == key), None)
+    if contact is None:
+        raise NotFound(N_("There is no such contact of the firm; load the page again."))
+    return contact
+
+
+def _checked(given: dict[str, Any]) -> dict[str, Any]:
+    """The fields in their one spelling; of a new number one that codes and messages reach."""
+    if wrong := set(given) - FIELDS:
+        raise TypeError(f"no such fields of a contact: {', '.join(sorted(wrong))}")
+    checked = dict(given)
+    if "name" in given:
+        checked["name"] = checks.person_name(given["name"], "name")
+    if "position" in given:
+        checked["position"] = checks.line(given["position"], "position")
+    if "phone" in given:
+        checked["phone"] = checks.mobile(given["phone"])
+    if "email" in given:
+        checked["email"] = checks.email(given["email"], "email")
+    return checked
+
+
+def _lock(session: Session, employer: Employer) -> None:
+    """The firm's contacts are read anew and nobody else changes them until this transaction ends."""
+    session.execute(select(Employer.id).where(Employer.id == employer.id).with_for_update())
+    own = select(FirmContact).where(FirmContact.employer_id == employer.id)
+    session.scalars(own.execution_options(populate_existing=True)).all()
+    session.expire(employer, ["contacts"])
+
+
+def _refuse_ended(contact: FirmContact) -> None:
+    if contact.ended_at is not None:
+        raise Refusal(N_("This contact was taken off the list already; load the page again."))
+
+
+def _refuse_twice(contact: FirmContact) -> None:
+    """Nobody is told twice: within a firm a number and a mail belong to one contact."""
+    for other in contact.employer.active_contacts:
+        for name in REACHED_BY:
+            value = getattr(contact, name)
+            if other is not contact and value and getattr(other, name) == value:
+                raise Invalid(
+                    N_("This stands at %(name)s already. Change that contact, or write another."),
+                    field=name,
+                    name=other.name,
+                )
+
+
+def _refuse_unheard(employer: Employer) -> None:
+    """Refusal where nobody would be told of people or vacancies, or could look after the contacts."""
+    active = employer.active_contacts
+    for what in (ToldOf.REFERRALS, ToldOf.VACANCIES):
+        if not any(one.told in (ToldOf.ALL, what) for one in active):
+            raise Refusal(
+                N_("Nobody of the firm would be told of this any more: choose another contact for it first."),
+                field="told",
+            )
+    if not any(one.is_manager for one in active):
+        raise Refusal(
+            N_("Nobody could look after the contacts any more: choose another contact for it first."),
+            field="is_manager",
+        )
+
+
+def _is_reached(contact: FirmContact) -> bool:
+    """True where codes reach the number; a fixed line of an old record may stand there."""
+    try:
+        return bool(contact.phone) and checks.mobile(contact.phone) == contact.phone
+    except Invalid:
+        return False
+
+
+def _open_account(session: Session, contact: FirmContact) -> None:
+    accounts.open_contact(
+        session, contact.key, contact.employer_id, contact.name, phone=contact.phone, email=contact.email
+    )
+
+
+def _record(session: Session, contact: FirmContact, by: By) -> None:
+    whose = {"contact": contact.key}
+    events.record(session, EventKind.CONTACT_CHANGED, by=by, employer=contact.employer.key, data=whose)

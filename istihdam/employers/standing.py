@@ -1,0 +1,57 @@
+"""Whether a firm is verified, and the end of its account."""
+
+from sqlalchemy.orm import Session
+
+from istihdam import accounts, checks, clock, links
+from istihdam.employers.model import Employer, EmployerStatus
+from istihdam.errors import N_, Refusal
+from istihdam.events import By
+
+
+def approve(session: Session, employer: Employer, *, by: By) -> None:
+    """An officer has verified the firm: its vacancies can be published."""
+    if not employer.tax_number:
+        raise Refusal(N_("A firm without a tax number cannot be approved; write its tax number first."))
+    if employer.status == EmployerStatus.APPROVED:
+        return
+    employer.status = EmployerStatus.APPROVED
+    employer.approved_by, employer.approved_at, employer.refusal_reason = by.actor, clock.now(), None
+    session.flush()
+
+
+def refuse(session: Session, employer: Employer, reason: str, *, by: By) -> None:
+    """The firm is not verified, and is told why; what it has published is seen by nobody any more."""
+    _turn_away(session, employer, EmployerStatus.REFUSED, reason, by)
+
+
+def ask_again(session: Session, employer: Employer) -> None:
+    """A firm that was not verified has mended its data and waits for an officer once more."""
+    if employer.status == EmployerStatus.REFUSED:
+        employer.status = EmployerStatus.WAITING
+        session.flush()
+
+
+def close(session: Session, employer: Employer, reason: str, *, by: By) -> None:
+    """The firm's contacts are signed in nowhere and enter no more; what it has published is seen by nobody.
+
+    Its referrals and vacancies stay as they are; the log and every figure keep them.
+    """
+    _turn_away(session, employer, EmployerStatus.CLOSED, reason, by)
+    for key in (employer.key, *(contact.key for contact in employer.contacts)):
+        links.revoke_of(session, key)
+    accounts.disable_firm(session, employer.id)
+
+
+def reopen(session: Session, employer: Employer, *, by: By) -> None:
+    """A firm whose account was closed is verified again: its contacts enter, its vacancies are seen."""
+    if employer.status != EmployerStatus.CLOSED:
+        raise Refusal(N_("The account of this firm is not closed; load the page again to see how it stands."))
+    approve(session, employer, by=by)
+    accounts.enable(session, [contact.key for contact in employer.active_contacts])
+
+
+def _turn_away(session: Session, employer: Employer, status: EmployerStatus, reason: str, by: By) -> None:
+    employer.refusal_reason = checks.needed_line(reason, "reason", longest=500)
+    employer.status = status
+    employer.approved_by, employer.approved_at = by.actor, clock.now()
+    session.flush()

@@ -1,0 +1,63 @@
+"""The contacts of a firm as they are typed, by an officer or by who manages them at the firm."""
+
+from typing import Any
+
+from istihdam import employers
+from istihdam.employers import Employer, FirmContact, ToldOf
+from istihdam.errors import N_
+from istihdam.i18n import gettext as _
+from istihdam.web.shared import pages
+from istihdam.web.shared.fields import Chip, EmailField, LineField, Mobile, Tick
+from istihdam.web.shared.forms import Form
+
+TOLD = {
+    ToldOf.ALL: N_("Of everything"),
+    ToldOf.REFERRALS: N_("Of the people sent"),
+    ToldOf.VACANCIES: N_("Of the vacancies"),
+}
+NAMES = ("name", "position", "phone", "email", "told", "is_manager")
+
+
+class ContactForm(Form):
+    name = LineField(_("Name and surname"), autocomplete="off")
+    position = LineField(
+        _("What they do at the firm"), required=False, hint=_("For example human resources, foreman")
+    )
+    phone = Mobile(
+        _("Mobile phone"),
+        autocomplete="off",
+        hint=_("They sign in with a code that comes to it. After a change the old number opens nothing."),
+    )
+    email = EmailField(
+        _("E-mail"),
+        required=False,
+        autocomplete="off",
+        hint=_("Messages of the centre come to it; without it to the phone."),
+    )
+    told = Chip(_("Of what they are told"), choices=list(TOLD.items()), default=ToldOf.ALL.value)
+    is_manager = Tick(
+        _("Looks after the contacts"),
+        hint=_("May add and change the contacts of the firm, and take them off."),
+    )
+
+    def fields(self) -> dict[str, Any]:
+        """The fields for `employers.contacts`; a number that does not stand on the form stays as it is."""
+        told = {name: self[name].data for name in NAMES if name in self}
+        return told | {"told": ToldOf(self.told.data)}
+
+
+def form_of(contact: FirmContact) -> ContactForm:
+    """The form with what stands of the contact."""
+    return ContactForm(data={name: getattr(contact, name) for name in NAMES})
+
+
+def saved(form: ContactForm, firm: Employer, contact: FirmContact | None = None) -> FirmContact | None:
+    """The new or changed contact, once the form is sent and right; else its faults stand at its fields."""
+    if not form.validate_on_submit():
+        return None
+    db, by = pages.db(), pages.by()
+    with pages.trying(form):
+        if contact is None:
+            return employers.contacts.add(db, firm, by=by, **form.fields())
+        return employers.contacts.change(db, contact, by=by, **form.fields())
+    return None
