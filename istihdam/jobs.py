@@ -66,6 +66,7 @@ class Worker:
         """Everything there is to do, most urgent first; each says how much it did."""
         return [
             self.read_the_log,
+            self.see_to_slips,
             self.deliver,
             self.send_resets,
             self.tell_replaced,
@@ -84,6 +85,10 @@ class Worker:
     def read_the_log(self) -> int:
         """New events have their notices."""
         return read_the_log(self.database, self.settings)
+
+    def see_to_slips(self) -> int:
+        """Who pressed on a slip has the link sent to its firm."""
+        return see_to_slips(self.database, self.settings)
 
     def deliver(self) -> int:
         """What is due has left."""
@@ -212,6 +217,15 @@ def sweep_forms(database: Database) -> int:
     """Forms that waited half an hour for a sign-in are gone; how many."""
     with database.transaction() as session:
         return accounts.sweep_forms(session)
+
+
+def see_to_slips(database: Database, settings: Settings) -> int:
+    """Presses on slips have their messages; how many presses there were."""
+    with database.reading() as session:
+        if not notices.has_presses(session):
+            return 0
+    with database.transaction() as session:
+        return notices.see_to_presses(session, settings.quiet_hours)
 
 
 def end_overdue(database: Database) -> int:

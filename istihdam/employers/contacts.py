@@ -72,8 +72,7 @@ def change(session: Session, contact: FirmContact, *, by: By, **fields: Any) -> 
         _open_account(session, contact)
     is_moved = any(getattr(contact, name) != value for name, value in old.items())
     if is_moved:
-        for key in (contact.key, contact.employer.key):
-            links.revoke_of(session, key)
+        links.revoke_of(session, contact.key)
         _record(session, contact, by)
     return contact
 
@@ -86,8 +85,7 @@ def end(session: Session, contact: FirmContact, *, by: By) -> None:
     _refuse_unheard(contact.employer)
     contact.phone, contact.email, contact.is_manager = "", None, False
     session.flush()
-    for key in (contact.key, contact.employer.key):
-        links.revoke_of(session, key, forget=key == contact.key)
+    links.revoke_of(session, contact.key, forget=True)
     accounts.close_contact(session, contact.key)
     _record(session, contact, by)
 
@@ -106,6 +104,21 @@ def of_firm(employer: Employer, key: str) -> FirmContact:
     if contact is None:
         raise NotFound(N_("There is no such contact of the firm; load the page again."))
     return contact
+
+
+def hearers(employer: Employer, what: ToldOf) -> list[FirmContact]:
+    """Who of the firm is told of this; of the firm itself (`ALL`) those who look after the contacts.
+
+    Nobody is reached twice: of two with one number or mail the first is told.
+    """
+    own = employer.active_contacts
+    if what == ToldOf.ALL:
+        found = [contact for contact in own if contact.is_manager]
+    else:
+        found = [contact for contact in own if contact.told in (ToldOf.ALL, what)]
+    reached = [contact for contact in found if contact.email or contact.phone]
+    at = {contact.email or contact.phone: contact for contact in reversed(reached)}
+    return [contact for contact in reached if at[contact.email or contact.phone] is contact] or found[:1]
 
 
 def _checked(given: dict[str, Any]) -> dict[str, Any]:

@@ -42,7 +42,7 @@ class Employer(Base):
     refusal_reason: Mapped[str | None]
     registered_on: Mapped[date]
     contacts: Mapped[list["FirmContact"]] = relationship(
-        back_populates="employer", order_by="FirmContact.id", lazy="selectin"
+        back_populates="employer", order_by="FirmContact.id", lazy="selectin", cascade="save-update"
     )
 
     @property

@@ -37,8 +37,8 @@ def close(session: Session, employer: Employer, reason: str, *, by: By) -> None:
     Its referrals and vacancies stay as they are; the log and every figure keep them.
     """
     _turn_away(session, employer, EmployerStatus.CLOSED, reason, by)
-    for key in (employer.key, *(contact.key for contact in employer.contacts)):
-        links.revoke_of(session, key)
+    for contact in employer.contacts:
+        links.revoke_of(session, contact.key)
     accounts.disable_firm(session, employer.id)
 
 

@@ -29,9 +29,9 @@ class Purpose(StrEnum):
 class Link(Base):
     """One link of one contact; of its secret only the hash is stored.
 
-    `contact` is the key of a job seeker (S-…) or a firm (E-…), `address` the phone or mail that it was
-    sent to ('' for a letter), `subjects` the keys of what its message was
-    about: referrals or vacancies; none where its purpose is the contact's own.
+    `contact` is the key of a job seeker (S-…) or a firm's contact (O-…), `address` the phone or mail that it
+    was sent to ('' for a letter), `subjects` the keys of what its message was about: referrals or
+    vacancies; none where its purpose is the contact's own.
     """
 
     __tablename__ = "links"
@@ -48,5 +48,5 @@ class Link(Base):
 
     @property
     def is_firms(self) -> bool:
-        """True where its contact is a firm, not a job seeker."""
-        return self.contact.startswith("E-")
+        """True where its contact is one of a firm, not a job seeker."""
+        return self.contact.startswith("O-")

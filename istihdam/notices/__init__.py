@@ -1,7 +1,7 @@
 """What follows from the log: messages to job seekers and firms, by text message, e-mail or letter."""
 
 from istihdam.notices.after_start import ask_after_start, call_unreached, questions, unreached
-from istihdam.notices.channels import Carriers, address_of, carriers, send_link
+from istihdam.notices.channels import Carriers, carriers, send_link
 from istihdam.notices.delivery import LEASE, deliver
 from istihdam.notices.last_days import TOLD_BEFORE, tell_of_last_days
 from istihdam.notices.letters import AT_ONCE, letters_pdf, mark_printed, name_of_recipient, to_print
@@ -18,6 +18,7 @@ from istihdam.notices.outbox import begin_here, has_news, read_on
 from istihdam.notices.recipient_history import SUBJECTS, of_recipient, said_of
 from istihdam.notices.reminders import REMIND_AFTER_DAYS, ask, asked_of, is_reminder_due, remind
 from istihdam.notices.silence import pause_silent
+from istihdam.notices.slips import has_presses, note_press, see_to_presses
 from istihdam.notices.still_open import ask_whether_open
 from istihdam.notices.verifications import tell_firm
 
@@ -47,6 +48,9 @@ __all__ = [
     "carriers",
     "deliver",
     "has_news",
+    "has_presses",
+    "note_press",
+    "see_to_presses",
     "firms_to_tell",
     "is_hour",
     "is_reminder_due",
@@ -58,7 +62,6 @@ __all__ = [
     "read_on",
     "remind",
     "said_of",
-    "address_of",
     "send_link",
     "tell_firm",
     "tell_of_last_days",

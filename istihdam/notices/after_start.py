@@ -9,16 +9,16 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
 from istihdam import clock, events, tasks
-from istihdam.db import KEYS_AT_ONCE, new_key
+from istihdam.db import KEYS_AT_ONCE
 from istihdam.errors import N_
 from istihdam.events import Event, Side
-from istihdam.notices import quiet_hours
+from istihdam.notices import quiet_hours, writing
 from istihdam.notices.audience import may_be_told
-from istihdam.notices.channels import Carriers, channel_to
-from istihdam.notices.model import Message, MessageChannel, MessageState, Notice, NoticeCursor, Template
+from istihdam.notices.channels import Carriers, is_reached
+from istihdam.notices.model import Message, MessageState, Notice, NoticeCursor, Template
 from istihdam.notices.quiet_hours import Quiet
 from istihdam.referrals import Referral, after_start, by_key
 
@@ -87,19 +87,29 @@ def ask_after_start(session: Session, by: Carriers, quiet: Quiet, today: date) -
     of_recipient: dict[tuple[Side, str], list[StartQuestion]] = defaultdict(list)
     for question in questions(session, today):
         of_recipient[question.side, question.recipient].append(question)
+    due = quiet_hours.awake(clock.now(), quiet)
     for (side, recipient), several in of_recipient.items():
         if _is_reached(several[0], by):
-            _write(session, TEMPLATES[side], recipient, several, quiet)
+            abouts = [question.about for question in several]
+            writing.write(session, recipient, TEMPLATES[side], abouts, due)
         else:
             _to_call(session, several)
     return sum(map(len, of_recipient.values()))
 
 
 def unreached(session: Session) -> list[StartQuestion]:
-    """Questions whose message failed for good, and for which no task stands yet."""
+    """Questions whose every message failed for good, and for which no task stands yet."""
     failed = (Message.state == MessageState.FAILED) & (Message.settled_at > clock.now() - 2 * WEEK)
-    query = select(Notice).join(Notice.message).where(Notice.template.in_(TEMPLATES.values()), failed)
-    asking = [_question_of(session, notice) for notice in session.scalars(query)]
+    other = aliased(Notice)
+    on_its_way = select(other.id).join(other.message.of_type(another := aliased(Message)))
+    on_its_way = on_its_way.where(
+        other.about == Notice.about,
+        other.template == Notice.template,
+        another.state.not_in((MessageState.FAILED, MessageState.DROPPED)),
+    )
+    query = select(Notice.about, Notice.template).join(Notice.message).distinct()
+    query = query.where(Notice.template.in_(TEMPLATES.values()), failed, ~on_its_way.exists())
+    asking = [_question_of(session, about, template) for about, template in session.execute(query)]
     return [
         question
         for question in asking
@@ -114,9 +124,9 @@ def call_unreached(session: Session) -> int:
     return len(left)
 
 
-def _question_of(session: Session, notice: Notice) -> StartQuestion:
-    side = next(side for side, template in TEMPLATES.items() if template == notice.template)
-    key, _slash, days = notice.about.partition("/")
+def _question_of(session: Session, about: str, template: Template) -> StartQuestion:
+    side = next(side for side, asking in TEMPLATES.items() if asking == template)
+    key, _slash, days = about.partition("/")
     return StartQuestion(by_key(session, key), int(days), side)
 
 
@@ -153,8 +163,11 @@ def _asked_lately(session: Session, firms: Iterable[str]) -> set[str]:
 
 
 def _is_reached(question: StartQuestion, by: Carriers) -> bool:
-    to = question.referral.seeker if question.side == Side.SEEKER else question.referral.vacancy.employer
-    return bool(by.public_url) and channel_to(to, by)[0] != MessageChannel.LETTER
+    referral = question.referral
+    if question.side == Side.EMPLOYER:
+        to = writing.hearers(referral.vacancy.employer, Template.HOW_ARE_THEY)
+        return bool(by.public_url) and is_reached(to, by)
+    return bool(by.public_url) and is_reached([referral.seeker], by)
 
 
 def _to_call(session: Session, several: Sequence[StartQuestion]) -> None:
@@ -168,17 +181,3 @@ def _to_call(session: Session, several: Sequence[StartQuestion]) -> None:
             seeker=question.referral.seeker.key,
             employer=question.referral.vacancy.employer.key,
         )
-
-
-def _write(
-    session: Session, template: Template, recipient: str, several: Sequence[StartQuestion], quiet: Quiet
-) -> None:
-    due = quiet_hours.awake(clock.now(), quiet)
-    message = Message(
-        key=new_key("M"), recipient=recipient, template=template, created_at=clock.now(), due_at=due
-    )
-    message.notices = [
-        Notice(about=question.about, recipient=recipient, template=template) for question in several
-    ]
-    session.add(message)
-    session.flush()

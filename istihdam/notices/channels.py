@@ -1,12 +1,13 @@
 """By which way a message reaches its recipient: what the person gave, and what the centre can send by."""
 
 import secrets
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from istihdam import mail, sms
 from istihdam.checks import mobile
 from istihdam.config import CENTRE_PHONE, Settings
-from istihdam.employers import Employer
+from istihdam.employers import FirmContact
 from istihdam.errors import Invalid
 from istihdam.i18n import gettext as _
 from istihdam.notices.message_texts import renewed
@@ -41,12 +42,17 @@ def carriers(settings: Settings) -> Carriers:
     return Carriers(sms.gateway(settings.sms_gateway), server, settings.public_url)
 
 
-def channel_to(to: Seeker | Employer, by: Carriers) -> tuple[MessageChannel, str]:
+def channel_to(to: Seeker | FirmContact, by: Carriers) -> tuple[MessageChannel, str]:
     """(way, address): people are reached by phone first, firms by e-mail first, the rest by letter."""
     text = (MessageChannel.SMS, to.phone) if _takes_texts(to.phone) else None
     letter = (MessageChannel.EMAIL, to.email) if to.email and by.server is not None else None
     first, second = (text, letter) if isinstance(to, Seeker) else (letter, text)
     return first or second or (MessageChannel.LETTER, "")
+
+
+def is_reached(several: Sequence[Seeker | FirmContact], by: Carriers) -> bool:
+    """True where one of them is reached by text message or e-mail."""
+    return any(channel_to(to, by)[0] != MessageChannel.LETTER for to in several)
 
 
 def chosen(to: Seeker, channel: MessageChannel | None, by: Carriers) -> tuple[MessageChannel, str] | None:
@@ -58,21 +64,16 @@ def chosen(to: Seeker, channel: MessageChannel | None, by: Carriers) -> tuple[Me
     return None
 
 
-def send_link(settings: Settings, to: Seeker | Employer, address: str, url: str) -> None:
+def send_link(settings: Settings, to: Seeker | FirmContact, address: str, url: str) -> None:
     """A fresh link is on its way to this address of the recipient; NotCarried where it is not."""
     words = renewed(url)
     channel = MessageChannel.EMAIL if "@" in address else MessageChannel.SMS
     carriers(settings).carry(channel, address, name_of(to), words, f"link-{secrets.token_hex(8)}")
 
 
-def address_of(settings: Settings, to: Seeker | Employer) -> str:
-    """The phone or mail that a message to this recipient goes to; '' where only a letter reaches them."""
-    return channel_to(to, carriers(settings))[1]
-
-
-def name_of(to: Seeker | Employer) -> str:
+def name_of(to: Seeker | FirmContact) -> str:
     """How the recipient is addressed: the person, or the firm's contact."""
-    return to.full_name if isinstance(to, Seeker) else to.contact_name or to.name
+    return to.full_name if isinstance(to, Seeker) else to.name or to.employer.name
 
 
 def letter_text(name: str, words: Words) -> str:

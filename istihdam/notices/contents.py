@@ -7,9 +7,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from istihdam import alerts, clock, employers, events, referrals, seekers, shortlists, trainings, vacancies
-from istihdam.employers import Employer
+from istihdam.employers import Employer, FirmContact
 from istihdam.events import Event, Side
-from istihdam.notices import verifications
+from istihdam.notices import verifications, writing
 from istihdam.notices.audience import may_be_spoken_of, may_be_told
 from istihdam.notices.model import TO_FIRMS, Message, Notice, Template
 from istihdam.referrals import AWAITED, Referral, State, after_start
@@ -31,6 +31,7 @@ STANDS_AT: dict[Template, frozenset[State]] = {
     Template.INTERVIEW_SET: frozenset({State.REFERRED, State.ATTENDED}),
     Template.INTERVIEW_SET_TO_FIRM: frozenset({State.REFERRED, State.ATTENDED}),
     Template.ANSWER_ASKED: AWAITED | {State.UNKNOWN},
+    Template.SLIP_PRESSED: AWAITED | {State.UNKNOWN},
 }
 """Where the referral must stand for the sentence to be true."""
 
@@ -47,7 +48,7 @@ class Contents:
     `fitting` is vacancy key → people who fit it, where the message is about them.
     """
 
-    to: Seeker | Employer
+    to: Seeker | FirmContact
     subjects: Subjects
     fitting: dict[str, int] = field(default_factory=dict)
 
@@ -67,9 +68,30 @@ def contents_of(session: Session, message: Message) -> Contents:
     subjects = _things(session, message)
     if not subjects:
         raise Dropped("overtaken")
-    find = employers.by_key if message.template in TO_FIRMS else seekers.by_key
     fitting = _fitting(session, subjects) if message.template == Template.FITTING_PEOPLE else {}
-    return Contents(find(session, message.recipient), subjects, fitting)
+    return Contents(_to(session, message), subjects, fitting)
+
+
+def _to(session: Session, message: Message) -> Seeker | FirmContact:
+    """Who is told: of a firm its contact, or who hears of such things where that one is off the list."""
+    if message.template not in TO_FIRMS:
+        return seekers.by_key(session, message.recipient)
+    heard_by = writing.hearers(employers.by_key(session, message.recipient), message.template)
+    keys = {contact.key: contact for contact in heard_by}
+    if message.contact in keys:
+        return keys[message.contact]
+    told = _also_told(session, message)
+    heirs = [contact for contact in heard_by if contact.key not in told]
+    if not heirs or told & set(keys):
+        raise Dropped("not_active")
+    return heirs[0]
+
+
+def _also_told(session: Session, message: Message) -> set[str]:
+    """The contacts who have a message about the same."""
+    abouts = [notice.about for notice in message.notices]
+    same = (Notice.recipient == message.recipient, Notice.template == message.template)
+    return set(session.scalars(select(Notice.contact).where(Notice.about.in_(abouts), *same)))
 
 
 def _things(session: Session, message: Message) -> Subjects:
@@ -81,8 +103,8 @@ def _things(session: Session, message: Message) -> Subjects:
         return _recipient(session, message)
     if message.template in (Template.HOW_IS_IT, Template.HOW_ARE_THEY):
         return _starts(session, message)
-    if message.template == Template.ANSWER_ASKED:
-        found = [referrals.by_key(session, notice.about) for notice in message.notices]
+    if message.template in (Template.ANSWER_ASKED, Template.SLIP_PRESSED):
+        found = [referrals.by_key(session, notice.about.split(" ")[0]) for notice in message.notices]
         return _holding(session, found, message.template)
     read = READERS.get(message.template, _referrals)
     return read(session, _events(session, message), message.template)

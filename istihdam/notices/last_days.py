@@ -1,18 +1,16 @@
 """A firm is told once that the last day of its vacancies comes, while they can still be extended."""
 
 from collections import defaultdict
-from collections.abc import Sequence
 from datetime import date, timedelta
 
 from sqlalchemy import ColumnElement, String, cast, select
 from sqlalchemy.orm import Session, selectinload
 
 from istihdam import clock
-from istihdam.db import new_key
 from istihdam.employers import Employer, EmployerStatus
 from istihdam.events import Source
-from istihdam.notices import quiet_hours
-from istihdam.notices.model import Message, Notice, NoticeCursor, Template
+from istihdam.notices import quiet_hours, writing
+from istihdam.notices.model import Notice, NoticeCursor, Template
 from istihdam.notices.quiet_hours import Quiet
 from istihdam.vacancies import STANDING, Vacancy
 
@@ -28,8 +26,9 @@ def tell_of_last_days(session: Session, quiet: Quiet, today: date) -> int:
     of_firm: dict[str, list[Vacancy]] = defaultdict(list)
     for vacancy in _untold(session, today):
         of_firm[vacancy.employer.key].append(vacancy)
+    due = quiet_hours.awake(clock.now(), quiet)
     for firm, several in of_firm.items():
-        _write(session, firm, several, quiet)
+        writing.write(session, firm, Template.LAST_DAY, [about(vacancy) for vacancy in several], due)
     return sum(map(len, of_firm.values()))
 
 
@@ -53,18 +52,3 @@ def _untold(session: Session, today: date) -> list[Vacancy]:
 def _about_clause() -> ColumnElement[str]:
     """`about` as a column."""
     return Vacancy.key.concat(" ").concat(cast(Vacancy.expires_on, String))
-
-
-def _write(session: Session, firm: str, several: Sequence[Vacancy], quiet: Quiet) -> None:
-    message = Message(
-        key=new_key("M"),
-        recipient=firm,
-        template=Template.LAST_DAY,
-        created_at=clock.now(),
-        due_at=quiet_hours.awake(clock.now(), quiet),
-    )
-    message.notices = [
-        Notice(about=about(vacancy), recipient=firm, template=Template.LAST_DAY) for vacancy in several
-    ]
-    session.add(message)
-    session.flush()

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from istihdam import clock, printing, turkish
 from istihdam.config import CENTRE_PHONE
-from istihdam.employers import Employer
+from istihdam.employers import FirmContact
 from istihdam.i18n import gettext as _
 from istihdam.notices.channels import name_of
 from istihdam.notices.contents import Dropped, contents_of
@@ -77,7 +77,7 @@ def _page(session: Session, message: Message, public_url: str = "") -> dict[str,
     }
 
 
-def _place(to: Seeker | Employer) -> str:
+def _place(to: Seeker | FirmContact) -> str:
     """A firm's address; of a person the neighbourhood is all that is known."""
-    street = to.address if isinstance(to, Employer) else ""
-    return ", ".join(filter(None, (street, to.neighbourhood, to.district)))
+    street, at = (to.employer.address, to.employer) if isinstance(to, FirmContact) else ("", to)
+    return ", ".join(filter(None, (street, at.neighbourhood, at.district)))

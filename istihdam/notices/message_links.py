@@ -14,6 +14,7 @@ PURPOSES = {
     Template.ACCEPTED: Purpose.REFERRAL,
     Template.SENT_TO_FIRM: Purpose.PEOPLE,
     Template.ANSWER_ASKED: Purpose.PEOPLE,
+    Template.SLIP_PRESSED: Purpose.PEOPLE,
     Template.COULD_NOT_COME: Purpose.PEOPLE,
     Template.STILL_OPEN: Purpose.VACANCY,
     Template.LAST_DAY: Purpose.VACANCY,
@@ -44,5 +45,5 @@ def url_of(session: Session, message: Message, contents: Contents, address: str,
     if purpose is None:
         return ""
     keys = [subject.key for subject in contents.subjects if isinstance(subject, Referral | Vacancy)]
-    token = links.issue(session, purpose, message.recipient, address, keys)
+    token = links.issue(session, purpose, contents.to.key, address, keys)
     return f"{public_url}/b/{token}"

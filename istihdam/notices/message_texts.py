@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from istihdam import turkish
 from istihdam.config import CENTRE_PHONE
-from istihdam.employers import Employer
+from istihdam.employers import Employer, FirmContact
 from istihdam.errors import N_
 from istihdam.i18n import gettext as _
 from istihdam.i18n import ngettext
@@ -293,8 +293,8 @@ def _about_firm(sentence: Callable[[Employer], Words]) -> "Sentence":
     """A message to a firm about itself."""
 
     def said(contents: Contents) -> Words:
-        assert isinstance(contents.to, Employer)
-        return sentence(contents.to)
+        assert isinstance(contents.to, FirmContact)
+        return sentence(contents.to.employer)
 
     return said
 
@@ -340,6 +340,10 @@ SENTENCES: dict[Template, Sentence] = {
     Template.APPLICATION_CLOSED: _about_job(
         N_("Your application for “%(title)s” (%(firm)s) has ended. Look at other jobs on your page."),
         N_("Your application for %(title)s"),
+    ),
+    Template.SLIP_PRESSED: _about_person(
+        N_("%(people)s came to you with a slip for %(titles)s. Tell us what became of it:"),
+        N_("Your answer by link: %(titles)s"),
     ),
     Template.NOT_COMING: _about_person(
         N_("%(people)s will not come for %(titles)s; do not wait. Ask us for another candidate."),

@@ -27,6 +27,7 @@ class Template(StrEnum):
     INTERVIEW_SET = "interview_set"
     INTERVIEW_SET_TO_FIRM = "interview_set_to_firm"
     ANSWER_ASKED = "answer_asked"
+    SLIP_PRESSED = "slip_pressed"
     FIRM_VERIFIED = "firm_verified"
     FIRM_NOT_VERIFIED = "firm_not_verified"
     PUBLISHED = "published"
@@ -53,6 +54,7 @@ TO_FIRMS = frozenset(
         Template.ANOTHER_DAY,
         Template.INTERVIEW_SET_TO_FIRM,
         Template.ANSWER_ASKED,
+        Template.SLIP_PRESSED,
         Template.FIRM_VERIFIED,
         Template.FIRM_NOT_VERIFIED,
         Template.PUBLISHED,
@@ -98,7 +100,8 @@ class NoticeCursor(Base):
 class Message(Base):
     """What one recipient is told in one go; `key` is its Message-ID or gateway reference.
 
-    `recipient` is the key of a job seeker (S-…) or a firm (E-…). `reason` says why it failed or was
+    `recipient` is the key of a job seeker (S-…) or a firm (E-…), `contact` (O-…) who of the firm is told, ''
+    of a person. `reason` says why it failed or was
     dropped. An alert has the `channel` that the person chose from the start. While `leased_until` lies
     ahead, a worker has it in hand.
     """
@@ -107,6 +110,7 @@ class Message(Base):
     __table_args__ = (Index(None, "state", "due_at"), Index(None, "recipient"))
     key: Mapped[str] = mapped_column(primary_key=True)
     recipient: Mapped[str]
+    contact: Mapped[str] = mapped_column(default="", server_default="")
     template: Mapped[Template]
     state: Mapped[MessageState] = mapped_column(default=MessageState.WAITING)
     channel: Mapped[MessageChannel | None] = mapped_column("way")
@@ -120,18 +124,22 @@ class Message(Base):
 
 
 class Notice(Base):
-    """One recipient is told of one event once.
+    """One recipient, of a firm one contact, is told of one event once.
 
-    Of a reminder `about` is the referral, of an alert the vacancy, of a question to a person its day; of
-    a question about a vacancy, or of its last day, it is the vacancy and the day: 'V-… 2026-11-28';
-    of a question after a start the referral and mark: 'R-…/30'.
+    Of a reminder `about` is the referral, of a slip the referral and the press, of an alert the vacancy, of
+    a question to a person its day; of a question about a vacancy, or of its last day, it is the vacancy and
+    the day: 'V-… 2026-11-28'; of a question after a start the referral and mark: 'R-…/30'.
     """
 
     __tablename__ = "notices"
-    __table_args__ = (UniqueConstraint("about", "recipient", "template"), Index(None, "message_key"))
+    __table_args__ = (
+        UniqueConstraint("about", "recipient", "contact", "template"),
+        Index(None, "message_key"),
+    )
     id: Mapped[int] = mapped_column(primary_key=True)
     about: Mapped[str]
     recipient: Mapped[str]
+    contact: Mapped[str] = mapped_column(default="", server_default="")
     template: Mapped[Template]
     message_key: Mapped[str] = mapped_column(ForeignKey("messages.key"))
     message: Mapped[Message] = relationship(back_populates="notices")

@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session, aliased
 from istihdam import alerts, clock, seekers
 from istihdam.alerts import Hit, Run, Subscription
 from istihdam.db import KEYS_AT_ONCE
-from istihdam.notices import quiet_hours
+from istihdam.notices import quiet_hours, writing
 from istihdam.notices.model import Message, MessageChannel, Notice, NoticeCursor, Template
 from istihdam.notices.quiet_hours import Quiet
 from istihdam.referrals import Referral, State
@@ -66,7 +66,7 @@ def firms_to_tell(session: Session, day: date) -> dict[str, list[str]]:
     known = _told(session, list(every))
     for event, vacancy in every.items():
         firm = vacancy.employer.key
-        is_fresh = event not in known and _message(session, firm, day) is None
+        is_fresh = event not in known and not _is_told(session, firm, day)
         if is_fresh and alerts.has_enough(session, vacancy):
             of_firm[firm].append(event)
     return dict(of_firm)
@@ -79,7 +79,7 @@ def tell_firms(session: Session, of_firm: Mapping[str, list[str]], day: date, qu
     count = 0
     for firm, events in of_firm.items():
         fresh = [event for event in events if event not in known]
-        if fresh and _message(session, firm, day) is None:
+        if fresh and not _is_told(session, firm, day):
             _write(session, firm, Template.FITTING_PEOPLE, fresh, day, quiet)
             count += 1
     session.flush()
@@ -168,8 +168,11 @@ def _told(session: Session, keys: Sequence[str]) -> set[str]:
     return known
 
 
-def _message(session: Session, firm: str, day: date) -> Message | None:
-    return session.get(Message, _key(firm, Template.FITTING_PEOPLE, day))
+def _is_told(session: Session, firm: str, day: date) -> bool:
+    """True where the firm's message of this day is written."""
+    own = (Message.recipient == firm, Message.template == Template.FITTING_PEOPLE)
+    today = select(Message.key).where(*own, Message.created_at >= clock.start_of(day))
+    return session.scalar(today.limit(1)) is not None
 
 
 def _channel(hit: Hit) -> MessageChannel:
@@ -185,11 +188,12 @@ def _write(
     quiet: Quiet,
     channel: MessageChannel | None = None,
 ) -> None:
-    now, key = clock.now(), _key(recipient, template, day)
-    message = Message(key=key, recipient=recipient, template=template, channel=channel, created_at=now)
-    message.due_at = quiet_hours.awake(now, quiet)
-    message.notices = [Notice(about=about, recipient=recipient, template=template) for about in abouts]
-    session.add(message)
+    due = quiet_hours.awake(clock.now(), quiet)
+
+    def key(contact: str) -> str:
+        return _key(contact or recipient, template, day)
+
+    writing.write(session, recipient, template, abouts, due, key=key, channel=channel)
 
 
 def _key(recipient: str, template: Template, day: date) -> str:

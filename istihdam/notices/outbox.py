@@ -8,9 +8,9 @@ from sqlalchemy.orm import Session
 
 from istihdam import clock, events
 from istihdam.events import Event
-from istihdam.notices import quiet_hours
+from istihdam.notices import quiet_hours, writing
 from istihdam.notices.audience import Recipient, recipients_of
-from istihdam.notices.model import Message, Notice, NoticeCursor
+from istihdam.notices.model import NoticeCursor
 from istihdam.notices.quiet_hours import Quiet
 
 AT_ONCE = 200
@@ -63,24 +63,19 @@ def _is_news(event: Event) -> bool:
 
 
 def _write(session: Session, event: Event, recipient: Recipient, quiet: Quiet) -> None:
-    key = _message_key(event, recipient)
-    if session.get(Message, key) is None:
-        due = quiet_hours.awake(event.recorded_at + quiet_hours.UNDO_FIRST, quiet)
-        session.add(
-            Message(
-                key=key,
-                recipient=recipient.key,
-                template=recipient.template,
-                created_at=clock.now(),
-                due_at=due,
-            )
-        )
-    notice = Notice(about=event.key, recipient=recipient.key, template=recipient.template, message_key=key)
-    session.add(notice)
-    session.flush()
+    due = quiet_hours.awake(event.recorded_at + quiet_hours.UNDO_FIRST, quiet)
+    writing.write(
+        session,
+        recipient.key,
+        recipient.template,
+        [event.key],
+        due,
+        key=lambda contact: _message_key(event, recipient, contact),
+    )
 
 
-def _message_key(event: Event, recipient: Recipient) -> str:
+def _message_key(event: Event, recipient: Recipient, contact: str) -> str:
     """The same for all that one action tells one recipient: five sendings are one message."""
     subject = f"{event.batch or event.key}\n{recipient.key}\n{recipient.template}"
-    return "M-" + hashlib.sha256(subject.encode()).hexdigest()[:24]
+    whole = f"{subject}\n{contact}" if contact else subject
+    return "M-" + hashlib.sha256(whole.encode()).hexdigest()[:24]

@@ -8,9 +8,8 @@ from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from istihdam import clock, seekers
-from istihdam.db import new_key
 from istihdam.employers import Employer, EmployerStatus
-from istihdam.notices import quiet_hours
+from istihdam.notices import quiet_hours, writing
 from istihdam.notices.audience import may_be_spoken_of, may_be_told
 from istihdam.notices.model import Message, Notice, NoticeCursor, Template
 from istihdam.notices.quiet_hours import Quiet
@@ -40,7 +39,8 @@ def ask(session: Session, found: Sequence[Referral], quiet: Quiet) -> int:
         if one.key not in known and _may_be_asked(session, one):
             of_firm[one.vacancy.employer.key].append(one)
     for firm, several in of_firm.items():
-        _write(session, firm, several, quiet)
+        abouts, due = [one.key for one in several], quiet_hours.awake(clock.now(), quiet)
+        writing.write(session, firm, Template.ANSWER_ASKED, abouts, due)
     return sum(map(len, of_firm.values()))
 
 
@@ -72,16 +72,3 @@ def _due(session: Session, today: date) -> Select[Referral]:
 def _may_be_asked(session: Session, one: Referral) -> bool:
     firm = one.vacancy.employer.key
     return may_be_spoken_of(session, one.seeker.key) and may_be_told(session, Template.ANSWER_ASKED, firm)
-
-
-def _write(session: Session, firm: str, found: list[Referral], quiet: Quiet) -> None:
-    message = Message(
-        key=new_key("M"),
-        recipient=firm,
-        template=Template.ANSWER_ASKED,
-        created_at=clock.now(),
-        due_at=quiet_hours.awake(clock.now(), quiet),
-    )
-    message.notices = [Notice(about=one.key, recipient=firm, template=Template.ANSWER_ASKED) for one in found]
-    session.add(message)
-    session.flush()

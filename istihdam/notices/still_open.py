@@ -8,13 +8,12 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session, selectinload
 
 from istihdam import clock, tasks, vacancies
-from istihdam.db import new_key
 from istihdam.errors import N_
 from istihdam.events import Event, Source
-from istihdam.notices import quiet_hours
-from istihdam.notices.channels import Carriers, channel_to
+from istihdam.notices import quiet_hours, writing
+from istihdam.notices.channels import Carriers, is_reached
 from istihdam.notices.last_days import TOLD_BEFORE
-from istihdam.notices.model import Message, MessageChannel, MessageState, Notice, NoticeCursor, Template
+from istihdam.notices.model import Message, MessageState, Notice, NoticeCursor, Template
 from istihdam.notices.quiet_hours import Quiet
 from istihdam.tasks import Task, TaskKind
 from istihdam.vacancies import Vacancy
@@ -43,13 +42,15 @@ def ask_whether_open(session: Session, by: Carriers, quiet: Quiet, today: date) 
     by_call: list[Vacancy] = []
     for vacancy in unsaid:
         firm = vacancy.employer
-        can_be_sent = by.public_url and channel_to(firm, by)[0] != MessageChannel.LETTER
+        can_be_sent = by.public_url and is_reached(writing.hearers(firm, Template.STILL_OPEN), by)
         if vacancy.source == Source.ISKUR or not can_be_sent or vacancy.key in unreached:
             by_call.append(vacancy)
         if vacancy.source != Source.ISKUR and can_be_sent and firm.key not in recent:
             of_firm[firm.key].append(vacancy)
+    day, due = clock.today().isoformat(), quiet_hours.awake(clock.now(), quiet)
     for key, several in of_firm.items():
-        _write(session, key, several, quiet)
+        abouts = [f"{vacancy.key} {day}" for vacancy in several]
+        writing.write(session, key, Template.STILL_OPEN, abouts, due)
     return sum(map(len, of_firm.values())) + _open_tasks(session, by_call)
 
 
@@ -59,15 +60,20 @@ def vacancy_of(about: str) -> str:
 
 
 def delivered(session: Session, until: datetime, key: str = "") -> dict[str, list[datetime]]:
-    """Vacancy key → when questions about it were delivered until this moment; of one vacancy where asked."""
+    """Vacancy key → when questions about it were delivered until this moment; of one vacancy where asked.
+
+    A question that went to several contacts is delivered with the last of them.
+    """
     query = (
-        select(Notice.about, Message.settled_at)
+        select(Notice.about, func.max(Message.settled_at))
         .join(Notice.message)
         .where(
             Message.template == Template.STILL_OPEN,
             Message.state == MessageState.SENT,
-            Message.settled_at.between(until - LOOKED_BACK, until),
+            Message.settled_at > until - LOOKED_BACK,
         )
+        .group_by(Notice.about)
+        .having(func.max(Message.settled_at) <= until)
     )
     if key:
         query = query.where(Notice.about.startswith(f"{key} ", autoescape=True))
@@ -115,7 +121,7 @@ def _asked_since(session: Session, moment: datetime) -> set[str]:
 
 
 def _unreached(session: Session) -> set[str]:
-    """Keys of the vacancies whose newest question could not be sent or went as a letter."""
+    """Keys of the vacancies whose newest question reached nobody: not sent, or sent as a letter."""
     newest = (
         select(Message.recipient, func.max(Message.created_at).label("at"))
         .where(Message.template == Template.STILL_OPEN)
@@ -124,12 +130,13 @@ def _unreached(session: Session) -> set[str]:
     )
     lost = (MessageState.FAILED, MessageState.TO_PRINT, MessageState.PRINTED)
     query = (
-        select(Notice.about)
+        select(Notice.about, Message.state)
         .join(Notice.message)
         .join(newest, (Message.recipient == newest.c.recipient) & (Message.created_at == newest.c.at))
-        .where(Message.template == Template.STILL_OPEN, Message.state.in_(lost))
+        .where(Message.template == Template.STILL_OPEN, Message.state != MessageState.DROPPED)
     )
-    return {vacancy_of(about) for about in session.scalars(query)}
+    found = [(vacancy_of(about), state in lost) for about, state in session.execute(query)]
+    return {key for key, is_lost in found if is_lost} - {key for key, is_lost in found if not is_lost}
 
 
 def _open_tasks(session: Session, by_call: Sequence[Vacancy]) -> int:
@@ -143,20 +150,3 @@ def _open_tasks(session: Session, by_call: Sequence[Vacancy]) -> int:
         employer = vacancy.employer.key
         tasks.open(session, TaskKind.STILL_OPEN, vacancy.key, reason=BY_CALL, employer=employer)
     return len(fresh)
-
-
-def _write(session: Session, firm: str, several: Sequence[Vacancy], quiet: Quiet) -> None:
-    message = Message(
-        key=new_key("M"),
-        recipient=firm,
-        template=Template.STILL_OPEN,
-        created_at=clock.now(),
-        due_at=quiet_hours.awake(clock.now(), quiet),
-    )
-    day = clock.today().isoformat()
-    message.notices = [
-        Notice(about=f"{vacancy.key} {day}", recipient=firm, template=Template.STILL_OPEN)
-        for vacancy in several
-    ]
-    session.add(message)
-    session.flush()

@@ -5,10 +5,9 @@ from sqlalchemy.orm import Session
 
 from istihdam import clock
 from istihdam.config import CENTRE_PHONE
-from istihdam.db import new_key
 from istihdam.employers import Employer, EmployerStatus
 from istihdam.i18n import gettext as _
-from istihdam.notices import quiet_hours
+from istihdam.notices import quiet_hours, writing
 from istihdam.notices.model import Message, Notice, Template
 from istihdam.notices.quiet_hours import Quiet
 from istihdam.notices.words import Words
@@ -29,16 +28,8 @@ def tell_firm(session: Session, employer: Employer, quiet: Quiet) -> None:
     known = select(Notice.id).where(Notice.about == about, Notice.template == template)
     if session.scalar(known) is not None:
         return
-    message = Message(
-        key=new_key("M"),
-        recipient=employer.key,
-        template=template,
-        created_at=clock.now(),
-        due_at=quiet_hours.awake(clock.now() + quiet_hours.UNDO_FIRST, quiet),
-    )
-    message.notices = [Notice(about=about, recipient=employer.key, template=template)]
-    session.add(message)
-    session.flush()
+    due = quiet_hours.awake(clock.now() + quiet_hours.UNDO_FIRST, quiet)
+    writing.write(session, employer.key, template, [about], due)
 
 
 def stands(employer: Employer, message: Message) -> bool:

@@ -82,4 +82,4 @@ class StartAnswers:
 def _sides(referral: Referral) -> list[tuple[Side, str, str]]:
     """(side, contact, address) of both."""
     seeker, firm = referral.seeker, referral.vacancy.employer
-    return [(Side.SEEKER, seeker.key, seeker.phone), (Side.EMPLOYER, firm.key, firm.phone)]
+    return [(Side.SEEKER, seeker.key, seeker.phone), (Side.EMPLOYER, firm.contacts[0].key, firm.phone)]

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from istihdam import clock, links
 from istihdam.links import Link, Purpose
 
-FIRM, PHONE = "E-ABCDEFGHJK", "+905325551204"
+FIRM, PHONE = "O-ABCDEFGHJK", "+905325551204"
 
 
 def issued(session: Session, contact: str = FIRM) -> str:
@@ -39,7 +39,7 @@ def test_a_link_ends_after_thirty_days_and_can_be_renewed_for_ninety_more(sessio
 
 
 def test_the_links_of_a_contact_are_revoked_and_those_of_others_stay(session: Session) -> None:
-    own, of_other = issued(session), issued(session, "E-222222222K")
+    own, of_other = issued(session), issued(session, "O-222222222K")
     assert links.revoke_of(session, FIRM) == 1
     ended, still = links.opened(session, own), links.opened(session, of_other)
     assert ended is not None

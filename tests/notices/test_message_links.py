@@ -44,7 +44,10 @@ def test_person_and_firm_get_each_a_link_of_their_own(desk: Desk) -> None:
         assert own is not None
         assert firms is not None
         assert (own.link.purpose, own.link.contact) == (Purpose.REFERRAL, desk.ayse.key)
-        assert (firms.link.purpose, firms.link.contact) == (Purpose.PEOPLE, desk.firm.key)
+        assert (firms.link.purpose, firms.link.contact) == (
+            Purpose.PEOPLE,
+            desk.firm.contacts[0].key,
+        )
         assert own.link.subjects == firms.link.subjects == [sent.key]
 
 
@@ -56,6 +59,7 @@ def test_without_a_public_address_messages_stay_as_they_are(desk: Desk) -> None:
 
 def test_a_message_that_asks_nothing_has_no_link() -> None:
     assert set(PURPOSES) == {
+        Template.SLIP_PRESSED,
         Template.SENT,
         Template.ACCEPTED,
         Template.SENT_TO_FIRM,
@@ -102,15 +106,15 @@ def contents_for(template: Template, name: str, title: str, firm: str, count: in
     job = Vacancy(key="V-2", title=title, employer=employer, district="Ümraniye", contact_name=name)
     if template in (Template.PUBLISHED, *ABOUT_VACANCIES):
         jobs = [job] if template == Template.PUBLISHED else [job] * count
-        return Contents(employer, jobs)
+        return Contents(contact, jobs)
     if template == Template.ALERT:
         return Contents(seeker, [job] * count)
     if template == Template.FITTING_PEOPLE:
-        return Contents(employer, [job] * count, {job.key: 2 + count})
+        return Contents(contact, [job] * count, {job.key: 2 + count})
     if template in (Template.SEARCH_ASKED, Template.FIRM_VERIFIED, Template.FIRM_NOT_VERIFIED):
         employer.refusal_reason = title * count
         is_theirs = template == Template.SEARCH_ASKED
-        return Contents(seeker, [seeker]) if is_theirs else Contents(employer, [employer])
+        return Contents(seeker, [seeker]) if is_theirs else Contents(contact, [employer])
     if template in (Template.ENROLLED, Template.TRAINING_CANCELLED, Template.CERTIFIED):
         day = date(2026, 11, 28)
         return Contents(
@@ -120,7 +124,7 @@ def contents_for(template: Template, name: str, title: str, firm: str, count: in
     sent = [
         Referral(key="R-2", seeker=seeker, vacancy=job, **(told if count % 2 else {})) for _ in range(count)
     ]
-    return Contents(employer if template in TO_FIRMS else seeker, sent)
+    return Contents(contact if template in TO_FIRMS else seeker, sent)
 
 
 def test_every_template_has_its_words() -> None:

@@ -35,7 +35,7 @@ def weekday(ahead: int) -> date:
 
 
 def link_of(house: FirmHouse, sent: Referral, purpose: Purpose) -> str:
-    contact = house.firm if purpose == Purpose.PEOPLE else sent.seeker
+    contact = house.firm.contacts[0] if purpose == Purpose.PEOPLE else sent.seeker
     with house.database.transaction() as session:
         return "/b/" + links.issue(session, purpose, contact.key, str(contact.phone), [sent.key])
 

@@ -12,7 +12,8 @@ import pytest
 from flask import Flask
 from sqlalchemy import func, select
 
-from istihdam import clock, employers, events, links, privacy, referrals, seekers
+from istihdam import clock, employers, events, links, privacy, referrals, seekers, turkish
+from istihdam.accounts import Role
 from istihdam.config import Settings
 from istihdam.db import Database
 from istihdam.events import Channel, Event, EventKind
@@ -35,7 +36,7 @@ def house(sqlite: Database, signed_in: Callable[..., Browser]) -> FirmHouse:
 def link_of(house: FirmHouse, *sent: Referral, purpose: Purpose = Purpose.PEOPLE) -> str:
     """The address of a link to these referrals, for their firm or their person."""
     is_firm = purpose == Purpose.PEOPLE
-    contact = house.firm.key if is_firm else sent[0].seeker.key
+    contact = house.firm.contacts[0].key if is_firm else sent[0].seeker.key
     address = house.firm.phone if is_firm else sent[0].seeker.phone
     with house.database.transaction() as session:
         return "/b/" + links.issue(session, purpose, contact, address, [one.key for one in sent])
@@ -45,7 +46,9 @@ def life_link(house: FirmHouse, *looked_after: Vacancy) -> str:
     """The address of a link to the life of these vacancies, for their firm."""
     keys = [vacancy.key for vacancy in looked_after]
     with house.database.transaction() as session:
-        return "/b/" + links.issue(session, Purpose.VACANCY, house.firm.key, house.firm.phone, keys)
+        return "/b/" + links.issue(
+            session, Purpose.VACANCY, house.firm.contacts[0].key, house.firm.phone, keys
+        )
 
 
 def persons_link(house: FirmHouse, purpose: Purpose, *subjects: str) -> str:
@@ -117,7 +120,10 @@ def test_a_firm_answers_for_everybody_of_its_message_by_one_press(house: FirmHou
     assert (answer.status_code, answer.location) == (303, ".")
     assert {house.state(one) for one in sent} == {State.ATTENDED}
     recorded = last_of(house.database, sent[0])
-    assert (recorded.channel, recorded.actor) == (Channel.EMPLOYER_LINK.value, house.firm.key)
+    assert (recorded.channel, recorded.actor) == (
+        Channel.EMPLOYER_LINK.value,
+        house.firm.contacts[0].key,
+    )
 
 
 def test_a_press_is_undone_by_the_same_link_for_a_moment(house: FirmHouse, client: Browser) -> None:
@@ -468,3 +474,25 @@ def test_no_odd_value_in_a_field_of_a_link_breaks_its_page_or_is_recorded(
         assert status in (303, 400, 404, 409, 410, 413, 422), (path, fields.keys(), status)
     recorded = events_of(house.database) - before
     assert recorded <= (1 if name in ("blank", "empty", "only nul", "unseen", values.FILE) else 0)
+
+
+def test_a_press_says_which_contact_pressed_and_only_they_take_it_back(
+    house: FirmHouse, client: Browser, signed_in: Callable[..., Browser]
+) -> None:
+    sent = house.sent()
+    with house.database.transaction() as session:
+        firm = employers.by_key(session, house.firm.key)
+        fields = {"name": "Hasan Kaya", "phone": "0533 777 88 99"}
+        his = employers.contacts.add(session, firm, by=factories.OFFICER, **fields)
+        own = "/b/" + links.issue(session, Purpose.PEOPLE, his.key, his.phone, [sent.key])
+    first = link_of(house, sent)
+    typed = {f"kind-{sent.key}": "attended", f"day-{sent.key}": turkish.dotted(clock.today())}
+    client.send(f"{own}/cevap", **typed)
+    pressed = last_of(house.database, sent)
+    assert (pressed.kind, pressed.actor) == (EventKind.ATTENDED, his.key)
+    assert client.send(f"{first}/geri-al", event=pressed.key).status_code >= 400
+    page = signed_in(Role.OFFICER).get(f"/gorevli/yonlendirme/{sent.key}").text
+    assert "Hasan Kaya" in page
+    with house.database.transaction() as session:
+        employers.contacts.end(session, employers.contacts.by_key(session, his.key), by=factories.OFFICER)
+    assert (client.get(own).status_code, client.get(first).status_code) == (404, 200)

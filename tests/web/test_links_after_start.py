@@ -29,11 +29,11 @@ def house(sqlite: Database, signed_in: Callable[..., Browser]) -> FirmHouse:
 
 
 def link_of(house: FirmHouse, *sent: Referral, is_firms: bool = False) -> str:
-    contact, address = (
-        (house.firm.key, house.firm.phone) if is_firms else (sent[0].seeker.key, sent[0].seeker.phone)
-    )
+    contact = house.firm.contacts[0] if is_firms else sent[0].seeker
     with house.database.transaction() as session:
-        token = links.issue(session, Purpose.AFTER_START, contact, address, [one.key for one in sent])
+        token = links.issue(
+            session, Purpose.AFTER_START, contact.key, contact.phone, [one.key for one in sent]
+        )
     return f"/b/{token}"
 
 

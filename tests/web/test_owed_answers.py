@@ -78,7 +78,7 @@ def counts(app: Flask, house: FirmHouse, client: Browser, sent: list[Referral]) 
     """Page → of how many people it says that the firm owes a word."""
     with house.database.transaction() as session:
         link = links.issue(
-            session, Purpose.PEOPLE, house.firm.key, house.firm.phone, [one.key for one in sent]
+            session, Purpose.PEOPLE, house.firm.contacts[0].key, house.firm.phone, [one.key for one in sent]
         )
     texts = {
         "home": (AT_HOME, house.browser.get("/isveren/").text),

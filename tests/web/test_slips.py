@@ -1,14 +1,17 @@
 """The square of a slip: a press sends the firm its link, a look records nothing, nobody is told anything."""
 
 import json
+import threading
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+import sqlalchemy
 from flask import Flask
+from sqlalchemy import select
 
-from istihdam import referrals
+from istihdam import jobs, mail, notices, referrals, sms
 from istihdam.accounts import Role
 from istihdam.config import Settings
 from istihdam.db import Database
@@ -41,7 +44,11 @@ def path_of(app: Flask, sent: Referral) -> str:
         return f"/b/fis/{slip_codes.of(referrals.number_of(sent))}"
 
 
-def texts(settings: Settings) -> list[dict[str, str]]:
+def texts(house: FirmHouse, settings: Settings) -> list[dict[str, str]]:
+    """What the worker has sent, once it has seen to all presses."""
+    jobs.see_to_slips(house.database, replace(settings, quiet_hours=(0, 0)))
+    carried = replace(notices.carriers(settings), public_url=HOST)
+    notices.deliver(house.database, carried, (0, 0))
     path = Path(settings.sms_gateway.removeprefix("file:"))
     lines = path.read_text("utf-8").splitlines() if path.exists() else []
     return [json.loads(line) for line in lines]
@@ -56,9 +63,9 @@ def test_a_press_sends_the_link_to_the_firms_own_contact_and_a_look_sends_nothin
     before = events_of(house.database)
     for method in ("GET", "HEAD", "GET", "HEAD"):
         assert client.open(path, method=method).status_code == 200
-    assert texts(settings) == []
+    assert texts(house, settings) == []
     page = client.send(path).text
-    (text,) = texts(settings)
+    (text,) = texts(house, settings)
     assert text["phone"] == house.firm.phone
     assert f"{HOST}/b/" in text["text"]
     assert events_of(house.database) == before
@@ -74,12 +81,12 @@ def test_right_and_guessed_codes_read_alike_and_presses_are_counted(
     right, number = path_of(app, sent), referrals.number_of(sent)
     guessed = [f"/b/fis/{number}{letters}" for letters in ("AAAAAA", "000000", "ZZZZZZ")]
     bodies = {client.send(path).text.replace(path.rpartition("/")[2], "") for path in guessed}
-    assert texts(settings) == [], "digits alone send nothing"
+    assert texts(house, settings) == [], "digits alone send nothing"
     bodies.add(client.send(right.lower()).text.replace(right.lower().rpartition("/")[2], ""))
     assert len(bodies) == 1
     codes = [client.send(right).status_code for _ in range(25)]
     assert set(codes) == {200, 429}
-    assert len(texts(settings)) == 3, "a firm gets three a day at most"
+    assert len(texts(house, settings)) == 3, "a firm gets three a day at most"
 
 
 @pytest.mark.usefixtures("public")
@@ -100,7 +107,7 @@ def test_an_answered_referral_sends_nothing_more(
         own = referrals.by_key(session, sent.key)
         referrals.advance(session, own, EventKind.DECLINED, by=make.OFFICER, reason="experience")
     client.send(path_of(app, sent))
-    assert texts(settings) == []
+    assert texts(house, settings) == []
 
 
 def test_without_a_public_address_there_is_no_such_page_and_no_square(
@@ -110,3 +117,59 @@ def test_without_a_public_address_there_is_no_such_page_and_no_square(
     assert client.get(path_of(app, sent)).status_code == 404
     page = signed_in(Role.OFFICER).get(f"/gorevli/kisi/{sent.seeker.key}/fis").text
     assert "İşveren için" not in page
+
+
+@pytest.mark.usefixtures("public")
+def test_a_press_does_the_same_work_for_a_right_code_and_a_wrong_one_and_calls_nobody(
+    house: FirmHouse, app: Flask, client: Browser, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sent = house.sent()
+    right = path_of(app, sent)
+    for carrier in (sms.File, mail.Server):
+        monkeypatch.setattr(
+            carrier, "send", lambda *given, **more: pytest.fail("the request calls a carrier")
+        )
+    work = statements_of(house, lambda: client.send(right))
+    assert work
+
+    for wrong in (f"{right[:-6]}AAAAAA", f"{right[:-12]}000000000000"):
+        assert statements_of(house, lambda wrong=wrong: client.send(wrong)) == work
+
+
+def statements_of(house: FirmHouse, act: Callable[[], object]) -> list[str]:
+    """What the database is asked while this is done."""
+    asked: list[str] = []
+
+    def keep(_connection: object, _cursor: object, statement: str, *_rest: object) -> None:
+        asked.append(statement)
+
+    sqlalchemy.event.listen(house.database.engine, "before_cursor_execute", keep)
+    try:
+        act()
+    finally:
+        sqlalchemy.event.remove(house.database.engine, "before_cursor_execute", keep)
+    return asked
+
+
+def test_two_workers_see_to_a_press_once(database: Database) -> None:
+    with database.transaction() as session:
+        (sent,) = referrals.refer(
+            session, [make.a_seeker(session)], [make.a_vacancy(session)], by=make.OFFICER
+        )
+        notices.note_press(session, referrals.number_of(sent))
+    at_once, done = threading.Barrier(2), []
+
+    def work() -> None:
+        at_once.wait()
+        with database.transaction() as session:
+            done.append(notices.see_to_presses(session, (0, 0)))
+
+    threads = [threading.Thread(target=work) for _ in range(2)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    with database.reading() as session:
+        query = select(notices.Message).where(notices.Message.template == notices.Template.SLIP_PRESSED)
+        assert len(session.scalars(query).all()) == 1
+    assert sorted(done) == [0, 1]

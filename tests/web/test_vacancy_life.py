@@ -133,7 +133,9 @@ def test_a_forwarded_link_opens_and_presses_no_other_vacancy(
         assert press(client, link, vacancy, "pause") == 404
     assert events_of(house.database) == before
     with house.database.transaction() as session:
-        mixed = links.issue(session, Purpose.VACANCY, house.firm.key, "", [other.vacancy.key, own.key])
+        mixed = links.issue(
+            session, Purpose.VACANCY, house.firm.contacts[0].key, "", [other.vacancy.key, own.key]
+        )
     assert other.vacancy.key not in client.get(f"/b/{mixed}").text
 
 

@@ -4,12 +4,13 @@ from collections.abc import Sequence
 
 from flask import Response, request, url_for
 
-from istihdam import employers, links, notices, seekers
+from istihdam import links, notices, seekers
 from istihdam.accounts import throttle
-from istihdam.employers import Employer, EmployerStatus
+from istihdam.employers import EmployerStatus, FirmContact
 from istihdam.errors import NotCarried, NotFound, TooMany
 from istihdam.links import Link, Purpose
 from istihdam.seekers import Seeker
+from istihdam.web.links import contact
 from istihdam.web.links.held import Ended
 from istihdam.web.shared import pages
 
@@ -27,9 +28,9 @@ def send(ended: Ended) -> Response:
     """A fresh link is on its way, if the contact is still reached there; the page says the same anyway."""
     if not _can_be_sent(ended):
         return page(ended)
-    contact = _contact(ended.link)
-    if contact is not None:
-        carry(contact, ended.link.purpose, ended.link.address, ended.link.subjects)
+    holder = _holder(ended.link)
+    if holder is not None:
+        _carry(holder, ended.link.purpose, ended.link.address, ended.link.subjects)
     return pages.shown("links/ended.html", renewal=None, asks=True, is_sent=True)
 
 
@@ -38,35 +39,33 @@ def _can_be_sent(ended: Ended) -> bool:
     return ended.asks and bool(ended.link.address) and bool(pages.settings().public_url)
 
 
-def carry(
-    contact: Seeker | Employer,
+def _carry(
+    holder: Seeker | FirmContact,
     purpose: Purpose,
     address: str,
     subjects: Sequence[str],
-    limit: throttle.Limit = RENEWALS,
 ) -> None:
-    """A fresh link leaves for this address of the contact; nothing beyond its limit, in silence."""
+    """A fresh link leaves for this address of the contact; nothing beyond the limit, in silence."""
     try:
-        throttle.take(pages.db(), [limit.of(contact.key)])
+        throttle.take(pages.db(), [RENEWALS.of(holder.key)])
     except TooMany:
         return
-    token = links.issue(pages.db(), purpose, contact.key, address, subjects)
+    token = links.issue(pages.db(), purpose, holder.key, address, subjects)
     pages.let_go()  # a provider takes a while
     try:
-        notices.send_link(pages.settings(), contact, address, pages.link_url(token))
+        notices.send_link(pages.settings(), holder, address, pages.link_url(token))
     except NotCarried:
         return
 
 
-def _contact(link: Link) -> Seeker | Employer | None:
+def _holder(link: Link) -> Seeker | FirmContact | None:
     """Whose link it is, where they are still with the centre and reached where it went."""
-    find = employers.by_key if link.is_firms else seekers.by_key
+    if link.is_firms:
+        own = contact.of(link)
+        return own if own and own.employer.status == EmployerStatus.APPROVED else None
     try:
-        contact = find(pages.db(), link.contact)
+        seeker = seekers.by_key(pages.db(), link.contact)
     except NotFound:
         return None
-    if isinstance(contact, Employer):
-        is_here = contact.status == EmployerStatus.APPROVED
-    else:
-        is_here = contact.erased_at is None
-    return contact if is_here and link.address in (contact.phone, contact.email) else None
+    is_reached = link.address in (seeker.phone, seeker.email)
+    return seeker if seeker.erased_at is None and is_reached else None

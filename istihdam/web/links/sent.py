@@ -4,6 +4,7 @@ from istihdam import clock, referrals
 from istihdam.events import Event
 from istihdam.links import Link
 from istihdam.referrals import ENDED, Referral, State, after_start
+from istihdam.web.links import contact
 from istihdam.web.shared import pages
 
 OVER = (ENDED - {State.NO_SHOW}) | {None}
@@ -13,7 +14,11 @@ OVER = (ENDED - {State.NO_SHOW}) | {None}
 def opens(link: Link) -> list[Referral]:
     """The link's referrals without what went to somebody else meanwhile: a merge, an erased person."""
     every = referrals.by_keys(pages.db(), link.subjects).values()
-    return [one for one in every if one.seeker.erased_at is None and _owner(link, one) == link.contact]
+    here = [one for one in every if one.seeker.erased_at is None]
+    if not link.is_firms:
+        return [one for one in here if one.seeker.key == link.contact]
+    own = contact.of(link)
+    return [one for one in here if own and one.vacancy.employer_id == own.employer_id]
 
 
 def is_over(referral: Referral) -> bool:
@@ -25,7 +30,3 @@ def is_over(referral: Referral) -> bool:
 def is_about(event: Event, referral: Referral) -> bool:
     """True for an event of this referral."""
     return event.referral == referral.key
-
-
-def _owner(link: Link, referral: Referral) -> str:
-    return referral.vacancy.employer.key if link.is_firms else referral.seeker.key

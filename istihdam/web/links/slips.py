@@ -5,19 +5,14 @@ The slip is carried by the person to the firm, so its address opens nothing of e
 
 from flask import Blueprint, Response, abort, request
 
-from istihdam import notices, referrals
+from istihdam import notices
 from istihdam.accounts import throttle
-from istihdam.employers import EmployerStatus
 from istihdam.errors import TooMany
-from istihdam.links import Purpose
-from istihdam.referrals import AWAITED, State
-from istihdam.web.links import renewal
 from istihdam.web.shared import access, pages, slip_codes
 
 blueprint = Blueprint("slips", __name__, url_prefix="/fis")
 PRESSES = throttle.Limit("slips", 20, 15)
 """From one address in a quarter of an hour, right codes and wrong ones alike."""
-TO_A_FIRM = throttle.Limit("slips of a firm", 3, 1440)
 
 
 @blueprint.get("/<code>")
@@ -30,19 +25,13 @@ def show(code: str) -> Response:
 @blueprint.post("/<code>")
 @access.public
 def send(code: str) -> Response:
-    """The firm of this code has its link on the way, where it is still asked; the page says the same."""
+    """The press is kept, whatever the code: the worker sends the firm its link, where it is still asked."""
     _check(code)
     try:
         throttle.take(pages.db(), [PRESSES.of(request.remote_addr or "")])
     except TooMany:
         abort(429)
-    number = slip_codes.number_in(code)
-    referral = referrals.by_number(pages.db(), number) if number else None
-    if referral is not None and referral.state in AWAITED | {State.UNKNOWN}:
-        firm = referral.vacancy.employer
-        address = notices.address_of(pages.settings(), firm)
-        if firm.status == EmployerStatus.APPROVED and address:
-            renewal.carry(firm, Purpose.PEOPLE, address, [referral.key], TO_A_FIRM)
+    notices.note_press(pages.db(), slip_codes.number_in(code))
     return _page(code, is_sent=True)
 
 

@@ -13,6 +13,7 @@ from istihdam.i18n import say
 from istihdam.links import Link
 from istihdam.notices import TOLD_BEFORE
 from istihdam.vacancies import ENDS, OPEN_FOR, STANDING, Vacancy
+from istihdam.web.links import contact
 from istihdam.web.links.held import Held, Opener
 from istihdam.web.shared import pages, paging, vacancy_life
 from istihdam.web.shared.fields import day_of
@@ -60,8 +61,8 @@ class LifeRow:
 
 def opens(link: Link) -> list[Vacancy]:
     """The link's vacancies that are the firm's still."""
-    every = vacancies.by_keys(pages.db(), link.subjects).values()
-    return [vacancy for vacancy in every if vacancy.employer.key == link.contact]
+    every, own = vacancies.by_keys(pages.db(), link.subjects).values(), contact.of(link)
+    return [vacancy for vacancy in every if own and vacancy.employer_id == own.employer_id]
 
 
 def is_over(vacancy: Vacancy) -> bool:

@@ -94,7 +94,8 @@ def close(key: str) -> Response:
 @access.only(Role.OFFICER)
 def revoke_links(key: str) -> Response:
     """No link of a message to this firm opens anything any more, nor is renewed."""
-    count = links.revoke_of(pages.db(), employers.by_key(pages.db(), key).key, forget=True)
+    own = employers.by_key(pages.db(), key).contacts
+    count = sum(links.revoke_of(pages.db(), contact.key, forget=True) for contact in own)
     said = ngettext("%(n)s link is revoked.", "%(n)s links are revoked.", count)
     return pages.see(url_for("officer.employers.show", key=key), said=said)
 
@@ -166,5 +167,6 @@ def show(key: str) -> Response:
         change_address=lambda contact: url_for(
             "officer.firm_contacts.edit", key=key, contact_key=contact.key
         ),
+        names={contact.key: contact.name for contact in employer.contacts},
         outbox=notices.of_recipient(pages.db(), employer.key),
     )

@@ -76,9 +76,9 @@ def role_of(event: Event) -> str:
 
 def name_of(event: Event) -> str:
     """The name of who recorded it, for the staff; '' where nobody is known."""
-    if event.channel in LINK_HOLDERS:
-        return _(LINK_HOLDERS[Channel(event.channel)])
     user = accounts.by_key(pages.db(), event.actor or "")
+    if user is None and event.channel in LINK_HOLDERS:
+        return _(LINK_HOLDERS[Channel(event.channel)])
     return user.full_name if user else ""
 
 
