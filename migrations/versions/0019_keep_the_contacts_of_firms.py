@@ -7,8 +7,8 @@ import istihdam.db
 from istihdam import clock
 from istihdam.db import new_key
 
-revision = "0018"
-down_revision = "0017"
+revision = "0019"
+down_revision = "0018"
 branch_labels = None
 depends_on = None
 
