@@ -6,13 +6,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from alembic import command
 from hypothesis import given
 from hypothesis import settings as settings_of_examples
 from hypothesis import strategies as st
-from sqlalchemy import select
+from sqlalchemy import select, text
 from sqlalchemy.orm import Session
 
-from istihdam import accounts, employers, events, i18n, links
+from istihdam import accounts, db, employers, events, i18n, links, notices
 from istihdam.accounts import Role
 from istihdam.config import Settings
 from istihdam.db import Database
@@ -219,3 +220,40 @@ def test_of_two_who_take_each_other_off_at_once_one_stays(database: Database) ->
     with database.reading() as session:
         left = session.scalars(select(FirmContact).where(FirmContact.ended_at.is_(None))).all()
     assert (len(left), len(refused)) == (1, 1)
+
+
+def test_the_contacts_of_a_house_that_had_none_are_those_it_wrote_to(database: Database) -> None:
+    """Back to one contact a firm, and forth: keys, numbers, links and waiting messages stay together."""
+    with database.transaction() as session:
+        firm = make.an_employer(
+            session, contact_name="Ayşe Işık", phone="0532 555 12 04", email="a@b.example"
+        )
+        (first,) = firm.contacts
+        key, own = firm.key, first.key
+        accounts.open_contact(session, own, firm.id, first.name, phone=first.phone, email=None)
+        added(session, firm)
+        token = links.issue(session, Purpose.PEOPLE, own, first.phone, [])
+        nobody = employers.of_the_state_agency(session, "Kurumun Firması", by=OFFICER).key
+        notices.tell_firm(session, firm, (21, 9))
+    config = db._migrations()
+    with database.engine.begin() as connection:
+        config.attributes["connection"] = connection
+        command.downgrade(config, "0018")
+        row = connection.execute(
+            text("SELECT contact_name, phone, email FROM employers WHERE key = :k"), {"k": key}
+        )
+        assert tuple(row.one()) == ("Ayşe Işık", "+905325551204", "a@b.example")
+        assert connection.execute(text("SELECT contact FROM links")).scalars().all() == [key]
+    database.upgrade()
+    with database.reading() as session:
+        back = employers.by_key(session, key)
+        assert [(one.key == own, one.name, one.phone) for one in back.contacts] == [
+            (True, "Ayşe Işık", "+905325551204"),
+            (False, "Hasan Kaya", "+905337778899"),
+        ]
+        standing = links.opened(session, token)
+        assert standing is not None
+        assert standing.link.contact == own
+        assert {message.contact for message in session.scalars(select(notices.Message))} == {own}
+        (unknown,) = employers.by_key(session, nobody).contacts
+        assert (unknown.name, unknown.phone, unknown.is_manager) == ("", "", True)
