@@ -9,7 +9,7 @@ from istihdam.employers import Employer, FirmContact
 from istihdam.errors import N_
 from istihdam.i18n import gettext as _
 from istihdam.i18n import ngettext
-from istihdam.notices import verifications
+from istihdam.notices import message_news, verifications
 from istihdam.notices.contents import Contents
 from istihdam.notices.message_lists import LONGEST_WORDS, MOST_NAMED, cut, listed, more
 from istihdam.notices.message_places import briefly, number_of, rows_of, when, where
@@ -22,8 +22,6 @@ from istihdam.vacancies import Vacancy
 
 MOST_PARTS = 2
 """Of a text message, as 3GPP TS 23.038 counts them."""
-MOST_LISTED = 20
-"""Vacancies that an e-mail lists; its page has all."""
 STILL_THERE = N_(
     "Do they still work with you, and are wage, shift, transport and insurance as the vacancy said?"
 )
@@ -228,67 +226,6 @@ def _about_training(sentence: str, subject: str) -> "Sentence":
     return said
 
 
-def _alert(contents: Contents) -> Words:
-    """New vacancies that the person wanted to hear of."""
-    jobs = [one for one in contents.subjects if isinstance(one, Vacancy)]
-    count = ngettext("%(n)s new vacancy for you", "%(n)s new vacancies for you", len(jobs))
-    named = listed([f"{cut(job.title)} ({cut(job.employer.name)})" for job in jobs])
-    rows = [_("%(title)s, %(firm)s, %(place)s", **_facts(job)) for job in jobs[:MOST_LISTED]]
-    more = len(jobs) - len(rows)
-    return Words(
-        subject=count,
-        short=f"{count}: {named}.",
-        lines=[
-            _("These vacancies are new, and you wanted to hear of them:"),
-            *(f"– {row}" for row in rows),
-            *([_("and %(n)s more on the page", n=more)] if more else []),
-            _("To end these messages: on your page, or by phone at %(phone)s.", phone=CENTRE_PHONE),
-        ],
-    )
-
-
-def _facts(job: Vacancy) -> dict[str, str]:
-    place = ", ".join(filter(None, (job.neighbourhood, job.district)))
-    return {"title": job.title, "firm": job.employer.name, "place": place or "İstanbul"}
-
-
-def _fitting_people(contents: Contents) -> Words:
-    """How many people fit, and no name of them."""
-    jobs = [one for one in contents.subjects if isinstance(one, Vacancy)]
-    each = [
-        ngettext(
-            "%(n)s person fits “%(title)s”",
-            "%(n)s people fit “%(title)s”",
-            contents.fitting[job.key],
-            title=cut(job.title),
-        )
-        for job in jobs
-    ]
-    return Words(
-        subject=_("People fit your vacancy"),
-        short=_("%(each)s. See them on your page and ask the centre for them.", each=listed(each)),
-        lines=[
-            _("People who look for work fit your vacancies:"),
-            *(f"– {row}" for row in each),
-            _("Ask for whom you want to meet on your page, or call %(phone)s.", phone=CENTRE_PHONE),
-            _("You can turn these messages off on your page."),
-        ],
-    )
-
-
-def _search_asked(contents: Contents) -> Words:
-    short = _("Do you still look for work? Say yes, take a break, or tell us that you work now:")
-    return Words(
-        subject=_("Do you still look for work?"),
-        short=short,
-        lines=[
-            _("We have not heard of you for 60 days. Do you still look for work?"),
-            _("Say yes, take a break, or tell us that you work now; or call %(phone)s.", phone=CENTRE_PHONE),
-            _("If you do not answer, your profile stays as it is."),
-        ],
-    )
-
-
 def _about_firm(sentence: Callable[[Employer], Words]) -> "Sentence":
     """A message to a firm about itself."""
 
@@ -324,9 +261,9 @@ SENTENCES: dict[Template, Sentence] = {
     Template.SENT: _sent,
     Template.SENT_TO_FIRM: _sent_to_firm,
     Template.ANSWER_ASKED: _answer_asked,
-    Template.ALERT: _alert,
-    Template.FITTING_PEOPLE: _fitting_people,
-    Template.SEARCH_ASKED: _search_asked,
+    Template.ALERT: message_news.alert,
+    Template.FITTING_PEOPLE: message_news.fitting_people,
+    Template.SEARCH_ASKED: message_news.search_asked,
     Template.HOW_IS_IT: _how_is_it,
     Template.HOW_ARE_THEY: _how_are_they,
     Template.ACCEPTED: _about_job(

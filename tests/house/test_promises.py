@@ -38,6 +38,7 @@ KEPT_BY: dict[str, tuple[str, float | None]] = {
     "bu bir ret sayılmaz": ("istihdam.referrals:mark_unknown", None),
     "ilanlarını kimse görmez": ("istihdam.vacancies:is_published", None),
     "aramada meslek ve mahalle de yazılır": ("istihdam.vacancies:QueryMeaning", None),
+    "numarası ve e-postası silinir": ("istihdam.employers.contacts:end", None),
     # the training desk's and the manager's page
     "kişinin profiline yazılır": ("istihdam.trainings:certify", None),
     "Plandan çıkar, sayılmaz": ("istihdam.trainings:cancel", None),
