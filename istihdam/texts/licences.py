@@ -31,6 +31,13 @@ _CLASS_ONLY = pattern(
     takes="B sınıfı",
     leaves=("C sınıfı iş güvenliği uzmanı", "birinci sınıf"),
 )
+_BESIDE_SRC = pattern(
+    r"(?<![a-z0-9'])(?P<classes>c1e|d1e|a1|a2|c1|d1|be|ce|[cd])(?:(?P<src>,? src ?-?\d?[\d ,/ve-]{0,12})"
+    r"| (?:var\b(?!d)|mevcut\w*|tam\b)(?<![cd] var)(?<![cd] tam))",
+    takes=("CE, SRC4, psikoteknik", "CE var", "D SRC2"),
+    leaves=("SRC4", "ders var", "c var"),
+)
+"""A class beside the paper of drivers, or owned by its bare name."""
 _ANY = pattern(
     rf"(?<![a-z0-9]){_LICENCE}(?!\s*(?:kurs|sinav|hoca|egitmen|fotograf))",
     takes=("ehliyetim var", "sürücü belgem"),
@@ -83,7 +90,7 @@ def code_of(text: str) -> str:
 def _by_class(normal: str, folded: str) -> list[Mention]:
     spans = []
     taken = bytearray(len(folded))
-    for classes_and_word in (_BEFORE, _AFTER, _CLASS_ONLY):
+    for classes_and_word in (_BEFORE, _AFTER, _CLASS_ONLY, _BESIDE_SRC):
         for match in classes_and_word.finditer(folded):
             start, end = match.span()
             if any(taken[start:end]):

@@ -11,13 +11,38 @@ from istihdam.texts.patterns import pattern
 from istihdam.texts.possession import is_held
 
 _CLAIM = pattern(
-    r"\b(?:belge|sertifika|evrak|dokuman|kimlik|kart|operatorluk belge)\w*(?: de| da)?"
-    r"(?: \w+)? (?:var|varim|mevcut\w*|gecerli\w*|tam|tamam|hazir|aldim|sahib\w*|guncel)\b"
+    r"\b(?:belge|sertifika|evrak|dokuman|kimlik|kart|kagi[dt]|operatorluk belge)\w*"
+    r"(?:['’]\w+)?(?:,? [\w'’]+){0,4}?"
+    r" (?:var|varim|mevcut\w*|gecerli\w*|tam|tamam|hazir|aldim|almistim|alinmis"
+    r"|sahib\w*|guncel|elimde|yeniledim)\b"
+    r"|\byeni (?:kart|belge|sertifika)\w*|\boperator(?:luk)? belge(?:si|m|leri)\b"
     r"|\bbelgeli\w*|\bsertifikali\w*|\b(?:belge|sertifika)l[ae]r\w{0,3}\s*:\s*(?!yok|hayir)\w+"
     r"|\b(?:tum|butun) (?:belge|evrak|sertifika)\w*",
-    takes=("belgem var", "belgeliyim", "kimlik kartım geçerli", "tüm evraklarım", "Belgelerim: hijyen"),
-    leaves=("belgem yok", "belge istiyorum"),
+    takes=(
+        "belgem var",
+        "belgeliyim",
+        "kimlik kartım geçerli",
+        "tüm evraklarım",
+        "Belgelerim: hijyen",
+        "kartım 2028e kadar geçerli",
+        "yeni kart",
+        "saha forklifti; operatörlük belgesi",
+    ),
+    leaves=("belgem yok", "belge istiyorum", "kart basıyorum"),
 )
+_QUALIFIED = pattern(
+    r"\bmyk\b(?!['’ ]?n[iu]n)|\bmykl[iu]\w*|\bmesleki yeterlili\w+",
+    takes=("MYK Seviye 4", "mesleki yeterliliği"),
+    leaves=("myke", "MYK'nın"),
+)
+"""A paper of the vocational qualifications authority, whose trade the same part of the sentence names."""
+_PART_END = pattern(r"[.;|\n\r](?!\s?\d)", takes=("pano | MYK", "usta. MYK"), leaves=("Sv. 4", "a, b"))
+_SPELT_NUMBER = pattern(
+    r"(?<=\bsrc )(?:bir|iki|uc|dort|bes)(?:im|m|imiz|umuz)?\b",
+    takes=("src dört", "src ikim"),
+    leaves="iki src",
+)
+_NUMBERS = {"bi": "1", "ik": "2", "uc": "3", "do": "4", "be": "5"}
 _DENIAL = pattern(
     r"\b(?:belge|sertifika|evrak|kart|kimlik)\w*(?: \w+)? (?:yok|yoktur|degil|almadim|doldu|bitti|iptal)\b"
     r"|\bbelgesiz\w*|\bsertifikasiz\w*",
@@ -49,9 +74,21 @@ def are_claimed(text: str) -> bool:
     return is_claimed and not _DENIAL.search(folded)
 
 
+def qualified_parts(text: str) -> list[str]:
+    """The parts of a text in which its writer holds a vocational qualification: 'MYK Seviye 4 Elektrik'."""
+    return [part for part in _PART_END.split(turkish.normal(text)) if _names_qualification(part)]
+
+
+def _names_qualification(part: str) -> bool:
+    return any(is_held(part, *named.span()) for named in _QUALIFIED.finditer(plain(part)))
+
+
 def with_paper_words_mended(text: str) -> str:
-    """The text with 'ehiyet', 'psikotenik' and the like spelt right; all else is left as it is."""
-    return _LONG_WORD.sub(lambda word: _mended(word[0]), turkish.normal(text))
+    """The text with 'ehiyet', 'psikotenik', 'src dört' and the like spelt right; all else stays as it is."""
+    normal = turkish.normal(text)
+    for number in reversed(list(_SPELT_NUMBER.finditer(plain(normal)))):
+        normal = normal[: number.start()] + _NUMBERS[number[0][:2]] + normal[number.end() :]
+    return _LONG_WORD.sub(lambda word: _mended(word[0]), normal)
 
 
 @lru_cache(maxsize=100_000)

@@ -26,7 +26,7 @@ _HELD = pattern(
 _LACKED = pattern(
     r"yok\w*|degil\w*|hayir|olmayan|olmadan|olmadi\w*|vardi|olsa\w*|olur\w*|haric|bulunm\w+|yasak\w*|siz"
     r"|al(?:ma[dk]\w*|amad\w+|mam\w*|may[ia]|maya\w*|acag\w+|acam|icam|irim|iriz|iyorum|iyoruz|mis degil\w*)"
-    r"|cikar(?:irim|tirim|acag\w+|tacag\w+|may\w+|mak)|cik(?:mad\w+|acak\w*)|yaptir(?:irim|acag\w+|mak)"
+    r"|cikar(?:irim|tirim|acag\w+|tacag\w+|may\w+|mak)|cik(?:mad\w+|acak\w*|inca|arsa)|yaptir(?:irim|acag\w+|mak)"
     r"|edin(?:mek|meyi|ecegim|irim)|cevir(?:mek|ecegim|tmek|emed\w+)|yukselt(?:mek|ecegim)|yenile(?:n?med\w+|yemed\w+)"
     r"|bekli\w+|bekleme\w*|yazil\w+|basvur\w+|kayit\w*|kayd\w+|asama\w*|aday\w*|hedef\w*|hayal\w*|plan\w*|niyet\w*"
     r"|dusun\w+|istiyorum|isterim|isterdim|gerek(?:li|iyor|iyordu|ir|irse)|lazim\w*|isten(?:iyor\w*|ir|di)|sart\w*"
@@ -39,7 +39,7 @@ _LACKED = pattern(
     by="fullmatch",
 )
 _COURSE = pattern(
-    r"(?:kurs|egitim|sinav|ders|staj)\w*|devam\w*|suresi\w*|sure\w*",
+    r"(?:kurs|egitim|sinav|ders|staj|program)\w*|devam\w*|suresi\w*|sure\w*",
     takes=("kursuna", "sınavını", "süresi"),
     leaves="kurumda",
     by="fullmatch",
@@ -70,6 +70,13 @@ _NOT_AN_OWNER = pattern(
     takes="sahibi değilim",
     leaves="sahibiyim",
 )
+_FIRST_STEP = pattern(r"\b(?:al|cikar|cikart)[iu]p\b", takes=("alıp", "çıkarıp"), leaves="kalıp")
+_WISHED = pattern(
+    r"\b(?:isti(?:yor|yom)\w*|isterim|dusun\w+|\w+(?:acag|eceg)[iu]m)\b",
+    takes=("olmak istiyorum", "başlayacağım"),
+    leaves="çalıştım",
+)
+"""'alıp … istiyorum': the paper is only the first step of a wish."""
 _WITHOUT = pattern(
     r"\b(?:ehliyet|belge|sertifika|src\d?|ruhsat)siz\w*",
     takes=("ehliyetsizim", "belgesiz"),
@@ -138,7 +145,8 @@ def _is_anothers(before: str, own: str, after: str) -> bool:
 def _is_lacked(before: str, after: str) -> bool:
     if _TURNED_ROUND.search(after):
         return False
-    if _NOT_AN_OWNER.search(after):
+    step = _FIRST_STEP.search(after)
+    if _NOT_AN_OWNER.search(after) or (step and _WISHED.search(after, step.end())):
         return True
     said = WORD.findall(after)[:_MOST_WORDS]
     is_course = False

@@ -75,6 +75,11 @@ def certificates_claimed(text: str) -> list[str]:
     if papers.are_claimed(mended):
         roots = set(analyser.tokens(mended))
         named += [code for code, names in _own_words().items() if any(_all_in(own, roots) for own in names)]
+    for part in papers.qualified_parts(mended):
+        roots = set(analyser.tokens(part))
+        named += [
+            code for code in _qualifications() if any(_all_in(own, roots) for own in _own_words()[code])
+        ]
     return list(dict.fromkeys(named))
 
 
@@ -84,6 +89,12 @@ def _all_in(own: frozenset[str], roots: set[str]) -> bool:
         word in roots or any(root[0] == word[0] and analyser.similarity(word, root) for root in roots)
         for word in own
     )
+
+
+@cache
+def _qualifications() -> tuple[str, ...]:
+    """Codes of the certificates that are vocational qualifications (MYK) of a trade."""
+    return tuple(one.code for one in lists.certificates() if "myk" in one.implies and one.is_obtainable)
 
 
 @cache

@@ -110,3 +110,54 @@ def test_the_highest_schooling_is_read(text: str, code: str | None) -> None:
 )  # fmt: skip
 def test_schooling_is_what_was_finished(text: str, level: str | None) -> None:
     assert mentions.find_education(text) == level
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("bakımcıyım, MYK Elektrik Bakımcı Sv. 4", "myk_elektrik_bakim"),
+        ("pano, inverter | MYK Seviye 4 Elektrik Bakım | vardiya olur", "myk_elektrik_bakim"),
+        ("mesleki yeterliliği elektrik bakımdan aldım", "myk_elektrik_bakim"),
+        ("MYK'lı sıvacıyım", "myk_sivaci"),
+        ("hemodiyaliz sertifikalı hemşireyim", "diyaliz_hemsire"),
+        ("diyaliz hemşiresiyim, sertifikam var", "diyaliz_hemsire"),
+        ("holder of the dialysis nurse certificate", "diyaliz_hemsire"),
+        ("güvenlikçiyim, kimlik kartım 2031e kadar geçerli", "guvenlik_silahsiz"),
+        ("güvenlikte durdum, yeni kart geldi", "guvenlik_silahsiz"),
+        ("saha forklifti; operatörlük belgesi", "forklift"),
+        ("hijyen kağıdım yeni", "hijyen"),
+        ("psiko var", "psikoteknik"),
+        ("src ikim de var", "src2"),
+    ],
+)
+def test_a_paper_counts_in_the_words_in_which_people_claim_it(text: str, code: str) -> None:
+    assert code in mentions.certificates_claimed(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("elektrik bakımdayım, MYK belgesini çıkartmak istiyorum", "myk_elektrik_bakim"),
+        ("elektrik bakım yaptım, MYK yok", "myk_elektrik_bakim"),
+        ("mekanik bakımcıyım, MYK makine bakım", "myk_elektrik_bakim"),
+        ("hemodiyaliz sertifika programına başladım", "diyaliz_hemsire"),
+        ("operatörlük kursuna yazıldım, forklift belgesi çıkınca arayın", "forklift"),
+        ("hijyen kağıdı alıp çalışmak istiyorum", "hijyen"),
+    ],
+)
+def test_a_paper_that_is_only_on_its_way_is_not_claimed(text: str, code: str) -> None:
+    assert code not in mentions.certificates_claimed(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("CE var SRC 4 var", {"CE"}),
+        ("CE, SRC4, psikoteknik tam", {"CE"}),
+        ("D SRC2 psikoteknik", {"D"}),
+        ("CE, SRC4 almayı düşünüyorum", set()),
+        ("motor ehliyeti alıp kurye olmak istiyorum", set()),
+    ],
+)
+def test_a_class_counts_by_its_bare_name_where_drivers_write_it(text: str, codes: set[str]) -> None:
+    assert {mention.value for mention in mentions.licences_in(text)} == codes
