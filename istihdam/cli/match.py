@@ -5,6 +5,7 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, replace
 from functools import partial
+from pathlib import Path
 from typing import Any, BinaryIO, TextIO, TypeVar
 
 import click
@@ -89,29 +90,61 @@ def _rankings(
 
 
 @click.command("match-eval")
-@click.argument("file", type=click.File("rb"), required=False)
+@click.argument("graded", type=click.File("rb"), nargs=-1)
 @click.option("--misses", is_flag=True, help="Her örneğin nDCG değerini ve haksız yere elenenleri de yazar.")
+@click.option(
+    "--fit",
+    is_flag=True,
+    help="Ağırlıkları bu örneklerden öğrenir; eğitim ve dışarıda tutulan parça yan yana.",
+)
+@click.option(
+    "--closing", type=click.File("rb"), help="--fit ile: öğrenmede hiç kullanılmayan kapalı örnekler."
+)
 @click.option("--starts", help="Dosya yerine: bu dönemde işe başlayanlar sıralamada nerede; örneğin 2024-H1.")
-def match_eval(file: BinaryIO | None, misses: bool, starts: str | None) -> None:
+def match_eval(
+    graded: tuple[BinaryIO, ...], misses: bool, fit: bool, closing: BinaryIO | None, starts: str | None
+) -> None:
     """Sıralamayı notlanmış örneklerle (JSONL) ya da günlükteki işe başlamalarla ölçer, tablo yazar."""
     from istihdam.cli import match_eval as measuring
 
-    if (file is None) == (starts is None):
-        raise click.UsageError("Ya notlanmış örneklerin dosyasını ya da --starts DÖNEM verin.")
+    if bool(graded) == bool(starts) or (len(graded) > 1 and not fit) or (closing and not fit):
+        raise click.UsageError(
+            "Ya örneklerin dosyasını ya da --starts DÖNEM verin. Birkaç dosya ve --closing, --fit ister."
+        )
     if starts:
         click.echo(measuring.starts(starts))
-    elif file:
-        _eval_file(file, misses)
+    elif fit:
+        _fit_files(graded, closing)
+    else:
+        _eval_file(graded[0], misses)
+
+
+def _fit_files(named: Sequence[BinaryIO], closing: BinaryIO | None) -> None:
+    from istihdam.cli import match_fit as learning
+
+    written = {Path(file.name).stem: file.read() for file in named}
+    resolver = installed.resolver()
+    sets = {name: _completed_cases(name, lines.splitlines(), resolver) for name, lines in written.items()}
+    shut = _completed_cases(closing.name, closing.read().splitlines(), resolver) if closing else []
+    click.echo(learning.fit_table(sets, written.values(), shut, facts_with(resolver.names)))
+
+
+def _completed_cases(name: str, lines: Iterable[bytes], resolver: Resolver) -> list[evaluation.Case]:
+    return [_completed(resolver, case) for case in _cases(name, lines)]
+
+
+def _cases(name: str, lines: Iterable[bytes]) -> list[evaluation.Case]:
+    try:
+        return evaluation.cases(lines)
+    except files.RefusedLine as refused:
+        _say(name, refused)
+        sys.exit(1)
 
 
 def _eval_file(file: BinaryIO, misses: bool) -> None:
     from istihdam.cli import match_eval as measuring
 
-    try:
-        graded = evaluation.cases(file)
-    except files.RefusedLine as refused:
-        _say(file.name, refused)
-        sys.exit(1)
+    graded = _cases(file.name, file)
     resolver = installed.resolver()
     methods = measuring.methods(graded, partial(_completed, resolver), facts_with(resolver.names))
     click.echo(measuring.table(graded, methods))

@@ -117,6 +117,13 @@ def conditions(vacancy: VacancyProfile, policy: Policy) -> dict[str, np.float32]
 
 def score(pairs: Pairs, policy: Policy) -> Scores:
     """The parts of all pairs, hard filters left aside."""
+    whole = unweighted(pairs, policy)
+    parts = {part: whole.parts[part] * pairs.weight(part) for part in PARTS}
+    return Scores(parts, _sum(parts), whole.own, whole.travel)
+
+
+def unweighted(pairs: Pairs, policy: Policy) -> Scores:
+    """The parts as though each weighed 1: what weights are fitted on. The sum says nothing."""
     nearest, skills, asks = pairs.nearest(policy), pairs.skills, pairs.asks_occupation
     near = _near(pairs, nearest, policy)
     kinship = _ONE if asks is False else np.where(asks, _mixed(near, policy.other_occupation_text), _ONE)
@@ -131,7 +138,7 @@ def score(pairs: Pairs, policy: Policy) -> Scores:
         "recency": recency * near,
     }
     scale = _soft(pairs, nearest.years, policy) * left.factor
-    parts = {part: values[part] * (pairs.weight(part) * scale) for part in PARTS}
+    parts = {part: values[part] * scale for part in PARTS}
     own = nearest.near if asks is True else np.where(asks, nearest.near, np.maximum(near, skills))
     return Scores(parts, _sum(parts), own, left)
 
