@@ -37,7 +37,7 @@ class Policy:
     experience: float = 0.196
     """Years in the occupation asked for; they tell two people of the same occupation apart."""
     distance: float = 0.014
-    """Within what people travel nearness orders those who are alike; beyond it the factor of the way counts."""
+    """Within what people travel it orders those who are alike; beyond it the factor of the way counts."""
     recency: float = 0.005
     """Today's occupation before that of ten years ago, where the CV says so."""
 
