@@ -3,14 +3,14 @@
 from collections.abc import Iterable, Mapping, Sequence
 from statistics import fmean
 
-from istihdam.matching import CURRENT, Facts, Matcher, Policy, evaluation, fitting, index
-from istihdam.matching.evaluation import Case, CaseResult
-from istihdam.matching.fitting import Choice, Fit, FoldQuality
-from istihdam.matching.policy import PARTS
+from istihdam.matching import CURRENT, PARTS, Facts, Matcher, Policy, evaluation, fitting, index
 
 
 def fit_table(
-    sets: Mapping[str, Sequence[Case]], written: Iterable[bytes], closing: Sequence[Case], facts: Facts
+    sets: Mapping[str, Sequence[evaluation.Case]],
+    written: Iterable[bytes],
+    closing: Sequence[evaluation.Case],
+    facts: Facts,
 ) -> str:
     """Markdown: for each set what is in force, the training folds and the held ones; then the weights.
 
@@ -20,7 +20,7 @@ def fit_table(
     ready = [
         case for name, cases in sets.items() for case in fitting.graded(name, cases, epochs[name], facts)
     ]
-    fit = Fit(ready)
+    fit = fitting.WeightFit(ready)
     crossed, choice = fit.crossed(), fit.chosen(range(len(ready)))
     groups = {name: [one for one in crossed if one.group.startswith(f"{name} ")] for name in sets}
     lines = [_HEAD, *(_row(name, found) for name, found in groups.items()), _row("all", crossed)]
@@ -35,7 +35,7 @@ _HEAD = (
 )
 
 
-def _row(name: str, found: Sequence[FoldQuality]) -> str:
+def _row(name: str, found: Sequence[fitting.FoldQuality]) -> str:
     qualities = [(one.in_force, one.trained, one.held) for one in found]
     misses = [(one.hard_in_force, one.hard_held) for one in found]
     ndcg = [fmean(values) for values in zip(*qualities, strict=True)]
@@ -44,7 +44,7 @@ def _row(name: str, found: Sequence[FoldQuality]) -> str:
     return f"| {name} | {len(found)} | {' | '.join(cells)} |"
 
 
-def _closing(cases: Sequence[Case], policy: Policy, facts: Facts) -> list[str]:
+def _closing(cases: Sequence[evaluation.Case], policy: Policy, facts: Facts) -> list[str]:
     epoch = _epoch(cases, facts)
     rows = ["| closing set | nDCG@10 | hard negatives | good people set aside |", "|---|---|---|---|"]
     for name, weights in (("in force", CURRENT), ("fitted", policy)):
@@ -57,21 +57,21 @@ def _closing(cases: Sequence[Case], policy: Policy, facts: Facts) -> list[str]:
 
 
 def _method(weights: Policy, epoch: index.Epoch, facts: Facts) -> evaluation.Method:
-    def rank(case: Case) -> CaseResult:
+    def rank(case: evaluation.Case) -> evaluation.CaseResult:
         matcher = Matcher.build(case.candidates, facts, epoch=epoch, policy=weights)
         ranking = matcher.rank(case.vacancy, top=None)
-        return CaseResult(
+        return evaluation.CaseResult(
             [one.candidate for one in ranking.ranking], [one.candidate for one in ranking.set_aside]
         )
 
     return rank
 
 
-def _weights(choice: Choice) -> list[str]:
+def _weights(choice: fitting.Choice) -> list[str]:
     names = (*PARTS, *fitting.SHAPES)
     rows = [f"| {name} | {getattr(CURRENT, name):g} | {getattr(choice.policy, name):g} |" for name in names]
     return ["| | in force | fitted |", "|---|---|---|", *rows, f"| penalty | | {choice.penalty:g} |"]
 
 
-def _epoch(cases: Sequence[Case], facts: Facts) -> index.Epoch:
+def _epoch(cases: Sequence[evaluation.Case], facts: Facts) -> index.Epoch:
     return index.fit([person for case in cases for person in case.candidates], facts.occupations)

@@ -1,9 +1,9 @@
 """Ranks candidates for a vacancy and vacancies for a person, with exact reasons; pure, handed its lists."""
 
-from istihdam.matching import evaluation, files, index
+from istihdam.matching import evaluation, files, fitting, index
 from istihdam.matching.facts import CertificateFacts, Facts, Locations
 from istihdam.matching.occupations import nearness, related_pairs
-from istihdam.matching.policy import BANDS, CURRENT, Policy
+from istihdam.matching.policy import BANDS, CURRENT, PARTS, Policy
 from istihdam.matching.profiles import (
     EDUCATIONS,
     SHIFTS,
@@ -30,6 +30,7 @@ __all__ = [
     "CURRENT",
     "EDUCATIONS",
     "NOBODY",
+    "PARTS",
     "SHIFTS",
     "Band",
     "CandidateProfile",
@@ -51,6 +52,7 @@ __all__ = [
     "WeightedOccupation",
     "evaluation",
     "files",
+    "fitting",
     "index",
     "nearness",
     "related_pairs",

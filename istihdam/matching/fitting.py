@@ -151,7 +151,7 @@ class FoldQuality:
     hard_held: int
 
 
-class Fit:
+class WeightFit:
     """Everything that a fit needs, each shape's examples made once."""
 
     def __init__(self, cases: Sequence[Graded], base: Policy = CURRENT) -> None:

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from istihdam.matching import CURRENT, CandidateProfile, VacancyProfile, WeightedOccupation, fitting, index
 from istihdam.matching.evaluation import Case
-from istihdam.matching.fitting import Example, Fit
+from istihdam.matching.fitting import Example, WeightFit
 from istihdam.matching.policy import PARTS
 from tests.matching.people import FACTS
 
@@ -103,7 +103,7 @@ def test_each_vacancy_is_held_out_once_and_what_was_fitted_had_not_seen_it():
 def test_a_fit_of_graded_cases_names_its_choice_and_the_quality_of_every_case():
     some = list(cases(5))
     epoch = index.fit([person for case in some for person in case.candidates], FACTS.occupations)
-    fit = Fit(fitting.graded("set", some, epoch, FACTS))
+    fit = WeightFit(fitting.graded("set", some, epoch, FACTS))
     crossed = fit.crossed()
     assert [one.group for one in crossed] == [f"set v{number}" for number in range(5)]
     assert all(0 <= one.held <= 1 and 0 <= one.trained <= 1 for one in crossed)
