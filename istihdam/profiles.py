@@ -16,6 +16,7 @@ from istihdam.matching import (
     nearness,
 )
 from istihdam.texts import addresses, boxes, location_wishes, own_occupations, papers, refusals, roles
+from istihdam.texts.about_person import without_person
 from istihdam.texts.experience import years_in
 from istihdam.texts.sentences import STOP
 from istihdam.texts.stock_phrases import without_stock
@@ -33,13 +34,13 @@ _LONGEST_READ = 8_000
 
 def completed_candidate(candidate: CandidateProfile, resolver: Resolver) -> CandidateProfile:
     """The candidate with the occupations, skills, papers, years, schooling and home that their text names."""
+    candidate = as_ranked(candidate)
     text = candidate.text[:_LONGEST_READ]
     if not text.strip():
         return candidate
-    text = "\n".join(boxes.as_ticked(text.splitlines()))
     mended = papers.with_paper_words_mended(text)
     return replace(
-        with_place_wishes(with_refusals(candidate), district=candidate.district or _home(text)),
+        with_place_wishes(candidate, district=candidate.district or _home(text)),
         occupations=_with_read(candidate.occupations, claimed_occupations(resolver, text), BESIDE_STATED),
         skills=_joined(candidate.skills, (mention.value for mention in mentions.skills_in(text))),
         licences=_joined(candidate.licences, (mention.value for mention in mentions.licences_in(mended))),
@@ -50,11 +51,16 @@ def completed_candidate(candidate: CandidateProfile, resolver: Resolver) -> Cand
     )
 
 
-def with_refusals(candidate: CandidateProfile) -> CandidateProfile:
-    """The candidate with what they plainly refuse in their own words, as quoted."""
+def as_ranked(candidate: CandidateProfile) -> CandidateProfile:
+    """The candidate with what they plainly refuse, as quoted, and without what they say of themselves.
+
+    Boxes of a form are read as they are ticked. Every path to a ranking goes through here.
+    """
     refused = refusals.read(candidate.text)
+    ticked = "\n".join(boxes.as_ticked(candidate.text.splitlines()))
     return replace(
         candidate,
+        text=without_person(ticked),
         shift_refusals=refused.shifts,
         crossing_refusal=refused.other_side,
         refused_side=refused.side,

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from istihdam import turkish
 from istihdam.analyser import words
 
-VERSION = "tr-2"
+VERSION = "tr-3"
 """Changes whenever the same text may give other tokens; an index of another version is rebuilt."""
 
 _WORD = re.compile(r"[^\W_]+")

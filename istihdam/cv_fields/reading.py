@@ -6,6 +6,7 @@ from datetime import date
 from operator import itemgetter
 from typing import Any
 
+from istihdam import turkish
 from istihdam.cv_fields import (
     certificates,
     contacts,
@@ -21,8 +22,11 @@ from istihdam.cv_fields.certificates import CvCertificate
 from istihdam.cv_fields.fields import CvField, sections
 from istihdam.cv_fields.jobs import CvJob
 from istihdam.cv_fields.occupations import CvOccupation
-from istihdam.documents import Document
+from istihdam.documents import Document, TextLine
+from istihdam.texts.about_person import without_person
 from istihdam.texts.boxes import as_ticked
+from istihdam.texts.letters import plain
+from istihdam.texts.owners import titles_idleness
 from istihdam.texts.special_kinds import special_in
 from istihdam.vocabulary import mentions
 
@@ -103,11 +107,16 @@ def read(document: Document, today: date, *, find: occupations.Find | None = Non
     answers = as_ticked([line.text for line in document.lines])
     lines = [replace(line, text=text) for line, text in zip(document.lines, answers, strict=True) if text]
     parts = sections(replace(document, lines=tuple(lines)))
-    experience = jobs.experience(parts, today, occupations.is_occupation)
+    name = names.name(parts)
+    about_work = sections(replace(document, lines=tuple(_about_work(lines, name))))
+    told = [line for line in lines if _is_of_jobs(line)]
+    experience = jobs.experience(
+        sections(replace(document, lines=tuple(told))), today, occupations.is_occupation
+    )
     district, neighbourhood = contacts.location(parts)
     accepts, refuses = working_terms.shifts_wished(parts)
     return Fields(
-        full_name=names.name(parts),
+        full_name=name,
         phones=contacts.phones(parts),
         emails=contacts.emails(parts),
         district=district,
@@ -116,12 +125,34 @@ def read(document: Document, today: date, *, find: occupations.Find | None = Non
         accepts_shifts=accepts,
         refuses_shifts=refuses,
         wage_min=working_terms.wage(parts),
-        occupations=occupations.named(parts, experience, find),
-        skills=skills.skills(parts),
-        licences=licences.licences(parts),
-        certificates=certificates.certificates(parts),
-        languages=skills.languages(parts),
-        education=education.education(parts),
+        occupations=occupations.named(about_work, experience, find),
+        skills=skills.skills(about_work),
+        licences=licences.licences(about_work),
+        certificates=certificates.certificates(about_work),
+        languages=skills.languages(about_work),
+        education=education.education(about_work),
         experience=experience,
         special=sorted({passage.kind for passage in special_in(document.text)}),
     )
+
+
+def _about_work(lines: list[TextLine], name: CvField[str] | None) -> list[TextLine]:
+    """The lines without what they say of the person, whose name may be a trade ('Ali Terzi')."""
+    shown = name.value if name else ""
+    rest = ((line, _without_name(line.text, shown)) for line in lines)
+    cut = ((line, text, without_person(text, is_named=False)) for line, text in rest)
+    return [
+        line if left == turkish.normal(line.text) else replace(line, text=left)
+        for line, text, left in cut
+        if left.strip()
+    ]
+
+
+def _without_name(text: str, name: str) -> str:
+    start = plain(text).find(plain(name)) if name else -1
+    return text if start < 0 else f"{text[:start]}{text[start + len(name) :]}"
+
+
+def _is_of_jobs(line: TextLine) -> bool:
+    """False of a line that speaks of the person alone; a time without work is told among the jobs."""
+    return bool(without_person(line.text, is_named=False).strip()) or titles_idleness(plain(line.text))

@@ -26,7 +26,7 @@ def candidates(session: Session, people: Iterable[Seeker]) -> Iterator[Candidate
     while part := list(islice(waiting, KEYS_AT_ONCE)):
         read = cvs.latest_read(session, part)
         stated = (_candidate(seeker, read.get(seeker.id)) for seeker in part)
-        yield from (profiles.with_place_wishes(profiles.with_refusals(one)) for one in stated)
+        yield from (profiles.with_place_wishes(profiles.as_ranked(one)) for one in stated)
 
 
 def masked_candidates(session: Session, people: Iterable[Seeker]) -> Iterator[CandidateProfile]:

@@ -131,6 +131,14 @@ _IDLE = pattern(
     takes=("İşsizlik dönemi", "Ev hanımı", "ara verdim"),
     leaves=("Cezaevi aşçısı", "Araç kiralama"),
 )
+_IDLE_TITLE = pattern(
+    r"(?:vatani |ucretsiz |zorunlu )?(?:askerlik|dogum|izin|annelik|hastalik|emeklilik|issizlik|mola"
+    r"|ev hanim(?:ligi|i))(?: (?:izni|hizmeti|gorevi|donemi|arasi))?",
+    takes=("Askerlik", "Doğum izni", "Askerlik hizmeti"),
+    leaves=("Askerliğimi yaptım", "Askerlik tecilli"),
+    by="fullmatch",
+)
+_YEAR = pattern(r"\b(?:19|20)\d\d\b", takes="Askerlik 2015", leaves="3 yıl")
 _CLAUSE_END = pattern(
     r"[.,;!?\n\t(){}|•]",
     takes=("garsonum. 3 yıl", "garson (3 yıl)"),
@@ -169,6 +177,11 @@ def names_work(folded: str) -> bool:
 def says_idle(folded: str) -> bool:
     """True of a line that tells a time without work, and of no work: 'İşsizlik dönemi', 'Askerlik'."""
     return bool(_IDLE.search(folded)) and not names_work(_IDLE.sub(" ", folded))
+
+
+def titles_idleness(folded: str) -> bool:
+    """True of a time without work written as an entry: 'Askerlik 2015-2016', 'Doğum izni'; no sentence."""
+    return says_idle(folded) and (_IDLE_TITLE.fullmatch(folded.strip()) or _YEAR.search(folded)) is not None
 
 
 def _clause_after(text: str) -> str:

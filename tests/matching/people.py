@@ -12,7 +12,7 @@ from istihdam.matching import (
     VacancyProfile,
     WeightedOccupation,
 )
-from istihdam.profiles import with_refusals
+from istihdam.profiles import as_ranked
 
 NAMES = {
     "7212.01": "Kaynakçı (elektrik ark)",
@@ -74,7 +74,7 @@ wishes = st.dictionaries(
     st.sampled_from(["near", "side", "transport"]), st.sampled_from(["evime yakın", "olsun"])
 )
 candidates = st.builds(
-    lambda place, text, **keys: with_refusals(
+    lambda place, text, **keys: as_ranked(
         CandidateProfile(text=text, district=place[0], neighbourhood=place[1], **keys)
     ),
     places,

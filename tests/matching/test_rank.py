@@ -20,7 +20,7 @@ from istihdam.matching import (
 )
 from istihdam.matching.explain import FAR_BELOW
 from istihdam.matching.travel import Ways
-from istihdam.profiles import with_place_wishes, with_refusals
+from istihdam.profiles import as_ranked, with_place_wishes
 from tests.matching.people import FACTS, candidates, crowds, open_vacancies, vacancies
 
 WELDER = (WeightedOccupation("7212.05"),)
@@ -180,7 +180,7 @@ def _reasons(candidate, **asked):
 
 def _person(**keys):
     text = keys.pop("text", "kaynakçıyım")
-    return with_refusals(CandidateProfile("c", text, **keys))
+    return as_ranked(CandidateProfile("c", text, **keys))
 
 
 def test_a_bigger_licence_holds_the_smaller_and_c_does_not_hold_d():

@@ -5,13 +5,13 @@ from hypothesis import strategies as st
 
 from istihdam.matching import CandidateProfile, Matcher, VacancyProfile, WeightedOccupation, index
 from istihdam.matching.searchers import merged, shard_of
-from istihdam.profiles import with_refusals
+from istihdam.profiles import as_ranked
 from tests.matching.people import FACTS, NAMES, crowds, vacancies
 
 WELDER = (WeightedOccupation("7212.05"),)
 FEW = settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow])
 CROWD = [
-    with_refusals(CandidateProfile(f"c{number:02d}", text, WELDER))
+    as_ranked(CandidateProfile(f"c{number:02d}", text, WELDER))
     for number in range(30)
     for text in [f"{number} yıl kaynakçı, {'gece çalışamam' if number % 3 else ''}"]
 ]
