@@ -2,6 +2,7 @@
 
 from istihdam.notices.after_start import ask_after_start, call_unreached, questions, unreached
 from istihdam.notices.channels import Carriers, carriers, send_link
+from istihdam.notices.decided_changes import tell_change
 from istihdam.notices.delivery import LEASE, deliver
 from istihdam.notices.last_days import TOLD_BEFORE, tell_of_last_days
 from istihdam.notices.letters import AT_ONCE, letters_pdf, mark_printed, name_of_recipient, to_print
@@ -63,6 +64,7 @@ __all__ = [
     "remind",
     "said_of",
     "send_link",
+    "tell_change",
     "tell_firm",
     "tell_of_last_days",
     "tell_alerts",

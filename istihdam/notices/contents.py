@@ -97,17 +97,21 @@ def _also_told(session: Session, message: Message) -> set[str]:
 def _things(session: Session, message: Message) -> Subjects:
     if message.template in OF_A_DAY:
         return _vacancies_of_a_day(session, message)
-    if message.template == Template.ALERT:
-        return _new_vacancies(session, message)
-    if message.template == Template.SEARCH_ASKED or message.template in verifications.STANDS_AS:
-        return _recipient(session, message)
-    if message.template in (Template.HOW_IS_IT, Template.HOW_ARE_THEY):
-        return _starts(session, message)
+    if message.template in READERS_OF_MESSAGES:
+        return READERS_OF_MESSAGES[message.template](session, message)
     if message.template in (Template.ANSWER_ASKED, Template.SLIP_PRESSED):
         found = [referrals.by_key(session, notice.about.split(" ")[0]) for notice in message.notices]
         return _holding(session, found, message.template)
     read = READERS.get(message.template, _referrals)
     return read(session, _events(session, message), message.template)
+
+
+def _changed(session: Session, message: Message) -> list[Vacancy]:
+    """The vacancy whose change was decided, while it is as the message says."""
+    (about,) = (notice.about for notice in message.notices)
+    own = vacancies.by_key(session, about.split(" ")[0])
+    is_refused = bool(own.sent_back_reason) == (message.template == Template.CHANGE_REFUSED)
+    return [own] if own.status in STANDING and not own.proposed and is_refused else []
 
 
 def _recipient(session: Session, message: Message) -> list[Seeker] | list[Employer]:
@@ -231,3 +235,14 @@ READERS: dict[Template, Reader] = {
     Template.TRAINING_CANCELLED: _trainings,
     Template.CERTIFIED: _trainings,
 }
+READERS_OF_MESSAGES: dict[Template, Callable[[Session, Message], Subjects]] = {
+    Template.ALERT: _new_vacancies,
+    Template.SEARCH_ASKED: _recipient,
+    Template.FIRM_VERIFIED: _recipient,
+    Template.FIRM_NOT_VERIFIED: _recipient,
+    Template.HOW_IS_IT: _starts,
+    Template.HOW_ARE_THEY: _starts,
+    Template.CHANGE_ACCEPTED: _changed,
+    Template.CHANGE_REFUSED: _changed,
+}
+"""What is written without an event, or whose notices name more than one."""

@@ -16,6 +16,8 @@ PURPOSES = {
     Template.ANSWER_ASKED: Purpose.PEOPLE,
     Template.SLIP_PRESSED: Purpose.PEOPLE,
     Template.COULD_NOT_COME: Purpose.PEOPLE,
+    Template.CHANGE_ACCEPTED: Purpose.VACANCY,
+    Template.CHANGE_REFUSED: Purpose.VACANCY,
     Template.STILL_OPEN: Purpose.VACANCY,
     Template.LAST_DAY: Purpose.VACANCY,
     Template.VACANCY_EXPIRED: Purpose.VACANCY,

@@ -9,7 +9,7 @@ from istihdam.employers import Employer, FirmContact
 from istihdam.errors import N_
 from istihdam.i18n import gettext as _
 from istihdam.i18n import ngettext
-from istihdam.notices import message_news, verifications
+from istihdam.notices import decided_changes, message_news, verifications
 from istihdam.notices.contents import Contents
 from istihdam.notices.message_lists import LONGEST_WORDS, MOST_NAMED, cut, listed, more
 from istihdam.notices.message_places import briefly, number_of, rows_of, when, where
@@ -306,6 +306,8 @@ SENTENCES: dict[Template, Sentence] = {
         N_("Your vacancy “%(title)s” is published. Candidates are on your page."),
         N_("Published: %(title)s"),
     ),
+    Template.CHANGE_ACCEPTED: decided_changes.accepted,
+    Template.CHANGE_REFUSED: decided_changes.refused,
     Template.STILL_OPEN: _about_jobs(
         N_("Is your vacancy %(titles)s still open? Yes, filled or no: one press is enough."),
         N_("Are your %(n)s vacancies still open: %(titles)s? Yes, filled or no: one press each is enough."),

@@ -31,6 +31,8 @@ class Template(StrEnum):
     FIRM_VERIFIED = "firm_verified"
     FIRM_NOT_VERIFIED = "firm_not_verified"
     PUBLISHED = "published"
+    CHANGE_ACCEPTED = "change_accepted"
+    CHANGE_REFUSED = "change_refused"
     STILL_OPEN = "still_open"
     LAST_DAY = "last_day"
     VACANCY_EXPIRED = "vacancy_expired"
@@ -58,6 +60,8 @@ TO_FIRMS = frozenset(
         Template.FIRM_VERIFIED,
         Template.FIRM_NOT_VERIFIED,
         Template.PUBLISHED,
+        Template.CHANGE_ACCEPTED,
+        Template.CHANGE_REFUSED,
         Template.STILL_OPEN,
         Template.LAST_DAY,
         Template.VACANCY_EXPIRED,
@@ -128,7 +132,8 @@ class Notice(Base):
 
     Of a reminder `about` is the referral, of a slip the referral and the press, of an alert the vacancy, of
     a question to a person its day; of a question about a vacancy, or of its last day, it is the vacancy and
-    the day: 'V-… 2026-11-28'; of a question after a start the referral and mark: 'R-…/30'.
+    the day: 'V-… 2026-11-28', of a change the vacancy and the moment; of a question after a start the
+    referral and mark: 'R-…/30'.
     """
 
     __tablename__ = "notices"

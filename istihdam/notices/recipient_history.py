@@ -25,6 +25,8 @@ SUBJECTS = {
     Template.FIRM_VERIFIED: N_("Firm verified"),
     Template.FIRM_NOT_VERIFIED: N_("Firm not verified"),
     Template.PUBLISHED: N_("Vacancy published"),
+    Template.CHANGE_ACCEPTED: N_("Change of the vacancy taken over"),
+    Template.CHANGE_REFUSED: N_("Change of the vacancy turned down"),
     Template.STILL_OPEN: N_("Asked whether it is still open"),
     Template.LAST_DAY: N_("The last day of the vacancy comes"),
     Template.VACANCY_EXPIRED: N_("The time of the vacancy is over"),

@@ -13,6 +13,8 @@ from istihdam.notices.model import TO_FIRMS, Message, MessageChannel, Notice, Te
 OF_VACANCIES = frozenset(
     {
         Template.PUBLISHED,
+        Template.CHANGE_ACCEPTED,
+        Template.CHANGE_REFUSED,
         Template.STILL_OPEN,
         Template.LAST_DAY,
         Template.VACANCY_EXPIRED,

@@ -60,6 +60,8 @@ def test_without_a_public_address_messages_stay_as_they_are(desk: Desk) -> None:
 def test_a_message_that_asks_nothing_has_no_link() -> None:
     assert set(PURPOSES) == {
         Template.SLIP_PRESSED,
+        Template.CHANGE_ACCEPTED,
+        Template.CHANGE_REFUSED,
         Template.SENT,
         Template.ACCEPTED,
         Template.SENT_TO_FIRM,
@@ -90,6 +92,7 @@ def test_every_text_fits_into_two_parts_and_keeps_its_link_whole(
     assert septets.parts(words.short) <= 2
 
 
+ABOUT_ONE = (Template.PUBLISHED, Template.CHANGE_ACCEPTED, Template.CHANGE_REFUSED)
 ABOUT_VACANCIES = (
     Template.STILL_OPEN,
     Template.LAST_DAY,
@@ -104,8 +107,9 @@ def contents_for(template: Template, name: str, title: str, firm: str, count: in
     employer = Employer(key="E-2", name=firm, contacts=[contact], address=title)
     seeker = Seeker(key="S-2", full_name=name, phone="+905325551204")
     job = Vacancy(key="V-2", title=title, employer=employer, district="Ümraniye", contact_name=name)
-    if template in (Template.PUBLISHED, *ABOUT_VACANCIES):
-        jobs = [job] if template == Template.PUBLISHED else [job] * count
+    if template in (*ABOUT_ONE, *ABOUT_VACANCIES):
+        job.sent_back_reason = title * count
+        jobs = [job] if template in ABOUT_ONE else [job] * count
         return Contents(contact, jobs)
     if template == Template.ALERT:
         return Contents(seeker, [job] * count)

@@ -57,6 +57,7 @@ ACTS = {
     "training.trainings.certify": "a press gives certificates",
     "training.trainings.cancel": "a press cancels",
     "training.trainings.new": "a press plans",
+    "employer.started.retract": "a press takes back",
     "employer.contacts.end": "a press takes a contact off the list",
     "officer.firm_contacts.end": "a press takes a contact off the list",
     "employer.posting.submit": "a press sends the vacancy on",

@@ -8,7 +8,7 @@ from itertools import product
 import pytest
 from flask import Flask
 
-from istihdam import clock, events, links, tasks
+from istihdam import accounts, clock, events, links, tasks
 from istihdam.accounts import Role
 from istihdam.db import Database
 from istihdam.links import Purpose
@@ -177,6 +177,7 @@ def test_words_that_contradict_stand_side_by_side_as_a_task(
 def firm_pages(house: FirmHouse, link: str, client: Browser) -> str:
     """Everything that the firm can read: its pages and its link, without what differs by each request."""
     paths = ["/isveren/", house.path(), house.path("/gelenler"), house.path("/adaylar")]
+    paths.append("/isveren/baslayanlar")
     return "\n".join(house.browser.get(path).text.partition("<main")[2] for path in paths)
 
 
@@ -283,3 +284,62 @@ def test_an_officer_writes_down_what_was_told_and_rules(
 def test_nothing_is_asked_of_who_did_not_start(house: FirmHouse, signed_in: Callable[..., Browser]) -> None:
     sent = house.sent()
     assert signed_in(Role.OFFICER).get(f"/gorevli/yonlendirme/{sent.key}/sonra").status_code == 409
+
+
+@pytest.mark.parametrize("said", ANSWERS)
+def test_a_signed_in_firm_answers_on_its_own_page_as_by_the_link(
+    house: FirmHouse, client: Browser, signed_in: Callable[..., Browser], said: str
+) -> None:
+    browser = entered(house, signed_in)
+    by_link, own = started(house), started(house)
+    assert "Yanınızda işe başlayan 2 kişi" in browser.get("/isveren/").text
+    client.send(f"{link_of(house, by_link, is_firms=True)}/cevap", **fields(by_link, said))
+    page = browser.get("/isveren/baslayanlar").text
+    assert page.count(f'name="said-{own.key}"') == 4
+    assert f'name="said-{by_link.key}"' not in page, "one word for each mark, by whichever way"
+    answer = browser.send("/isveren/baslayanlar", **fields(own, said))
+    assert answer.location == "/isveren/baslayanlar"
+    assert kinds(house, own) == kinds(house, by_link)
+    assert (house.state(own), open_tasks(house, own)) == (
+        house.state(by_link),
+        open_tasks(house, by_link),
+    )
+    with house.database.reading() as session:
+        actors = {events.history(session, referral=one.key)[-1].actor for one in (by_link, own)}
+    assert actors == {house.firm.contacts[0].key}
+    assert "Yanınızda işe başlayan" not in browser.get("/isveren/").text
+
+
+def test_what_does_not_fit_on_the_firms_own_page_is_refused_in_words_and_taken_back_by_one_press(
+    house: FirmHouse, signed_in: Callable[..., Browser]
+) -> None:
+    sent, browser = started(house), entered(house, signed_in)
+    before = events_of(house.database)
+    empty = browser.send("/isveren/baslayanlar")
+    wrong = browser.send("/isveren/baslayanlar", **{f"said-{sent.key}": "left"})
+    assert (empty.status_code, wrong.status_code, events_of(house.database)) == (422, 422, before)
+    assert f'href="#kisi-{sent.key}"' in wrong.text
+    browser.send("/isveren/baslayanlar", **fields(sent, "there"))
+    page = browser.get("/isveren/baslayanlar").text
+    (keys,) = re.findall(r'name="events" value="([^"]+)"', page) or [""]
+    browser.send("/isveren/baslayanlar/geri-al", events=keys)
+    assert kinds(house, sent) == []
+
+
+def test_another_firms_starts_are_not_asked_of_this_one(
+    house: FirmHouse, signed_in: Callable[..., Browser], sqlite: Database
+) -> None:
+    sent = started(house)
+    with clock.set_to(clock.now() - timedelta(days=60)):
+        other = a_house(sqlite, signed_in)
+    browser = entered(other, signed_in)
+    assert sent.key not in browser.get("/isveren/baslayanlar").text
+    assert browser.send("/isveren/baslayanlar", **fields(sent, "there")).status_code == 422
+    assert kinds(house, sent) == []
+
+
+def entered(house: FirmHouse, signed_in: Callable[..., Browser]) -> Browser:
+    """The firm's contact, come in anew."""
+    with house.database.reading() as session:
+        user = accounts.by_key(session, house.firm.contacts[0].key)
+    return signed_in(user=user)

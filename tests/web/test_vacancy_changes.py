@@ -6,10 +6,11 @@ from typing import Any
 
 import pytest
 
-from istihdam import events, vacancies
+from istihdam import events, notices, vacancies
 from istihdam.accounts import Role
 from istihdam.db import Database
 from istihdam.events import EventKind
+from istihdam.notices import Template
 from istihdam.referrals import State
 from istihdam.vacancies import Vacancy, VacancyStatus
 from tests.web.conftest import Browser
@@ -120,6 +121,20 @@ def test_a_change_that_is_turned_down_says_why_and_leaves_all_as_it_was(
     vacancy = now(house)
     assert (vacancy.wage, vacancy.proposed, vacancy.status) == (38_000, None, VacancyStatus.PUBLISHED)
     assert officer.send(f"/gorevli/ilanlar/{house.vacancy.key}/yayimla").status_code == 409
+    assert told(house) == [Template.CHANGE_REFUSED]
+
+
+def test_the_firm_is_told_that_its_change_holds(house: FirmHouse, officer: Browser) -> None:
+    send(house, wage="36.000")
+    officer.send(f"/gorevli/ilanlar/{house.vacancy.key}/yayimla")
+    assert told(house) == [Template.CHANGE_ACCEPTED]
+
+
+def told(house: FirmHouse) -> list[Template]:
+    """What the firm is to hear of decided changes."""
+    with house.database.reading() as session:
+        outbox = notices.of_recipient(session, house.firm.key)
+    return [message.template for message in outbox if message.template.startswith("change")]
 
 
 def test_a_second_change_replaces_the_first_and_the_old_one_takes_it_back(house: FirmHouse) -> None:

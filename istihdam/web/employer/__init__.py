@@ -4,7 +4,16 @@ from flask import Blueprint
 
 from istihdam.accounts import Role
 from istihdam.errors import N_
-from istihdam.web.employer import candidates, contacts, firm, posting, referrals, registration, vacancies
+from istihdam.web.employer import (
+    candidates,
+    contacts,
+    firm,
+    posting,
+    referrals,
+    registration,
+    started,
+    vacancies,
+)
 
 ROLE = Role.EMPLOYER
 MENU = [
@@ -13,5 +22,5 @@ MENU = [
     ("employer.candidates.index", N_("Find candidates")),
 ]
 blueprint = Blueprint("employer", __name__, url_prefix="/isveren")
-for _pages in (vacancies, posting, referrals, candidates, contacts, firm, registration):
+for _pages in (vacancies, posting, referrals, candidates, contacts, firm, registration, started):
     blueprint.register_blueprint(_pages.blueprint)

@@ -21,6 +21,7 @@ from istihdam.web.shared import (
     labels,
     pages,
     paging,
+    start_answers,
     undo,
     vacancy_changes,
     vacancy_extension,
@@ -70,6 +71,7 @@ def index() -> Response:
         ended=ended,
         lines={vacancy.key: _line(vacancy, starts[vacancy.id], waiting[vacancy.key]) for vacancy in shown},
         silent=_longest_silence(unanswered),
+        started=sum(row.is_asked for row in start_answers.of_firm(own_firm)),
         answered=firm_records.of(own_firm).answered,
         kept=indicators.kept_for_firm(pages.db(), own_firm.key),
     )

@@ -116,6 +116,7 @@ def publish(key: str) -> Response:
     vacancy = vacancies.by_key(pages.db(), key)
     if vacancy.proposed:
         vacancies.accept_change(pages.db(), vacancy, by=pages.by())
+        notices.tell_change(pages.db(), vacancy, pages.settings().quiet_hours)
         said = _("The change of “%(title)s” holds now.", title=vacancy.title)
         return pages.see(url_for("officer.vacancies.show", key=key), said=said)
     if vacancy.status == VacancyStatus.WAITING and vacancy.employer.status != EmployerStatus.APPROVED:
@@ -135,8 +136,11 @@ def send_back(key: str) -> Response:
     form = RefusalForm()
     if form.validate_on_submit():
         with pages.trying(form):
-            refuse = vacancies.turn_down_change if vacancy.proposed else vacancies.send_back
-            refuse(pages.db(), vacancy, form.reason.data)
+            if vacancy.proposed:
+                vacancies.turn_down_change(pages.db(), vacancy, form.reason.data)
+                notices.tell_change(pages.db(), vacancy, pages.settings().quiet_hours)
+            else:
+                vacancies.send_back(pages.db(), vacancy, form.reason.data)
             said = _("“%(title)s” went back to the firm, with your reason.", title=vacancy.title)
             return pages.see(url_for("officer.employers.approvals"), said=said)
     return pages.shown("officer/refuse.html", form=form, subject=vacancy.title, what="vacancy")

@@ -5,12 +5,13 @@ from dataclasses import dataclass, field
 
 from flask import request
 
-from istihdam import clock, events
+from istihdam import clock, events, referrals
+from istihdam.employers import Employer
 from istihdam.errors import N_, Invalid, Refusal
 from istihdam.events import By, Event, PromiseChecked, Side
 from istihdam.i18n import gettext as _
 from istihdam.i18n import ngettext, say
-from istihdam.referrals import Referral, after_start
+from istihdam.referrals import Referral, State, after_start
 from istihdam.vocabulary import lists
 from istihdam.vocabulary.lists import Reason
 from istihdam.web.shared import pages, timeline
@@ -62,6 +63,21 @@ def rows(found: Iterable[Referral], side: Side) -> list[StartRow]:
     streams = events.streams(pages.db(), [referral.key for referral in every])
     made = [row for referral in every if (row := _row(referral, streams[referral.key], side))]
     return sorted(made, key=lambda row: not row.is_asked)
+
+
+def of_firm(firm: Employer) -> list[StartRow]:
+    """A row for each start at the firm that is asked about now, or was answered for the mark passed last."""
+    states = (State.STARTED, State.LEFT)
+    every = [one for one in referrals.of_employer(pages.db(), firm, states) if one.seeker.erased_at is None]
+    streams = events.streams(pages.db(), [referral.key for referral in every])
+    made = [row for one in every if (row := _row(one, streams[one.key], Side.EMPLOYER))]
+    owed = [
+        row
+        for row in made
+        if row.answered
+        or after_start.is_asked(row.referral, streams[row.referral.key], row.days, Side.EMPLOYER)
+    ]
+    return sorted(owed, key=lambda row: not row.is_asked)
 
 
 def typed(row: StartRow) -> StartRow:
