@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from sqlalchemy import select
+from sqlalchemy import event, select
 from sqlalchemy.orm import Session
 
 from istihdam import clock, events, exchange, referrals, seekers, turkish, vacancies
@@ -44,6 +44,24 @@ def test_three_people_are_referred_to_one_vacancy(session: Session) -> None:
     referrals.refer(session, people, [job], by=OFFICER)
     session.commit()
     assert referrals.sent_keys(session, job) == {seeker.key for seeker in people}
+
+
+def test_twenty_sendings_of_one_action_ask_the_database_as_much_as_one(session: Session) -> None:
+    asked: list[str] = []
+    told = (session.get_bind(), "before_cursor_execute", lambda *of: asked.append(of[2].split()[0]))
+    event.listen(*told)
+    counts = []
+    for size in (1, 20):
+        people, job = [a_seeker(session) for _ in range(size)], a_vacancy(session)
+        session.commit()
+        assert all(seeker.key for seeker in (*people, job)), "read again after the commit"
+        asked.clear()
+        sent = referrals.refer(session, people, [job], by=OFFICER)
+        session.commit()
+        counts.append(asked.count("SELECT"))
+        assert len(sent) == size
+    event.remove(*told)
+    assert counts[0] == counts[1] < 12
 
 
 def test_a_second_open_referral_is_refused_and_names_the_first(session: Session) -> None:

@@ -26,9 +26,9 @@ def lock(
     """
     if session.get_bind().dialect.name == "sqlite":
         return
-    ids = [number for seeker in people for number in seekers.ids_of_person(session, seeker)]
+    ids = {number for each in seekers.ids_of_people(session, [*people]).values() for number in each}
     _lock_rows(session, Vacancy, {vacancy.id for vacancy in to})
-    _lock_rows(session, Seeker, set(ids))
+    _lock_rows(session, Seeker, ids)
     for referral in referrals:
         session.refresh(referral)
 
@@ -49,14 +49,16 @@ def record(
     occurred_on: date | None = None,
     data: dict[str, Any] | None = None,
     source: Source | None = None,
+    facets: dict[str, Any] | None = None,
     **words: str | None,
 ) -> Event:
     """The event is recorded and the row says what the longer stream says.
 
-    `stream` is the referral's stream where the caller has it already. IllegalStep leaves the row
-    as it was.
+    `stream` is the referral's stream and `facets` the person's, where the caller has them already.
+    IllegalStep leaves the row as it was.
     """
     before = events.history(session, referral=referral.key) if stream is None else stream
+    told = facets or seekers.facets(session, referral.seeker)
     recorded = events.record(
         session,
         kind,
@@ -64,7 +66,7 @@ def record(
         occurred_on=occurred_on,
         source=source or Source(referral.vacancy.source),
         data=data,
-        facets=seekers.facets(session, referral.seeker) | {"occupation": referral.vacancy.occupation},
+        facets=told | {"occupation": referral.vacancy.occupation},
         seeker=referral.seeker.key,
         vacancy=referral.vacancy.key,
         employer=referral.vacancy.employer.key,

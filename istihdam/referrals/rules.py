@@ -81,9 +81,12 @@ def has_lasted(stream: Sequence[Event], days: int, day: date) -> None:
         )
 
 
-def person_is_active(session: Session, seeker: Seeker) -> None:
-    """Raises where the person must not be referred now."""
-    if not seekers.is_active(session, seeker):
+def people_are_active(session: Session, people: Sequence[Seeker]) -> None:
+    """Raises where one of the people must not be referred now, and names the first."""
+    active = seekers.active_ids(session, people)
+    for seeker in people:
+        if seeker.id in active:
+            continue
         raise PersonNotActive(
             "%(person)s cannot be referred now: the record is paused or the wish for mediation is withdrawn.",
             person=seeker.full_name,

@@ -215,12 +215,13 @@ def _send(
 ) -> list[Referral]:
     recording.lock(session, to, people)
     rules.vacancies_take_people(session, to)
+    rules.people_are_active(session, people)
     earlier = _earlier(session, people, to)
+    facets = seekers.facets_of_each(session, people)
     appointments = _appointments(to, interview) if kind == EventKind.REFERRED else {}
     batch = events.new_batch() if len(people) * len(to) > 1 or appointments else None
     sent = []
     for seeker in people:
-        rules.person_is_active(session, seeker)
         for vacancy in to:
             rows = earlier[seeker.id, vacancy.id]
             rules.not_sent_already(seeker, vacancy, rows)
@@ -236,6 +237,7 @@ def _send(
                 source=source,
                 data=(data or {}).get((seeker.key, vacancy.key)),
                 batch=batch,
+                facets=facets[seeker.id],
             )
             session.add(referral)
             sent.append(referral)
@@ -263,16 +265,19 @@ def _earlier(
     session: Session, people: Sequence[Seeker], to: Sequence[Vacancy]
 ) -> dict[tuple[int, int], list[Referral]]:
     """(seeker id, vacancy id) → rows of that person, under whichever id, for that vacancy."""
-    ids = {seeker.id: seekers.ids_of_person(session, seeker) for seeker in people}
+    ids = seekers.ids_of_people(session, people)
     query = select(Referral).where(
         Referral.vacancy_id.in_([vacancy.id for vacancy in to]),
         Referral.seeker_id.in_({number for numbers in ids.values() for number in numbers}),
     )
     found: dict[tuple[int, int], list[Referral]] = defaultdict(list)
-    for row in session.scalars(query.execution_options(populate_existing=True)):
-        for seeker_id, numbers in ids.items():
-            if row.seeker_id in numbers:
-                found[seeker_id, row.vacancy_id].append(row)
+    rows = session.scalars(query.execution_options(populate_existing=True)).all()
+    of_each = defaultdict[int, list[Referral]](list)
+    for row in rows:
+        of_each[row.seeker_id].append(row)
+    for seeker_id, numbers in ids.items():
+        for row in (row for number in numbers for row in of_each[number]):
+            found[seeker_id, row.vacancy_id].append(row)
     return found
 
 

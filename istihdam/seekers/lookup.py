@@ -1,7 +1,8 @@
 """Finding people: by key, by phone in any spelling, by the first letters of their names."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 
 from sqlalchemy import CTE, ColumnElement, and_, func, select, union
 from sqlalchemy.orm import InstrumentedAttribute, Session
@@ -73,11 +74,23 @@ def count_found(session: Session, text: str) -> int:
 
 def ids_of_person(session: Session, seeker: Seeker) -> list[int]:
     """Row ids that merges have made one person with this one, this one's included; ascending."""
-    found, waiting = set[int](), {survivor(session, seeker).id}
+    return ids_of_people(session, [seeker])[seeker.id]
+
+
+def ids_of_people(session: Session, people: Sequence[Seeker]) -> dict[int, list[int]]:
+    """Row id → the ids that merges have made one person with it, asked for all at once; ascending."""
+    first = {seeker.id: survivor(session, seeker).id for seeker in people}
+    stands_for = {number: number for number in first.values()}
+    waiting = set(stands_for)
     while waiting:
-        found |= waiting
-        waiting = set(session.scalars(select(Seeker.id).where(Seeker.merged_into_id.in_(waiting)))) - found
-    return sorted(found)
+        merged = select(Seeker.id, Seeker.merged_into_id).where(Seeker.merged_into_id.in_(waiting))
+        met = {id_: into for id_, into in session.execute(merged) if id_ not in stands_for}
+        stands_for |= {number: stands_for[into] for number, into in met.items() if into is not None}
+        waiting = set(met)
+    together = defaultdict[int, list[int]](list)
+    for number, kept in sorted(stands_for.items()):
+        together[kept].append(number)
+    return {number: together[kept] for number, kept in first.items()}
 
 
 def survivor(session: Session, seeker: Seeker) -> Seeker:

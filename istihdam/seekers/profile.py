@@ -1,10 +1,10 @@
 """A person's profile: signing up, correcting it, and the facets that events carry of it."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import delete
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from istihdam import checks, clock, events, turkish
@@ -243,6 +243,13 @@ def flag_aid(
 def facets(session: Session, seeker: Seeker) -> dict[str, Any]:
     """Coarse properties of the person now: district, neighbourhood, age_band, sex, aid."""
     return _facets(seeker, statistics_of(session, seeker))
+
+
+def facets_of_each(session: Session, people: Sequence[Seeker]) -> dict[int, dict[str, Any]]:
+    """Row id → `facets`, asked for all at once."""
+    told = select(SeekerStatistics).where(SeekerStatistics.seeker_id.in_([one.id for one in people]))
+    of = {kept.seeker_id: kept for kept in session.scalars(told)}
+    return {one.id: _facets(one, of.get(one.id)) for one in people}
 
 
 def _facets(seeker: Seeker, told: SeekerStatistics | None) -> dict[str, Any]:
