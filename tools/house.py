@@ -11,7 +11,8 @@ import re
 import statistics
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from pathlib import Path
 
 BANNED = frozenset(
@@ -66,8 +67,9 @@ def figures(root: Path) -> Iterator[tuple[str, object]]:
     yield f"template lines over {WIDEST}", len(wide_lines(root))
 
 
-def modules(root: Path) -> dict[Path, ast.Module]:
-    """Path → syntax tree of every module of the house."""
+@cache
+def modules(root: Path) -> Mapping[Path, ast.Module]:
+    """Path → syntax tree of every module of the house, read once a run."""
     paths = sorted((root / "istihdam").rglob("*.py"))
     return {path: ast.parse(path.read_text(encoding="utf-8")) for path in paths}
 
@@ -85,7 +87,7 @@ def functions(tree: ast.AST) -> Iterator[tuple[str, int]]:
             yield node.name, (node.end_lineno or node.lineno) - node.lineno + 1
 
 
-def classes(sources: dict[Path, ast.Module]) -> list[str]:
+def classes(sources: Mapping[Path, ast.Module]) -> list[str]:
     """Names of the classes at the top of modules; forms, which stand above their one view, left out."""
     tops = (node for tree in sources.values() for node in tree.body)
     return [node.name for node in tops if isinstance(node, ast.ClassDef) and not node.name.endswith("Form")]
@@ -129,14 +131,14 @@ def turkish_names(tree: ast.AST) -> list[str]:
     return [name for name in names if any(TURKISH.fullmatch(part) for part in name.split("_"))]
 
 
-def asking(sources: dict[Path, ast.Module], root: Path, attribute: str) -> list[str]:
+def asking(sources: Mapping[Path, ast.Module], root: Path, attribute: str) -> list[str]:
     """Modules, outside those that write and check the log, that read which event an event names as void."""
     own = ("events/", "exchange/")
     names = (str(path.relative_to(root / "istihdam")) for path in sources if attribute in path.read_text())
     return [name for name in names if not name.startswith(own)]
 
 
-def counting(sources: dict[Path, ast.Module], root: Path) -> list[str]:
+def counting(sources: Mapping[Path, ast.Module], root: Path) -> list[str]:
     """Modules of the indicators that read events to count them, by SQL or one by one."""
     is_counting = re.compile(r"\bselect\(|func\.count|\bCounter\(")
     of_events = re.compile(r"\bEvent\b|events\.")
@@ -148,7 +150,7 @@ def counting(sources: dict[Path, ast.Module], root: Path) -> list[str]:
     return names
 
 
-def rooms_with_patterns(sources: dict[Path, ast.Module], root: Path) -> list[str]:
+def rooms_with_patterns(sources: Mapping[Path, ast.Module], root: Path) -> list[str]:
     """Rooms with a regular expression that names Turkish words."""
     rooms = set()
     for path, tree in sources.items():
@@ -173,7 +175,7 @@ def patterns(tree: ast.AST) -> Iterator[str]:
             )
 
 
-def downloads(sources: dict[Path, ast.Module]) -> list[str]:
+def downloads(sources: Mapping[Path, ast.Module]) -> list[str]:
     """Places outside the one for downloads that write their header."""
     return [
         path.name

@@ -58,7 +58,7 @@ def record(
     IllegalStep leaves the row as it was.
     """
     before = events.history(session, referral=referral.key) if stream is None else stream
-    told = facets or seekers.facets(session, referral.seeker)
+    known = facets or seekers.facets(session, referral.seeker)
     recorded = events.record(
         session,
         kind,
@@ -66,7 +66,7 @@ def record(
         occurred_on=occurred_on,
         source=source or Source(referral.vacancy.source),
         data=data,
-        facets=told | {"occupation": referral.vacancy.occupation},
+        facets=known | {"occupation": referral.vacancy.occupation},
         seeker=referral.seeker.key,
         vacancy=referral.vacancy.key,
         employer=referral.vacancy.employer.key,

@@ -270,15 +270,15 @@ def _earlier(
         Referral.vacancy_id.in_([vacancy.id for vacancy in to]),
         Referral.seeker_id.in_({number for numbers in ids.values() for number in numbers}),
     )
-    found: dict[tuple[int, int], list[Referral]] = defaultdict(list)
+    earlier: dict[tuple[int, int], list[Referral]] = defaultdict(list)
     rows = session.scalars(query.execution_options(populate_existing=True)).all()
     of_each = defaultdict[int, list[Referral]](list)
     for row in rows:
         of_each[row.seeker_id].append(row)
     for seeker_id, numbers in ids.items():
         for row in (row for number in numbers for row in of_each[number]):
-            found[seeker_id, row.vacancy_id].append(row)
-    return found
+            earlier[seeker_id, row.vacancy_id].append(row)
+    return earlier
 
 
 def _close_others(session: Session, started: Referral, start: Event, *, by: By) -> None:
