@@ -184,6 +184,10 @@ BAD = {
     "a merge of nobody": (row("k2", "persons_merged", data={"from": "S-1"}), "data.into"),
     "an estimate of no number": (
         row("k2", "estimate_declared", data=AN_ESTIMATE | {"count": "x"}), "data.count"),
+    "weights below nothing": (
+        row("k2", "policy_set", data={"version": "a", "epoch": "b", "base": "c", "weights": {"text": "-1"}}),
+        "data.weights",
+    ),
     "a basis of nothing": (row("k2", "definition_set", data={"edition": "2024"}), "data.indicator"),
     "a closing without its figures": (
         row("k2", "period_closed", data=A_CLOSING | {"figures": 5}), "data.figures"),

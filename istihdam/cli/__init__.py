@@ -19,6 +19,7 @@ COMMANDS = {
     "indicators": "istihdam.cli.indicators:indicators",
     "match": "istihdam.cli.match:match",
     "match-eval": "istihdam.cli.match:match_eval",
+    "match-fit": "istihdam.cli.match_fit:match_fit",
     "occupations": "istihdam.cli.occupations:occupations",
     "serve": "istihdam.cli.serve:serve",
     "staff": "istihdam.cli.staff:staff",

@@ -1,8 +1,21 @@
-"""What `istihdam match-eval --fit` prints: weights learnt from graded sets, beside those in force."""
+"""Weights learnt: from graded sets (`istihdam match-eval --fit`), and from the log (`istihdam match-fit`)."""
 
+import json
+import sys
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from statistics import fmean
+from typing import Any
 
+import click
+from numpy.typing import NDArray
+
+from istihdam import accounts, clock, config, i18n, indicators, shortlists
+from istihdam.accounts import Role
+from istihdam.cli.database import current
+from istihdam.db import Database
+from istihdam.errors import Refusal
+from istihdam.events import By, Channel
 from istihdam.matching import CURRENT, PARTS, Facts, Matcher, Policy, evaluation, fitting, index
 
 
@@ -75,3 +88,123 @@ def _weights(choice: fitting.Choice) -> list[str]:
 
 def _epoch(cases: Sequence[evaluation.Case], facts: Facts) -> index.Epoch:
     return index.fit([person for case in cases for person in case.candidates], facts.occupations)
+
+
+CAUSES = {
+    "no_lesson": "sonucu yok ya da nedeni profilden doğrulanamıyor",
+    "no_position": "sıralamadaki yeri o gün saklanmamış",
+}
+
+
+def _first_day(context: click.Context, option: click.Parameter, text: str | None) -> date | None:
+    try:
+        return indicators.parse(text).first if text else None
+    except Refusal as refusal:
+        raise click.BadParameter(i18n.say(refusal)) from refusal
+
+
+@click.command("match-fit")
+@click.option("--from", "first", callback=_first_day, help="Bu dönemin başından bugüne; örneğin 2026-01.")
+@click.option("--apply", "manager", metavar="E-POSTA", help="Yürürlüğe koyar; yöneticinin parolası sorulur.")
+@click.option(
+    "--take-back", "back", metavar="E-POSTA", help="Son yürürlüğe konanı geri alır; parola sorulur."
+)
+def match_fit(first: date | None, manager: str | None, back: str | None) -> None:
+    """Puanın ağırlıklarını yönlendirmelerin sonuçlarından öğrenir; yürürlüğe yalnız yönetici koyar."""
+    settings = config.from_environment()
+    if (first is None) == (back is None) or (back and manager):
+        raise click.UsageError("Ya --from DÖNEM (isterseniz --apply ile) ya da --take-back verin.")
+    database = current(settings)
+    click.get_current_context().call_on_close(database.close)
+    if back:
+        by = _manager(database, back, settings)
+        with database.transaction() as session:
+            shortlists.take_back(session, by=by)
+        click.echo(f"Geri alındı; yürürlükte: {_version(database)}")
+        return
+    with database.reading() as session:
+        lessons = shortlists.lessons(session, first or clock.today(), clock.today())
+        policy = shortlists.in_force(session)
+    click.echo(_told(lessons))
+    _refuse_too_few(lessons)
+    learnt = fitting.learnt(shortlists.examples(lessons.outcomes), fitting.weights_of(policy))
+    click.echo(_learnt_table(lessons, policy, learnt))
+    if manager:
+        by, weights = (
+            _manager(database, manager, settings),
+            dict(zip(PARTS, learnt.weights.tolist(), strict=True)),
+        )
+        with database.transaction() as session:
+            shortlists.set_policy(session, weights, _fingerprint(lessons), by=by)
+        click.echo(f"Yürürlükte: {_version(database)}")
+
+
+def _manager(database: Database, email: str, settings: config.Settings) -> By:
+    """The manager whose e-mail and password these are, as the one who records."""
+    password = str(click.prompt("Parola", hide_input=True))
+    where = accounts.Where("istihdam match-fit")
+    entered = accounts.sign_in(database, email, password, where=where, settings=settings)
+    if entered is None:
+        raise click.ClickException("E-posta ile parola uymuyor; ikisini de yeniden yazın.")
+    user, token = entered
+    with database.transaction() as session:
+        accounts.sign_out(session, token)
+    if Role(user.role) != Role.MANAGER:
+        raise click.ClickException("Ağırlıkları yalnız yönetici yürürlüğe koyar ya da geri alır.")
+    return By(user.key, Channel.DESK)
+
+
+def _version(database: Database) -> str:
+    with database.reading() as session:
+        return shortlists.in_force(session).version
+
+
+def _refuse_too_few(lessons: shortlists.Lessons) -> None:
+    if not lessons.is_enough:
+        click.echo(
+            f"Öğrenmek için en az {shortlists.LEAST_OUTCOMES} sonuç ve iyi ile kötü sonucu birlikte olan "
+            f"{shortlists.LEAST_VACANCIES} ilan gerekir; ağırlıklar değişmedi.",
+            err=True,
+        )
+        sys.exit(1)
+
+
+def _fingerprint(lessons: shortlists.Lessons) -> str:
+    told = [[one.vacancy, one.values, one.good, one.rank, one.among] for one in lessons.outcomes]
+    return fitting.fingerprint([json.dumps(told).encode()])
+
+
+def _told(lessons: shortlists.Lessons) -> str:
+    lines = [f"{len(lessons.outcomes)} sonuç, {lessons.vacancies} ilan öğretir."]
+    lines += [f"{count} yönlendirme öğretmez: {CAUSES[cause]}" for cause, count in lessons.left_out.items()]
+    return "\n".join(lines)
+
+
+def _learnt_table(lessons: shortlists.Lessons, policy: Policy, learnt: fitting.Learnt) -> str:
+    now = fitting.weights_of(policy)
+    lines = [
+        "| | yürürlükte | eğitim | dışarıda tutulan |",
+        "|---|---|---|---|",
+        f"| doğru sıradaki çiftler | {learnt.in_force:.3f} | {learnt.trained:.3f} | {learnt.held:.3f} |",
+        "",
+        "| parça | yürürlükte | öğrenilen |",
+        "|---|---|---|",
+    ]
+    pairs = zip(PARTS, now.tolist(), learnt.weights.tolist(), strict=True)
+    lines += [f"| {part} | {old:.3f} | {new:.3f} |" for part, old, new in pairs]
+    return "\n".join([*lines, "", *_four_fifths(lessons, now, learnt.weights)])
+
+
+def _four_fifths(lessons: shortlists.Lessons, now: NDArray[Any], new: NDArray[Any]) -> list[str]:
+    """The share of each group in the better half of the lists, and that over the best group's."""
+    before, after = (
+        shortlists.four_fifths(lessons.outcomes, weights, indicators.FEWEST) for weights in (now, new)
+    )
+    lines = ["| grup | kişi | üst yarıda, yürürlükte | üst yarıda, öğrenilen | en iyiye oranı | |"]
+    lines.append("|---|---|---|---|---|---|")
+    for old, one in zip(before, after, strict=True):
+        mark = "beşte dördün altında" if one.is_low else ""
+        lines.append(
+            f"| {one.value} | {one.people} | {old.share:.2f} | {one.share:.2f} | {one.ratio:.2f} | {mark} |"
+        )
+    return lines

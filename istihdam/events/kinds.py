@@ -58,6 +58,7 @@ class EventKind(StrEnum):
     CONTACT_CHANGED = "contact_changed"
     SEARCH_ANSWERED = "search_answered"
     INTERVIEW_SET = "interview_set"
+    POLICY_SET = "policy_set"
 
 
 REFERRAL_KINDS = frozenset(
@@ -130,6 +131,7 @@ LABELS = {
     EventKind.CONTACT_CHANGED: N_("Phone or e-mail replaced"),
     EventKind.SEARCH_ANSWERED: N_("Said whether they still look for work"),
     EventKind.INTERVIEW_SET: N_("Interview set"),
+    EventKind.POLICY_SET: N_("Weights of the ranking set"),
 }
 """What each kind is called on screen (msgids); every kind has its own."""
 

@@ -135,6 +135,24 @@ class Referred:
 
 
 @dataclass(frozen=True)
+class PolicySet:
+    """The weights of the ranking (part → six decimals), fitted on the data `epoch` for the table `base`."""
+
+    version: str
+    epoch: str
+    base: str
+    weights: Mapping[str, str]
+
+    @classmethod
+    def of(cls, event: HasPayload) -> "PolicySet":
+        told = event.payload
+        return cls(told["version"], told["epoch"], told["base"], told["weights"])
+
+    def as_data(self) -> dict[str, Any]:
+        return asdict(self)
+
+
+@dataclass(frozen=True)
 class TrainingTopic:
     """What a training is about: its type and topic, each '' where a file does not say it."""
 

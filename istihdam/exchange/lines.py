@@ -19,6 +19,7 @@ WORDS = {
     for name, words in {"kind": EventKind, "channel": Channel, "source": Source, "evidence": Evidence}.items()
 }
 NUMBER = re.compile(r"\d{1,18}(\.\d{1,6})?", re.ASCII)
+SHARE = re.compile(r"[01]\.\d{6}")
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 HALF_LETTER = re.compile(r"\\u[dD][89a-fA-F]")
 BYTE_ORDER_MARK = "\ufeff"
@@ -174,6 +175,11 @@ def _is_figure(told: object) -> bool:
     return is_number and is_split and (basis is None or _is_word(basis))
 
 
+def _are_shares(value: object) -> bool:
+    """Weights of the ranking: part → number in letters, none negative."""
+    return isinstance(value, dict) and all(bool(SHARE.fullmatch(str(share))) for share in value.values())
+
+
 READ_DATA: dict[str, dict[str, Callable[[object], bool]]] = {
     EventKind.PERSONS_MERGED: {"from": _is_word, "into": _is_word},
     EventKind.ESTIMATE_DECLARED: {
@@ -190,6 +196,12 @@ READ_DATA: dict[str, dict[str, Callable[[object], bool]]] = {
         "differed": _is_words,
     },
     EventKind.PROMISE_RULED: {"kept": _is_yes_or_no},
+    EventKind.POLICY_SET: {
+        "version": _is_word,
+        "epoch": _is_word,
+        "base": _is_word,
+        "weights": _are_shares,
+    },
     EventKind.DEFINITION_SET: {"edition": _is_word, "indicator": _is_word, "basis": _is_word},
     EventKind.PERIOD_CLOSED: {
         "edition": _is_word,

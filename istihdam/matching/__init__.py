@@ -3,7 +3,7 @@
 from istihdam.matching import evaluation, files, fitting, index
 from istihdam.matching.facts import CertificateFacts, Facts, Locations
 from istihdam.matching.occupations import nearness, related_pairs
-from istihdam.matching.policy import BANDS, CURRENT, PARTS, Policy
+from istihdam.matching.policy import BANDS, CURRENT, PARTS, Policy, reweighted
 from istihdam.matching.profiles import (
     EDUCATIONS,
     SHIFTS,
@@ -56,4 +56,5 @@ __all__ = [
     "index",
     "nearness",
     "related_pairs",
+    "reweighted",
 ]

@@ -4,7 +4,9 @@ Stored with every referral, so that who was sent, and why, can be answered years
 these may ever depend on the person: sex, age, disability, nationality and the like have no field.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -90,6 +92,18 @@ class Policy:
     """Below it two share hardly more than the district: nobody is shown such a match unasked."""
     own_occupation: float = 0.5
     """From this nearness on it is the person's own occupation, and the match is said to fit."""
+
+
+def reweighted(base: Policy, version: str, weights: Mapping[str, float]) -> Policy:
+    """The same table with these weights (part → at least 0), brought to a sum of 1, under another version.
+
+    ValueError where a part is missing, unknown or negative, or nothing weighs anything.
+    """
+    whole = sum(weights.values())
+    if set(weights) != set(PARTS) or min(weights.values()) < 0 or not whole > 0:
+        raise ValueError(f"no weights of the six parts: {weights}")
+    shares: dict[str, Any] = {part: weights[part] / whole for part in PARTS}
+    return replace(base, version=version, **shares)
 
 
 def bands(own: NDArray[np.float32], totals: NDArray[np.float32], policy: Policy) -> NDArray[np.int8]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence, Set
+from collections.abc import Collection, Iterable, Mapping, Sequence, Set
 from functools import lru_cache
+
+import numpy as np
 
 from istihdam import analyser
 from istihdam.matching import explain, person_lists, queries, segment_rankings
@@ -100,6 +102,26 @@ class Matcher:
             part = SegmentRanking.of(query, live, self.policy, already_referred, eligible)
             ids.update(live.segment.ids[row] for row in part.best(None, band).tolist())
         return ids
+
+    def standings(
+        self,
+        vacancy: VacancyProfile,
+        scores: Mapping[str, float],
+        *,
+        eligible: Set[str] | None = None,
+    ) -> tuple[dict[str, int], int]:
+        """Key of each of these people → their position from 1 by their score; and how many are ranked."""
+        query = self._compiled(vacancy)
+        parts = [
+            SegmentRanking.of(query, live, self.policy, NOBODY, eligible) for live in self.index.segments
+        ]
+        ranked = np.sort(np.concatenate([part.ranked_scores() for part in parts] or [np.zeros(0)]))
+        below = {key: int(np.searchsorted(ranked, own, "right")) for key, own in scores.items()}
+        return {key: 1 + len(ranked) - count for key, count in below.items()}, len(ranked)
+
+    def weights(self, vacancy: VacancyProfile) -> dict[str, float]:
+        """The most that each part of a score for this vacancy can be."""
+        return dict(self._compiled(vacancy).weights)
 
     def search(self, words: str, *, top: int | None = 50, eligible: Set[str] | None = None) -> Ranking:
         """People for free words, as for a vacancy of that title."""

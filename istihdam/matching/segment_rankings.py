@@ -49,6 +49,10 @@ class SegmentRanking:
         allowed: NDArray[np.bool_] = (self.failed == 0) & self.live.is_live
         return allowed
 
+    def ranked_scores(self) -> NDArray[np.float64]:
+        """The scores of everybody who may be ranked, in no order."""
+        return explain.rounded_scores(self.scores, np.flatnonzero(self.may_be_ranked()))
+
     def band(self, row: int) -> Band:
         """The band of a row."""
         return policy.BANDS[int(self.bands[row])]

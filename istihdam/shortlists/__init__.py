@@ -13,6 +13,14 @@ from istihdam.shortlists.candidate_lists import (
     fitting_keys,
     may_be_lifted,
 )
+from istihdam.shortlists.learning import (
+    LEAST_OUTCOMES,
+    LEAST_VACANCIES,
+    Lessons,
+    examples,
+    four_fifths,
+    lessons,
+)
 from istihdam.shortlists.masked import (
     MaskedCandidate,
     MaskedList,
@@ -23,12 +31,15 @@ from istihdam.shortlists.masked import (
     search_masked,
 )
 from istihdam.shortlists.matcher_profiles import wishes_in_words
+from istihdam.shortlists.policies import in_force, set_policy, take_back
 from istihdam.shortlists.pool import MASKED, keep_index, pool_of
 from istihdam.shortlists.start_ranks import StartRank, start_ranks, summary
 from istihdam.shortlists.vacancy_lists import Fit, VacancyList, VacancyRow, fit, matches, vacancies_for
 
 __all__ = [
     "BELOW",
+    "LEAST_OUTCOMES",
+    "LEAST_VACANCIES",
     "MASKED",
     "SHOWN",
     "STEP",
@@ -36,6 +47,7 @@ __all__ = [
     "CandidateRow",
     "FilterEffect",
     "Fit",
+    "Lessons",
     "MaskedCandidate",
     "MaskedList",
     "SetAsideRow",
@@ -45,18 +57,24 @@ __all__ = [
     "VacancyRow",
     "candidates_for",
     "count_fitting",
+    "examples",
     "fit",
     "fitting_keys",
+    "four_fifths",
     "gap",
+    "in_force",
     "keep_index",
+    "lessons",
     "masked_for",
     "matches",
     "may_be_lifted",
     "pool_of",
     "reasons",
     "search_masked",
+    "set_policy",
     "start_ranks",
     "summary",
+    "take_back",
     "vacancies_for",
     "wishes_in_words",
 ]

@@ -6,7 +6,7 @@ mapped at the next start.
 """
 
 import threading
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence, Set
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -29,7 +29,7 @@ from istihdam.matching import (
     index,
 )
 from istihdam.seekers import Seeker
-from istihdam.shortlists import matcher_profiles
+from istihdam.shortlists import matcher_profiles, policies
 from istihdam.vacancies import Vacancy
 from istihdam.vocabulary import occupations
 from istihdam.vocabulary.facts import facts_with
@@ -56,9 +56,9 @@ class Pool:
     def __init__(self, session: Session, view: View, folder: Path | None) -> None:
         self._lock = threading.RLock()
         self._view, self._folder = view, folder
-        self._matcher = Matcher(_index(session, view, folder))
+        self._matcher = Matcher(_index(session, view, folder), policies.in_force(session))
         self._vacancies, self._last_days = self._matcher.open_vacancies(), dict[str, date | None]()
-        self._hold(session.scalars(select(Vacancy).where(vacancies.published_clause())))
+        self._hold_all(session)
         self._seen = changes.newest(session)
         self._renew(session, self._matcher.index.sequence)
 
@@ -75,6 +75,15 @@ class Pool:
     def epoch(self) -> str:
         """The frozen weights in force."""
         return self._matcher.index.epoch.id
+
+    def standing(self, asked: VacancyProfile, scores: Mapping[str, float]) -> tuple[dict[str, int], int]:
+        """Positions of these people (key → score) in the whole list of a vacancy, and its length."""
+        with self._lock:
+            return self._matcher.standings(asked, scores)
+
+    def weights(self, asked: VacancyProfile) -> dict[str, float]:
+        """The most that each part of a score for this vacancy can be."""
+        return self._matcher.weights(asked)
 
     def rank(
         self,
@@ -153,6 +162,8 @@ class Pool:
                 self._seen = newest
 
     def _renew(self, session: Session, since: int) -> None:
+        if changes.since(session, since, policies.NOUN):
+            self._weigh_anew(session)
         people = sorted({key for _, key in changes.since(session, since, Seeker.__change__)})
         firms = {key for _, key in changes.since(session, since, Employer.__change__)}
         jobs = {key for _, key in changes.since(session, since, Vacancy.__change__)}
@@ -167,6 +178,12 @@ class Pool:
             if self._folder:
                 index.save(self._matcher.index, self._folder)
 
+    def _weigh_anew(self, session: Session) -> None:
+        """The weights in force rank from now on; who is held stays held."""
+        self._matcher = Matcher(self._matcher.index, policies.in_force(session))
+        self._vacancies = self._matcher.open_vacancies()
+        self._hold_all(session)
+
     def _renew_people(self, session: Session, keys: Sequence[str]) -> None:
         here = select(Seeker).where(Seeker.key.in_(keys))
         active = session.scalars(here.where(self._view.clause())).all()
@@ -180,6 +197,9 @@ class Pool:
         for key in keys:
             self._last_days.pop(key, None)
         self._hold(rows)
+
+    def _hold_all(self, session: Session) -> None:
+        self._hold(session.scalars(select(Vacancy).where(vacancies.published_clause())))
 
     def _hold(self, published: Iterable[Vacancy]) -> None:
         rows = list(published)

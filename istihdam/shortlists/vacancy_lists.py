@@ -119,17 +119,22 @@ def fit(session: Session, seeker: Seeker, vacancy: Vacancy) -> Fit:
 def matches(
     session: Session, people: Sequence[Seeker], to: Iterable[Vacancy]
 ) -> Mapping[tuple[str, str], dict[str, Any]]:
-    """(seeker key, vacancy key) → version, epoch, score and parts, as they are kept with a referral."""
+    """(seeker key, vacancy key) → version, epoch, score, parts and position, as kept with a referral."""
     pool = pool_of(session)
-    asked = [matcher_profiles.vacancy(vacancy) for vacancy in to]
-    kept: dict[tuple[str, str], dict[str, Any]] = {}
+    asked = {vacancy.key: matcher_profiles.vacancy(vacancy) for vacancy in to}
+    ranked: dict[str, dict[str, Ranked]] = {key: {} for key in asked}
     for person in matcher_profiles.candidates(session, people):
-        for suggestion in pool.vacancies_for(person, asked, top=None).ranking:
-            kept[person.id, suggestion.vacancy] = {
-                "version": pool.version,
-                "epoch": pool.epoch,
-                **_kept(suggestion.ranked),
-            }
+        for suggestion in pool.vacancies_for(person, list(asked.values()), top=None).ranking:
+            ranked[suggestion.vacancy][person.id] = suggestion.ranked
+    made = {"version": pool.version, "epoch": pool.epoch}
+    kept: dict[tuple[str, str], dict[str, Any]] = {}
+    for key, people_of in ranked.items():
+        scores = {own: one.score for own, one in people_of.items()}
+        ranks, among = pool.standing(asked[key], scores)
+        weights = {part: f"{most:.6f}" for part, most in pool.weights(asked[key]).items()}
+        for own, one in people_of.items():
+            seen = {"weights": weights, "rank": ranks[own], "among": among}
+            kept[own, key] = made | _kept(one) | seen
     return kept
 
 
