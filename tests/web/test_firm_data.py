@@ -172,3 +172,46 @@ def test_only_officers_mend_a_firm_from_outside(
     assert browser.get(f"/gorevli/firma/{firm.key}/duzenle").status_code == 403
     assert browser.send(f"/gorevli/firma/{firm.key}/duzenle", name="x").status_code == 403
     assert browser.get("/isveren/firma").status_code == (200 if role == Role.EMPLOYER else 403)
+
+
+def test_who_looks_after_the_contacts_adds_one_in_turkish_who_comes_in_by_their_phone(
+    database: Database, firm: Employer, enter: Callable[[Role], Browser]
+) -> None:
+    contact = enter(Role.EMPLOYER)
+    page = contact.get("/isveren/firma/kisi/yeni").text
+    assert all(words in page for words in ("Her şey", "Gönderilen kişiler", "İlanlar"))
+    assert "Of the" not in page
+    fields = {"name": "Hasan Kaya", "phone": "0533 777 88 99", "told": "referrals"}
+    assert contact.send("/isveren/firma/kisi/yeni", **fields).location == "/isveren/firma"
+    assert "Hasan Kaya" in contact.get("/isveren/firma").text
+    with database.reading() as session:
+        (user,) = accounts.by_phone(session, "+905337778899")
+        token_of = {"employer_id": user.employer_id, "is_manager": now(database, firm).contacts[1].is_manager}
+    assert token_of == {"employer_id": firm.id, "is_manager": False}
+
+
+def test_who_does_not_look_after_the_contacts_reads_them_and_changes_none(
+    portal: Flask, database: Database, firm: Employer
+) -> None:
+    with database.transaction() as session:
+        own = employers.by_key(session, firm.key)
+        fields = {"name": "Hasan Kaya", "phone": "0533 777 88 99"}
+        added = employers.contacts.add(session, own, by=make.OFFICER, **fields)
+        user = accounts.by_key(session, added.key)
+        assert user is not None
+        token = accounts.open_session(session, user, accounts.Where("127.0.0.1", "test"))
+    browser = portal.test_client()
+    with browser.session_transaction() as cookie:
+        cookie["_user_id"], cookie["_fresh"] = token, True
+    assert "Yetkili ekle" not in browser.get("/isveren/firma").text
+    first = firm.contacts[0].key
+    for path in (
+        "/isveren/firma/kisi/yeni",
+        f"/isveren/firma/kisi/{first}",
+        f"/isveren/firma/kisi/{first}/kaldir",
+    ):
+        assert browser.send(path, **fields).status_code == 403
+    assert [contact.name for contact in now(database, firm).active_contacts] == [
+        firm.contact_name,
+        "Hasan Kaya",
+    ]

@@ -34,7 +34,11 @@ class ContactForm(Form):
         autocomplete="off",
         hint=_("Messages of the centre come to it; without it to the phone."),
     )
-    told = Chip(_("Of what they are told"), choices=list(TOLD.items()), default=ToldOf.ALL.value)
+    told = Chip(
+        _("Of what they are told"),
+        choices=lambda: [(what.value, _(words)) for what, words in TOLD.items()],
+        default=ToldOf.ALL.value,
+    )
     is_manager = Tick(
         _("Looks after the contacts"),
         hint=_("May add and change the contacts of the firm, and take them off."),
