@@ -1,6 +1,6 @@
 """Vacancies for a person, and how one vacancy fits one person."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence, Set
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
@@ -23,6 +23,8 @@ from istihdam.shortlists.pool import pool_of
 from istihdam.vacancies import Vacancy
 
 NOTHING: frozenset[str] = frozenset()
+Arrange = Callable[[Sequence[Suggestion]], Sequence[Suggestion]]
+"""Which vacancies of a ranking are wanted, and in which order: these alone are read from the database."""
 
 
 @dataclass(frozen=True)
@@ -78,9 +80,11 @@ def vacancies_for(
     bands: Sequence[Band] = SHOWN,
     without: Set[str] = NOTHING,
     skip: Collection[str] = NOTHING,
+    arrange: Arrange = tuple,
 ) -> VacancyList:
     """The best `top` published vacancies with an opening left, for this person, of the bands named.
 
+    Of these the ones that `arrange` wants, in its order.
     A vacancy of `skip` (keys), or one set aside by a reason of `without` (codes), is no set-aside one.
     """
     pool, person = pool_of(session), matcher_profiles.candidate(session, seeker)
@@ -89,14 +93,12 @@ def vacancies_for(
         person, full, top=top, already_referred=sent, bands=bands, without=without, skip=skip
     )
     nearest = suggestions.set_aside[:aside]
-    keys = [suggestion.vacancy for suggestion in suggestions.ranking] + [miss.vacancy for miss in nearest]
+    modest = [replace(one, band=_modest(one.band, person)) for one in suggestions.ranking]
+    wanted = arrange([one for one in modest if one.band in bands])
+    keys = [one.vacancy for one in wanted] + [miss.vacancy for miss in nearest]
     rows = vacancies.by_keys(session, keys)
-    listed = [
-        VacancyRow(rows[suggestion.vacancy], suggestion, _modest(suggestion.band, person))
-        for suggestion in suggestions.ranking
-    ]
     return VacancyList(
-        [row for row in listed if row.band in bands],
+        [VacancyRow(rows[one.vacancy], one, one.band) for one in wanted],
         [(rows[miss.vacancy], miss.reasons) for miss in nearest],
         len(suggestions.set_aside),
         suggestions.causes,

@@ -25,6 +25,7 @@ from istihdam.vacancies.lifecycle import (
 )
 from istihdam.vacancies.lookup import (
     Found,
+    Outline,
     by_key,
     by_keys,
     has_ended,
@@ -34,6 +35,7 @@ from istihdam.vacancies.lookup import (
     of_employer,
     of_employer_by_key,
     of_the_state_agency,
+    outlines,
     overdue,
     published_clause,
     published_keys,
@@ -61,6 +63,7 @@ __all__ = [
     "QueryMeaning",
     "Found",
     "Origin",
+    "Outline",
     "SortOrder",
     "Understand",
     "Vacancy",
@@ -88,6 +91,7 @@ __all__ = [
     "of_employer",
     "of_employer_by_key",
     "of_the_state_agency",
+    "outlines",
     "overdue",
     "pause",
     "placeholder",

@@ -3,11 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from sqlalchemy import ColumnElement, String, and_, case, cast, func, null, or_, select, true
 from sqlalchemy.orm import Session, selectinload
 
 from istihdam import checks, clock, turkish
+from istihdam.db import KEYS_AT_ONCE
 from istihdam.employers import Employer, EmployerStatus
 from istihdam.errors import N_, NotFound
 from istihdam.vacancies import search_order
@@ -73,6 +75,26 @@ def by_keys(session: Session, keys: list[str]) -> dict[str, Vacancy]:
     query = select(Vacancy).where(Vacancy.key.in_(keys)).options(selectinload(Vacancy.employer))
     found = {vacancy.key: vacancy for vacancy in session.scalars(query)}
     return {key: found[key] for key in keys if key in found}
+
+
+class Outline(NamedTuple):
+    """What lists of vacancies are ordered by; `wage` is net lira a month."""
+
+    occupation: str | None
+    wage: int | None
+    district: str | None
+    neighbourhood: str | None
+    published_on: date | None
+
+
+def outlines(session: Session, keys: Sequence[str]) -> dict[str, Outline]:
+    """key → outline, of those that exist."""
+    columns = (getattr(Vacancy, name) for name in Outline._fields)
+    query, found = select(Vacancy.key, *columns), dict[str, Outline]()
+    for start in range(0, len(keys), KEYS_AT_ONCE):
+        rows = session.execute(query.where(Vacancy.key.in_(keys[start : start + KEYS_AT_ONCE])))
+        found |= {key: Outline(*rest) for key, *rest in rows}
+    return found
 
 
 def of_the_state_agency(session: Session, number: str) -> Vacancy | None:

@@ -35,7 +35,8 @@ def index() -> Response:
     seeker = me()
     mine = referrals.of_person(pages.db(), seeker)
     asked_for = {referral.vacancy.key for referral in mine if referral.state in referrals.OPEN}
-    openings = shortlists.vacancies_for(pages.db(), seeker, top=SHOWN + len(asked_for), bands=(Band.FITS,))
+    most = SHOWN + len(asked_for)
+    openings = shortlists.vacancies_for(pages.db(), seeker, top=most, aside=0, bands=(Band.FITS,))
     rows = [row for row in openings.rows if row.vacancy.key not in asked_for][:SHOWN]
     fitting = conditions.Fitting(seeker)
     return pages.shown(

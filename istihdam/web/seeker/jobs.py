@@ -1,7 +1,5 @@
 """Jobs for me, with reasons; applying for one."""
 
-from collections.abc import Iterable
-
 from flask import Blueprint, Response, request, url_for
 
 from istihdam import referrals, seekers, shortlists, vacancies
@@ -10,12 +8,12 @@ from istihdam.errors import N_, Refusal
 from istihdam.i18n import gettext as _
 from istihdam.referrals import Referral
 from istihdam.seekers import Seeker
-from istihdam.shortlists import Band, VacancyList, VacancyRow
+from istihdam.shortlists import Band, VacancyRow
 from istihdam.vacancies import Vacancy
 from istihdam.web.seeker import conditions, job_order
 from istihdam.web.seeker.conditions import Conditions
 from istihdam.web.seeker.own_records import me
-from istihdam.web.shared import access, causes, next_step, pages, paging
+from istihdam.web.shared import access, causes, next_step, pages
 
 SHOWN = 20
 SORTED = 500
@@ -32,31 +30,30 @@ def index() -> Response:
     """The best open vacancies for me, and those that a condition rules out, with the condition."""
     seeker = me()
     own = {referral.vacancy.key: referral for referral in referrals.of_person(pages.db(), seeker)}
-    openings = shortlists.vacancies_for(pages.db(), seeker, top=SORTED, without=NOT_MINE, skip=own)
-    fitting = conditions.Fitting(seeker)
     asked = request.args.get("sort", "")
     order = asked if asked in job_order.ORDERS else job_order.FIT
-    part = paging.part(job_order.ordered(_of_band(openings, Band.FITS), order, seeker), SHOWN)
+    arranged = job_order.Arranged(pages.db(), seeker, order, SHOWN)
+    openings = shortlists.vacancies_for(
+        pages.db(), seeker, top=SORTED, without=NOT_MINE, skip=own, arrange=arranged
+    )
+    fitting = conditions.Fitting(seeker)
 
-    def lines(rows: Iterable[VacancyRow]) -> list[tuple[VacancyRow, Conditions, Referral | None]]:
+    def lines(band: Band) -> list[tuple[VacancyRow, Conditions, Referral | None]]:
+        rows = [row for row in openings.rows if row.band == band]
         return [(row, fitting.of(row.vacancy, row.ranked), own.get(row.vacancy.key)) for row in rows]
 
     return pages.shown(
         "seeker/jobs.html",
         openings=openings,
-        part=part,
+        part=arranged.part,
         order=order,
         sorts=[(code, _(words), url_for(".index", sort=code)) for code, words in job_order.ORDERS.items()],
         home=(seeker.district, seeker.neighbourhood),
-        jobs=lines(part.rows),
-        others=lines(_of_band(openings, Band.NEAR)[:SHOWN]),
+        jobs=lines(Band.FITS),
+        others=lines(Band.NEAR),
         aside=[(vacancy, fitting.aside(vacancy, reasons)) for vacancy, reasons in openings.set_aside],
         causes=causes.of_openings(openings, seeker),
     )
-
-
-def _of_band(openings: VacancyList, band: Band) -> list[VacancyRow]:
-    return [row for row in openings.rows if row.band == band]
 
 
 @blueprint.get("/<key>")
