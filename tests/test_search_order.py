@@ -2,12 +2,13 @@
 
 from datetime import timedelta
 from random import Random
+from typing import Any
 
 import pytest
 from sqlalchemy.orm import Session
 
 from istihdam import clock, vacancies
-from istihdam.vacancies import SortOrder, Vacancy
+from istihdam.vacancies import SortOrder, Vacancy, VacancyFilter
 from istihdam.vocabulary import places
 from tests.factories import a_vacancy, an_employer
 
@@ -78,5 +79,5 @@ def test_ticks_keep_what_they_say(session: Session) -> None:
     assert keys(session, with_transport=True, without_experience=True) == set()
 
 
-def keys(session: Session, **conditions: object) -> set[str]:
-    return {vacancy.key for vacancy in vacancies.search(session, **conditions).vacancies}  # type: ignore[arg-type]
+def keys(session: Session, **conditions: Any) -> set[str]:
+    return {vacancy.key for vacancy in vacancies.search(session, VacancyFilter(**conditions)).vacancies}

@@ -3,13 +3,13 @@
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
-from istihdam import checks, clock, events, seekers, vacancies
+from istihdam import checks, clock, events, searches, seekers
 from istihdam.alerts.model import Alert, AlertChannel, AlertKind, Subscription
 from istihdam.db import as_json, new_key
 from istihdam.errors import N_, Invalid, NotFound, Refusal
 from istihdam.events import By
+from istihdam.searches import VacancyQuery
 from istihdam.seekers import ConsentKind, Seeker
-from istihdam.vacancies import QueryMeaning, VacancyQuery
 
 MOST = 10
 """Alerts of one person."""
@@ -33,7 +33,7 @@ def save(
     choose_channel(session, seeker, channel)
     wanted = query or VacancyQuery()
     if kind == AlertKind.SEARCH:
-        _refuse_unknown(vacancies.understood(session, wanted))
+        _refuse_unknown(wanted)
     seekers.give_consent(session, seeker, ConsentKind.SMS_NEWS, version, by=by)
     text = as_json(wanted.typed() if kind == AlertKind.SEARCH else {})
     own = of_person(session, seeker)
@@ -126,6 +126,6 @@ def _own_row(session: Session, seeker: Seeker, channel: AlertChannel) -> Subscri
     return own
 
 
-def _refuse_unknown(meaning: QueryMeaning) -> None:
-    if meaning.is_refused:
-        raise Invalid(meaning.notes[0])
+def _refuse_unknown(query: VacancyQuery) -> None:
+    if wrong := searches.wrong_with(query):
+        raise Invalid(wrong)

@@ -12,7 +12,7 @@ from datetime import date
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from istihdam import events, referrals, seekers, shortlists, vacancies
+from istihdam import events, referrals, searches, seekers, shortlists, vacancies
 from istihdam.alerts.model import Alert, AlertChannel, AlertKind, Subscription
 from istihdam.db import KEYS_AT_ONCE
 from istihdam.events import Event, EventKind
@@ -166,14 +166,4 @@ def _matched(session: Session, run: Run, person: Seeker, alert: Alert) -> set[st
 
 def _searched(session: Session, run: Run, alert: Alert) -> set[str]:
     """Which news the saved search lists today; none where one of its conditions is not known any more."""
-    if not run.news:
-        return set()
-    meaning = vacancies.understood(session, alert.search)
-    if meaning.is_refused:
-        return set()
-    listed: set[str] = set()
-    keys = list(run.news)
-    for start in range(0, len(keys), KEYS_AT_ONCE):
-        part = keys[start : start + KEYS_AT_ONCE]
-        listed |= {row.key for row in meaning.vacancies(session, limit=len(part), among=part).vacancies}
-    return listed
+    return searches.fitting_keys(session, alert.search, list(run.news)) if run.news else set()

@@ -8,7 +8,7 @@ from sqlalchemy import ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from istihdam.db import Base
-from istihdam.vacancies import VacancyQuery
+from istihdam.searches import VacancyQuery
 
 
 class AlertKind(StrEnum):

@@ -5,6 +5,7 @@ from istihdam.analyser.roots import (
     VERSION,
     Token,
     folded_words,
+    is_personal,
     root_of,
     surface_tokens,
     surfaces,
@@ -12,6 +13,6 @@ from istihdam.analyser.roots import (
 )
 
 __all__ = [
-    "ALIKE", "SHORTEST_ALIKE", "VERSION", "Token", "folded_words", "root_of", "similarity", "surface_tokens",
-    "surfaces", "tokens",
+    "ALIKE", "SHORTEST_ALIKE", "VERSION", "Token", "folded_words", "is_personal", "root_of", "similarity",
+    "surface_tokens", "surfaces", "tokens",
 ]  # fmt: skip

@@ -94,7 +94,12 @@ def root_of(folded: str) -> str:
 def _says_nothing(word: str) -> bool:
     if len(word) < 2 or word.isdecimal() or word in words.FILLER:
         return True
-    return word in words.PERSONAL or word.startswith(words.PERSONAL_STEMS)
+    return is_personal(word)
+
+
+def is_personal(folded: str) -> bool:
+    """True of a folded word about the person rather than the work: sex, age, family, service, origin."""
+    return folded in words.PERSONAL or folded.startswith(words.PERSONAL_STEMS)
 
 
 def _cut_once(word: str) -> str:

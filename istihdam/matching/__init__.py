@@ -1,6 +1,6 @@
 """Ranks candidates for a vacancy and vacancies for a person, with exact reasons; pure, handed its lists."""
 
-from istihdam.matching import evaluation, files, fitting, index
+from istihdam.matching import evaluation, files, fitting, index, vacancy_search
 from istihdam.matching.facts import CertificateFacts, Facts, Locations
 from istihdam.matching.occupations import nearness, related_pairs
 from istihdam.matching.policy import BANDS, CURRENT, PARTS, Policy, reweighted
@@ -24,11 +24,13 @@ from istihdam.matching.rankings import (
     Suggestions,
     Travel,
 )
+from istihdam.matching.vacancy_search import KIN, VacancyHit
 
 __all__ = [
     "BANDS",
     "CURRENT",
     "EDUCATIONS",
+    "KIN",
     "NOBODY",
     "PARTS",
     "SHIFTS",
@@ -48,6 +50,7 @@ __all__ = [
     "Suggestion",
     "Suggestions",
     "Travel",
+    "VacancyHit",
     "VacancyProfile",
     "WeightedOccupation",
     "evaluation",
@@ -57,4 +60,5 @@ __all__ = [
     "nearness",
     "related_pairs",
     "reweighted",
+    "vacancy_search",
 ]

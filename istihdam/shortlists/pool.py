@@ -25,8 +25,11 @@ from istihdam.matching import (
     Matcher,
     Ranking,
     Suggestions,
+    VacancyHit,
     VacancyProfile,
+    WeightedOccupation,
     index,
+    vacancy_search,
 )
 from istihdam.seekers import Seeker
 from istihdam.shortlists import matcher_profiles, policies
@@ -152,6 +155,11 @@ class Pool:
                 without=without,
                 skip=skip,
             )
+
+    def search(self, words: str, trades: Sequence[WeightedOccupation]) -> dict[str, VacancyHit]:
+        """Published vacancies by the words of their titles and by trades; see `vacancy_search.search`."""
+        with self._lock:
+            return vacancy_search.search(self._vacancies, words, trades, self._matcher.policy)
 
     def catch_up(self, session: Session) -> None:
         """What changed since the last question is in the pool."""

@@ -1,8 +1,8 @@
 """Vacancies: drafted by firms, published by officers, found by everybody, ended for ever."""
 
 from istihdam.vacancies import interviews, pasted
-from istihdam.vacancies.asked import QueryMeaning, Understand, VacancyQuery, understood
 from istihdam.vacancies.changing import accept_change, change, turn_down_change
+from istihdam.vacancies.conditions import SUITED, VacancyFilter
 from istihdam.vacancies.corrections import RETRACTED, retract
 from istihdam.vacancies.fields import FIELDS, minimum_wage
 from istihdam.vacancies.interviews import Interview
@@ -25,13 +25,16 @@ from istihdam.vacancies.lifecycle import (
 )
 from istihdam.vacancies.lookup import (
     Found,
+    Listed,
     Outline,
     by_key,
     by_keys,
     has_ended,
+    held_words,
     is_overdue,
     is_paused,
     is_published,
+    listed,
     of_employer,
     of_employer_by_key,
     of_the_state_agency,
@@ -58,16 +61,16 @@ __all__ = [
     "RETRACTED",
     "STANDING",
     "STANDS",
+    "SUITED",
+    "VacancyFilter",
     "FilledBy",
     "Interview",
-    "QueryMeaning",
     "Found",
+    "Listed",
     "Origin",
     "Outline",
     "SortOrder",
-    "Understand",
     "Vacancy",
-    "VacancyQuery",
     "VacancyStatus",
     "accept_change",
     "by_key",
@@ -82,10 +85,12 @@ __all__ = [
     "end",
     "extend",
     "has_ended",
+    "held_words",
     "is_overdue",
     "is_paused",
     "is_published",
     "last_words",
+    "listed",
     "locked",
     "minimum_wage",
     "of_employer",
@@ -108,6 +113,5 @@ __all__ = [
     "similar",
     "set_openings",
     "submit",
-    "understood",
     "waiting",
 ]

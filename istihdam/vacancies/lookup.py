@@ -3,32 +3,27 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, String, and_, case, cast, func, null, or_, select, true
+from sqlalchemy import ColumnElement, and_, case, func, null, or_, select, true
 from sqlalchemy.orm import Session, selectinload
 
-from istihdam import checks, clock, turkish
+from istihdam import clock
 from istihdam.db import KEYS_AT_ONCE
 from istihdam.employers import Employer, EmployerStatus
 from istihdam.errors import N_, NotFound
 from istihdam.vacancies import search_order
-from istihdam.vacancies.fields import HIGHEST_WAGE
-from istihdam.vacancies.lifecycle import WORD
+from istihdam.vacancies.conditions import ANY, VacancyFilter
 from istihdam.vacancies.model import ENDS, STANDING, Vacancy, VacancyStatus
 from istihdam.vacancies.search_order import Origin, SortOrder
-
-UNIT = len("NNNN.")
-"""Letters of a code NNNN.NN that name its unit group."""
 
 
 @dataclass(frozen=True)
 class Found:
-    """A page of vacancies, how many there are in all, and the words, as typed, that no open one holds."""
+    """A page of vacancies, and how many there are in all."""
 
     vacancies: list[Vacancy]
     total: int
-    unknown_words: list[str]
 
 
 def is_published(vacancy: Vacancy) -> bool:
@@ -156,108 +151,74 @@ def published_keys(session: Session, most: int) -> list[tuple[str, date]]:
 
 def search(
     session: Session,
-    text: str = "",
+    conditions: VacancyFilter = ANY,
     *,
-    district: str | None = None,
-    neighbourhood: str | None = None,
-    shift: str | None = None,
-    trade: str | None = None,
-    wage_from: int | None = None,
-    with_transport: bool = False,
-    without_experience: bool = False,
-    published_from: date | None = None,
     order: SortOrder | None = None,
     origin: Origin | None = None,
     limit: int = 20,
     offset: int = 0,
-    among: Sequence[str] | None = None,
 ) -> Found:
-    """Published vacancies that hold the beginnings of all known words, in the order asked for.
+    """A page of the published vacancies that meet the conditions, in the order asked for.
 
-    `among` are keys: of the others none is listed, but their words are known.
-    Words that no open vacancy holds are named and left aside; an unknown district is refused by name.
-    Where no order is asked for, those that hold the words come first, then the others of the `trade` (a
-    code) and its unit group, each the nearest to the `origin` or the newest first.
+    Where no order is asked for, those of the trade itself stand before the others of its unit group, each
+    the nearest to the `origin` or the newest first. Invalid by the field of a condition that is not known.
     """
-    within = [published_clause(), *_narrowed(district, neighbourhood, shift, wage_from)]
-    within += _promised(with_transport, without_experience, published_from)
-    if among is not None:
-        within.append(Vacancy.key.in_(among))
-    words = _words(text)
-    unknown = [word for word in words if not _is_held(session, word)]
-    held = [_holds(word) for word in words if word not in unknown]
-    kin = Vacancy.occupation.startswith(trade[:UNIT], autoescape=True) if trade else None
-    if words and not held and kin is None:
-        return Found([], 0, [words[word] for word in unknown])
-    query = select(Vacancy).where(*within, _meant(held, kin))
+    within = [published_clause(), *conditions.clauses()]
+    query = select(Vacancy).where(*within)
     total = session.scalar(select(func.count()).select_from(query.subquery())) or 0
-    best = [] if order else _best_first(held, trade)
-    wanted = order or (SortOrder.NEAR if origin else SortOrder.NEWEST)
-    page = query.order_by(*best, *search_order.columns(session, wanted, origin, and_(*within)))
+    page = query.order_by(*_order(session, conditions, order, origin, within))
     rows = session.scalars(page.limit(limit).offset(offset).options(selectinload(Vacancy.employer)))
-    return Found(list(rows), total, [words[word] for word in unknown])
+    return Found(list(rows), total)
 
 
-def _words(text: str) -> dict[str, str]:
-    """Folded word → as it was typed, of the first few."""
-    found: dict[str, str] = {}
-    for typed in WORD.findall(turkish.normal(text[: checks.LONGEST_SEARCH])):
-        for word in WORD.findall(turkish.fold(typed)):
-            found.setdefault(word, typed)
-    return dict(list(found.items())[: checks.MOST_WORDS])
+class Listed(NamedTuple):
+    """A published vacancy in a whole list; `holds` where title, text or firm hold all words asked for."""
+
+    key: str
+    district: str | None
+    neighbourhood: str | None
+    holds: bool
 
 
-def _meant(held: list[ColumnElement[bool]], kin: ColumnElement[bool] | None) -> ColumnElement[bool]:
-    if kin is None:
-        return and_(true(), *held)
-    return or_(kin, and_(*held)) if held else kin
+def listed(
+    session: Session,
+    conditions: VacancyFilter,
+    words: Sequence[str],
+    *,
+    order: SortOrder | None = None,
+    origin: Origin | None = None,
+) -> list[Listed]:
+    """All published vacancies that meet the conditions, in order; `words` are folded, beginnings of words."""
+    within = [published_clause(), *conditions.clauses()]
+    holds = and_(true(), *map(_holds, words))
+    query = select(Vacancy.key, Vacancy.district, Vacancy.neighbourhood, holds).where(*within)
+    rows = session.execute(query.order_by(*_order(session, conditions, order, origin, within)))
+    return [Listed(key, district, near, bool(is_held)) for key, district, near, is_held in rows]
 
 
-def _best_first(held: list[ColumnElement[bool]], trade: str | None) -> list[ColumnElement[int]]:
-    """Where a trade was understood: who holds the words, then the trade itself, then its group."""
-    if trade is None:
-        return []
-    wanted = [and_(*held)] if held else []
-    return [case((condition, 0), else_=1) for condition in (*wanted, Vacancy.occupation == trade)]
-
-
-def _narrowed(
-    district: str | None, neighbourhood: str | None, shift: str | None, wage_from: int | None
-) -> list[ColumnElement[bool]]:
-    conditions: list[ColumnElement[bool]] = []
-    if district:
-        conditions.append(Vacancy.district == checks.location(district, None)[0])
-    if neighbourhood:
-        conditions.append(Vacancy.neighbourhood == neighbourhood)
-    if shift:
-        asked = checks.shifts([shift], "shift")[0]
-        conditions.append(cast(Vacancy.shifts, String).contains(f'"{asked}"'))
-    if wage_from is not None:
-        conditions.append(
-            Vacancy.wage >= checks.whole_number(wage_from, "wage_from", 0, HIGHEST_WAGE, 34_000)
-        )
-    return conditions
-
-
-def _promised(
-    with_transport: bool, without_experience: bool, published_from: date | None
-) -> list[ColumnElement[bool]]:
-    conditions: list[ColumnElement[bool]] = []
-    if with_transport:
-        conditions.append(Vacancy.has_transport.is_(True))
-    if without_experience:
-        conditions.append(func.coalesce(Vacancy.min_experience_years, 0) == 0)
-    if published_from is not None:
-        conditions.append(Vacancy.published_on >= published_from)
-    return conditions
+def held_words(session: Session, words: Sequence[str]) -> set[str]:
+    """Of these folded words those with which a word of any open vacancy begins."""
+    if not words:
+        return set()
+    is_held = [func.max(case((_holds(word), 1), else_=0)) for word in words]
+    row = session.execute(select(*is_held).select_from(Vacancy).where(published_clause())).one()
+    return {word for word, held in zip(words, row, strict=True) if held}
 
 
 def _holds(word: str) -> ColumnElement[bool]:
     return Vacancy.search_key.contains(f" {word}", autoescape=True)
 
 
-def _is_held(session: Session, word: str) -> bool:
-    return session.scalar(select(Vacancy.id).where(published_clause(), _holds(word)).limit(1)) is not None
+def _order(
+    session: Session,
+    conditions: VacancyFilter,
+    order: SortOrder | None,
+    origin: Origin | None,
+    within: list[ColumnElement[bool]],
+) -> list[ColumnElement[Any]]:
+    own = [case((Vacancy.occupation == conditions.trade, 0), else_=1)] if conditions.trade else []
+    wanted = order or (SortOrder.NEAR if origin else SortOrder.NEWEST)
+    return [*([] if order else own), *search_order.columns(session, wanted, origin, and_(*within))]
 
 
 def _found(vacancy: Vacancy | None) -> Vacancy:

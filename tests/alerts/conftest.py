@@ -12,8 +12,9 @@ from istihdam.config import Settings
 from istihdam.db import Database
 from istihdam.mail import Server
 from istihdam.notices import Carriers, Message, Notice, Template
+from istihdam.searches import VacancyQuery
 from istihdam.seekers import Seeker
-from istihdam.vacancies import Vacancy, VacancyQuery
+from istihdam.vacancies import Vacancy
 from tests import factories as make
 from tests.notices.conftest import Texts
 

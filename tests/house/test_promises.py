@@ -37,8 +37,8 @@ KEPT_BY: dict[str, tuple[str, float | None]] = {
     "Kimlik numarası gibi öteki sütunlar saklanmaz": ("istihdam.bulk_import:sweep", None),
     "bu bir ret sayılmaz": ("istihdam.referrals:mark_unknown", None),
     "ilanlarını kimse görmez": ("istihdam.vacancies:is_published", None),
-    "aramada meslek ve mahalle de yazılır": ("istihdam.vacancies:QueryMeaning", None),
     "numarası ve e-postası silinir": ("istihdam.employers.contacts:end", None),
+    "aramada meslek ve mahalle de yazılır": ("istihdam.searches:find", None),
     # the training desk's and the manager's page
     "kişinin profiline yazılır": ("istihdam.trainings:certify", None),
     "Plandan çıkar, sayılmaz": ("istihdam.trainings:cancel", None),

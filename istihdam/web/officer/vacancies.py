@@ -7,15 +7,16 @@ from datetime import date
 from flask import Blueprint, Response, request, url_for
 from wtforms import SelectMultipleField
 
-from istihdam import clock, referrals, seekers, shortlists, turkish, vacancies
+from istihdam import clock, referrals, searches, seekers, shortlists, turkish, vacancies
 from istihdam.accounts import Role
 from istihdam.errors import N_, Invalid, Refusal
 from istihdam.i18n import gettext as _
 from istihdam.i18n import ngettext
 from istihdam.matching import SetAsideReason
+from istihdam.searches import VacancyQuery
 from istihdam.seekers import Seeker
 from istihdam.shortlists import Shortlist
-from istihdam.vacancies import Found, Interview, QueryMeaning, Vacancy, VacancyQuery, VacancyStatus
+from istihdam.vacancies import Interview, Vacancy, VacancyStatus
 from istihdam.vocabulary import occupations
 from istihdam.web.officer import quota, sending, undo
 from istihdam.web.officer.people import gaps, shown_bands
@@ -35,10 +36,10 @@ from istihdam.web.shared import (
 from istihdam.web.shared.fields import Chip, Whole
 from istihdam.web.shared.forms import Form
 from istihdam.web.shared.interviews import InterviewForm
+from istihdam.web.shared.search_answers import ON_A_PAGE, AnswerPage
 from istihdam.web.shared.vacancy_life import Act
 
 blueprint = Blueprint("vacancies", __name__, url_prefix="/ilanlar")
-ON_A_PAGE = 20
 SHOWN = 30
 """People of the ranking on a page."""
 LAST_PAGE = 40
@@ -78,25 +79,18 @@ class KeptOut:
 @blueprint.get("")
 @access.only(Role.OFFICER)
 def index() -> Response:
-    """Published vacancies that hold the words and conditions of the search, newest first."""
+    """Published vacancies for the words and conditions of the search, those that fit best first."""
     asked = {name: request.args.get(name, "").strip() for name in ("q", "district", "shift")}
-    page = requests.page_number("page")
-    meant = _meant(asked)
-    offset = (page - 1) * ON_A_PAGE
-    matches = (
-        Found([], 0, []) if meant.is_refused else meant.vacancies(pages.db(), limit=ON_A_PAGE, offset=offset)
-    )
+    result = searches.find(pages.db(), VacancyQuery(**asked), occupation_search.meant)
+    answer = AnswerPage.of(pages.db(), result, requests.page_number("page"), ON_A_PAGE)
     return pages.shown(
         "officer/vacancies.html",
-        status=422 if meant.is_refused else 200,
+        status=422 if result.is_refused else 200,
         asked=asked,
-        wrong=meant.notes[0] if meant.is_refused else "",
-        found=matches,
-        notes=[] if meant.is_refused else meant.notes,
-        page=page,
-        pages=-(-matches.total // ON_A_PAGE),
+        answer=answer,
+        read=[(one, url_words.query({**asked, "q": one.rest})) for one in answer.chips],
         page_url=lambda number: url_words.query({**asked, "page": number}),
-        starts=referrals.starts_of_each(pages.db(), matches.vacancies),
+        starts=referrals.starts_of_each(pages.db(), [vacancy for _heading, vacancy in answer.rows]),
     )
 
 
@@ -262,13 +256,6 @@ def waiting(since: date) -> str:
     days = (clock.today() - since).days
     return (
         ngettext("waiting for %(n)s day", "waiting for %(n)s days", days) if days else _("here since today")
-    )
-
-
-def _meant(asked: dict[str, str]) -> QueryMeaning:
-    """What the search means; what nobody understands is counted."""
-    return vacancies.understood(
-        pages.db(), VacancyQuery(**asked), lambda text: occupation_search.meant(text, 1)
     )
 
 

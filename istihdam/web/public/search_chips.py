@@ -5,10 +5,10 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from istihdam import vacancies
+from istihdam import searches, vacancies
 from istihdam.errors import N_
 from istihdam.i18n import gettext as _
-from istihdam.vacancies import VacancyQuery
+from istihdam.searches import VacancyQuery
 from istihdam.web.public.vacancy_query import Asked
 
 CHIPS = {
@@ -24,8 +24,8 @@ def counted(session: Session) -> list[tuple[str, int, dict[str, str]]]:
     """(words, how many vacancies, parameters of the search) of each chip that finds any."""
     chips = []
     for name, (value, words) in CHIPS.items():
-        query = VacancyQuery(**{name: value})
-        total = vacancies.understood(session, query).vacancies(session, limit=0).total
+        conditions, _wrong = searches.stated(VacancyQuery(**{name: value}))
+        total = vacancies.search(session, conditions, limit=0).total
         if total:
             chips.append((_(words), total, {name: value}))
     return chips

@@ -1,17 +1,18 @@
 """Vacancies that everybody may see."""
 
 from http import HTTPStatus
-from math import ceil
 
 from flask import Blueprint, Response, request, url_for
 
 from istihdam import referrals, vacancies
+from istihdam.errors import N_
 from istihdam.i18n import gettext as _
 from istihdam.matching import SHIFTS
-from istihdam.vacancies import Vacancy
+from istihdam.vacancies import Vacancy, VacancyFilter
 from istihdam.vocabulary import places
 from istihdam.web.public import job_posting, search_chips, vacancy_query
 from istihdam.web.shared import access, labels, pages
+from istihdam.web.shared.search_answers import AnswerPage
 
 WAGES = (30_000, 35_000, 40_000, 50_000)
 SIMILAR = 3
@@ -25,15 +26,15 @@ blueprint = Blueprint("vacancies", __name__)
 def index() -> Response:
     """Published vacancies for the asked words; what is not understood is said aloud."""
     asked = vacancy_query.asked(request.args)
-    result_page = vacancy_query.searched(pages.db(), asked)
+    answer = vacancy_query.searched(pages.db(), asked)
     return pages.shown(
         "public/vacancies.html",
-        status=422 if result_page.is_refused else 200,
-        found=result_page,
+        status=422 if answer.result.is_refused else 200,
+        answer=answer,
         asked=asked,
-        pages_in_all=ceil(result_page.total / vacancy_query.ON_A_PAGE),
+        read=[(one, url_for(".index", **asked.parameters("q"), q=one.rest or None)) for one in answer.chips],
         page_url=lambda number: url_for(".index", **asked.parameters(), page=number),
-        sorts=[(code, _(words), _sorted_url(asked, code)) for code, words in labels.SORTS.items()],
+        sorts=_sorts(asked, answer),
         chips=[
             (words, is_on, url_for(".index", **parameters))
             for words, is_on, parameters in search_chips.switches(asked)
@@ -45,8 +46,13 @@ def index() -> Response:
     )
 
 
-def _sorted_url(asked: vacancy_query.Asked, code: str) -> str:
-    return url_for(".index", **asked.parameters("sort"), sort=code)
+def _sorts(asked: vacancy_query.Asked, answer: AnswerPage) -> list[tuple[str, str, str]]:
+    """(code, words, address) of each order; the one by fit where words were searched for."""
+    orders = {"fit": N_("Best fit"), **labels.SORTS} if answer.result.has_words else labels.SORTS
+    return [
+        (code, _(words), url_for(".index", **asked.parameters("sort"), sort="" if code == "fit" else code))
+        for code, words in orders.items()
+    ]
 
 
 @blueprint.get("/ilanlar/<key>")
@@ -83,7 +89,9 @@ def _similar(ended: Vacancy) -> list[Vacancy]:
     rows = [
         vacancy
         for within in districts
-        for vacancy in vacancies.search(pages.db(), trade=trade, district=within, limit=CLOSEST).vacancies
+        for vacancy in vacancies.search(
+            pages.db(), VacancyFilter(trade=trade, district=within), limit=CLOSEST
+        ).vacancies
     ]
     full = referrals.full_keys(pages.db())
     return [vacancy for vacancy in dict.fromkeys(rows) if vacancy.key not in full][:SIMILAR]

@@ -6,13 +6,14 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from istihdam import seekers, vacancies
+from istihdam import searches
 from istihdam.i18n import gettext as _
-from istihdam.vacancies import Origin, SortOrder, Vacancy, VacancyQuery
+from istihdam.searches import SearchResult, VacancyQuery
+from istihdam.vacancies import Origin, SortOrder
 from istihdam.vocabulary import places
-from istihdam.web.shared import access, occupation_search, requests
+from istihdam.web.shared import occupation_search, requests, search_answers
+from istihdam.web.shared.search_answers import ON_A_PAGE, AnswerPage
 
-ON_A_PAGE = 20
 LONGEST = 120
 WORDS = ("q", "district", "shift", "wage", "fresh", "transport", "no_experience", "location", "sort")
 
@@ -32,19 +33,13 @@ class Asked(VacancyQuery):
 
 
 @dataclass
-class ResultPage:
-    """A page of vacancies, how many there are, and what is to be said about the search.
+class Settled:
+    """What the list is sorted by, where distances are counted from, and what is to be said of it."""
 
-    `origin` is the place that distances are counted from; `order` is what the list was asked to be sorted by.
-    """
-
-    vacancies: list[Vacancy] = field(default_factory=list)
-    total: int = 0
-    page: int = 1
+    order: SortOrder | None = None
+    origin: Origin | None = None
     notes: list[str] = field(default_factory=list)
     is_refused: bool = False
-    origin: Origin | None = None
-    order: SortOrder | None = None
 
 
 def asked(args: Mapping[str, str]) -> Asked:
@@ -53,26 +48,27 @@ def asked(args: Mapping[str, str]) -> Asked:
     return Asked(**typed, page=requests.page_number("page"))
 
 
-def searched(session: Session, wanted: Asked) -> ResultPage:
-    """The vacancies for the form; a condition that is wrong is named and left aside."""
-    answer = ResultPage(page=wanted.page)
-    _settle_order(session, wanted, answer)
-    meant = vacancies.understood(session, wanted, lambda text: occupation_search.meant(text, 1))
-    is_near = bool(answer.order or wanted.location)
-    sorted_by: dict[str, Any] = {"order": answer.order, "origin": answer.origin if is_near else None}
-    offset = (wanted.page - 1) * ON_A_PAGE
-    found = meant.vacancies(session, limit=ON_A_PAGE, offset=offset, **sorted_by)
-    if offset >= found.total > 0:
-        # an address of a page that the list no longer has shows its first
-        found, answer.page = meant.vacancies(session, limit=ON_A_PAGE, **sorted_by), 1
-    answer.vacancies, answer.total = found.vacancies, found.total
-    answer.notes += meant.notes
-    answer.is_refused |= meant.is_refused
-    return answer
+def searched(session: Session, wanted: Asked) -> AnswerPage:
+    """The page of the answer that the form asks for; a condition that is wrong is named and left aside."""
+    settled = _settled(session, wanted)
+    near = settled.origin if settled.order or wanted.location else None
+    result: SearchResult = searches.find(
+        session,
+        wanted,
+        occupation_search.meant,
+        home=search_answers.home(session),
+        order=settled.order,
+        origin=near,
+    )
+    result.origin = settled.origin or result.origin
+    result.notes[:0] = settled.notes
+    result.is_refused |= settled.is_refused
+    return AnswerPage.of(session, result, wanted.page, ON_A_PAGE, settled.order)
 
 
-def _settle_order(session: Session, wanted: Asked, answer: ResultPage) -> None:
-    """Where distances are counted from and what the list is sorted by; what is not understood is said."""
+def _settled(session: Session, wanted: Asked) -> Settled:
+    """Order and origin of the list; what is not understood is said."""
+    answer = Settled()
     answer.origin = _origin(session, wanted, answer)
     if wanted.sort in set(SortOrder):
         answer.order = SortOrder(wanted.sort)
@@ -81,12 +77,14 @@ def _settle_order(session: Session, wanted: Asked, answer: ResultPage) -> None:
     if answer.order == SortOrder.NEAR and answer.origin is None:
         answer.order = None
         answer.notes.append(_("To sort by nearness, write the neighbourhood that you set out from."))
+    return answer
 
 
-def _origin(session: Session, wanted: Asked, answer: ResultPage) -> Origin | None:
+def _origin(session: Session, wanted: Asked, answer: Settled) -> Origin | None:
     """The place that was typed; without one a signed-in person's own."""
     if not wanted.location:
-        return _own(session)
+        home = search_answers.home(session)
+        return (home.district, home.neighbourhood) if home else None
     near = places.find_neighbourhood(wanted.location)
     district = places.find_district(wanted.location)
     if district is None:
@@ -95,11 +93,3 @@ def _origin(session: Session, wanted: Asked, answer: ResultPage) -> Origin | Non
         answer.notes.append(sentence % {"words": wanted.location})
         return None
     return district.name, near.name if near and near.district == district.name else None
-
-
-def _own(session: Session) -> Origin | None:
-    user = access.user()
-    if user is None or user.seeker_id is None:
-        return None
-    person = seekers.survivor(session, seekers.by_id(session, user.seeker_id))
-    return (person.district, person.neighbourhood) if person.district else None

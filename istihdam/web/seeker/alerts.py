@@ -5,19 +5,20 @@ from typing import Any
 
 from flask import Blueprint, Response, request, url_for
 
-from istihdam import alerts, privacy, vacancies
+from istihdam import alerts, privacy, searches
 from istihdam.accounts import Role, phone_shown
 from istihdam.alerts import Alert, AlertChannel, AlertKind
 from istihdam.checks import LONGEST_SEARCH
 from istihdam.errors import N_, Invalid
 from istihdam.i18n import gettext as _
-from istihdam.vacancies import VacancyQuery
+from istihdam.searches import VacancyQuery
+from istihdam.vocabulary import occupations
 from istihdam.web.seeker.own_records import me
-from istihdam.web.shared import access, labels, pages
+from istihdam.web.shared import access, labels, pages, search_answers
 from istihdam.web.shared.fields import Chip, Tick
 from istihdam.web.shared.forms import Form
 
-FIELDS = ("q", "district", "shift", "wage")
+FIELDS = ("q", "district", "shift", "wage", "transport", "no_experience")
 CHANNELS = {AlertChannel.SMS: N_("SMS to %(phone)s"), AlertChannel.EMAIL: N_("E-mail to %(email)s")}
 blueprint = Blueprint("alerts", __name__, url_prefix="/aday/haberler")
 
@@ -116,7 +117,11 @@ def switch() -> Response:
 
 
 def _query(sent: Any) -> VacancyQuery:
-    return VacancyQuery(**{name: sent.get(name, "").strip()[:LONGEST_SEARCH] for name in FIELDS})
+    """The search as it was sent; 'near my home' is the place of the person's home in it."""
+    typed = {name: sent.get(name, "").strip()[:LONGEST_SEARCH] for name in FIELDS}
+    resolver = occupations.resolver(pages.db())
+    typed["q"] = searches.without_home(typed["q"], search_answers.home(pages.db()), resolver)
+    return VacancyQuery(**typed)
 
 
 def _channels() -> list[tuple[AlertChannel, str]]:
@@ -161,13 +166,12 @@ def _saved(kind: AlertKind, query: VacancyQuery) -> Response:
 
 
 def _asking(kind: AlertKind, query: VacancyQuery, form: AlertForm) -> Response:
-    meaning = vacancies.understood(pages.db(), query)
     return pages.shown(
         "seeker/alert.html",
         form=form,
         typed=query.typed(),
         words=_words(kind, query),
-        problem=meaning.notes[0] if meaning.is_refused else "",
+        problem=searches.wrong_with(query),
         search_url=_search_url(query),
         is_first_fitting=kind == AlertKind.FITTING and not me().occupations,
     )
@@ -188,13 +192,12 @@ def _page(form: ChannelForm) -> Response:
 
 def _row(alert: Alert) -> AlertRow:
     """The alert with what is to be said of its search today."""
-    meaning = vacancies.understood(pages.db(), alert.search)
     is_fitting = alert.kind == AlertKind.FITTING
     return AlertRow(
         alert,
         _words(alert.kind, alert.search),
         url_for("seeker.jobs.index") if is_fitting else _search_url(alert.search),
-        meaning.notes[0] if meaning.is_refused else "",
+        searches.wrong_with(alert.search),
     )
 
 
@@ -204,7 +207,8 @@ def _words(kind: AlertKind, query: VacancyQuery) -> str:
         return _("Jobs that fit my profile")
     shift = _(labels.SHIFTS[query.shift]) if query.shift in labels.SHIFTS else query.shift
     wage = _("from %(wage)s ₺", wage=query.wage) if query.wage else ""
-    return " · ".join(filter(None, (query.q, query.district, shift, wage))) or _("All new vacancies")
+    ticks = [_(words) for name, words in search_answers.KINDS.items() if getattr(query, name)]
+    return " · ".join(filter(None, (query.q, query.district, shift, wage, *ticks))) or _("All new vacancies")
 
 
 def _search_url(query: VacancyQuery) -> str:

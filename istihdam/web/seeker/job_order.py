@@ -59,8 +59,9 @@ def ordered(
         "newest": lambda one, job: -job.published_on.toordinal() if job.published_on else 0,
     }
 
-    def place(one: Suggestion) -> tuple[Any, ...]:
-        job = outlines[one.vacancy]
-        return first[order](one, job), not job.occupation, -(job.wage or 0), near(job), one.vacancy
+    def rule(suggested: Suggestion) -> tuple[Any, ...]:
+        job = outlines[suggested.vacancy]
+        ties = (not job.occupation, -(job.wage or 0), near(job), suggested.vacancy)
+        return first[order](suggested, job), *ties
 
-    return sorted((one for one in ranking if one.vacancy in outlines), key=place)
+    return sorted((listed for listed in ranking if listed.vacancy in outlines), key=rule)
