@@ -3,7 +3,9 @@
 import pytest
 
 from istihdam import turkish
+from istihdam.matching.index import Lexicon
 from istihdam.vocabulary import lists
+from istihdam.vocabulary.facts import facts_with
 
 
 @pytest.mark.parametrize(
@@ -62,3 +64,14 @@ def test_every_end_of_a_referral_has_a_few_coded_reasons(kind: str) -> None:
     codes = [reason.code for reason in lists.reasons(kind)]
     assert 3 <= len(codes) <= 10
     assert len(codes) == len(set(codes))
+
+
+def test_every_code_and_name_of_the_lists_means_itself_and_no_other() -> None:
+    """A certificate whose name ends in another's words is not taken for it, whichever stands first."""
+    known = Lexicon(facts_with({}))
+    certificates = [
+        (one.code, name) for one in lists.certificates() for name in (one.code, one.name, *one.aliases)
+    ]
+    assert [(code, name) for code, name in certificates if known.certificates.code(name) != code] == []
+    skills = [(code, code) for code in known.facts.skills]
+    assert [pair for pair in skills if known.skills.code(pair[1]) != pair[0]] == []

@@ -23,21 +23,29 @@ def key_of(phrase: str) -> str:
     return " ".join(analyser.tokens(phrase)) or " ".join(analyser.folded_words(phrase))
 
 
+def _as_written(phrase: str) -> str:
+    return " ".join(analyser.folded_words(phrase))
+
+
 class Aliases:
     """Every known name of a skill or certificate → its code."""
 
     def __init__(self, names: Mapping[str, Iterable[str]]) -> None:
         self._codes: dict[str, str] = {}
+        self._written: dict[str, str] = {}
         self._asked: dict[str, str | None] = {}
         for code, known in names.items():
             for name in (code, *known):
                 self._codes.setdefault(key_of(name), code)
+                self._written.setdefault(_as_written(name), code)
+        self._written |= {_as_written(code): code for code in names}
 
     def code(self, phrase: str) -> str | None:
-        """The code of a phrase: by its roots in order, in another order, or by most of them; else None."""
+        """The code of a phrase: as written, by its roots, in order or not, or by most of them; else None."""
         if phrase not in self._asked:
             key = key_of(phrase)
-            self._asked[phrase] = self._codes.get(key) or self._nearest(frozenset(key.split()))
+            written = self._written.get(_as_written(phrase))
+            self._asked[phrase] = written or self._codes.get(key) or self._nearest(frozenset(key.split()))
         return self._asked[phrase]
 
     def _nearest(self, roots: frozenset[str]) -> str | None:
