@@ -18,9 +18,10 @@ from istihdam.matching import (
 from istihdam.texts import addresses, boxes, location_wishes, own_occupations, papers, refusals, roles
 from istihdam.texts.about_person import without_person
 from istihdam.texts.experience import years_in
+from istihdam.texts.own_occupations import OwnOccupation
 from istihdam.texts.sentences import STOP
 from istihdam.texts.stock_phrases import without_stock
-from istihdam.vocabulary import mentions, places
+from istihdam.vocabulary import duties, mentions, places
 from istihdam.vocabulary.facts import facts
 from istihdam.vocabulary.resolver import Resolver
 
@@ -28,6 +29,7 @@ Occupations = tuple[WeightedOccupation, ...]
 BESIDE_STATED, TITLE_BESIDE_CODE = 0.8, 0.95
 """An occupation read beside a stated one: the form is surer than our reading; a title nearly as sure."""
 _TITLE_POWER, _OWN_POWER, _LEAST_WEIGHT, _TIE = 3, 1.5, 0.7, 0.005
+_REFUSED_WEIGHT = 0.05
 _LONGEST_READ = 8_000
 """Characters of a text that are read for lists; a CV is shorter, and reading is not free."""
 
@@ -120,34 +122,41 @@ def title_occupations(resolver: Resolver, title: str) -> Occupations:
 
 
 def claimed_occupations(resolver: Resolver, text: str) -> Occupations:
-    """The occupations that a CV's text names as the person's own, with their years and recency.
+    """The occupations that a CV's text names or tells as the person's own, with their years and recency.
 
-    The surest one weighs nearly 1 however it was said; the others weigh by how sure they are beside it.
+    The surest one weighs nearly 1 however it was said; the others weigh by how sure they are beside it. One
+    that is refused keeps a trace, so that its words do not make it a guess again.
     """
-    claimed = own_occupations.own_occupations(without_stock(text), resolver.find)
+    bare = without_stock(text)
+    claimed = _with_told(own_occupations.own_occupations(bare, resolver.find), bare, resolver)
     if not claimed:
         return ()
-    first = claimed[0].score
-    whole = _LEAST_WEIGHT + (1 - _LEAST_WEIGHT) * first
-    weighed = (
-        WeightedOccupation(
-            occupation.code,
-            round(
-                whole
-                * (occupation.score / first) ** _OWN_POWER
-                * roles.doubt(
-                    occupation.source_line,
-                    occupation.name,
-                    is_first=occupation.source_line == claimed[0].source_line,
-                ),
-                4,
-            ),
-            occupation.years,
-            occupation.recent,
-        )
-        for occupation in claimed
-    )
+    wanted = [one for one in claimed if not one.is_refused]
+    first = (wanted or claimed)[0]
+    whole = _LEAST_WEIGHT + (1 - _LEAST_WEIGHT) * first.score
+    weighed = (_weighed(one, first, whole) for one in claimed)
     return tuple(sorted(weighed, key=lambda occupation: (-occupation.weight, occupation.code)))
+
+
+def _weighed(one: OwnOccupation, first: OwnOccupation, whole: float) -> WeightedOccupation:
+    if one.is_refused:
+        return WeightedOccupation(one.code, _REFUSED_WEIGHT, one.years, one.recent)
+    doubt = roles.doubt(one.source_line, one.name, is_first=one.source_line == first.source_line)
+    weight = round(whole * (one.score / first.score) ** _OWN_POWER * doubt, 4)
+    return WeightedOccupation(one.code, weight, one.years, one.recent)
+
+
+def _with_told(claimed: Sequence[OwnOccupation], text: str, resolver: Resolver) -> list[OwnOccupation]:
+    """What is named, with what is told by duties where that is surer or not named."""
+    best = {one.code: one for one in claimed}
+    for told in duties.told(text):
+        known = best.get(told.code)
+        if known is None or (not known.is_refused and known.score < told.score):
+            name = resolver.name_of(told.code)
+            best[told.code] = OwnOccupation(
+                told.code, name, told.score, years_in(text), known.recent if known else None, name
+            )
+    return sorted(best.values(), key=lambda one: (one.is_refused, -one.score, one.code))
 
 
 def known_place(district: str | None, neighbourhood: str | None) -> tuple[str, str | None] | None:

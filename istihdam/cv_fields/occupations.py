@@ -86,7 +86,7 @@ def _claimed(parts: list[Section], find: Find) -> list[CvField[CvOccupation]]:
             CvOccupation(trade.code, trade.name), 0.8 * trade.score, _line_of(trade.source_line, lines)
         )
         for trade in trades
-        if trade.score >= _LEAST
+        if trade.score >= _LEAST and not trade.is_refused
     ]
 
 

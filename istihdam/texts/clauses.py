@@ -1,6 +1,7 @@
 """What a clause of a CV does: claims a trade, sells, wishes, refuses, speaks of somebody else."""
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from istihdam import turkish
@@ -108,6 +109,23 @@ _NOW = pattern(
     takes=("halen garsonum", "çalışıyorum"),
     leaves="çalıştım",
 )
+_OTHERS = pattern(
+    r"\b(?:halam|teyzem|gelinim|damadim|kuzenim|yegenim|kayinpeder\w{0,3}|kayinvalidem|kayinbirader\w{0,2}"
+    r"|(?:erkek|kiz|is) arkadasim|sevgilim|ev arkadasim)\b(?!in)",
+    takes=("halam yatılı bakıcı", "kuzenim dadı"),
+    leaves=("halamın yanında", "arkadaş"),
+)
+_OF_ANOTHER = pattern(
+    r"\b(?:anne|baba|abla|abi|agabey|kardes|es|koca|kari|ogl|kiz|amca|dayi|hala|teyze|gelin|damad|kuzen|yegen"
+    r"|arkadas)[iu]?m[iu]n\b(?! yan[iu]nda)",
+    takes=("ablamın kuaför salonu var", "eşimin dükkanı"),
+    leaves=("babamın yanında", "ablam"),
+)
+_FIRST_PERSON = pattern(
+    r"\b(?:ben|benim|bende|kendim)\b|\w{2}(?:y[iu]m|[dt][iu]m|yor[iu]m|[aeiu]r[iu]m|[dt][iu]k)\b",
+    takes=("ben terziyim", "baktım", "çalışıyorum"),
+    leaves=("oğlum kaynakçı", "üç yıl"),
+)
 _TO_OR_OF = pattern(
     r"\w{3,}(?:lara|lere|larin|lerin|larinin|lerinin|[ae]nin|inin|unun|[ae]ya|[ae]ye)"
     r"|yapan|satan|ureten|eden|olan|kullanan|calisan|veren|alan",
@@ -147,7 +165,13 @@ class Clause:
 
     @property
     def is_about_another(self) -> bool:
-        return says_another(self.folded)
+        if says_another(self.folded) or _OTHERS.search(self.folded):
+            return True
+        return _OF_ANOTHER.search(self.folded) is not None and not self.is_in_first_person
+
+    @property
+    def is_in_first_person(self) -> bool:
+        return _FIRST_PERSON.search(self.folded) is not None
 
     @property
     def refuses(self) -> bool:
@@ -193,6 +217,21 @@ class Clause:
         if _LONG_AGO.search(self.folded):
             return 0.3
         return 1.0 if _NOW.search(self.folded) else None
+
+
+def of_the_writer(said: Iterable[Clause]) -> Iterator[Clause]:
+    """The clauses without those of somebody else; the other goes on until the writer says I.
+
+    'oğlum kaynakçı, gazaltı 3 yıl, ben kapıcıyım' leaves the last.
+    """
+    sentence, is_anothers = "", False
+    for clause in said:
+        if clause.sentence != sentence or clause.is_in_first_person:
+            is_anothers = False
+        is_anothers = is_anothers or clause.is_about_another
+        sentence = clause.sentence
+        if not is_anothers:
+            yield clause
 
 
 def read(text: str) -> list[Clause]:

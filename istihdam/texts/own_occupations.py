@@ -5,12 +5,12 @@ marangozdu" nothing: Turkish puts what somebody is last, before the verb; nouns 
 locative, ablative or genitive before it are customers, workplaces and materials.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
 from istihdam import turkish
-from istihdam.texts import clauses
+from istihdam.texts import clauses, refused_trades, titles
 from istihdam.texts.clauses import Clause
 from istihdam.texts.experience import years_in
 from istihdam.texts.meanings import Meaning
@@ -28,6 +28,8 @@ class OwnOccupation:
     years: float | None
     recent: float | None
     source_line: str
+    is_refused: bool = False
+    """Done once, and wanted no more."""
 
 
 _SALES = ("52", "3322", "2433", "1420", "1221", "3339", "95", "4211")
@@ -46,16 +48,30 @@ _LONGEST, _MOST_CLAUSES = 20_000, 200
 def own_occupations(text: str, find: Find, top: int = 5) -> list[OwnOccupation]:
     """The writer's own occupations, surest first; `find` resolves a title to occupations."""
     read = dict.fromkeys(clauses.read(turkish.normal(text[:_LONGEST])))
-    own = (clause for clause in read if not (clause.is_stock or clause.is_about_another or clause.refuses))
+    own = clauses.of_the_writer(clause for clause in read if not clause.is_stock)
     said = list(islice(own, _MOST_CLAUSES))
-    has_claim = any(clause.claims for clause in said)
+    has_claim = any(clause.claims for clause in said if not clause.refuses)
     best: dict[str, OwnOccupation] = {}
+    unwanted: set[str] = set()
     for clause in said:
+        unwanted |= _refused(clause, best, find)
+        if clause.refuses:
+            continue
         for occupation in _claimed(clause, find, has_claim=has_claim):
             known = best.get(occupation.code, occupation)
             surer, other = (occupation, known) if occupation.score > known.score else (known, occupation)
             best[occupation.code] = _joined(surer, other)
-    return sorted(best.values(), key=lambda occupation: (-occupation.score, occupation.code))[:top]
+    marked = (replace(one, is_refused=one.code in unwanted) for one in best.values())
+    return sorted(marked, key=lambda one: (one.is_refused, -one.score, one.code))[:top]
+
+
+def _refused(clause: Clause, before: Mapping[str, OwnOccupation], find: Find) -> set[str]:
+    """Codes that the clause refuses: those it names, those said before by the same words, or all before."""
+    codes: set[str] = set()
+    for keys, meant in refused_trades.named(clause, find):
+        codes |= meant
+        codes |= {one.code for one in before.values() if keys and keys <= set(titles.keys(one.source_line))}
+    return codes if codes or not refused_trades.points_back(clause) else set(before)
 
 
 def _joined(surer: OwnOccupation, other: OwnOccupation) -> OwnOccupation:

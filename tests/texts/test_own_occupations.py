@@ -76,3 +76,42 @@ def test_any_text_is_read_without_a_crash_and_with_sane_scores(text: str) -> Non
     trades = own_occupations(text, FIND)
     assert all(0 < trade.score <= 1 for trade in trades)
     assert len({trade.code for trade in trades}) == len(trades) <= 5
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("aşçılık yaptım 10 yıl, aşçılık istemiyorum", "5120.10"),
+        ("Kaynakçıyım 14 yıl ama artık kaynak yapmak istemiyorum", "7212.07"),
+        ("tesisatçıydım 9 yıl, o iş olmaz", "7126.10"),
+        ("kaportacılık 8 yıl yaptım ama bıraktım", "7213.10"),
+        ("kasaplık 9 sene yaptım, kasap işi olmasın", "7511.06"),
+    ],
+)
+def test_a_trade_that_is_wanted_no_more_is_marked(text: str, code: str) -> None:
+    assert {trade.code: trade.is_refused for trade in own_occupations(text, FIND)}[code]
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("gece resepsiyonistiyim, geceyi bıraktım", "4226.02"),
+        ("Simitçiliği bıraktım, hamurkarım yedi sene", "7512.05"),
+        ("tır şoförüyüm, yurt dışı istemiyorum", "8332.03"),
+        ("garsonum, part time istemiyorum", "5131.02"),
+    ],
+)
+def test_hours_places_and_other_trades_refuse_nothing_else(text: str, code: str) -> None:
+    assert not {trade.code: trade.is_refused for trade in own_occupations(text, FIND)}[code]
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("oğlum kaynakçı, gazaltı 3 yıl, ben kapıcıyım", "7212.02"),
+        ("halam yatılı bakıcıdır", "5322.01"),
+        ("ablamın kuaför salonu var", "5141.05"),
+    ],
+)
+def test_a_relative_goes_on_until_the_writer_speaks(text: str, code: str) -> None:
+    assert code not in own(text)
