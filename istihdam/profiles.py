@@ -149,14 +149,21 @@ def _weighed(one: OwnOccupation, first: OwnOccupation, whole: float) -> Weighted
 def _with_told(claimed: Sequence[OwnOccupation], text: str, resolver: Resolver) -> list[OwnOccupation]:
     """What is named, with what is told by duties where that is surer or not named."""
     best = {one.code: one for one in claimed}
+    unwanted = [one.code for one in claimed if one.is_refused]
     for told in duties.told(text):
         known = best.get(told.code)
-        if known is None or (not known.is_refused and known.score < told.score):
+        if any(_is_near(told.code, code) for code in unwanted):
+            continue
+        if known is None or known.score < told.score:
             name = resolver.name_of(told.code)
             best[told.code] = OwnOccupation(
                 told.code, name, told.score, years_in(text), known.recent if known else None, name
             )
     return sorted(best.values(), key=lambda one: (one.is_refused, -one.score, one.code))
+
+
+def _is_near(one: str, other: str) -> bool:
+    return nearness(one, other, CURRENT, facts().related) >= CURRENT.same_minor
 
 
 def known_place(district: str | None, neighbourhood: str | None) -> tuple[str, str | None] | None:
