@@ -40,7 +40,7 @@ _OF_ROLES = ("52", "24", "331", "332", "334", "25", "35", "21", "422", "42", "43
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class ToldOccupation:
     """A trade told by duties: how sure (0..1), and the sentence that told most of it."""
 
     code: str
@@ -48,7 +48,7 @@ class Told:
     sentence: str
 
 
-def told(text: str) -> list[Told]:
+def told(text: str) -> list[ToldOccupation]:
     """The trades that a text tells by duties, surest first; those that are much less told are left out."""
     found: dict[str, dict[tuple[str, ...], str]] = defaultdict(dict)
     for sentence in _own_sentences(text[:_LONGEST]):
@@ -61,13 +61,13 @@ def told(text: str) -> list[Told]:
     return [one for one in ranked[:_MOST] if one.score >= ranked[0].score * _TIE]
 
 
-def _told(code: str, phrases: Mapping[tuple[str, ...], str], *, other_role: bool) -> Told:
+def _told(code: str, phrases: Mapping[tuple[str, ...], str], *, other_role: bool) -> ToldOccupation:
     weight = sum(_WORD if len(phrase) == 1 else _SEVERAL_WORDS for phrase in phrases)
     if weight < _LEAST:
-        return Told(code, 0.0, "")
+        return ToldOccupation(code, 0.0, "")
     share = _ROLE_SHARE if other_role and not code.startswith(_OF_ROLES) else 1.0
     score = min(_ONE_PHRASE + _NEXT_PHRASE * (weight - _LEAST) / _LEAST, MOST_SURE) * share
-    return Told(code, round(score, 4), next(iter(phrases.values())))
+    return ToldOccupation(code, round(score, 4), next(iter(phrases.values())))
 
 
 def _own_sentences(text: str) -> Iterable[str]:
