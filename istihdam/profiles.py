@@ -138,32 +138,32 @@ def claimed_occupations(resolver: Resolver, text: str) -> Occupations:
     return tuple(sorted(weighed, key=lambda occupation: (-occupation.weight, occupation.code)))
 
 
-def _weighed(one: OwnOccupation, first: OwnOccupation, whole: float) -> WeightedOccupation:
-    if one.is_refused:
-        return WeightedOccupation(one.code, _REFUSED_WEIGHT, one.years, one.recent)
-    doubt = roles.doubt(one.source_line, one.name, is_first=one.source_line == first.source_line)
-    weight = round(whole * (one.score / first.score) ** _OWN_POWER * doubt, 4)
-    return WeightedOccupation(one.code, weight, one.years, one.recent)
+def _weighed(claim: OwnOccupation, first: OwnOccupation, whole: float) -> WeightedOccupation:
+    if claim.is_refused:
+        return WeightedOccupation(claim.code, _REFUSED_WEIGHT, claim.years, claim.recent)
+    doubt = roles.doubt(claim.source_line, claim.name, is_first=claim.source_line == first.source_line)
+    weight = round(whole * (claim.score / first.score) ** _OWN_POWER * doubt, 4)
+    return WeightedOccupation(claim.code, weight, claim.years, claim.recent)
 
 
 def _with_told(claimed: Sequence[OwnOccupation], text: str, resolver: Resolver) -> list[OwnOccupation]:
     """What is named, with what is told by duties where that is surer or not named."""
-    best = {one.code: one for one in claimed}
-    unwanted = [one.code for one in claimed if one.is_refused]
-    for told in duties.told(text):
-        known = best.get(told.code)
-        if any(_is_near(told.code, code) for code in unwanted):
+    best = {claim.code: claim for claim in claimed}
+    unwanted = [claim.code for claim in claimed if claim.is_refused]
+    for duty in duties.occupations_told(text):
+        known = best.get(duty.code)
+        if any(_is_near(duty.code, code) for code in unwanted):
             continue
-        if known is None or known.score < told.score:
-            name = resolver.name_of(told.code)
-            best[told.code] = OwnOccupation(
-                told.code, name, told.score, years_in(text), known.recent if known else None, name
+        if known is None or known.score < duty.score:
+            name = resolver.name_of(duty.code)
+            best[duty.code] = OwnOccupation(
+                duty.code, name, duty.score, years_in(text), known.recent if known else None, name
             )
-    return sorted(best.values(), key=lambda one: (one.is_refused, -one.score, one.code))
+    return sorted(best.values(), key=lambda claim: (claim.is_refused, -claim.score, claim.code))
 
 
-def _is_near(one: str, other: str) -> bool:
-    return nearness(one, other, CURRENT, facts().related) >= CURRENT.same_minor
+def _is_near(code: str, other: str) -> bool:
+    return nearness(code, other, CURRENT, facts().related) >= CURRENT.same_minor
 
 
 def known_place(district: str | None, neighbourhood: str | None) -> tuple[str, str | None] | None:

@@ -48,20 +48,24 @@ class ToldOccupation:
     sentence: str
 
 
-def told(text: str) -> list[ToldOccupation]:
+def occupations_told(text: str) -> list[ToldOccupation]:
     """The trades that a text tells by duties, surest first; those that are much less told are left out."""
-    found: dict[str, dict[tuple[str, ...], str]] = defaultdict(dict)
+    by_code: dict[str, dict[tuple[str, ...], str]] = defaultdict(dict)
     for sentence in _own_sentences(text[:_LONGEST]):
         for phrase in _phrases_in(sentence):
             for code in _by_phrase()[phrase]:
-                found[code].setdefault(phrase, sentence)
+                by_code[code].setdefault(phrase, sentence)
     other_role = _OTHER_ROLE.search(turkish.fold(text[:_LONGEST])) is not None
-    told_of = [_told(code, phrases, other_role=other_role) for code, phrases in found.items()]
-    ranked = sorted((one for one in told_of if one.score), key=lambda one: (-one.score, one.code))
+    occupations = [
+        _occupation_told(code, phrases, other_role=other_role) for code, phrases in by_code.items()
+    ]
+    ranked = sorted((one for one in occupations if one.score), key=lambda one: (-one.score, one.code))
     return [one for one in ranked[:_MOST] if one.score >= ranked[0].score * _TIE]
 
 
-def _told(code: str, phrases: Mapping[tuple[str, ...], str], *, other_role: bool) -> ToldOccupation:
+def _occupation_told(
+    code: str, phrases: Mapping[tuple[str, ...], str], *, other_role: bool
+) -> ToldOccupation:
     weight = sum(_WORD if len(phrase) == 1 else _SEVERAL_WORDS for phrase in phrases)
     if weight < _LEAST:
         return ToldOccupation(code, 0.0, "")

@@ -42,7 +42,7 @@ def test_every_beginning_is_long_enough_to_say_something() -> None:
     ],
 )
 def test_who_tells_duties_alone_is_known_by_them(text: str, code: str) -> None:
-    assert code in {one.code for one in duties.told(text)}
+    assert code in {one.code for one in duties.occupations_told(text)}
     assert occupations(text).get(code, 0) > 0.5
 
 
@@ -55,18 +55,21 @@ def test_who_tells_duties_alone_is_known_by_them(text: str, code: str) -> None:
     ],
 )
 def test_the_duties_of_others_and_refused_ones_tell_nothing(text: str, code: str) -> None:
-    assert code not in {one.code for one in duties.told(text)}
+    assert code not in {one.code for one in duties.occupations_told(text)}
 
 
 def test_who_sells_or_mends_the_things_of_a_trade_is_less_surely_of_it() -> None:
-    (baker,) = duties.told("hamur teknesi, hamur yoğururum")
-    seller = {one.code: one.score for one in duties.told("hamur teknesi, hamur yoğurma makinesi satıyorum")}
+    (baker,) = duties.occupations_told("hamur teknesi, hamur yoğururum")
+    seller = {
+        one.code: one.score
+        for one in duties.occupations_told("hamur teknesi, hamur yoğurma makinesi satıyorum")
+    }
     assert seller.get(baker.code, 0) < baker.score
 
 
 @given(st.lists(st.sampled_from([phrase for _, phrase in ALL]), max_size=6), st.text(max_size=30))
 def test_what_is_told_is_never_as_sure_as_a_named_trade(phrases: list[str], more: str) -> None:
-    found = duties.told(". ".join((*phrases, more)))
+    found = duties.occupations_told(". ".join((*phrases, more)))
     assert all(0 < one.score <= duties.MOST_SURE for one in found)
     assert [one.score for one in found] == sorted((one.score for one in found), reverse=True)
 
