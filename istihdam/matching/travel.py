@@ -51,7 +51,9 @@ class Left:
 def left_by(ways: Ways, policy: Policy) -> Left:
     """What these ways leave; an unknown way leaves what the median way does."""
     known = np.where(np.isnan(ways.km), np.float32(policy.median_km), ways.km)
-    factor = by_way = _faded(known, policy.travelled_km, policy.fading_km, policy)
+    # who asks for work near a place has found the way to it
+    way = known if ways.wished_km is None else np.fmin(known, ways.wished_km)
+    factor = by_way = _faded(way, policy.travelled_km, policy.fading_km, policy)
     wishes: dict[str, Floats] = {}
     if ways.wished_km is not None:
         near = _faded(ways.wished_km, policy.near_km, policy.near_km, policy)
