@@ -242,16 +242,9 @@ def _send(
             session.add(referral)
             sent.append(referral)
     session.flush()
-    for referral in sent:
-        if referral.vacancy.id in appointments:
-            interviews.set_interview(
-                session,
-                referral,
-                appointments[referral.vacancy.id],
-                by=by,
-                occurred_on=occurred_on,
-                batch=batch,
-            )
+    for referral in (one for one in sent if one.vacancy.id in appointments):
+        told = appointments[referral.vacancy.id]
+        interviews.set_interview(session, referral, told, by=by, occurred_on=occurred_on, batch=batch)
     return sent
 
 
