@@ -1,7 +1,7 @@
 """An employer's two minutes in a real browser: signs up, posts, finds a candidate, answers for all."""
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 from sqlalchemy import select
 
 from istihdam import accounts, employers, referrals, vacancies
@@ -77,6 +77,22 @@ def test_a_new_firm_signs_up_and_posts_in_a_minute(portal: Portal, browser: Brow
         [posted] = vacancies.of_employer(session, firm)
     assert (posted.status, posted.openings, posted.wage) == (VacancyStatus.WAITING, 3, 38_000)
     assert posted.occupation == make.FORKLIFT
+
+
+def test_suggestions_that_come_after_the_field_was_left_cover_nothing(
+    portal: Portal, browser: Browser, contact: employers.Employer
+) -> None:
+    page = visit(browser, portal, size=PHONE_SIZE)
+    enter(page, "/isveren/ilan/yeni")
+    late: list[Route] = []
+    page.route("**/oneri/meslek*", lambda route: late.append(route))
+    with page.expect_request("**/oneri/meslek*"):
+        page.get_by_label("Hangi meslek?").press_sequentially("forkliftçi", delay=20)
+    page.get_by_label("Hangi meslek?").press("Tab")
+    with page.expect_response("**/oneri/meslek*"):
+        late[0].continue_()
+    page.wait_for_timeout(100)
+    expect(page.get_by_role("listbox")).to_be_hidden()
 
 
 def test_a_masked_candidate_is_found_and_asked_for(

@@ -24,7 +24,6 @@ from istihdam.cli import COMMANDS, main
 from istihdam.cli.serve import is_loopback
 from istihdam.config import Settings
 from istihdam.db import Database
-from istihdam.i18n import catalogue
 from istihdam.web.shared import access
 from tests.web.conftest import Browser
 
@@ -202,17 +201,6 @@ def test_security_txt_names_a_contact_and_an_end(client: Browser) -> None:
     text = client.get("/.well-known/security.txt").text
     assert "Contact: tel:" in text
     assert re.search(r"Expires: 20\d\d-\d\d-\d\dT00:00:00Z", text)
-
-
-def test_every_sentence_of_the_frame_is_turkish(client: Browser) -> None:
-    known = set(catalogue())
-    for path in [
-        *WEB.glob("templates/auth/*.html"),
-        *WEB.glob("templates/parts/*.html"),
-        WEB / "templates/base.html",
-    ]:
-        for msgid in re.findall(r"\b_\('((?:[^'\\]|\\.)*)'", path.read_text("utf-8")):
-            assert msgid in known, f"{path.name}: {msgid}"
 
 
 # --- the command line ------------------------------------------------------------------------------

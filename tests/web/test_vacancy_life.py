@@ -55,7 +55,7 @@ def press(client: Browser, link: str, vacancy: Vacancy, act: str, value: str = "
         ("openings", "7", EventKind.OPENINGS_SET, "7"),
     ],
 )
-def test_what_is_pressed_by_link_is_recorded_in_the_firms_name_and_undone(
+def test_what_is_pressed_by_link_is_recorded_in_the_contacts_name_and_undone(
     house: FirmHouse, client: Browser, act: str, value: str, kind: EventKind, shown: str
 ) -> None:
     link = life_link(house, house.vacancy)
@@ -66,7 +66,8 @@ def test_what_is_pressed_by_link_is_recorded_in_the_firms_name_and_undone(
     assert press(client, link, house.vacancy, act, typed) == 303
     with house.database.reading() as session:
         event = events.history(session, vacancy=house.vacancy.key)[-1]
-    assert (event.kind, event.actor, event.channel) == (kind, house.firm.key, "employer_link")
+    own = house.firm.contacts[0].key
+    assert (event.kind, event.actor, event.channel) == (kind, own, "employer_link")
     page = client.get(link + "/").text
     assert shown in page
     undone(client, link, page)

@@ -17,7 +17,8 @@ export function suggest(field) {
   for (const [name, value] of [["role", "combobox"], ["aria-autocomplete", "list"], ["aria-expanded", "false"], ["aria-controls", list.id]]) field.setAttribute(name, value);
   let asked = 0, timer = 0, at = -1;
 
-  const close = () => { list.hidden = true; at = -1; field.setAttribute("aria-expanded", "false"); field.removeAttribute("aria-activedescendant"); };
+  // An answer that comes after the list was closed, by choosing or by leaving the field, opens it no more.
+  const close = () => { asked += 1; clearTimeout(timer); list.hidden = true; at = -1; field.setAttribute("aria-expanded", "false"); field.removeAttribute("aria-activedescendant"); };
   const take = (option) => {
     const into = document.getElementById(field.dataset.suggestInto);
     field.value = option.dataset.words;
@@ -42,15 +43,16 @@ export function suggest(field) {
     at = -1;
   };
   const ask = async () => {
-    const mine = ++asked, text = field.value.trim();
+    const text = field.value.trim();
     if (text.length < 2) return close();
+    const mine = ++asked;
     const url = new URL(field.dataset.suggest, location.href);
     url.searchParams.set("q", text);
     try {
       const answer = await fetch(url, { headers: { "X-Fragment": "1" } });
       const found = answer.ok ? await answer.json() : { results: [] };
       if (mine === asked) show(found.results);
-    } catch { close(); }
+    } catch { if (mine === asked) close(); }
   };
   const move = (step) => {
     const options = [...list.children];
