@@ -186,24 +186,15 @@ def _rows(
     is_home = where is not None and where.value == readings.NEAR_HOME
     origin = wanted.origin or (_origin(where.place) if where and is_home else None)
     narrowed = _narrowed(wanted.stated, conditions)
-    rows = vacancies.listed(session, narrowed, wanted.held, order=wanted.order, origin=origin)
-    ranked = [condition for row in rows for condition in _placed(wanted, row, where)]
-    if where and where.place and not where.place.neighbourhood:
-        without = (
-            ResultSection.AROUND
-            if any(condition.section == ResultSection.FOUND for condition in ranked)
-            else None
-        )
-        ranked = [condition for condition in ranked if condition.section != without]
+    listed = vacancies.listed(session, narrowed, wanted.held, order=wanted.order, origin=origin)
+    ranked = [row for vacancy in listed for row in _placed(wanted, vacancy, where)]
+    is_of_a_district = where is not None and where.place is not None and not where.place.neighbourhood
+    if is_of_a_district and any(row.section == ResultSection.FOUND for row in ranked):
+        ranked = [row for row in ranked if row.section != ResultSection.AROUND]
     sections = list(ResultSection)
     is_by_fit = wanted.order is None
-    ranked.sort(
-        key=lambda condition: (
-            sections.index(condition.section),
-            *((-condition.tier, condition.km) if is_by_fit else ()),
-        )
-    )
-    return [(condition.section, condition.key) for condition in ranked]
+    ranked.sort(key=lambda row: (sections.index(row.section), *((-row.tier, row.km) if is_by_fit else ())))
+    return [(row.section, row.key) for row in ranked]
 
 
 class _Row(NamedTuple):

@@ -66,7 +66,7 @@ def prepared(
     reading = readings.at_home(readings.read(query.q, resolver), home)
     find_trades: Understand = understand or resolver.find
     meant = _meanings(reading.trade, find_trades, resolver.find)
-    suited = [SUITED[meaning.value].first for meaning in reading.conditions if meaning.kind == "suits"]
+    suited = [SUITED[read.value].first for read in reading.conditions if read.kind == "suits"]
     trades = [WeightedOccupation(meaning.code, weight=meaning.score) for meaning in meant]
     if not trades and not reading.trade:
         trades = [WeightedOccupation(code) for codes in suited for code in codes]
@@ -94,8 +94,8 @@ def _with_trade(hit: VacancyHit, trades: Sequence[WeightedOccupation], resolver:
     if guessed is None:
         return hit
     near = max(
-        meaning.weight * (1.0 if meaning.code == guessed.code else KIN * _near(guessed.code, meaning.code))
-        for meaning in trades
+        trade.weight * (1.0 if trade.code == guessed.code else KIN * _near(guessed.code, trade.code))
+        for trade in trades
     )
     return hit._replace(trade=near * guessed.score)
 
