@@ -83,6 +83,8 @@ def user_of(session: Session, token: str) -> User | None:
 
 def spend(session: Session, token: str) -> bool:
     """The token sets no password from now on; True where it did until now, once, whoever else asks."""
+    own = select(User.id).join(PasswordReset, PasswordReset.user_id == User.id).where(_is_open(token))
+    session.execute(own.with_for_update(of=User))  # the account before its askings, as whoever changes it
     used = update(PasswordReset).where(_is_open(token)).values(used_at=clock.now())
     return bool(session.execute(used).rowcount)  # type: ignore[attr-defined]
 

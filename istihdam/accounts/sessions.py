@@ -17,11 +17,13 @@ from sqlalchemy.orm import Session
 from istihdam import clock
 from istihdam.accounts.model import BY_CODE, STAFF, LoginSession, User
 from istihdam.config import Settings
+from istihdam.errors import N_, Refusal
 
 TOUCH_EVERY = timedelta(minutes=1)
 OWN_DEVICE = timedelta(days=30)
 FRESH = timedelta(hours=1)
 """How long after signing in somebody may change what others could take an account over by."""
+PROVED_BY = ("phone", "email", "password_hash", "disabled_at")
 REMEMBERED = timedelta(days=90)
 """How long the devices of an account count as its own."""
 
@@ -34,8 +36,25 @@ class Where:
     agent: str = ""
 
 
+def hold(session: Session, user: User) -> None:
+    """The account is this transaction's alone, and still as it was when its owner was proved.
+
+    Refusal where its phone, mail or password was changed since, or it was closed: what proved the owner
+    then proves nothing now.
+    """
+    session.flush()
+    columns = [getattr(User, name) for name in PROVED_BY]
+    now = session.execute(select(*columns).where(User.id == user.id).with_for_update()).one()
+    if tuple(now) != tuple(getattr(user, name) for name in PROVED_BY):
+        raise Refusal(N_("This account was changed a moment ago. Sign in once more."))
+
+
 def open_session(session: Session, user: User, where: Where, *, is_own: bool = False) -> str:
-    """The user is in; the token of the new session comes back and is stored nowhere else."""
+    """The user is in; the token of the new session comes back and is stored nowhere else.
+
+    Refusal as `hold`: so of signing in and a change at the same moment no session of before is left.
+    """
+    hold(session, user)
     token = secrets.token_urlsafe(32)
     session.add(
         LoginSession(
@@ -119,13 +138,15 @@ def end_session(session: Session, user_id: int, login_id: int) -> None:
 
 
 def end_all(session: Session, user_id: int) -> None:
-    """The user is signed in nowhere."""
+    """The user is signed in nowhere, and nobody comes in before this transaction ends."""
+    session.execute(select(User.id).where(User.id == user_id).with_for_update())
     _end(session, LoginSession.user_id == user_id)
 
 
 def end_all_of_seekers(session: Session, seeker_ids: Iterable[int]) -> None:
-    """Whoever is in for one of these job seekers is signed in nowhere."""
-    _end(session, LoginSession.user_id.in_(select(User.id).where(User.seeker_id.in_(list(seeker_ids)))))
+    """Whoever is in for one of these job seekers is signed in nowhere, and comes in later than this."""
+    own = select(User.id).where(User.seeker_id.in_(list(seeker_ids))).order_by(User.id)
+    _end(session, LoginSession.user_id.in_(list(session.scalars(own.with_for_update()))))
 
 
 def sessions_of(session: Session, user_id: int, settings: Settings) -> list[LoginSession]:

@@ -35,8 +35,8 @@ def sign_in(
 ) -> tuple[User, str] | None:
     """(user, token of a new session), or None where phone or e-mail and password do not fit.
 
-    Raises TooMany after too many failures (see `throttle`), Refusal where the account was closed: only to
-    whoever knows its password.
+    Raises TooMany after too many failures (see `throttle`), Refusal where the account was closed, or changed
+    while the password was judged: only to whoever knows its password.
     """
     spelled = _spelled(name)
     with database.transaction() as session:
@@ -50,8 +50,9 @@ def sign_in(
         throttle.give_back(session, tries)
         throttle.forget(session, counted[:-1] or counted)
         if user.disabled_at is None:
+            token = open_session(session, user, where)
             _renew_hash(session, user, password, settings)
-            return user, open_session(session, user, where)
+            return user, token
     raise Refusal("This account was closed. Call the employment centre: 444 9 822.")
 
 

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from istihdam import checks, clock, turkish
 from istihdam.accounts import kept_forms, passwords, proofs, replaced, resets, throttle
 from istihdam.accounts.model import BY_CODE, LoginSession, OneTimeCode, Role, User
-from istihdam.accounts.sessions import end_all
+from istihdam.accounts.sessions import end_all, hold
 from istihdam.config import Settings
 from istihdam.db import new_key
 from istihdam.errors import Invalid, Refusal
@@ -126,8 +126,12 @@ def change_password(
 
 
 def reset_password(session: Session, user: User, new: str, *, settings: Settings) -> None:
-    """The new password holds, told by somebody who may; no session and no link of a mail is left open."""
+    """The new password holds, told by somebody who may; no session and no link of a mail is left open.
+
+    Refusal where the account was changed since they were found to be allowed.
+    """
     passwords.check_new(new, user.full_name, user.email, user.phone)
+    hold(session, user)
     user.password_hash = passwords.hashed(new, settings)
     end_all(session, user.id)
     resets.end_all(session, user.id)
@@ -139,7 +143,8 @@ def change_phone(session: Session, seeker_id: int, joined: list[int], old: str, 
     They are entered by the new one; who came in by the old one is out, and it is told that it was replaced.
     """
     is_theirs = (User.seeker_id == seeker_id) | (User.seeker_id.in_(joined) & (User.phone == old))
-    _move(session, list(session.scalars(select(User).where(is_theirs))), old, new)
+    theirs = select(User).where(is_theirs).order_by(User.id).with_for_update()
+    _move(session, list(session.scalars(theirs)), old, new)
     replaced.note(session, old, seeker_id)
 
 
@@ -224,9 +229,11 @@ def enable(session: Session, keys: Collection[str]) -> None:
 
 def forget_seeker(session: Session, seeker_id: int, phone: str) -> None:
     """Nothing tells any more who signed in for this job seeker; the accounts are closed for good."""
+    own = select(User).where(User.seeker_id == seeker_id).order_by(User.id).with_for_update()
+    users = list(session.scalars(own))
     _forget_phone(session, phone)
     replaced.forget(session, seeker_id)
-    for user in session.scalars(select(User).where(User.seeker_id == seeker_id)):
+    for user in users:
         _forget_phone(session, user.phone or phone)
         session.execute(delete(LoginSession).where(LoginSession.user_id == user.id))
         kept_forms.forget(session, user.id)

@@ -17,6 +17,7 @@ from istihdam.seekers.consents import (
     searchable_clause,
     withdraw_consent,
 )
+from istihdam.seekers.contact import hold_phone
 from istihdam.seekers.erasure import forget
 from istihdam.seekers.lookup import (
     by_id,
@@ -108,6 +109,7 @@ __all__ = [
     "mediated_clause",
     "has_consent",
     "hears_news_clause",
+    "hold_phone",
     "ids_of_people",
     "ids_of_person",
     "is_active",

@@ -79,7 +79,7 @@ def who() -> Response:
         return pages.see(url_for(".new"))
     people = seekers.by_phone(pages.db(), phone)
     if request.method == "POST":
-        return _enter(_chosen(people, name, phone))
+        return _enter(_chosen(people, name, phone), phone)
     return pages.shown("seeker/join_who.html", people=people, name=name)
 
 
@@ -101,7 +101,7 @@ def _come_in(name: str, phone: str, *, is_new: bool = False) -> Response:
         return pages.see("/giris/degisti")
     if people and not same:
         return pages.see(url_for(".who"))
-    return _enter(same[0] if same else _registered(name, phone))
+    return _enter(same[0] if same else _registered(name, phone), phone)
 
 
 def _registered(name: str, phone: str) -> Seeker:
@@ -124,8 +124,9 @@ def _account(name: str, phone: str, seeker_id: int | None) -> accounts.User:
     )
 
 
-def _enter(seeker: Seeker) -> Response:
-    """The person is signed in; whom the desk registered gets an account by it."""
+def _enter(seeker: Seeker, phone: str) -> Response:
+    """The person of this proved phone is signed in; whom the desk registered gets an account by it."""
+    seekers.hold_phone(pages.db(), seeker, phone)
     if accounts.is_shut_out(pages.db(), seeker.id):
         raise Forbidden(N_("This account is closed. Call the centre to clear it up: 444 9 822."))
     user = accounts.of_seeker(pages.db(), seeker.id) or _account(seeker.full_name, seeker.phone, seeker.id)

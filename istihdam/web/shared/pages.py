@@ -363,12 +363,14 @@ def enter(user: accounts.User) -> None:
     """This browser is signed in as the user, within the request's transaction; a proof of its is spent.
 
     It stays so for thirty days where the person named it as own; who was signed in here before is out.
+    Refusal where the account was changed since the user was read.
     """
     is_own = bool(session.get("is_own")) and user.role in accounts.BY_CODE
+    token = accounts.open_session(db(), user, where(), is_own=is_own)
     accounts.spend_proof(db(), session.get("proof"))
     if (earlier := access.user()) is not None:
         accounts.sign_out(db(), earlier.token)
-    access.let_in(user, accounts.open_session(db(), user, where(), is_own=is_own))
+    access.let_in(user, token)
     if is_own:
         session["is_own"] = session.permanent = True
 
