@@ -4,6 +4,7 @@ import json
 import random
 import re
 import threading
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
@@ -12,9 +13,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import func, select
+from sqlalchemy.orm import Session
 from stdnum.tr import tckimlik
 
 from istihdam import (
+    alerts,
     clock,
     cvs,
     employers,
@@ -23,23 +26,27 @@ from istihdam import (
     jobs,
     notices,
     referrals,
+    searches,
     seed,
     tasks,
     trainings,
     vacancies,
     working_days,
 )
+from istihdam.alerts import Alert, AlertKind
 from istihdam.config import SEED_DATA, Settings
 from istihdam.cvs import Cv
 from istihdam.db import Database
-from istihdam.events import Event, EventKind
+from istihdam.employers import FirmContact
+from istihdam.events import SYSTEM, Event, EventKind
 from istihdam.indicators import Period
-from istihdam.links import Link
+from istihdam.links import Link, Purpose
 from istihdam.notices import Message
 from istihdam.referrals import Referral, State
 from istihdam.seed.plan import Figures, Size, Yearly, shares, visits
 from istihdam.seekers import Seeker, active_clause
-from istihdam.tasks import TaskKind
+from istihdam.tasks import Task, TaskKind
+from istihdam.vacancies import Vacancy, VacancyStatus
 
 SMALL = Size(
     past=Figures(
@@ -55,6 +62,18 @@ SMALL = Size(
     recent_starts=2,
     documents=3,
 )
+
+
+LIVES = (
+    EventKind.VACANCY_PAUSED,
+    EventKind.VACANCY_EXTENDED,
+    EventKind.VACANCY_CONFIRMED,
+    EventKind.VACANCY_CLOSED,
+)
+
+
+def events_of(session: Session, kind: EventKind) -> Sequence[Event]:
+    return session.scalars(select(Event).where(Event.kind == kind.value)).all()
 
 
 @pytest.fixture(scope="module")
@@ -158,6 +177,54 @@ def test_today_there_is_work_to_do(furnished: Database) -> None:
         assert len(vacancies.waiting(session)) == 2
         today = clock.today()
         assert trainings.has_month_training(session, today.year, today.month)
+
+
+def test_vacancies_have_lives(furnished: Database) -> None:
+    """Some are paused, longer, or said to be open by link or to an officer; some the worker ended."""
+    with furnished.reading() as session:
+        said = {kind: events_of(session, kind) for kind in LIVES}
+        paused = session.scalars(select(Vacancy).where(Vacancy.status == VacancyStatus.PAUSED)).all()
+        answered = [task.note for task in session.scalars(select(Task).where(Task.done_at.is_not(None)))]
+        ended = {event.vacancy for event in said[EventKind.VACANCY_CLOSED] if event.actor == SYSTEM.actor}
+        let_go = {event.vacancy for event in events_of(session, EventKind.CLOSED)}
+        asked = session.scalar(select(func.count()).where(Link.purpose == Purpose.VACANCY)) or 0
+    by_link = {
+        kind: [event for event in found if event.channel == "employer_link"] for kind, found in said.items()
+    }
+    assert {event.vacancy for event in said[EventKind.VACANCY_PAUSED]} == {one.key for one in paused}
+    assert by_link[EventKind.VACANCY_PAUSED]
+    assert by_link[EventKind.VACANCY_EXTENDED]
+    assert len(by_link[EventKind.VACANCY_CONFIRMED]) >= 2
+    assert asked == sum(map(len, by_link.values()))
+    assert any(event.channel == "phone" for event in said[EventKind.VACANCY_CONFIRMED])
+    assert any(answered)
+    assert ended & let_go, "somebody waited for a vacancy that ended by itself"
+
+
+def test_some_firms_have_two_contacts_and_the_second_answers_too(furnished: Database) -> None:
+    with furnished.reading() as session:
+        contacts = session.scalars(select(FirmContact)).all()
+        second = {one.key: one for one in contacts if one is not one.employer.contacts[0]}
+        heard = session.scalars(
+            select(Event).where(Event.actor.in_(second), Event.referral.is_not(None))
+        ).all()
+        assert 3 <= len({one.employer_id for one in second.values()}) <= 5
+        assert not any(one.is_manager for one in second.values())
+        assert all(one.employer.active_contacts[0].is_manager for one in second.values())
+        assert heard
+        assert {event.channel for event in heard} == {"employer_link"}
+        assert {(event.actor, event.employer) for event in heard} <= {
+            (key, one.employer.key) for key, one in second.items()
+        }
+
+
+def test_some_people_saved_a_search_and_nothing_is_new_for_them_yet(furnished: Database) -> None:
+    with furnished.transaction() as session:
+        saved = session.scalars(select(Alert)).all()
+        assert {one.kind for one in saved} == {AlertKind.SEARCH, AlertKind.FITTING}
+        assert all(searches.find(session, one.search) for one in saved if one.kind == AlertKind.SEARCH)
+        run = alerts.begin(session, clock.today())
+        assert not any(hit.vacancies for hit in alerts.next_hits(session, run))
 
 
 def a_year(empty_sqlite: Path, place: Path, on: datetime) -> Database:

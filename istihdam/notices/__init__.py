@@ -20,10 +20,11 @@ from istihdam.notices.recipient_history import SUBJECTS, of_recipient, said_of
 from istihdam.notices.reminders import REMIND_AFTER_DAYS, ask, asked_of, is_reminder_due, remind
 from istihdam.notices.silence import pause_silent
 from istihdam.notices.slips import has_presses, note_press, see_to_presses
-from istihdam.notices.still_open import ask_whether_open
+from istihdam.notices.still_open import BY_CALL, ask_whether_open
 from istihdam.notices.verifications import tell_firm
 
 __all__ = [
+    "BY_CALL",
     "AT_ONCE",
     "LEASE",
     "REMIND_AFTER_DAYS",

@@ -16,7 +16,7 @@ from istihdam.employers import Employer
 from istihdam.events import By, Channel, EventKind
 from istihdam.seed import outcomes
 from istihdam.seed.content import Trade, content
-from istihdam.seed.outcomes import Answers
+from istihdam.seed.outcomes import Answers, Due
 from istihdam.seed.people import People
 from istihdam.seed.plan import Size
 from istihdam.seekers import Seeker
@@ -138,10 +138,13 @@ class Furnishing:
     def _takes(self, job: OpenJob, person: Person) -> bool:
         return job.vacancy.id not in person.sent and job.left > 0
 
-    def answer(self, answers: Answers, day: date) -> None:
-        """Everything that is answered until this day is typed in."""
+    def answer(
+        self, answers: Answers, day: date, by_link: Callable[[Due], By | None] = lambda due: None
+    ) -> None:
+        """Everything that is answered until this day is recorded, by whom `by_link` names or typed in."""
         for due in answers.due(day):
             by = self.officer() if self.chance.random() < 0.8 else By(self.staff.officers[0], Channel.PHONE)
+            by = by_link(due) or by
             if outcomes.record(self.session, due, self.chance, by=by) and due.kind == EventKind.STARTED:
                 self._count_start(due.referral.vacancy)
 

@@ -51,26 +51,38 @@ def staff(session: Session, settings: Settings) -> tuple[Staff, list[Login]]:
     return Staff(tuple(keys), others[0][0].key), logins + [login for _, login in others]
 
 
-def firm_and_seeker(session: Session, settings: Settings) -> list[Login]:
-    """A contact of the firm, and the job seeker, with most referrals that wait for an answer."""
-    waiting = func.count(Referral.id).desc()
+def busiest_firm(session: Session) -> Employer:
+    """The firm with the most referrals to open vacancies that wait for an answer."""
     firm = session.scalars(
         select(Employer)
         .join(Vacancy, Vacancy.employer_id == Employer.id)
         .join(Referral, Referral.vacancy_id == Vacancy.id)
         .where(Vacancy.status == VacancyStatus.PUBLISHED, Referral.state == State.REFERRED)
         .group_by(Employer.id)
-        .order_by(waiting, Employer.id)
+        .order_by(func.count(Referral.id).desc(), Employer.id)
     ).first()
+    if firm is None:
+        raise RuntimeError("the demo house is not furnished")
+    return firm
+
+
+def busiest_seeker(session: Session) -> Seeker:
+    """The job seeker with the most referrals that wait for an answer."""
     seeker = session.scalars(
         select(Seeker)
         .join(Referral, Referral.seeker_id == Seeker.id)
         .where(Referral.state == State.REFERRED)
         .group_by(Seeker.id)
-        .order_by(waiting, Seeker.id)
+        .order_by(func.count(Referral.id).desc(), Seeker.id)
     ).first()
-    if firm is None or seeker is None:
+    if seeker is None:
         raise RuntimeError("the demo house is not furnished")
+    return seeker
+
+
+def firm_and_seeker(session: Session, settings: Settings) -> list[Login]:
+    """A contact of the firm, and the job seeker, with most referrals that wait for an answer."""
+    firm, seeker = busiest_firm(session), busiest_seeker(session)
     own = firm.contacts[0]
     belongs = {"employer_id": firm.id, "phone": own.phone, "key": own.key}
     contact = _person(session, settings, Role.EMPLOYER, own.name, "isveren", **belongs)[1]

@@ -5,12 +5,14 @@ from datetime import date, timedelta
 from istihdam import clock, cvs, referrals, seekers, shortlists, trainings, vacancies, working_days
 from istihdam.employers import Employer
 from istihdam.events import By, Channel
-from istihdam.seed import documents
+from istihdam.seed import documents, logins, saved_searches
 from istihdam.seed.after_starts import StartAnswers
 from istihdam.seed.content import Trade
 from istihdam.seed.house import Furnishing, OpenJob, Person
 from istihdam.seed.outcomes import Answers
 from istihdam.seed.plan import SILENT_DAYS
+from istihdam.seed.second_contacts import SecondContacts
+from istihdam.seed.vacancy_lives import VacancyLives
 
 
 class Recent:
@@ -24,6 +26,8 @@ class Recent:
         self.answers = Answers(house.chance, self.today)
         self.persons: list[Person] = []
         self.starts = StartAnswers(house)
+        self.lives = VacancyLives(house, self.days)
+        self.contacts = SecondContacts(house)
 
     def live(self) -> None:
         size, house = self.house.size, self.house
@@ -42,7 +46,7 @@ class Recent:
 
     def _work(self, number: int, day: date) -> None:
         size, house = self.house.size, self.house
-        house.answer(self.answers, day)
+        house.answer(self.answers, day, self.contacts.answering)
         house.close_over(day)
         self.starts.answer(day, is_last=number + 1 == len(self.days))
         for _ in range(self._part(size.open_vacancies - len(house.content.trades), number)):
@@ -52,6 +56,7 @@ class Recent:
         arriving = self._part(size.recent_people - size.documents, number)
         self.persons += [house.add_person() for _ in range(arriving)]
         self._refer(self._part(size.recent_referrals, number), self._part(size.recent_starts, number), day)
+        self.lives.live(day, self.persons)
         if number % 5 == 4:
             referrals.mark_unknown(house.session, day - timedelta(days=SILENT_DAYS))
         is_last_of_month = number + 1 == len(self.days) or self.days[number + 1].month != day.month
@@ -114,6 +119,9 @@ class Recent:
             known, its_trade = house.firms[0]
             self._wait(known, its_trade, morning)
             self._plan_training()
+            self.lives.pause()
+            self.contacts.add(logins.busiest_firm(house.session))
+            saved_searches.save(house, self.persons, logins.busiest_seeker(house.session))
 
     def _receive_files(self) -> None:
         house = self.house
