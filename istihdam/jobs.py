@@ -68,6 +68,7 @@ class Worker:
             self.read_the_log,
             self.see_to_slips,
             self.deliver,
+            self.send_renewals,
             self.send_resets,
             self.tell_replaced,
             self.read_pictures,
@@ -93,6 +94,10 @@ class Worker:
     def deliver(self) -> int:
         """What is due has left."""
         return notices.deliver(self.database, self.by, self.settings.quiet_hours, is_over=self.is_over)
+
+    def send_renewals(self) -> int:
+        """Who asked for a link anew has it."""
+        return notices.send_renewals(self.database, self.by)
 
     def send_resets(self) -> int:
         """Who forgot their password has the mail that sets a new one."""

@@ -12,6 +12,7 @@ from istihdam import accounts, checks, clock, events, links
 from istihdam.employers.model import Employer, FirmContact, ToldOf
 from istihdam.errors import N_, Invalid, NotFound, Refusal
 from istihdam.events import By, EventKind
+from istihdam.links import Link
 
 FIELDS = frozenset({"name", "position", "phone", "email", "told", "is_manager"})
 REACHED_BY = ("phone", "email")
@@ -104,6 +105,15 @@ def of_firm(employer: Employer, key: str) -> FirmContact:
     if contact is None:
         raise NotFound(N_("There is no such contact of the firm; load the page again."))
     return contact
+
+
+def of_link(session: Session, link: Link) -> FirmContact | None:
+    """The contact of the link, while they speak for their firm and are reached where it went."""
+    contact = session.scalar(select(FirmContact).where(FirmContact.key == link.contact))
+    if contact is None or contact.ended_at is not None:
+        return None
+    is_reached = not link.address or link.address in (contact.phone, contact.email)
+    return contact if is_reached else None
 
 
 def hearers(employer: Employer, what: ToldOf) -> list[FirmContact]:

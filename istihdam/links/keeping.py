@@ -43,6 +43,11 @@ def issue(session: Session, purpose: Purpose, contact: str, address: str, subjec
     return token
 
 
+def withdraw(session: Session, token: str) -> None:
+    """The link of this token never left, so nobody holds it: no row of it is left."""
+    session.execute(delete(Link).where(Link.token_hash == tokens.hash_of(token)))
+
+
 def opened(session: Session, typed: str) -> Standing | None:
     """The link of a token, open or ended; None where nothing is known of it, or its renewal is over."""
     token = tokens.tidied(typed)

@@ -1,7 +1,7 @@
 """What follows from the log: messages to job seekers and firms, by text message, e-mail or letter."""
 
 from istihdam.notices.after_start import ask_after_start, call_unreached, questions, unreached
-from istihdam.notices.channels import Carriers, carriers, send_link
+from istihdam.notices.channels import Carriers, carriers
 from istihdam.notices.decided_changes import tell_change
 from istihdam.notices.delivery import LEASE, deliver
 from istihdam.notices.last_days import TOLD_BEFORE, tell_of_last_days
@@ -18,6 +18,7 @@ from istihdam.notices.news import (
 from istihdam.notices.outbox import begin_here, has_news, read_on
 from istihdam.notices.recipient_history import SUBJECTS, of_recipient, said_of
 from istihdam.notices.reminders import REMIND_AFTER_DAYS, ask, asked_of, is_reminder_due, remind
+from istihdam.notices.renewals import LinkRenewal, ask_anew, send_renewals
 from istihdam.notices.silence import pause_silent
 from istihdam.notices.slips import has_presses, note_press, see_to_presses
 from istihdam.notices.still_open import BY_CALL, ask_whether_open
@@ -31,6 +32,7 @@ __all__ = [
     "SUBJECTS",
     "TOLD_BEFORE",
     "Carriers",
+    "LinkRenewal",
     "Message",
     "MessageChannel",
     "MessageState",
@@ -38,6 +40,7 @@ __all__ = [
     "NoticeCursor",
     "Template",
     "ask",
+    "ask_anew",
     "ask_whether_open",
     "ask_silent",
     "asked_in_silence",
@@ -64,7 +67,7 @@ __all__ = [
     "read_on",
     "remind",
     "said_of",
-    "send_link",
+    "send_renewals",
     "tell_change",
     "tell_firm",
     "tell_of_last_days",

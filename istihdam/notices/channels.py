@@ -1,6 +1,5 @@
 """By which way a message reaches its recipient: what the person gave, and what the centre can send by."""
 
-import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -10,7 +9,6 @@ from istihdam.config import CENTRE_PHONE, Settings
 from istihdam.employers import FirmContact
 from istihdam.errors import Invalid
 from istihdam.i18n import gettext as _
-from istihdam.notices.message_texts import renewed
 from istihdam.notices.model import MessageChannel
 from istihdam.notices.words import Words
 from istihdam.seekers import Seeker
@@ -62,13 +60,6 @@ def chosen(to: Seeker, channel: MessageChannel | None, by: Carriers) -> tuple[Me
     if channel == MessageChannel.SMS and _takes_texts(to.phone):
         return channel, to.phone
     return None
-
-
-def send_link(settings: Settings, to: Seeker | FirmContact, address: str, url: str) -> None:
-    """A fresh link is on its way to this address of the recipient; NotCarried where it is not."""
-    words = renewed(url)
-    channel = MessageChannel.EMAIL if "@" in address else MessageChannel.SMS
-    carriers(settings).carry(channel, address, name_of(to), words, f"link-{secrets.token_hex(8)}")
 
 
 def name_of(to: Seeker | FirmContact) -> str:

@@ -52,12 +52,16 @@ def sent_to_a_firm(portal: Portal, count: int) -> list[Referral]:
 
 def link_to(portal: Portal, phone: str) -> str:
     """The link of the last text message to this phone, once the worker has sent what is due."""
-    gateway = sms.gateway(f"file:{portal.texts}")
     with portal.database.transaction() as session:
         notices.read_on(session, AWAKE)
     with clock.set_to(clock.now() + timedelta(minutes=5)):
-        notices.deliver(portal.database, Carriers(gateway, None, portal.address), AWAKE)
+        notices.deliver(portal.database, carriers_of(portal), AWAKE)
     return last_link(portal, phone)
+
+
+def carriers_of(portal: Portal) -> Carriers:
+    """What the portal's worker sends by."""
+    return Carriers(sms.gateway(f"file:{portal.texts}"), None, portal.address)
 
 
 def last_link(portal: Portal, phone: str) -> str:
@@ -137,5 +141,6 @@ def test_an_ended_link_is_renewed_by_one_press(public: Portal, browser: Browser)
     page.get_by_role("button", name="Yeni bağlantı gönder").click()
     expect(page.get_by_role("heading", name="Yeni bağlantı yola çıktı")).to_be_visible()
     is_sound(page)
+    assert notices.send_renewals(public.database, carriers_of(public)) == 1
     page.goto(last_link(public, sent[0].seeker.phone))
     expect(page.get_by_text("Gidemedim", exact=True)).to_be_visible()

@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+import sqlalchemy
+
 from istihdam import referrals
 from istihdam.accounts import Role
 from istihdam.db import Database
@@ -57,3 +59,18 @@ def a_house(
     email = f"{firm.key.lower()}@firma.example.invalid"
     browser = signed_in(Role.EMPLOYER, employer_id=firm.id, email=email)
     return FirmHouse(database, firm, vacancy, browser)
+
+
+def statements_of(house: FirmHouse, act: Callable[[], object]) -> list[str]:
+    """What the database is asked while this is done."""
+    asked: list[str] = []
+
+    def keep(_connection: object, _cursor: object, statement: str, *_rest: object) -> None:
+        asked.append(statement)
+
+    sqlalchemy.event.listen(house.database.engine, "before_cursor_execute", keep)
+    try:
+        act()
+    finally:
+        sqlalchemy.event.remove(house.database.engine, "before_cursor_execute", keep)
+    return asked

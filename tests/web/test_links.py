@@ -12,7 +12,7 @@ import pytest
 from flask import Flask
 from sqlalchemy import func, select
 
-from istihdam import clock, employers, events, links, privacy, referrals, seekers, turkish
+from istihdam import clock, employers, events, links, mail, notices, privacy, referrals, seekers, sms, turkish
 from istihdam.accounts import Role
 from istihdam.config import Settings
 from istihdam.db import Database
@@ -23,7 +23,7 @@ from istihdam.vacancies import Vacancy
 from tests import factories
 from tests.walk import values
 from tests.web.conftest import Browser
-from tests.web.firms import FirmHouse, a_house
+from tests.web.firms import FirmHouse, a_house, statements_of
 
 HOST = "https://is.umraniye.example.invalid"
 
@@ -292,6 +292,8 @@ def test_an_ended_link_is_renewed_to_the_same_contact_alone(
         renewing(app, settings)
         answer = client.send(f"{link}/yenile")
         assert answer.status_code == 200
+        assert sent_texts(settings) == []
+        assert renewed_by_worker(house, settings) == 1
         fresh = re.search(rf"{HOST}(/b/\w+)", sent_texts(settings)[-1])
         assert fresh
         assert client.get(fresh[1]).status_code == 200
@@ -301,6 +303,12 @@ def renewing(app: Flask, settings: Settings) -> None:
     """From now on this portal has a public address."""
     held = app.extensions["istihdam"]
     app.extensions["istihdam"] = replace(held, settings=replace(settings, public_url=HOST))
+
+
+def renewed_by_worker(house: FirmHouse, settings: Settings) -> int:
+    """How many fresh links left, once the worker has seen to those who asked."""
+    carried = replace(notices.carriers(settings), public_url=HOST)
+    return notices.send_renewals(house.database, carried)
 
 
 def test_a_link_is_not_renewed_to_a_new_number(
@@ -315,6 +323,7 @@ def test_a_link_is_not_renewed_to_a_new_number(
     before = len(sent_texts(settings))
     with clock.set_to(clock.now() + timedelta(days=31)):
         assert client.send(f"{link}/yenile").status_code == 200
+        assert renewed_by_worker(house, settings) == 0
     assert len(sent_texts(settings)) == before
 
 
@@ -404,6 +413,26 @@ def test_a_link_to_many_people_shows_them_a_page_at_a_time(house: FirmHouse, cli
     assert max(len(page.encode()) for page in pages) < 150_000
 
 
+def test_a_press_for_a_fresh_link_does_the_same_for_everybody_and_calls_nobody(
+    house: FirmHouse, app: Flask, client: Browser, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    renewing(app, settings)
+    for carrier in (sms.File, mail.Server):
+        monkeypatch.setattr(carrier, "send", lambda *given, **more: pytest.fail("the request sends"))
+    reached, moved = (house.sent() for _ in range(2))
+    every = [link_of(house, one, purpose=Purpose.REFERRAL) for one in (reached, moved)]
+    with house.database.transaction() as session:
+        seeker = seekers.by_key(session, moved.seeker.key)
+        seekers.update_profile(session, seeker, by=factories.OFFICER, phone="0532 999 88 77")
+    with clock.set_to(clock.now() + timedelta(days=31)):
+        work = [statements_of(house, lambda link=link: client.send(f"{link}/yenile")) for link in every]
+        pages = [client.send(f"{link}/yenile") for link in every]
+    assert work[0] == work[1]
+    assert work[0]
+    assert [page.status_code for page in pages] == [200, 200]
+    assert pages[0].text == pages[1].text
+
+
 def test_what_is_settled_is_not_sent_anew(
     house: FirmHouse, app: Flask, client: Browser, settings: Settings
 ) -> None:
@@ -414,6 +443,7 @@ def test_what_is_settled_is_not_sent_anew(
     with clock.set_to(clock.now() + timedelta(days=40)):
         assert "cevap bekleyen bir şey kalmadı" in client.get(link).text
         assert client.send(f"{link}/yenile").status_code == 410
+        assert renewed_by_worker(house, settings) == 0
     assert sent_texts(settings) == []
 
 
@@ -422,6 +452,7 @@ def test_an_open_link_is_not_renewed(
 ) -> None:
     renewing(app, settings)
     assert client.send(f"{link_of(house, house.sent())}/yenile").location == "."
+    assert renewed_by_worker(house, settings) == 0
     assert sent_texts(settings) == []
 
 
@@ -435,6 +466,7 @@ def test_a_firm_that_is_shut_out_opens_no_link_and_gets_none(
         employers.close(session, firm, "Deneme", by=factories.OFFICER)
     assert client.get(link).status_code == 410
     client.send(f"{link}/yenile")
+    assert renewed_by_worker(house, settings) == 0
     assert sent_texts(settings) == []
 
 

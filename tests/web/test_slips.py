@@ -7,7 +7,6 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-import sqlalchemy
 from flask import Flask
 from sqlalchemy import select
 
@@ -20,7 +19,7 @@ from istihdam.referrals import Referral
 from istihdam.web.shared import slip_codes
 from tests import factories as make
 from tests.web.conftest import Browser
-from tests.web.firms import FirmHouse, a_house
+from tests.web.firms import FirmHouse, a_house, statements_of
 from tests.web.test_links import events_of
 
 HOST = "https://is.umraniye.example.invalid"
@@ -134,21 +133,6 @@ def test_a_press_does_the_same_work_for_a_right_code_and_a_wrong_one_and_calls_n
 
     for wrong in (f"{right[:-6]}AAAAAA", f"{right[:-12]}000000000000"):
         assert statements_of(house, lambda wrong=wrong: client.send(wrong)) == work
-
-
-def statements_of(house: FirmHouse, act: Callable[[], object]) -> list[str]:
-    """What the database is asked while this is done."""
-    asked: list[str] = []
-
-    def keep(_connection: object, _cursor: object, statement: str, *_rest: object) -> None:
-        asked.append(statement)
-
-    sqlalchemy.event.listen(house.database.engine, "before_cursor_execute", keep)
-    try:
-        act()
-    finally:
-        sqlalchemy.event.remove(house.database.engine, "before_cursor_execute", keep)
-    return asked
 
 
 def test_two_workers_see_to_a_press_once(database: Database) -> None:

@@ -1,10 +1,9 @@
 """Referrals as what a link opens: those of its message that are its contact's still."""
 
-from istihdam import clock, referrals
+from istihdam import clock, employers, referrals
 from istihdam.events import Event
 from istihdam.links import Link
 from istihdam.referrals import ENDED, Referral, State, after_start
-from istihdam.web.links import contact
 from istihdam.web.shared import pages
 
 OVER = (ENDED - {State.NO_SHOW}) | {None}
@@ -17,7 +16,7 @@ def opens(link: Link) -> list[Referral]:
     here = [one for one in every if one.seeker.erased_at is None]
     if not link.is_firms:
         return [one for one in here if one.seeker.key == link.contact]
-    own = contact.of(link)
+    own = employers.contacts.of_link(pages.db(), link)
     return [one for one in here if own and one.vacancy.employer_id == own.employer_id]
 
 

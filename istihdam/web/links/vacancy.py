@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from flask import Response, request
 
-from istihdam import clock, referrals, turkish, vacancies
+from istihdam import clock, employers, referrals, turkish, vacancies
 from istihdam.errors import N_, Invalid, NotFound, Refusal
 from istihdam.events import Event
 from istihdam.i18n import gettext as _
@@ -13,7 +13,6 @@ from istihdam.i18n import say
 from istihdam.links import Link
 from istihdam.notices import TOLD_BEFORE
 from istihdam.vacancies import ENDS, OPEN_FOR, STANDING, Vacancy
-from istihdam.web.links import contact
 from istihdam.web.links.held import Held, Opener
 from istihdam.web.shared import pages, paging, vacancy_life
 from istihdam.web.shared.fields import day_of
@@ -61,7 +60,8 @@ class LifeRow:
 
 def opens(link: Link) -> list[Vacancy]:
     """The link's vacancies that are the firm's still."""
-    every, own = vacancies.by_keys(pages.db(), link.subjects).values(), contact.of(link)
+    every = vacancies.by_keys(pages.db(), link.subjects).values()
+    own = employers.contacts.of_link(pages.db(), link)
     return [vacancy for vacancy in every if own and vacancy.employer_id == own.employer_id]
 
 

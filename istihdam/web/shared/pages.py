@@ -329,11 +329,6 @@ def canonical() -> str:
     return f"{host}{path}" if host else ""
 
 
-def link_url(token: str) -> str:
-    """The address of a message's link, as short as it can be."""
-    return f"{settings().public_url}/b/{token}"
-
-
 def visitor(token: str) -> access.Visitor | None:
     """Whose session a token opens; it counts as used, at most once a minute."""
     stands = house()
