@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection
 from typing import Any
 
 from sqlalchemy import delete, select
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from istihdam import checks, clock, turkish
@@ -36,7 +37,7 @@ def create_user(
     name = checks.person_name(full_name)
     folded = folded_email(email) if email else None
     if folded and session.scalar(select(User.id).where(User.email == folded)):
-        raise Refusal("This e-mail address has an account. Sign in, or write another address.", field="email")
+        raise _taken()
     if password is not None:
         passwords.check_new(password, name, folded, phone)
     if role != Role.SEEKER and password is None:
@@ -53,8 +54,17 @@ def create_user(
         created_at=clock.now(),
     )
     session.add(user)
-    session.flush()
+    try:
+        session.flush()
+    except IntegrityError as failure:
+        if "email" not in str(failure.orig):
+            raise
+        raise _taken() from None
     return user
+
+
+def _taken() -> Refusal:
+    return Refusal("This e-mail address has an account. Sign in, or write another address.", field="email")
 
 
 def _phone(role: Role, text: str) -> str:

@@ -81,10 +81,11 @@ def _refuse_taken(session: Session, tax_number: str, but: int | None = None) -> 
 
 def _flush_once(session: Session, employer: Employer) -> None:
     """Whichever of two that come at once is later, is refused like one that comes a year later."""
+    tax_number = str(employer.tax_number)  # nothing can be read of it once the flush has failed
     try:
         session.flush()
     except IntegrityError:
-        raise _taken(str(employer.tax_number)) from None
+        raise _taken(tax_number) from None
 
 
 def _taken(tax_number: str) -> Refusal:
