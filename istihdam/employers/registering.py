@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from istihdam import checks, clock, events, turkish
 from istihdam.db import new_key
-from istihdam.employers import contacts
+from istihdam.employers import contacts, standing
 from istihdam.employers.model import Employer, EmployerStatus
 from istihdam.errors import N_, Forbidden, Refusal
 from istihdam.events import By, EventKind, Source
@@ -137,6 +137,7 @@ def of_the_state_agency(session: Session, name: str, *, by: By, **fields: Any) -
 
 def edit(session: Session, employer: Employer, **fields: Any) -> Employer:
     """The named fields are as told; the tax number of a verified firm stays."""
+    standing.hold(session, employer)
     if "tax_number" in fields and employer.status == EmployerStatus.APPROVED:
         raise Forbidden(
             N_("The tax number of a verified firm cannot change; register the new firm by itself."),

@@ -29,7 +29,7 @@ from istihdam.referrals.queries import (
 )
 from istihdam.referrals.recording import restate
 from istihdam.referrals.rules import AlreadySent, PersonNotActive, VacancyFull, VacancyNotOpen
-from istihdam.referrals.statements import ANOTHER_DAY, contradict, could_not_attend, has_excused
+from istihdam.referrals.statements import ANOTHER_DAY, could_not_attend, has_excused, say_for_firm
 from istihdam.referrals.states import (
     AWAITED,
     ENDED,
@@ -39,6 +39,7 @@ from istihdam.referrals.states import (
     TRANSITIONS,
     WISHES,
     IllegalStep,
+    Overtaken,
     State,
     check,
     fold,
@@ -60,6 +61,7 @@ from istihdam.referrals.verbs import (
 __all__ = [
     "ANOTHER_DAY",
     "restate",
+    "say_for_firm",
     "AWAITED",
     "ENDED",
     "LABELS",
@@ -70,6 +72,7 @@ __all__ = [
     "WISHES",
     "AlreadySent",
     "IllegalStep",
+    "Overtaken",
     "PersonNotActive",
     "Referral",
     "Silence",
@@ -86,7 +89,6 @@ __all__ = [
     "check",
     "close_vacancy",
     "close_wishes",
-    "contradict",
     "could_not_attend",
     "counts",
     "end_overdue",

@@ -118,10 +118,14 @@ def for_firm(session: Session, referral: Referral) -> FirmView:
     """The referral as its firm may know it: what the person said after the start moves nothing."""
     if referral.state not in (State.STARTED, State.LEFT):
         return FirmView(referral.state, referral.changed_on)
-    stream = events.history(session, referral=referral.key)
-    own = {event.key for event in since_start(stream) if _is_persons_word(event)}
-    known = [event for event in steps(stream) if event.key not in own]
+    known = known_to_firm(steps(events.history(session, referral=referral.key)))
     return FirmView(fold(known), known[-1].occurred_on)
+
+
+def known_to_firm(steps: Sequence[Event]) -> list[Event]:
+    """These steps of a referral without what the person said after the last start."""
+    own = {event.key for event in since_start(steps) if _is_persons_word(event)}
+    return [event for event in steps if event.key not in own]
 
 
 def ruling(stream: Sequence[Event]) -> bool | None:

@@ -12,6 +12,7 @@ from istihdam.errors import Refusal
 from istihdam.events import By, Event, EventKind, InterviewSet, Source
 from istihdam.referrals import states
 from istihdam.referrals.model import Referral
+from istihdam.referrals.states import AWAITED, Overtaken, State
 from istihdam.seekers import Seeker
 from istihdam.vacancies import Vacancy
 
@@ -31,6 +32,17 @@ def lock(
     _lock_rows(session, Seeker, ids)
     for referral in referrals:
         session.refresh(referral)
+
+
+def hold(session: Session, referral: Referral, seen: State | None = None) -> None:
+    """The referral, its vacancy and its person are this transaction's alone.
+
+    Overtaken where somebody moved it from where it was `seen`; that the house gave up waiting moves nobody.
+    """
+    lock(session, [referral.vacancy], [referral.seeker], [referral])
+    is_given_up = referral.state == State.UNKNOWN and seen in AWAITED
+    if seen is not None and referral.state != seen and not is_given_up:
+        raise Overtaken(states.steps(events.history(session, referral=referral.key)))
 
 
 def _lock_rows(session: Session, noun: type[Vacancy] | type[Seeker], ids: set[int]) -> None:

@@ -1,16 +1,17 @@
 """What one side says of a referral without moving it: could not come, and a word against the other's."""
 
 from datetime import date
+from typing import Any
 
 from sqlalchemy.orm import Session
 
 from istihdam import events, tasks
 from istihdam.errors import N_, Refusal
 from istihdam.events import AnotherDay, By, Event, EventKind
-from istihdam.referrals import recording
+from istihdam.referrals import recording, verbs
 from istihdam.referrals.interviews import excuse_in
 from istihdam.referrals.model import Referral
-from istihdam.referrals.states import step
+from istihdam.referrals.states import State, step
 from istihdam.tasks import TaskKind
 from istihdam.vacancies import Interview
 
@@ -34,13 +35,33 @@ def could_not_attend(
     return recording.record(session, referral, EventKind.COULD_NOT_ATTEND, by=by, reason=reason, data=wish)
 
 
-def contradict(session: Session, referral: Referral, says: EventKind, on: date, *, by: By) -> Event:
+def say_for_firm(
+    session: Session,
+    referral: Referral,
+    kind: EventKind,
+    on: date,
+    *,
+    by: By,
+    seen: State | None,
+    **told: Any,
+) -> Event:
+    """The firm's answer for somebody who was `seen` to stand there; `told` goes with it as in `advance`.
+
+    That somebody did not come who said that they could not is kept beside their word, as an officer's
+    task: Refusal where it was said before. Overtaken where the referral moved on, and as `advance`.
+    """
+    recording.hold(session, referral, seen)
+    if kind == EventKind.NO_SHOW and has_excused(session, referral):
+        return _contradict(session, referral, kind, on, by)
+    return verbs.advance(session, referral, kind, by=by, occurred_on=on, **told)
+
+
+def _contradict(session: Session, referral: Referral, says: EventKind, on: date, by: By) -> Event:
     """The firm's word, which does not follow on what the person said, is kept beside it as an officer's task.
 
     IllegalStep where it could not be said at all, Refusal where it was said before, Invalid for a day
     to come.
     """
-    recording.lock(session, [referral.vacancy], [referral.seeker], [referral])
     step(referral.state, says)
     if _has(session, referral, EventKind.CONTRADICTED):
         raise Refusal(N_("You have said so before; an officer looks at both words."))

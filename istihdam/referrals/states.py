@@ -91,6 +91,17 @@ class IllegalStep(Refusal):
     """The event does not follow from where the referral stands."""
 
 
+class Overtaken(IllegalStep):
+    """The referral moved on since it was looked at; `steps` is what counts of its life by now."""
+
+    def __init__(self, steps: Sequence[Event]) -> None:
+        self.steps = steps
+        super().__init__(
+            N_('Meanwhile "%(what)s" was recorded here. Load the page again to see how it stands.'),
+            what=LABELS[step_target(steps[-1].kind)] if steps else N_("Not yet referred"),
+        )
+
+
 def step(state: State | None, kind: str) -> State:
     """The state after the event; IllegalStep where the table has no such way."""
     transition = TRANSITIONS[EventKind(kind)]

@@ -18,7 +18,7 @@ from istihdam.db import KEYS_AT_ONCE, new_key
 from istihdam.events import By, Event, EventKind, Evidence, Referred, Retained, Source
 from istihdam.referrals import interviews, queries, recording, rules
 from istihdam.referrals.model import Referral
-from istihdam.referrals.states import AWAITED, CLOSED_BY_A_START, WISHES
+from istihdam.referrals.states import AWAITED, CLOSED_BY_A_START, WISHES, State
 from istihdam.seekers import Seeker
 from istihdam.vacancies import ENDS, FilledBy, Interview, Vacancy, VacancyStatus
 
@@ -77,14 +77,15 @@ def advance(
     reason: str | None = None,
     evidence: Evidence | None = None,
     days: int | None = None,
+    seen: State | None = None,
 ) -> Event:
     """What became of the referral is recorded; a start closes the person's other open referrals.
 
     Raises IllegalStep where the event does not follow from the state or its day runs backward,
-    VacancyFull where a start finds no opening left, and Invalid where a word about 30, 90 or 180 days
-    comes before they have passed.
+    VacancyFull where a start finds no opening left, Invalid where a word about 30, 90 or 180 days
+    comes before they have passed, and Overtaken where somebody moved it from where it was `seen`.
     """
-    recording.lock(session, [referral.vacancy], [referral.seeker], [referral])
+    recording.hold(session, referral, seen)
     is_start = kind == EventKind.STARTED
     if is_start:
         rules.has_an_opening(session, referral.vacancy)

@@ -70,6 +70,7 @@ def placeholder(session: Session, key: str, employer: Employer) -> Vacancy:
 
 def edit(session: Session, vacancy: Vacancy, **fields: Any) -> Vacancy:
     """The named fields of a draft or waiting vacancy are as told; `change` is for one that stands."""
+    locked(session, vacancy)
     if vacancy.status not in (VacancyStatus.DRAFT, VacancyStatus.WAITING):
         raise Refusal(
             N_("A vacancy that was published cannot be changed; close it and post a copy with the change.")

@@ -29,6 +29,7 @@ blueprint = Blueprint("candidates", __name__)
 LISTED = 20
 NO_DISTRICT = N_("“%(place)s” is no district of İstanbul; choose one from the list, for example %(example)s.")
 WITH_YOU = N_("This candidate is asked for already, or is with you already; look at the vacancy's people.")
+ACTED_ON = N_("The centre has acted on this wish already; look at the people sent to you.")
 NOT_LISTED = N_("This candidate is not in the list any more; look at the list again.")
 
 
@@ -187,8 +188,13 @@ def take_back() -> Response:
     vacancy = own(request.form.get("vacancy", ""))
     wish = next((one for one in _wishes(vacancy) if one.seeker.key == request.form.get("candidate")), None)
     if wish is None:
-        raise Refusal(N_("The centre has acted on this wish already; look at the people sent to you."))
-    referrals.advance(pages.db(), wish, EventKind.CLOSED, by=pages.by(), reason="taken_back")
+        raise Refusal(ACTED_ON)
+    try:
+        referrals.advance(
+            pages.db(), wish, EventKind.CLOSED, by=pages.by(), reason="taken_back", seen=State.REQUESTED
+        )
+    except referrals.Overtaken:
+        raise Refusal(ACTED_ON) from None
     back = access.own_path(request.form.get("back")) or url_for(".ranked", key=vacancy.key)
     return pages.see(back, said=_("Your wish is taken back."))
 

@@ -56,7 +56,7 @@ def _approvals(refused: dict[str, str] | None = None, status: int = HTTPStatus.O
 @access.only(Role.OFFICER)
 def approve(key: str) -> Response:
     firm = employers.by_key(pages.db(), key)
-    employers.approve(pages.db(), firm, by=pages.by())
+    employers.approve(pages.db(), firm, by=pages.by(), seen=EmployerStatus.WAITING)
     notices.tell_firm(pages.db(), firm, pages.settings().quiet_hours)
     said = _("%(name)s is verified; its vacancies can be published.", name=firm.name)
     return pages.see(url_for("officer.employers.approvals"), said=said)
@@ -69,7 +69,8 @@ def refuse(key: str) -> Response:
     form = RefusalForm()
     if form.validate_on_submit():
         with pages.trying(form):
-            employers.refuse(pages.db(), firm, form.reason.data, by=pages.by())
+            seen = EmployerStatus.WAITING
+            employers.refuse(pages.db(), firm, form.reason.data, by=pages.by(), seen=seen)
             notices.tell_firm(pages.db(), firm, pages.settings().quiet_hours)
             said = _("%(name)s was not verified; the firm reads why.", name=firm.name)
             return pages.see(url_for("officer.employers.approvals"), said=said)

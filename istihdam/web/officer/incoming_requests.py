@@ -101,7 +101,7 @@ def _sent(chosen: list[Referral]) -> Response:
 
 def _ended(chosen: list[Referral]) -> Response:
     ending = outcome_choices.read(request.form.get("ending", ""))
-    made = [outcome_choices.record(pages.db(), one, ending, by=pages.by()) for one in chosen]
+    made = [outcome_choices.record(pages.db(), one, ending, by=pages.by(), seen=one.state) for one in chosen]
     n = len(chosen)
     said = ngettext("%(n)s wish was closed.", "%(n)s wishes were closed.", n)
     return pages.see(_here(), said=said, undo=undo.of(made, _here()))

@@ -58,8 +58,10 @@ def read(value: str, day: str = "") -> OutcomeAnswer:
     raise Invalid("Choose the outcome from the list.", field="outcome")
 
 
-def record(session: Session, referral: Referral, answer: OutcomeAnswer, *, by: By) -> Event:
-    """The answer is recorded on the referral."""
+def record(
+    session: Session, referral: Referral, answer: OutcomeAnswer, *, by: By, seen: State | None
+) -> Event:
+    """The answer is recorded on the referral; Overtaken where it moved from where it was `seen`."""
     return referrals.advance(
         session,
         referral,
@@ -69,6 +71,7 @@ def record(session: Session, referral: Referral, answer: OutcomeAnswer, *, by: B
         reason=answer.reason,
         evidence=answer.evidence,
         days=answer.days,
+        seen=seen,
     )
 
 

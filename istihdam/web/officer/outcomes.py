@@ -12,9 +12,9 @@ from istihdam.errors import N_, Refusal
 from istihdam.events import Channel, Event
 from istihdam.i18n import gettext as _
 from istihdam.i18n import ngettext, say
-from istihdam.referrals import Referral, Silence, State
+from istihdam.referrals import Overtaken, Referral, Silence, State
 from istihdam.web.officer import outcome_choices, undo
-from istihdam.web.shared import access, pages, requests
+from istihdam.web.shared import access, pages, requests, sights
 
 blueprint = Blueprint("outcomes", __name__, url_prefix="/sonuclar")
 OF_A_FIRM = 20
@@ -59,6 +59,7 @@ class Told:
     outcomes: dict[str, str] = field(default_factory=dict)
     days: dict[str, str] = field(default_factory=dict)
     wrong: dict[str, str] = field(default_factory=dict)
+    moved: str = ""
     firm: str = ""
     for_all: str = ""
 
@@ -125,7 +126,9 @@ def _listed_of(firm: Employer) -> list[Referral]:
 
 def _asked_of(firm: Employer) -> list[Referral]:
     """Those of the firm that the form on the screen held; it settles nobody whom it did not show."""
-    return [one for one in _listed_of(firm) if f"outcome-{one.key}" in request.form]
+    prefix = "outcome-"
+    keys = [name.removeprefix(prefix) for name in request.form if name.startswith(prefix)]
+    return [one for one in referrals.by_keys(pages.db(), keys).values() if one.vacancy.employer_id == firm.id]
 
 
 def _told(firm: Employer, awaited: list[Referral]) -> Told:
@@ -146,7 +149,12 @@ def _recorded(firm: Employer, given: Told) -> list[Event]:
             continue
         try:
             answer = outcome_choices.read(given.outcomes[referral.key], given.days[referral.key])
-            recorded.append(outcome_choices.record(pages.db(), referral, answer, by=by))
+            seen = sights.seen(referral)
+            recorded.append(outcome_choices.record(pages.db(), referral, answer, by=by, seen=seen))
+        except Overtaken as moved:
+            pages.discard()
+            given.moved = f"{referral.seeker.full_name}: {say(sights.overtaken_for_staff(moved))}"
+            return []
         except Refusal as refusal:
             pages.discard()
             given.wrong[referral.key] = say(refusal)
@@ -180,6 +188,8 @@ def _page(given: Told, *, status: int = 200) -> Response:
 
 
 def _problem(told: Told) -> str:
+    if told.moved:
+        return told.moved  # its row may stand in another list by now
     if told.wrong:
         return _("Nothing was recorded: one of the outcomes cannot be right. It is marked below.")
     return _("Choose an outcome for at least one person.")

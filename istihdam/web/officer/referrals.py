@@ -7,10 +7,10 @@ from istihdam.accounts import Role
 from istihdam.errors import Invalid, NotFound
 from istihdam.events import Event, EventKind
 from istihdam.i18n import gettext as _
-from istihdam.referrals import Referral
+from istihdam.referrals import Overtaken, Referral, State
 from istihdam.vocabulary import lists
 from istihdam.web.officer import outcome_choices, undo
-from istihdam.web.shared import access, interviews, pages, timeline
+from istihdam.web.shared import access, interviews, pages, sights, timeline
 from istihdam.web.shared.fields import Day, Pick
 from istihdam.web.shared.forms import Form
 from istihdam.web.shared.interviews import InterviewForm
@@ -28,15 +28,16 @@ class OutcomeForm(Form):
 def show(key: str) -> Response:
     referral = referrals.by_key(pages.db(), key)
     form = OutcomeForm(data={"occurred_on": clock.today()})
-    groups = outcome_choices.choices(referral.state)
+    seen = sights.seen(referral)
+    groups = outcome_choices.choices(seen)
     form.outcome.choices = [choice for _heading, several in groups for choice in several]
     if form.validate_on_submit():
         with pages.trying(form):
             answer = outcome_choices.read(form.outcome.data or "", form.occurred_on.typed)
-            recorded = outcome_choices.record(pages.db(), referral, answer, by=pages.by())
+            recorded = _recorded_as(referral, answer, seen)
             here = url_for("officer.referrals.show", key=key)
             return pages.see(here, said=_recorded(referral, recorded), undo=undo.of([recorded], here))
-    return _page(referral, form, groups)
+    return _page(referral, form, outcome_choices.choices(referral.state))
 
 
 @blueprint.post("/yonlendirme/<key>/gorusme")
@@ -53,6 +54,14 @@ def set_interview(key: str) -> Response:
     groups = outcome_choices.choices(referral.state)
     outcome = OutcomeForm(formdata=None, data={"occurred_on": clock.today()})
     return _page(referral, outcome, groups, form)
+
+
+def _recorded_as(referral: Referral, answer: outcome_choices.OutcomeAnswer, seen: State | None) -> Event:
+    """The event; where the referral moved from where it was `seen`, a Refusal that says by whom."""
+    try:
+        return outcome_choices.record(pages.db(), referral, answer, by=pages.by(), seen=seen)
+    except Overtaken as moved:
+        raise sights.overtaken_for_staff(moved) from None
 
 
 def _recorded(found: Referral, event: Event) -> str:

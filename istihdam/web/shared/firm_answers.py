@@ -9,12 +9,12 @@ from flask import request
 
 from istihdam import clock, referrals, turkish
 from istihdam.errors import N_, Invalid, Refusal
-from istihdam.events import By, EventKind, Evidence
+from istihdam.events import By, Channel, Event, EventKind, Evidence
 from istihdam.i18n import gettext as _
 from istihdam.i18n import ngettext, say
-from istihdam.referrals import LABELS, TRANSITIONS, Referral, State, after_start
+from istihdam.referrals import LABELS, TRANSITIONS, Overtaken, Referral, State, after_start
 from istihdam.vocabulary import lists
-from istihdam.web.shared import pages, paging
+from istihdam.web.shared import pages, paging, sights
 from istihdam.web.shared.fields import day_of
 
 UNANSWERED = frozenset({State.REFERRED, State.UNKNOWN})
@@ -38,6 +38,11 @@ class AnswerRow:
     day: str = ""
     reason: str = ""
     errors: list[str] = field(default_factory=list)
+
+    @property
+    def seen(self) -> State | None:
+        """Where the page showed the referral when the answer was chosen."""
+        return sights.seen(self.referral)
 
     @property
     def answers(self) -> list[tuple[str, str]]:
@@ -143,21 +148,36 @@ def _record(row: AnswerRow, by: By) -> None:
         kind = EventKind(row.kind) if row.kind in set(ANSWERS) else None
         if kind is None:
             raise Invalid(N_("Choose one of the answers."))
-        day = day_of(row.day)
-        if kind == EventKind.NO_SHOW and referrals.has_excused(pages.db(), row.referral):
-            referrals.contradict(pages.db(), row.referral, kind, day, by=by)
-            return
-        referrals.advance(
+        referrals.say_for_firm(
             pages.db(),
             row.referral,
             kind,
+            day_of(row.day),
             by=by,
-            occurred_on=day,
+            seen=row.seen,
             reason=_reason(kind, row.reason),
             evidence=Evidence.EMPLOYER if kind == EventKind.STARTED else None,
         )
+    except Overtaken as moved:
+        row.errors.append(say(_overtaken(row.referral, moved)))
     except Refusal as refusal:
         row.errors.append(say(refusal))
+
+
+def _overtaken(referral: Referral, moved: Overtaken) -> Refusal:
+    """Who recorded what of the person while the firm chose, as the firm may know it."""
+    known = after_start.known_to_firm(moved.steps)
+    if not known:
+        return moved
+    last = known[-1]
+    contacts = {contact.key: contact.name for contact in referral.vacancy.employer.contacts}
+    who = contacts.get(last.actor or "") or _firms_other(referral, last)
+    return sights.overtaken(who, last)
+
+
+def _firms_other(referral: Referral, event: Event) -> str:
+    is_persons = event.channel == Channel.LINK or event.on_behalf_of == referral.seeker.key
+    return _("the person") if is_persons else _("the centre")
 
 
 def _reason(kind: EventKind, told: str) -> str | None:

@@ -91,6 +91,7 @@ def record(
         occurred_on=on,
         evidence=Evidence.DECLARED if kind == EventKind.STARTED else None,
         reason=_reason(reason, lists.reasons("refused")) if kind == EventKind.REFUSED else withdrawn,
+        seen=own.state,
     )
 
 
