@@ -37,9 +37,9 @@ def erase(session: Session, person: Seeker, *, by: By, data_dir: Path) -> Event:
     transaction is committed. Refusal where the person was erased before.
     """
     kept = seekers.survivor(session, person)
-    if kept.erased_at:
-        raise Refusal(N_("This person's data was erased before."))
     referrals.close_wishes(session, kept, by=by)
+    if seekers.is_erased(session, kept):
+        raise Refusal(N_("This person's data was erased before."))
     recorded = events.record(
         session, EventKind.PERSON_ERASED, by=by, facets=seekers.facets(session, kept), seeker=kept.key
     )

@@ -78,7 +78,7 @@ def channel_of(session: Session, seeker: Seeker) -> AlertChannel | None:
 
 def choose_channel(session: Session, seeker: Seeker, channel: AlertChannel) -> None:
     """All alerts of the person travel by this channel; Invalid where it does not reach them."""
-    seekers.refuse_erased(seeker)
+    seekers.refuse_erased(session, seeker)
     if channel == AlertChannel.EMAIL and not seeker.email:
         raise Invalid(
             N_("Your profile has no e-mail address; write it there first, or choose SMS."), field="channel"

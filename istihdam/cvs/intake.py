@@ -16,7 +16,7 @@ from istihdam.cvs.model import Cv, CvState
 from istihdam.db import new_key, once_committed
 from istihdam.documents import Document, TextLine, Unreadable, bounds, scanning, turns
 from istihdam.documents.storage import Store
-from istihdam.errors import Refusal, TooMany
+from istihdam.errors import N_, Refusal, TooMany
 from istihdam.events import By, EventKind
 from istihdam.seekers import Seeker
 from istihdam.vocabulary import occupations
@@ -62,6 +62,7 @@ def receive(
         outcome = look_at(*contents, ocr=False, find=find)
     if isinstance(outcome, Unreadable) and outcome.code not in FOR_THE_DESK:
         raise outcome
+    seekers.refuse_erased(session, seeker)
     cv = _kept(session, seeker, _clean(outcome) or contents[0], name, store)
     _take(session, cv, outcome)
     _record(session, cv, by)
@@ -85,15 +86,19 @@ def look_at(*contents: bytes, find: Find, ocr: bool = True) -> ReadFile | Unread
 
 
 def take_in(session: Session, key: str, outcome: ReadFile | Unreadable) -> None:
-    """A waiting picture is read, or the desk has it; nothing where it waits no longer."""
+    """A waiting picture is read, or the desk has it; nothing where it waits no more."""
     cv = session.scalar(select(Cv).where(Cv.key == key))
-    if cv is not None and cv.state == CvState.READING:
+    if cv is None or seekers.is_erased(session, cv.seeker):
+        return
+    session.refresh(cv)
+    if cv.state == CvState.READING:
         _take(session, cv, outcome)
         session.flush()
 
 
 def write_up(session: Session, seeker: Seeker, *, by: By) -> Cv:
     """A CV without a file: the profile as the person told it, confirmed with the telling."""
+    seekers.refuse_erased(session, seeker)
     cv = _new(session, seeker)
     cv.state, cv.method, cv.text = CvState.CONFIRMED, "form", seeker.about
     cv.confirmed_at, cv.confirmed_by = clock.now(), by.actor
@@ -111,6 +116,10 @@ def type_in(session: Session, cv: Cv, text: str, *, let_go: Callable[[], None] =
     let_go()
     with turns.taken(key):
         look = ReadFile(document, cv_fields.read_apart(document, clock.today(), find))
+    seekers.refuse_erased(session, cv.seeker)
+    session.refresh(cv, ["state"])
+    if cv.state != CvState.UNREAD:
+        raise Refusal(N_("This CV was read or typed meanwhile; look at it before you write over it."))
     _fill(session, cv, look)
     session.flush()
     return cv

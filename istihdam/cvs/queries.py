@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from sqlalchemy import exists, select
-from sqlalchemy.orm import Session, aliased, joinedload
+from sqlalchemy.orm import Session, aliased, contains_eager
 
 from istihdam import seekers
 from istihdam.cvs.model import Cv, CvState
@@ -82,5 +82,6 @@ def _versions(session: Session, ids: Iterable[int]) -> list[Cv]:
 
 
 def _in_state(session: Session, state: CvState, limit: int | None = None) -> list[Cv]:
-    query = select(Cv).where(Cv.state == state).options(joinedload(Cv.seeker))
+    query = select(Cv).join(Cv.seeker).where(Cv.state == state, Seeker.erased_at.is_(None))
+    query = query.options(contains_eager(Cv.seeker))
     return list(session.scalars(query.order_by(Cv.received_at, Cv.id).limit(limit)))

@@ -22,7 +22,7 @@ def give_consent(
     occurred_on: date | None = None,
 ) -> Consent:
     """The consent to this version stands; where it stands already, nothing new is recorded."""
-    refuse_erased(seeker)
+    refuse_erased(session, seeker)
     for standing in _standing(seeker, kind):
         if standing.version == version:
             return standing
@@ -42,7 +42,7 @@ def withdraw_consent(session: Session, seeker: Seeker, kind: ConsentKind, *, by:
 def retract_withdrawal(session: Session, withdrawal: Event, *, by: By, reason: str) -> None:
     """The consent stands again as though this event had not withdrawn it."""
     seeker = session.scalars(select(Seeker).where(Seeker.key == withdrawal.seeker)).one()
-    refuse_erased(seeker)
+    refuse_erased(session, seeker)
     kind = ConsentKind(withdrawal.payload["consent"])
     given = [one for one in seeker.consents if one.kind == kind]
     if events.retracted(session, [withdrawal.key]) or _standing(seeker, kind) or not given:
@@ -58,9 +58,15 @@ def has_consent(session: Session, seeker: Seeker, kind: ConsentKind) -> bool:
     return _is_so(session, seeker, _consented(kind))
 
 
-def refuse_erased(seeker: Seeker) -> None:
-    """Refused where nothing may be written about the person any more."""
-    if seeker.erased_at:
+def is_erased(session: Session, seeker: Seeker) -> bool:
+    """True where the record was erased; where not, nobody erases it before this transaction ends."""
+    session.refresh(seeker, ["erased_at"], with_for_update=True)
+    return seeker.erased_at is not None
+
+
+def refuse_erased(session: Session, seeker: Seeker) -> None:
+    """Refused where nothing may be written about the person any more; if it may, it may until the end."""
+    if is_erased(session, seeker):
         raise Forbidden(N_("This person's data was erased; register the person anew."))
 
 

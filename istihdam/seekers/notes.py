@@ -12,7 +12,7 @@ from istihdam.seekers.model import Note, Seeker
 
 def write_note(session: Session, seeker: Seeker, text: str, *, by: By, referral: str | None = None) -> Note:
     """The officer's note stands beside the person, or beside one of their referrals (`referral` is a key)."""
-    refuse_erased(seeker)
+    refuse_erased(session, seeker)
     note = Note(
         seeker_id=seeker.id,
         referral_key=referral,

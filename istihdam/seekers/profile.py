@@ -154,7 +154,7 @@ def update_profile(session: Session, seeker: Seeker, *, by: By, **fields: Any) -
     What stands so already is not written. Another phone moves the person's account: the old one opens
     nothing any more.
     """
-    refuse_erased(seeker)
+    refuse_erased(session, seeker)
     if not {"phone", "email"}.isdisjoint(fields):
         contact.lock(session, seeker)
     old = {name: getattr(seeker, name) for name in ("phone", "email")}
@@ -178,7 +178,7 @@ def update_profile(session: Session, seeker: Seeker, *, by: By, **fields: Any) -
 
 def confirm_profile(session: Session, seeker: Seeker) -> None:
     """The person has looked at what is known of them and says that it is right."""
-    refuse_erased(seeker)
+    refuse_erased(session, seeker)
     seeker.confirmed_at = seeker.last_active_at = clock.now()
     session.flush()
 
@@ -194,7 +194,7 @@ def set_statistics(
     session: Session, seeker: Seeker, *, sex: str | None = None, age_band: str | None = None
 ) -> SeekerStatistics:
     """Sex and age band are as told (None: not told), for counting only."""
-    refuse_erased(seeker)
+    refuse_erased(session, seeker)
     kept = _statistics(session, seeker)
     _tell(kept, sex, age_band)
     session.flush()
@@ -223,7 +223,7 @@ def flag_aid(
     session: Session, seeker: Seeker, is_beneficiary: bool, *, by: By, occurred_on: date | None = None
 ) -> None:
     """The person counts as a social-aid beneficiary from now on, or no longer; nothing where that is so."""
-    refuse_erased(seeker)
+    refuse_erased(session, seeker)
     kept = _statistics(session, seeker)
     if kept.is_aid_beneficiary == is_beneficiary:
         return

@@ -54,7 +54,7 @@ def answer_search(session: Session, seeker: Seeker, answer: SearchAnswer, *, by:
 
     Nothing is recorded of a start: nobody knows where, or since when.
     """
-    refuse_erased(seeker)
+    refuse_erased(session, seeker)
     was_paused = seeker.paused_at is not None
     if answer == SearchAnswer.YES:
         seeker.paused_at = None
@@ -70,7 +70,7 @@ def retract_search_answer(session: Session, answer: Event, *, by: By, reason: st
     if events.retracted(session, [answer.key]):
         raise Refusal(N_("This record has been taken back already."))
     seeker = session.scalars(select(Seeker).where(Seeker.key == answer.seeker)).one()
-    refuse_erased(seeker)
+    refuse_erased(session, seeker)
     if not answer.payload["was_paused"]:
         seeker.paused_at = None
     else:
