@@ -9,13 +9,44 @@ from pathlib import Path
 
 import psycopg
 import pytest
+from flask import Flask
 from hypothesis import HealthCheck, settings
+from jinja2.bccache import Bucket, BytecodeCache
 from sqlalchemy import make_url
 from sqlalchemy.orm import Session
+from werkzeug.routing import Rule
 
 from istihdam.db import Database
 from tests import postgres
 
+
+class CompiledTemplates(BytecodeCache):
+    """Templates compiled once in this process: every test makes a portal of its own."""
+
+    def __init__(self) -> None:
+        self.known: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        if bucket.key in self.known:
+            bucket.bytecode_from_string(self.known[bucket.key])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self.known[bucket.key] = bucket.bytecode_to_string()
+
+
+_compile_builder, _builders = Rule._compile_builder, {}
+
+
+def _builder_once(rule: Rule, append_unknown: bool = True) -> Callable[..., tuple[str, str]]:
+    """What builds the addresses of a rule is compiled once in this process, too."""
+    key = (rule.rule, repr(rule.defaults), rule.subdomain, rule.host, append_unknown)
+    if key not in _builders:
+        _builders[key] = _compile_builder(rule, append_unknown)
+    return _builders[key]
+
+
+Rule._compile_builder = _builder_once  # type: ignore[method-assign]
+Flask.jinja_options = {"bytecode_cache": CompiledTemplates()}
 settings.register_profile(
     "house", deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
 )

@@ -90,6 +90,7 @@ def test_twenty_kills_lose_nothing_that_was_acknowledged(database: Database) -> 
     kill_again_and_again(database, 20)
 
 
+@pytest.mark.long
 def test_the_portal_answers_again_after_a_kill(database: Database, tmp_path: Path) -> None:
     furnish(database, 2, 2)
     for _ in range(2):
@@ -142,6 +143,7 @@ def test_each_acknowledgement_on_sqlite_waited_for_the_disk(
     assert len(syncs) >= len(acknowledged)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     "fault", ["fsync,fdatasync:error=EIO:when=30+7", "pwrite64:error=ENOSPC:when=200+97"]
 )

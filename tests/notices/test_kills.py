@@ -79,6 +79,7 @@ def check_mails(database: Database, mailbox: Mailbox, people: int, kills: int) -
         assert session.scalar(query) == people
 
 
+@pytest.mark.long
 def test_two_kills_lose_no_message(database: Database, mailbox: Mailbox) -> None:
     kill_again_and_again(database, mailbox, people=12, kills=2)
 

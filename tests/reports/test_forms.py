@@ -144,6 +144,7 @@ def test_the_sheet_reckons_ratios_shares_and_sums_by_formulas(session: Session) 
     assert results[total][9] == pytest.approx(float(reports.achievement(form(session).report) or 0))
 
 
+@pytest.mark.long
 @pytest.mark.usefixtures("half_year")
 def test_another_program_reckons_what_the_sheet_says(
     session: Session, tmp_path: Path, capability: Callable[[str], str]

@@ -103,6 +103,7 @@ def browsers(crowd: Crowd, signed_in: Callable[..., Browser]) -> dict[Role, Brow
     return {role: signed_in(role, **own.get(role, {})) for role in Role}
 
 
+@pytest.mark.long
 def test_no_page_of_any_role_is_large_however_many_rows_it_lists(
     app: Flask, crowd: Crowd, browsers: dict[Role, Browser]
 ) -> None:
@@ -134,6 +135,7 @@ def test_every_page_says_how_many_there_are_not_how_many_it_shows(
         assert re.search(said, page, re.DOTALL), (path, said)
 
 
+@pytest.mark.long
 def test_the_pages_of_a_list_together_hold_every_row_once(
     crowd: Crowd, browsers: dict[Role, Browser]
 ) -> None:

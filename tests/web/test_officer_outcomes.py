@@ -253,6 +253,7 @@ def test_a_hard_condition_against_a_wish_is_named(officer: Browser, centre: Cent
     assert "C sınıfı ehliyeti yok" in officer.get(WISHES).text
 
 
+@pytest.mark.long
 def test_the_outcomes_page_counts_everybody_shows_pages_and_stays_small(
     officer: Browser, centre: Centre
 ) -> None:
