@@ -110,8 +110,8 @@ def test_of_two_sign_ups_at_once_one_wins_and_the_other_is_told(database: Databa
 def test_the_tax_number_of_a_verified_firm_stays(session: Session) -> None:
     employer = an_employer(session)
     with pytest.raises(Forbidden):
-        employers.edit(session, employer, tax_number=a_tax_number(77))
-    employers.edit(session, employer, name="ÇINAR GIDA", district="Ataşehir")
+        employers.edit(session, employer, by=OFFICER, tax_number=a_tax_number(77))
+    employers.edit(session, employer, by=OFFICER, name="ÇINAR GIDA", district="Ataşehir")
     assert (employer.name, employer.district, employer.neighbourhood) == ("ÇINAR GIDA", "Ataşehir", None)
     assert employers.find(session, "cinar gida") == [employer]
 
@@ -120,7 +120,7 @@ def test_a_tax_number_is_corrected_to_none_that_another_firm_has(session: Sessio
     taken = str(an_employer(session).tax_number)
     employer = an_employer(session, approved=False)
     with pytest.raises(Refusal, match=taken) as refusal:
-        employers.edit(session, employer, tax_number=taken)
+        employers.edit(session, employer, by=OFFICER, tax_number=taken)
     assert refusal.value.field == "tax_number"
 
 
@@ -129,7 +129,7 @@ def test_only_fields_of_the_form_can_be_set_by_name(sqlite: Database, name: str)
     with sqlite.session() as session:
         employer = an_employer(session, approved=False)
         with pytest.raises(TypeError, match=name):
-            employers.edit(session, employer, **{name: "approved"})
+            employers.edit(session, employer, by=OFFICER, **{name: "approved"})
         with pytest.raises(TypeError, match=name):
             an_employer(session, **{name: "approved"})
 

@@ -1,21 +1,24 @@
 """Firms that look for people: signing up, their contacts, being verified by an officer, being visited."""
 
 from istihdam.employers import contacts
-from istihdam.employers.lookup import by_id, by_key, by_keys, find, waiting
-from istihdam.employers.model import Employer, EmployerStatus, FirmContact, ToldOf, Visit
-from istihdam.employers.registering import edit, of_the_state_agency, placeholder, register
+from istihdam.employers.lookup import alike, by_id, by_ids, by_key, by_keys, find, stages, waiting
+from istihdam.employers.model import Employer, EmployerStatus, FirmContact, FirmStage, ToldOf, Visit
+from istihdam.employers.registering import edit, note, of_the_state_agency, placeholder, register
 from istihdam.employers.standing import approve, ask_again, close, refuse, reopen
-from istihdam.employers.visits import forget_in_notes, visit, visits_of
+from istihdam.employers.visits import forget_in_notes, last_visits, visit, visits_of
 
 __all__ = [
     "Employer",
     "EmployerStatus",
     "FirmContact",
+    "FirmStage",
     "ToldOf",
     "Visit",
+    "alike",
     "approve",
     "ask_again",
     "by_id",
+    "by_ids",
     "by_key",
     "by_keys",
     "close",
@@ -23,11 +26,14 @@ __all__ = [
     "edit",
     "find",
     "forget_in_notes",
+    "last_visits",
+    "note",
     "of_the_state_agency",
     "placeholder",
     "refuse",
     "register",
     "reopen",
+    "stages",
     "visit",
     "visits_of",
     "waiting",

@@ -55,6 +55,12 @@ def add(session: Session, employer: Employer, *, by: By, **fields: Any) -> FirmC
     return contact
 
 
+def let_in(session: Session, contact: FirmContact) -> None:
+    """A contact whom an officer wrote down comes in by a code, where codes reach the number."""
+    if _is_reached(contact):
+        _open_account(session, contact)
+
+
 def change(session: Session, contact: FirmContact, *, by: By, **fields: Any) -> FirmContact:
     """The named fields are as given; another phone or mail has ended the contact's sessions and links."""
     _lock(session, contact.employer)
@@ -69,8 +75,8 @@ def change(session: Session, contact: FirmContact, *, by: By, **fields: Any) -> 
     user = accounts.by_key(session, contact.key)
     if user is not None:
         accounts.change_contact(session, user, **{name: changed[name] for name in ENTERED_BY & set(changed)})
-    elif _is_reached(contact):
-        _open_account(session, contact)
+    else:
+        let_in(session, contact)
     is_moved = any(getattr(contact, name) != value for name, value in old.items())
     if is_moved:
         links.revoke_of(session, contact.key)

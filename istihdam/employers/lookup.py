@@ -2,12 +2,19 @@
 
 from collections.abc import Iterable
 
-from sqlalchemy import select
+from rapidfuzz import fuzz, process
+from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
 from istihdam import checks, turkish
-from istihdam.employers.model import Employer, EmployerStatus
+from istihdam.employers.model import Employer, EmployerStatus, FirmContact, FirmStage, stage_of
 from istihdam.errors import N_, NotFound
+
+_ALIKE, _MOST_ALIKE = 86, 5
+"""From this share of the same letters on, of 100, two names may be one firm's; firms shown at most."""
+_LEGAL_FORMS = frozenset(
+    ["ltd", "sti", "san", "tic", "ve", "a", "s", "as", "limited", "sirketi", "anonim", "sanayi", "ticaret"]
+)
 
 
 def by_id(session: Session, employer_id: int) -> Employer:
@@ -31,14 +38,54 @@ def by_keys(session: Session, keys: Iterable[str]) -> dict[str, Employer]:
 
 def find(session: Session, text: str, limit: int = 20) -> list[Employer]:
     """Firms whose name holds all these words (the first eight), or with this tax number; in Turkish order."""
-    words = turkish.fold(text[: checks.LONGEST_SEARCH]).split()[: checks.MOST_WORDS]
-    if not words:
-        return []
+    held = _named(text)
     query = select(Employer).order_by(Employer.name_sort, Employer.id).limit(limit)
-    if text.strip().isdecimal():
-        return list(session.scalars(query.where(Employer.tax_number == text.strip())))
-    held = [Employer.name_key.contains(word, autoescape=True) for word in words]
-    return list(session.scalars(query.where(*held)))
+    return list(session.scalars(query.where(*held))) if held else []
+
+
+def _named(text: str) -> list[ColumnElement[bool]]:
+    """The conditions of these words on a firm; none without words."""
+    words = turkish.fold(text[: checks.LONGEST_SEARCH]).split()[: checks.MOST_WORDS]
+    if words and text.strip().isdecimal():
+        return [Employer.tax_number == text.strip()]
+    return [Employer.name_key.contains(word, autoescape=True) for word in words]
+
+
+def stages(session: Session, text: str = "") -> list[tuple[int, FirmStage]]:
+    """(id, stage) by name: of firms whose name holds the words or with this tax number; else of all."""
+    query = select(Employer.id, Employer.status, Employer.tax_number).order_by(
+        Employer.name_sort, Employer.id
+    )
+    held = _named(text)
+    rows = session.execute(query.where(*held) if held else query)
+    return [(firm_id, stage_of(status, tax_number)) for firm_id, status, tax_number in rows]
+
+
+def by_ids(session: Session, ids: Iterable[int]) -> dict[int, Employer]:
+    """id → firm, of those that exist."""
+    rows = session.scalars(select(Employer).where(Employer.id.in_(set(ids))))
+    return {employer.id: employer for employer in rows}
+
+
+def alike(session: Session, name: str, phone: str) -> list[Employer]:
+    """Firms that may be the one of this name, or whose contact has this number (E.164), likeliest first."""
+    names = {firm_id: _bare(key) for firm_id, key in session.execute(select(Employer.id, Employer.name_key))}
+    hits = process.extract(
+        _bare(turkish.fold(name)), names, scorer=fuzz.token_sort_ratio, score_cutoff=_ALIKE, limit=_MOST_ALIKE
+    )
+    reached = select(FirmContact.employer_id).where(
+        FirmContact.phone == phone, FirmContact.ended_at.is_(None)
+    )
+    found = dict.fromkeys([firm_id for _name, _score, firm_id in hits])
+    found |= dict.fromkeys(session.scalars(reached.limit(_MOST_ALIKE)) if phone else ())
+    known = by_ids(session, found)
+    return [known[firm_id] for firm_id in found]
+
+
+def _bare(name_key: str) -> str:
+    """A folded name without the words of its legal form."""
+    words = name_key.replace(".", " ").split()
+    return " ".join(word for word in words if word not in _LEGAL_FORMS) or name_key
 
 
 def waiting(session: Session) -> list[Employer]:

@@ -19,6 +19,24 @@ class EmployerStatus(StrEnum):
     CLOSED = "closed"
 
 
+class FirmStage(StrEnum):
+    """Where a firm stands as officers list it: a potential one has no tax number yet."""
+
+    POTENTIAL = "potential"
+    WAITING = "waiting"
+    APPROVED = "approved"
+    TURNED_AWAY = "turned_away"
+
+
+def stage_of(status: EmployerStatus, tax_number: str | None) -> FirmStage:
+    """The stage of a firm with this status and number."""
+    if status in (EmployerStatus.REFUSED, EmployerStatus.CLOSED):
+        return FirmStage.TURNED_AWAY
+    if status == EmployerStatus.APPROVED:
+        return FirmStage.APPROVED
+    return FirmStage.WAITING if tax_number else FirmStage.POTENTIAL
+
+
 class Employer(Base):
     """A firm. `tax_number` is unique: ten digits, or the eleven of a sole proprietor."""
 

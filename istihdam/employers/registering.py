@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from istihdam import checks, clock, events, turkish
 from istihdam.db import new_key
 from istihdam.employers import contacts, standing
-from istihdam.employers.model import Employer, EmployerStatus
+from istihdam.employers.model import Employer, EmployerStatus, FirmContact
 from istihdam.errors import N_, Forbidden, Refusal
 from istihdam.events import By, EventKind, Source
 
@@ -55,13 +55,48 @@ def register(
     A tax number that is known already is refused.
     """
     first = contacts.first(contact_name, phone, email, by=by)
-    told = _checked({"name": name, "tax_number": tax_number, **fields})
     day = checks.past_day(occurred_on)
-    employer = Employer(key=new_key("E"), registered_on=day, contacts=[first], **told)
+    employer = _added(session, first, day, {"name": name, "tax_number": tax_number, **fields})
+    _record(session, employer, by, day, source)
+    return employer
+
+
+def note(
+    session: Session,
+    *,
+    name: str,
+    contact_name: str,
+    phone: str,
+    email: str | None = None,
+    tax_number: str = "",
+    by: By,
+    **fields: Any,
+) -> Employer:
+    """A firm that an officer learnt of, at the phone or on a visit; its contact comes in by a code.
+
+    Without a tax number it is a potential one: it can be visited and its vacancies kept, and it is
+    registered, and may be approved, from the day on which `edit` is given its number.
+    """
+    first = contacts.first(contact_name, phone, email, by=by)
+    given = {"name": name, **({"tax_number": tax_number} if tax_number else {}), **fields}
+    employer = _added(session, first, clock.today(), given)
+    contacts.let_in(session, first)
+    if employer.tax_number:
+        _record(session, employer, by, clock.today(), Source.PORTAL)
+    return employer
+
+
+def _added(session: Session, first: FirmContact, day: date, given: dict[str, Any]) -> Employer:
+    employer = Employer(key=new_key("E"), registered_on=day, contacts=[first], **_checked(given))
     _name_keys(employer)
-    _refuse_taken(session, told["tax_number"])
+    if employer.tax_number:
+        _refuse_taken(session, employer.tax_number)
     session.add(employer)
     _flush_once(session, employer)
+    return employer
+
+
+def _record(session: Session, employer: Employer, by: By, day: date, source: Source) -> None:
     events.record(
         session,
         EventKind.EMPLOYER_REGISTERED,
@@ -70,7 +105,6 @@ def register(
         source=source,
         employer=employer.key,
     )
-    return employer
 
 
 def _refuse_taken(session: Session, tax_number: str, but: int | None = None) -> None:
@@ -131,12 +165,15 @@ def of_the_state_agency(session: Session, name: str, *, by: By, **fields: Any) -
     _name_keys(employer)
     session.add(employer)
     session.flush()
-    events.record(session, EventKind.EMPLOYER_REGISTERED, by=by, source=Source.ISKUR, employer=employer.key)
+    _record(session, employer, by, clock.today(), Source.ISKUR)
     return employer
 
 
-def edit(session: Session, employer: Employer, **fields: Any) -> Employer:
-    """The named fields are as told; the tax number of a verified firm stays."""
+def edit(session: Session, employer: Employer, *, by: By, **fields: Any) -> Employer:
+    """The named fields are as told; the tax number of a verified firm stays.
+
+    A potential firm is registered with the day on which its tax number is written.
+    """
     standing.hold(session, employer)
     if "tax_number" in fields and employer.status == EmployerStatus.APPROVED:
         raise Forbidden(
@@ -152,7 +189,15 @@ def edit(session: Session, employer: Employer, **fields: Any) -> Employer:
     if "name" in changed:
         _name_keys(employer)
     _flush_once(session, employer)
+    if changed.get("tax_number") and not _is_recorded(session, employer):
+        employer.registered_on = clock.today()
+        _record(session, employer, by, employer.registered_on, Source.PORTAL)
     return employer
+
+
+def _is_recorded(session: Session, employer: Employer) -> bool:
+    own = events.history(session, employer=employer.key)
+    return any(event.kind == EventKind.EMPLOYER_REGISTERED for event in own)
 
 
 def _name_keys(employer: Employer) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from istihdam import checks, events
@@ -32,6 +32,16 @@ def visits_of(session: Session, employer: Employer) -> list[Visit]:
     """Visits to the firm, newest first."""
     query = select(Visit).where(Visit.employer_id == employer.id)
     return list(session.scalars(query.order_by(Visit.visited_on.desc(), Visit.id.desc())))
+
+
+def last_visits(session: Session) -> dict[int, Visit]:
+    """The id of each visited firm → its latest visit."""
+    newest = func.row_number().over(
+        partition_by=Visit.employer_id, order_by=(Visit.visited_on.desc(), Visit.id.desc())
+    )
+    ranked = select(Visit.id, newest.label("position")).subquery()
+    latest = select(ranked.c.id).where(ranked.c.position == 1)
+    return {visit.employer_id: visit for visit in session.scalars(select(Visit).where(Visit.id.in_(latest)))}
 
 
 def forget_in_notes(session: Session, masked: Callable[[str], str]) -> None:

@@ -110,6 +110,12 @@ def of_employer(session: Session, employer: Employer) -> list[Vacancy]:
     return list(session.scalars(query.order_by(Vacancy.id.desc())))
 
 
+def open_of_each(session: Session) -> dict[int, int]:
+    """The id of each firm with open vacancies → how many they are."""
+    query = select(Vacancy.employer_id, func.count()).where(published_clause()).group_by(Vacancy.employer_id)
+    return {row[0]: row[1] for row in session.execute(query)}
+
+
 def of_employer_by_key(session: Session, employer: Employer, key: str) -> Vacancy:
     """The firm's own vacancy with this key; another firm's is NotFound like one that never was."""
     query = select(Vacancy).where(Vacancy.key == key, Vacancy.employer_id == employer.id)

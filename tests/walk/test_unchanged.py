@@ -70,6 +70,7 @@ ACTS = {
     "officer.referrals.set_interview": "a press tells a day",
     "employer.registration.new": "a press registers a firm",
     "officer.desk.register": "a press registers somebody",
+    "officer.posting.new": "a press publishes a vacancy",
     "officer.people.refer": "a press refers",
     "officer.people.pause": "a press pauses",
     "officer.people.resume": "a press resumes",

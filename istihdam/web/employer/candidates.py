@@ -17,10 +17,10 @@ from istihdam.referrals import LABELS, Referral, State
 from istihdam.shortlists import MaskedCandidate, MaskedList
 from istihdam.vacancies import Vacancy
 from istihdam.vocabulary import occupations, places
-from istihdam.web.employer import entries, limits
+from istihdam.web.employer import limits
 from istihdam.web.employer import vacancies as own_pages
 from istihdam.web.employer.own_records import firm, own
-from istihdam.web.shared import access, labels, occupation_search, pages, view_log
+from istihdam.web.shared import access, entries, labels, occupation_search, pages, view_log
 from istihdam.web.shared.fields import LineField, Pick, Suggested
 from istihdam.web.shared.forms import QueryForm
 

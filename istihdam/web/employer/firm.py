@@ -21,7 +21,7 @@ def edit() -> Response:
     form = FirmForm(data=firm_form.stored(firm, FirmForm))
     if form.validate_on_submit():
         with pages.trying(form):
-            employers.edit(pages.db(), firm, **form.for_edit(firm))
+            employers.edit(pages.db(), firm, by=pages.by(), **form.for_edit(firm))
             if firm.status == EmployerStatus.REFUSED:
                 employers.ask_again(pages.db(), firm)
             return pages.see(url_for("employer.vacancies.index"), said=_("The data of your firm is saved."))

@@ -33,7 +33,7 @@ def edit(key: str) -> Response:
             fields = form.for_edit(firm)
             if fields["tax_number"] in ("", firm.tax_number):
                 del fields["tax_number"]
-            employers.edit(pages.db(), firm, **fields)
+            employers.edit(pages.db(), firm, by=pages.by(), **fields)
             said = _("The data of %(name)s is saved.", name=firm.name)
             return pages.see(url_for("officer.employers.show", key=key), said=said)
     return pages.shown("officer/firm_data.html", form=form, firm=firm)

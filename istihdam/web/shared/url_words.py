@@ -37,6 +37,7 @@ NAMES = {
     "signed_out": "cikti",
     "skill": "beceri",
     "sort": "siralama",
+    "stage": "durum",
     "target": "sonra",
     "transport": "servis",
     "vacancies": "ilanlar",
@@ -50,7 +51,22 @@ VALUES = {
     "list": {"waiting": "bekleyen", "unknown": "bilinmeyen", "settled": "biten"},
     "origin": {"profile": "profil"},
     "show": {"below": "alt"},
-    "sort": {"fit": "uygun", "near": "yakin", "newest": "yeni", "wage": "ucret"},
+    "sort": {
+        "fit": "uygun",
+        "name": "ad",
+        "near": "yakin",
+        "newest": "yeni",
+        "openings": "acik",
+        "silence": "sessizlik",
+        "visit": "ziyaret",
+        "wage": "ucret",
+    },
+    "stage": {
+        "approved": "dogrulanmis",
+        "potential": "aday",
+        "turned_away": "kapali",
+        "waiting": "bekleyen",
+    },
 }
 _ENGLISH = {word: name for name, word in NAMES.items()}
 

@@ -1,12 +1,17 @@
 """What employers type, read into codes and names of the lists."""
 
+from collections.abc import Collection
+
 from istihdam.errors import N_, Invalid
 from istihdam.vocabulary import mentions
 
 
-def skills(text: str | None) -> list[str]:
-    """The skills of a line with commas, by their names in the list where it has them."""
-    return [mentions.find_skill(one) or one for one in _entries(text)]
+def skills(text: str | None, stood: Collection[str] = ()) -> list[str]:
+    """The skills of a line with commas, by their names in the list where it has them.
+
+    Those that stood there before stay in their own words.
+    """
+    return [one if one in stood else mentions.find_skill(one) or one for one in _entries(text)]
 
 
 def known_skills(text: str | None, field: str) -> list[str]:
@@ -26,9 +31,9 @@ def known_skills(text: str | None, field: str) -> list[str]:
     return [skill for skill in skills.values() if skill]
 
 
-def certificates(text: str | None) -> list[str]:
-    """The certificates of a line with commas, by their official names where they are known."""
-    found = [(one, mentions.find_certificate(one)) for one in _entries(text)]
+def certificates(text: str | None, stood: Collection[str] = ()) -> list[str]:
+    """The certificates of a line with commas, by their official names where they are known; as `skills`."""
+    found = [(one, None if one in stood else mentions.find_certificate(one)) for one in _entries(text)]
     return [known.name if known else one for one, known in found]
 
 

@@ -1,0 +1,89 @@
+"""A vacancy that an officer types for a firm on the phone, and mends for it, with no second look."""
+
+from http import HTTPStatus
+from typing import Any
+
+from flask import Blueprint, Response, request, url_for
+
+from istihdam import employers, notices, referrals, vacancies
+from istihdam.accounts import Role
+from istihdam.employers import Employer, EmployerStatus
+from istihdam.errors import N_, Refusal
+from istihdam.i18n import gettext as _
+from istihdam.vacancies import ENDS, STANDING, Vacancy, VacancyStatus
+from istihdam.web.shared import access, pages, vacancy_form
+
+blueprint = Blueprint("posting", __name__)
+
+
+@blueprint.route("/firma/<key>/ilan/yeni", methods=["GET", "POST"])
+@access.only(Role.OFFICER)
+def new(key: str) -> Response:
+    """An empty form, or a copy of the firm's newest vacancy (?kopya=1) or of the one named (?ilan=V-…)."""
+    firm = employers.by_key(pages.db(), key)
+    last, model = vacancies.copy_last(pages.db(), firm), _model(firm)
+    form = vacancy_form.form_of(vacancy_form.stored(model) if model else vacancy_form.of_firm(firm))
+    more: dict[str, Any] = {"firm": firm, "is_copy": bool(model), "can_copy": bool(last)}
+    if form.validate_on_submit():
+        with pages.trying(form):
+            made = vacancies.draft(pages.db(), firm, by=pages.by(), **form.vacancy_fields())
+            alike = vacancy_form.alike(made)
+            if not alike:
+                return _published(made)
+            pages.discard()
+            more |= {"alike": alike, "status": HTTPStatus.UNPROCESSABLE_ENTITY}
+    return pages.shown("officer/vacancy_form.html", form=form, vacancy=None, **more)
+
+
+@blueprint.route("/ilanlar/<key>/duzenle", methods=["GET", "POST"])
+@access.only(Role.OFFICER)
+def edit(key: str) -> Response:
+    """The vacancy as its firm says it is; one that has ended is opened again as a copy."""
+    vacancy = vacancies.by_key(pages.db(), key)
+    if vacancy.status in ENDS:
+        return pages.see(url_for("officer.posting.new", key=vacancy.employer.key, vacancy=key))
+    if vacancy.status == VacancyStatus.DRAFT:
+        raise Refusal(N_("This is a draft of its firm; it is changed here once the firm has sent it."))
+    known = {name: getattr(vacancy, name) for name in vacancies.FIELDS}
+    known |= vacancy.proposed or {}
+    form = vacancy_form.form_of(vacancy_form.stored(known))
+    if form.validate_on_submit():
+        with pages.trying(form):
+            _changed(vacancy, form.vacancy_fields(known))
+            here = url_for("officer.vacancies.show", key=key)
+            return pages.see(here, said=_("“%(title)s” is changed; its people stay.", title=vacancy.title))
+    return pages.shown("officer/vacancy_form.html", form=form, vacancy=vacancy, firm=vacancy.employer)
+
+
+def _model(firm: Employer) -> dict[str, Any]:
+    """The fields that the form begins with, of the firm's own vacancy; none for an empty one."""
+    if key := request.args.get("vacancy"):
+        return vacancies.copied(vacancies.of_employer_by_key(pages.db(), firm, key))
+    return vacancies.copy_last(pages.db(), firm) if "copy" in request.args else {}
+
+
+def _published(made: Vacancy) -> Response:
+    """The vacancy is open at once; where its firm is not verified yet, it waits for that."""
+    vacancies.submit(pages.db(), made)
+    if made.employer.status == EmployerStatus.APPROVED:
+        vacancies.publish(pages.db(), made, by=pages.by())
+        said = _("“%(title)s” is published.", title=made.title)
+    else:
+        said = _(
+            "The vacancy is kept; publish it once the firm %(name)s is verified.", name=made.employer.name
+        )
+    return pages.see(url_for("officer.vacancies.show", key=made.key), said=said)
+
+
+def _changed(vacancy: Vacancy, fields: dict[str, Any]) -> None:
+    """What the officer writes holds; the firm hears of a change of its own that waited."""
+    waited = bool(vacancy.proposed)
+    if vacancy.status not in STANDING:
+        vacancies.edit(pages.db(), vacancy, **fields)
+        return
+    if fields["openings"] != vacancy.openings:
+        referrals.set_openings(pages.db(), vacancy, fields["openings"], by=pages.by())
+    if vacancies.change(pages.db(), vacancy, by=pages.by(), **fields):
+        vacancies.accept_change(pages.db(), vacancy, by=pages.by())
+    if waited:
+        notices.tell_change(pages.db(), vacancy, pages.settings().quiet_hours)

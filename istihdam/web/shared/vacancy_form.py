@@ -1,0 +1,130 @@
+"""The vacancy form, as a firm fills it in and as an officer does for a firm on the phone."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Any
+
+from flask import request
+
+from istihdam import clock, turkish, vacancies
+from istihdam.employers import Employer
+from istihdam.i18n import gettext as _
+from istihdam.vacancies import Vacancy
+from istihdam.vocabulary import lists, occupations, places
+from istihdam.web.shared import entries, labels, occupation_search, pages
+from istihdam.web.shared.fields import (
+    Chips,
+    Day,
+    Hour,
+    LineField,
+    Long,
+    PhoneField,
+    Pick,
+    Suggested,
+    Whole,
+    YesNo,
+)
+from istihdam.web.shared.forms import Form
+
+NOTHING: Mapping[str, Any] = MappingProxyType({})
+ANYWHERE = [("", _("No matter"))]
+LISTED = ("required_skills", "preferred_skills", "required_certificates")
+
+
+class VacancyForm(Form):
+    occupation = Suggested(
+        _("Which occupation?"), url="/oneri/meslek", hint=_("For example forklift operatörü, garson")
+    )
+    openings = Whole(_("How many people?"), least=1, greatest=999, unit=_("people"), default=1)
+    wage = Whole(_("Net monthly wage"), unit="₺")
+    shifts = Chips(_("Which shift?"), choices=[(code, _(said)) for code, said in labels.SHIFTS.items()])
+    has_transport = YesNo(_("Is there a staff bus?"))
+    has_meals = YesNo(_("Are meals given?"))
+    is_insured_from_day_one = YesNo(_("Insured from the first day?"))
+    district = Pick(
+        _("District"),
+        validate_choice=False,
+        choices=[(place.name, place.name) for place in places.districts()],
+    )
+    neighbourhood = Pick(
+        _("Neighbourhood (in Ümraniye)"),
+        required=False,
+        validate_choice=False,
+        choices=[("", "–"), *((place.name, place.name) for place in places.neighbourhoods())],
+    )
+    title = LineField(_("Title"), required=False, hint=_("Left empty, the occupation is the title."))
+    text = Long(_("What is the work like?"), most=6000)
+    required_skills = LineField(
+        _("Must know"), required=False, most=400, hint=_("With commas: reach truck, depo sayımı")
+    )
+    preferred_skills = LineField(_("Good to know"), required=False, most=400)
+    required_licences = Chips(
+        _("Driving licence"), choices=[(one.code, one.code) for one in lists.licences()]
+    )
+    required_certificates = LineField(
+        _("Certificates"), required=False, most=400, hint=_("With commas: forklift belgesi, hijyen belgesi")
+    )
+    min_experience_years = Whole(
+        _("Experience at least"), required=False, least=0, greatest=40, unit=_("years")
+    )
+    education = Pick(
+        _("Schooling at least"),
+        required=False,
+        choices=[*ANYWHERE, *((level.code, level.name) for level in lists.education())],
+    )
+    contact_name = LineField(_("Whom should candidates ask for?"), required=False)
+    contact_phone = PhoneField(_("Phone for candidates"), required=False)
+    address = LineField(_("Address of the workplace"), required=False, most=200)
+    interview_on = Day(_("Day of the interview"), required=False)
+    interview_at = Hour(_("Hour"), required=False, hint=_("For example 10.00"))
+    report_to = LineField(
+        _("Where to report"), required=False, most=200, hint=_("Left empty, the address of the workplace.")
+    )
+
+    def vacancy_fields(self, stood: Mapping[str, Any] = NOTHING) -> dict[str, Any]:
+        """The fields of a vacancy as typed; skills and papers that stood in it before stay in their words."""
+        fields = self.values()
+        fields["occupation"] = occupation_search.sure(fields["occupation"])
+        fields["title"] = fields["title"] or occupations.names(pages.db())[fields["occupation"]]
+        for name in ("required_skills", "preferred_skills"):
+            fields[name] = entries.skills(fields[name], stood.get(name) or ())
+        certificates, before = fields["required_certificates"], stood.get("required_certificates") or ()
+        fields["required_certificates"] = entries.certificates(certificates, before)
+        return fields | {name: fields[name] or None for name in ("neighbourhood", "education")}
+
+
+def form_of(fields: dict[str, Any]) -> VacancyForm:
+    """The form with these fields, its wage with the least one of today beside it."""
+    form = VacancyForm(data=fields)
+    least = turkish.number(vacancies.minimum_wage(clock.today()), 2)
+    form.wage.description = _("At least the net minimum wage, %(least)s ₺.", least=least)
+    return form
+
+
+def alike(made: Vacancy) -> list[tuple[str, str]]:
+    """(key, title) of the firm's vacancies much like this one, where nobody was asked about them yet."""
+    is_asked = "is_new" in request.form or request.form.get("do") == "draft"
+    return [] if is_asked else [(one.key, one.title) for one in vacancies.similar(pages.db(), made)]
+
+
+def stored(fields: dict[str, Any]) -> dict[str, Any]:
+    """A vacancy's fields as they stand in the boxes of the form."""
+    shown = {name: ", ".join(fields[name]) for name in LISTED}
+    years = fields["min_experience_years"]
+    return {
+        **fields,
+        **shown,
+        "occupation": occupations.names(pages.db()).get(fields["occupation"] or "", ""),
+        "min_experience_years": int(years) if years is not None else None,
+    }
+
+
+def of_firm(firm: Employer) -> dict[str, Any]:
+    """What a new vacancy of the firm begins with: its place, and whom to ask for."""
+    return {
+        "district": firm.district or places.HOME,
+        "neighbourhood": firm.neighbourhood,
+        "contact_name": firm.contact_name,
+        "contact_phone": firm.phone,
+        "address": firm.address,
+    }
