@@ -25,7 +25,7 @@ from istihdam.events import By, Event, EventKind
 from istihdam.seekers import Names, Seeker
 from istihdam.vocabulary import occupations
 
-NOTICE_VERSION = "2026-2"
+NOTICE_VERSION = "2026-3"
 """Stored with every wish and consent; a changed text gets a new version."""
 
 

@@ -7,6 +7,7 @@ from istihdam.notices.delivery import LEASE, deliver
 from istihdam.notices.last_days import TOLD_BEFORE, tell_of_last_days
 from istihdam.notices.letters import AT_ONCE, letters_pdf, mark_printed, name_of_recipient, to_print
 from istihdam.notices.model import Message, MessageChannel, MessageState, Notice, NoticeCursor, Template
+from istihdam.notices.named_contacts import tell_contact
 from istihdam.notices.news import (
     ask_silent,
     asked_in_silence,
@@ -69,6 +70,7 @@ __all__ = [
     "said_of",
     "send_renewals",
     "tell_change",
+    "tell_contact",
     "tell_firm",
     "tell_of_last_days",
     "tell_alerts",

@@ -14,6 +14,11 @@ from istihdam.referrals import AWAITED, State
 from istihdam.seekers import Seeker
 
 CENTRE = frozenset({Channel.DESK, Channel.PHONE})
+FIRMS_TOLD = {
+    Template.FIRM_NOT_VERIFIED: {EmployerStatus.REFUSED},
+    Template.CONTACT_NAMED: {EmployerStatus.WAITING, EmployerStatus.APPROVED},
+}
+"""What else than an approved firm is told of something."""
 OWN_DOING = "withdrawn"
 """The reason of a closing that the person asked for: no news to them."""
 
@@ -47,9 +52,8 @@ def may_be_told(session: Session, template: Template, recipient: str) -> bool:
         return _is_mediated(session, recipient)
     if template not in TO_FIRMS:
         return may_be_spoken_of(session, recipient)
-    is_refusal = template == Template.FIRM_NOT_VERIFIED
-    status = EmployerStatus.REFUSED if is_refusal else EmployerStatus.APPROVED
-    here = select(Employer.id).where(Employer.key == recipient, Employer.status == status)
+    statuses = FIRMS_TOLD.get(template, {EmployerStatus.APPROVED})
+    here = select(Employer.id).where(Employer.key == recipient, Employer.status.in_(statuses))
     if template == Template.FITTING_PEOPLE:
         here = here.where(alerts.listening_clause())
     return session.scalar(here) is not None

@@ -76,6 +76,8 @@ def _to(session: Session, message: Message) -> Seeker | FirmContact:
     """Who is told: of a firm its contact, or who hears of such things where that one is off the list."""
     if message.template not in TO_FIRMS:
         return seekers.by_key(session, message.recipient)
+    if message.template == Template.CONTACT_NAMED:
+        return _named(session, message)
     heard_by = writing.hearers(employers.by_key(session, message.recipient), message.template)
     keys = {contact.key: contact for contact in heard_by}
     if message.contact in keys:
@@ -85,6 +87,14 @@ def _to(session: Session, message: Message) -> Seeker | FirmContact:
     if not heirs or told & set(keys):
         raise Dropped("not_active")
     return heirs[0]
+
+
+def _named(session: Session, message: Message) -> FirmContact:
+    """The contact who was named, and nobody in their place."""
+    own = employers.contacts.by_key(session, message.contact)
+    if own.ended_at is not None:
+        raise Dropped("not_active")
+    return own
 
 
 def _also_told(session: Session, message: Message) -> set[str]:
@@ -121,6 +131,10 @@ def _recipient(session: Session, message: Message) -> list[Seeker] | list[Employ
         return [firm] if verifications.stands(firm, message) else []
     asked = seekers.by_key(session, message.recipient)
     return [asked] if seekers.is_unheard(session, asked, message.created_at) else []
+
+
+def _firm(session: Session, message: Message) -> list[Employer]:
+    return [employers.by_key(session, message.recipient)]
 
 
 def _starts(session: Session, message: Message) -> list[Referral]:
@@ -238,6 +252,7 @@ READERS: dict[Template, Reader] = {
 READERS_OF_MESSAGES: dict[Template, Callable[[Session, Message], Subjects]] = {
     Template.ALERT: _new_vacancies,
     Template.SEARCH_ASKED: _recipient,
+    Template.CONTACT_NAMED: _firm,
     Template.FIRM_VERIFIED: _recipient,
     Template.FIRM_NOT_VERIFIED: _recipient,
     Template.HOW_IS_IT: _starts,

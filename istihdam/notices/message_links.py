@@ -43,6 +43,8 @@ def url_of(session: Session, message: Message, contents: Contents, address: str,
     if message.template == Template.FITTING_PEOPLE:
         first = next(subject.key for subject in contents.subjects if isinstance(subject, Vacancy))
         return f"{public_url}/isveren/ilan/{first}/adaylar"
+    if message.template == Template.CONTACT_NAMED:
+        return f"{public_url}/aydinlatma"
     purpose = PURPOSES.get(message.template)
     if purpose is None:
         return ""

@@ -9,7 +9,7 @@ from istihdam.employers import Employer, FirmContact
 from istihdam.errors import N_
 from istihdam.i18n import gettext as _
 from istihdam.i18n import ngettext
-from istihdam.notices import decided_changes, message_news, verifications
+from istihdam.notices import decided_changes, message_news, named_contacts, verifications
 from istihdam.notices.contents import Contents
 from istihdam.notices.message_lists import LONGEST_WORDS, MOST_NAMED, cut, listed, more
 from istihdam.notices.message_places import briefly, number_of, rows_of, when, where
@@ -33,6 +33,7 @@ WITHOUT_SIGNING_IN = N_("Without signing in, until it is answered: %(url)s")
 LINK_LINES = {
     Template.ALERT: N_("All of them, and the button that ends these messages, without signing in: %(url)s"),
     Template.FITTING_PEOPLE: N_("See them after signing in: %(url)s"),
+    Template.CONTACT_NAMED: N_("What we keep, why and your rights: %(url)s"),
     Template.SEARCH_ASKED: N_("Answer by one press, without signing in: %(url)s"),
 }
 """How the link is named where it is not an answer that is owed."""
@@ -236,6 +237,11 @@ def _about_firm(sentence: Callable[[Employer], Words]) -> "Sentence":
     return said
 
 
+def _named(contents: Contents) -> Words:
+    assert isinstance(contents.to, FirmContact)
+    return named_contacts.named(contents.to)
+
+
 def _people(found: Sequence[Referral]) -> str:
     return listed([one.seeker.full_name for one in found])
 
@@ -294,6 +300,7 @@ SENTENCES: dict[Template, Sentence] = {
         N_("%(people)s could not come for %(titles)s. Call the centre for another day or another candidate."),
         N_("Could not come: %(titles)s"),
     ),
+    Template.CONTACT_NAMED: _named,
     Template.FIRM_VERIFIED: _about_firm(verifications.verified),
     Template.FIRM_NOT_VERIFIED: _about_firm(verifications.not_verified),
     Template.ANOTHER_DAY: _about_person(

@@ -28,6 +28,7 @@ class Template(StrEnum):
     INTERVIEW_SET_TO_FIRM = "interview_set_to_firm"
     ANSWER_ASKED = "answer_asked"
     SLIP_PRESSED = "slip_pressed"
+    CONTACT_NAMED = "contact_named"
     FIRM_VERIFIED = "firm_verified"
     FIRM_NOT_VERIFIED = "firm_not_verified"
     PUBLISHED = "published"
@@ -57,6 +58,7 @@ TO_FIRMS = frozenset(
         Template.INTERVIEW_SET_TO_FIRM,
         Template.ANSWER_ASKED,
         Template.SLIP_PRESSED,
+        Template.CONTACT_NAMED,
         Template.FIRM_VERIFIED,
         Template.FIRM_NOT_VERIFIED,
         Template.PUBLISHED,
@@ -131,9 +133,9 @@ class Notice(Base):
     """One recipient, of a firm one contact, is told of one event once.
 
     Of a reminder `about` is the referral, of a slip the referral and the press, of an alert the vacancy, of
-    a question to a person its day; of a question about a vacancy, or of its last day, it is the vacancy and
-    the day: 'V-… 2026-11-28', of a change the vacancy and the moment; of a question after a start the
-    referral and mark: 'R-…/30'.
+    a question to a person its day, of a contact who was named its key; of a question about a vacancy, or of
+    its last day, it is the vacancy and the day: 'V-… 2026-11-28', of a change the vacancy and the moment;
+    of a question after a start the referral and mark: 'R-…/30'.
     """
 
     __tablename__ = "notices"

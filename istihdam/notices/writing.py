@@ -35,14 +35,15 @@ def write(
     *,
     key: Callable[[str], str] | None = None,
     channel: MessageChannel | None = None,
+    to: FirmContact | None = None,
 ) -> None:
     """The recipient, the key of a job seeker or a firm, is told of these once; nobody of a firm twice.
 
     `key` makes the key of a message from its contact's ('' for a person): where it stands already, it tells
-    of these, too.
+    of these, too. `to` is the one contact whom it concerns, whatever they hear of.
     """
     now = clock.now()
-    for contact in _contacts(session, recipient, template):
+    for contact in [to.key] if to else _contacts(session, recipient, template):
         message_key = key(contact) if key else new_key("M")
         message = session.get(Message, message_key) if key else None
         if message is None:

@@ -100,6 +100,8 @@ ABOUT_VACANCIES = (
     Template.VACANCY_SILENT,
 )
 
+OF_ITSELF = (Template.CONTACT_NAMED, Template.FIRM_VERIFIED, Template.FIRM_NOT_VERIFIED)
+
 
 def contents_for(template: Template, name: str, title: str, firm: str, count: int) -> Contents:
     """What such a message tells, of rows that stand in no database."""
@@ -115,7 +117,9 @@ def contents_for(template: Template, name: str, title: str, firm: str, count: in
         return Contents(seeker, [job] * count)
     if template == Template.FITTING_PEOPLE:
         return Contents(contact, [job] * count, {job.key: 2 + count})
-    if template in (Template.SEARCH_ASKED, Template.FIRM_VERIFIED, Template.FIRM_NOT_VERIFIED):
+    if template in (*OF_ITSELF, Template.SEARCH_ASKED):
+        colleague = FirmContact(key="O-3", name=name, employer=employer)
+        contact.added_by = colleague.key if count % 2 else "O-9"
         employer.refusal_reason = title * count
         is_theirs = template == Template.SEARCH_ASKED
         return Contents(seeker, [seeker]) if is_theirs else Contents(contact, [employer])

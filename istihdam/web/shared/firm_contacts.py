@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from istihdam import employers
+from istihdam import employers, notices
 from istihdam.employers import Employer, FirmContact, ToldOf
 from istihdam.errors import N_
 from istihdam.i18n import gettext as _
@@ -56,12 +56,17 @@ def form_of(contact: FirmContact) -> ContactForm:
 
 
 def saved(form: ContactForm, firm: Employer, contact: FirmContact | None = None) -> FirmContact | None:
-    """The new or changed contact, once the form is sent and right; else its faults stand at its fields."""
+    """The new or changed contact, once the form is sent and right; else its faults stand at its fields.
+
+    Who is new is told who named them.
+    """
     if not form.validate_on_submit():
         return None
     db, by = pages.db(), pages.by()
     with pages.trying(form):
         if contact is None:
-            return employers.contacts.add(db, firm, by=by, **form.fields())
+            added = employers.contacts.add(db, firm, by=by, **form.fields())
+            notices.tell_contact(db, added, pages.settings().quiet_hours)
+            return added
         return employers.contacts.change(db, contact, by=by, **form.fields())
     return None
