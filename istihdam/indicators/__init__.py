@@ -14,6 +14,7 @@ from istihdam.indicators.promises import (
     evidence_of_starts,
     kept_for_firm,
     record_of_firms,
+    records_of_firms,
 )
 from istihdam.indicators.published import History, Printed, printed, published
 from istihdam.indicators.quality import Quality, quality
@@ -41,6 +42,7 @@ __all__ = [
     "evidence_of_starts",
     "kept_for_firm",
     "record_of_firms",
+    "records_of_firms",
     "Forecast",
     "Funnel",
     "History",

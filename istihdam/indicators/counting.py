@@ -5,7 +5,7 @@ all that is asked of them, by the index on kind and day; retractions and merges 
 """
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
@@ -13,7 +13,7 @@ from itertools import islice
 from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, select
+from sqlalchemy import ColumnElement, Row, Select, select, true
 from sqlalchemy.orm import Session
 
 from istihdam import clock, events
@@ -41,15 +41,15 @@ class Total:
 class Count:
     """What measures come to in a period, as known at a moment (None: as recorded when first asked).
 
-    `columns` names the columns of the events that its rows carry besides those of every row; with an
-    `employer` only what concerns that firm counts.
+    `columns` names the columns of the events that its rows carry besides those of every row; with
+    `employers` (keys) only what concerns those firms counts.
     """
 
     session: Session
     period: Period
     known_at: datetime | None = None
     columns: tuple[str, ...] = ()
-    employer: str | None = None
+    employers: Sequence[str] | None = None
     _rows: dict[Measure, list[Row[Any]]] = field(default_factory=dict)
     _tallies: dict[Measure, Tally] = field(default_factory=dict)
     _retracted: tuple[int, set[str]] | None = None
@@ -126,7 +126,7 @@ class Count:
 
         Its rows carry seq, key and these columns.
         """
-        referrals = select(Event.referral).where(measure.is_counted, self._is_inside)
+        referrals = select(Event.referral).where(measure.is_counted, self._is_inside, self._is_of_firms)
         is_step = Event.kind != EventKind.RETRACTED.value
         return self._standing(self._select(Event.referral.in_(referrals), is_step, columns=columns))
 
@@ -141,7 +141,7 @@ class Count:
         """The cached tally carried on, if the present is asked for; else one of the rows."""
         if measure in self._tallies:
             return self._tallies[measure]
-        is_now = self.known_at is None and self.employer is None
+        is_now = self.known_at is None and self.employers is None
         tally = tallies.carried_on(self.session, measure, self.period, *self.head) if is_now else None
         if tally is None:
             tally = Tally(self.merged).add(self.rows(measure))
@@ -180,10 +180,14 @@ class Count:
             return Event.seq <= self.head[0]
         return Event.recorded_at <= self.known_at
 
+    @property
+    def _is_of_firms(self) -> ColumnElement[bool]:
+        return true() if self.employers is None else Event.employer.in_(self.employers)
+
     def _select(self, *conditions: ColumnElement[bool], columns: tuple[str, ...] = ()) -> Select[Any]:
         names = (*COLUMNS[:2], *columns) if columns else self._columns
-        query = select(*(getattr(Event, name) for name in names)).where(*conditions, self._is_known)
-        return query if self.employer is None else query.where(Event.employer == self.employer)
+        wanted = (*conditions, self._is_known, self._is_of_firms)
+        return select(*(getattr(Event, name) for name in names)).where(*wanted)
 
     def _inside(self, measure: Measure) -> Select[Any]:
         return self._select(measure.is_counted, self._is_inside).order_by(Event.occurred_on, Event.seq)

@@ -6,8 +6,10 @@ its figures. A firm reads of its people's words only what five people together h
 
 import json
 from collections import Counter, defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from statistics import median_low
 from typing import Any
 
 from sqlalchemy import Row
@@ -39,28 +41,72 @@ class Share:
 
 
 @dataclass(frozen=True)
+class FirmAnswer:
+    """A sending to a firm: in how many days it was answered for (None: not yet), whether its time is over."""
+
+    employer: str
+    days: int | None
+    is_over: bool
+
+
+@dataclass(frozen=True)
+class PromiseWord:
+    """What one side of a start said of the promised conditions."""
+
+    employer: str
+    kept: bool
+    side: str
+
+
+@dataclass(frozen=True)
 class FirmRecord:
     """How firms answer and keep promises: `answered` of their referrals in time, `kept` of all words.
 
+    `days` is in how many days half of the answers came, late ones too (None of fewer than five answers);
     `kept_by_people` are the words of those who started alone; a ruling stands in the place of both sides.
     """
 
     answered: Share
+    days: int | None
     kept: Share
     kept_by_people: Share
 
+    @classmethod
+    def of(cls, answers: Sequence[FirmAnswer], words: Sequence[PromiseWord]) -> "FirmRecord":
+        """What these sendings and words come to."""
+        within = [one.days is not None and one.days <= ANSWER_WITHIN.days for one in answers if one.is_over]
+        days = [one.days for one in answers if one.days is not None]
+        return cls(
+            answered=_share(within),
+            days=median_low(days) if len(days) >= FEWEST else None,
+            kept=_share([word.kept for word in words]),
+            kept_by_people=_share([word.kept for word in words if word.side == Side.SEEKER.value]),
+        )
 
-def record_of_firms(
-    session: Session, period: Period, known_at: datetime | None = None, *, employer: str | None = None
-) -> FirmRecord:
-    """What firms, or this one, answered and kept in the period, as known at that moment."""
-    count = Count(session, period, known_at, ("data", "referral"), employer)
-    words = _words(count)
-    return FirmRecord(
-        answered=_answered(count),
-        kept=_share([kept for kept, _side in words]),
-        kept_by_people=_share([kept for kept, side in words if side == Side.SEEKER.value]),
-    )
+    @property
+    def is_told(self) -> bool:
+        """True where five or more tell something of it."""
+        return any(share.value is not None for share in (self.answered, self.kept, self.kept_by_people))
+
+
+def record_of_firms(session: Session, period: Period, known_at: datetime | None = None) -> FirmRecord:
+    """What all firms together answered and kept in the period, as known at that moment."""
+    count = Count(session, period, known_at, ("data", "referral", "employer"))
+    return FirmRecord.of(_answers(count), _words(count))
+
+
+def records_of_firms(session: Session, period: Period, employers: Sequence[str]) -> dict[str, FirmRecord]:
+    """Key of each of these firms → what it answered and kept in the period; as many queries as for one."""
+    if not employers:
+        return {}
+    count = Count(session, period, None, ("data", "referral", "employer"), employers)
+    answers, words = _answers(count), _words(count)
+    return {
+        key: FirmRecord.of(
+            [one for one in answers if one.employer == key], [one for one in words if one.employer == key]
+        )
+        for key in employers
+    }
 
 
 def evidence_of_starts(
@@ -76,7 +122,7 @@ def kept_for_firm(session: Session, employer: str) -> Share:
     An answer counts from the day after it, unless it was taken back on its own day; what is taken back
     later, or ruled on, moves nothing here. So no figure that the firm reads is moved by fewer than five.
     """
-    count = Count(session, Period(date.min, clock.today()), None, ("data", "recorded_at"), employer)
+    count = Count(session, Period(date.min, clock.today()), None, ("data", "recorded_at"), [employer])
     shown: list[bool] = []
     group: list[bool] = []
     people: set[str] = set()
@@ -91,8 +137,8 @@ def kept_for_firm(session: Session, employer: str) -> Share:
     return _share(shown)
 
 
-def _words(count: Count) -> list[tuple[bool, str]]:
-    """(kept, whose word) of the period; after a ruling what was ruled."""
+def _words(count: Count) -> list[PromiseWord]:
+    """What was said in the period; after a ruling what was ruled."""
     ruled: dict[str, list[Row[Any]]] = defaultdict(list)
     for row in count.ever(RULED, "referral", "data"):
         ruled[row.referral].append(row)
@@ -101,25 +147,30 @@ def _words(count: Count) -> list[tuple[bool, str]]:
         check = PromiseChecked.of_words(json.loads(row.data))
         later = [ruling for ruling in ruled[row.referral] if SEQ(ruling) > SEQ(row)]
         kept = bool(json.loads(max(later, key=SEQ).data)["kept"]) if later else check.kept
-        words.append((kept, check.by))
+        words.append(PromiseWord(row.employer, kept, check.by))
     return words
 
 
-def _answered(count: Count) -> Share:
-    """Sendings of the period that a firm answered within ten days, of those whose ten days are over."""
+def _answers(count: Count) -> list[FirmAnswer]:
+    """The sendings of the period, each with the first answer of its firm."""
     answers: dict[str, list[Row[Any]]] = defaultdict(list)
     names = ("kind", "referral", "recorded_at", "channel", "seeker", "actor", "on_behalf_of")
     for row in count.of_referrals(REFERRALS, *names):
         if row.kind in ANSWERS and not _is_persons(row):
             answers[row.referral].append(row)
     today = clock.local(count.moment).date()
-    over = [row for row in count.rows(REFERRALS) if row.occurred_on + ANSWER_WITHIN < today]
-    return _share([any(_is_in_time(answer, row) for answer in answers[row.referral]) for row in over])
+    return [
+        FirmAnswer(row.employer, _days(answers[row.referral], row), row.occurred_on + ANSWER_WITHIN < today)
+        for row in count.rows(REFERRALS)
+    ]
 
 
-def _is_in_time(answer: Row[Any], sending: Row[Any]) -> bool:
-    heard_on = clock.local(answer.recorded_at).date()
-    return bool(SEQ(answer) > SEQ(sending) and heard_on <= sending.occurred_on + ANSWER_WITHIN)
+def _days(answers: list[Row[Any]], sending: Row[Any]) -> int | None:
+    """Days from the sending to the first answer recorded after it; None where there is none."""
+    heard = [answer for answer in answers if SEQ(answer) > SEQ(sending)]
+    if not heard:
+        return None
+    return int((clock.local(min(heard, key=SEQ).recorded_at).date() - sending.occurred_on).days)
 
 
 def _is_persons(row: Row[Any]) -> bool:

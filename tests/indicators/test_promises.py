@@ -3,13 +3,16 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from sqlalchemy import event
 from sqlalchemy.orm import Session
 
 from istihdam import clock, events, indicators, referrals
 from istihdam.db import Database
 from istihdam.employers import Employer
 from istihdam.events import By, Channel, EventKind, Evidence, Side
-from istihdam.indicators import Period, Share
+from istihdam.indicators import Period, Share, promises
 from istihdam.referrals import Referral, after_start
 from istihdam.referrals.after_start import StartWord
 from tests import factories as make
@@ -46,9 +49,9 @@ def test_a_share_is_shown_from_five_on(database: Database) -> None:
     for number, one in enumerate(sent, 1):
         with clock.set_to(NOW), database.transaction() as session:
             says(session, one.key, *(["wage"] if number == 2 else []))
-            record = indicators.record_of_firms(session, YEAR, employer=firm)
+            record = indicators.records_of_firms(session, YEAR, [firm])[firm]
         with clock.set_to(NOW), database.reading() as session:
-            record = indicators.record_of_firms(session, YEAR, employer=firm)
+            record = indicators.records_of_firms(session, YEAR, [firm])[firm]
         assert record.kept.of == number
         assert record.kept.value == (None if number < 5 else 0.8)
 
@@ -89,7 +92,8 @@ def test_a_firms_own_answer_within_ten_days_counts(
     with clock.set_to(NOW - 40 * DAY + after * DAY), database.transaction() as session:
         referrals.advance(session, referrals.by_key(session, sent.key), EventKind.ATTENDED, by=by)
     with clock.set_to(NOW), database.reading() as session:
-        record = indicators.record_of_firms(session, YEAR, employer=firm_of([sent]).key)
+        firm = firm_of([sent]).key
+        record = indicators.records_of_firms(session, YEAR, [firm])[firm]
         assert record.answered == Share(int(is_in_time), 2)
     with clock.set_to(NOW - 31 * DAY), database.reading() as session:
         assert indicators.record_of_firms(session, YEAR).answered.of == 0
@@ -140,3 +144,59 @@ def test_starts_by_evidence_add_up_to_the_persons_who_started(database: Database
     assert known == {"employer": 3, "declared": 2, "sgk": 1}
     (started,) = (figure for figure in report.figures if figure.indicator.code == "PG4.4.2")
     assert started.persons == sum(known.values())
+
+
+def busy_firms(session: Session, count: int, people: int) -> list[str]:
+    """Keys of so many firms, each of which answered for so many people, one a day later than the other."""
+    keys = []
+    for _ in range(count):
+        with clock.set_to(NOW - 40 * DAY):
+            job = make.a_vacancy(session, employer=make.an_employer(session), openings=50)
+            sent = referrals.refer(
+                session, [make.a_seeker(session) for _ in range(people)], [job], by=make.OFFICER
+            )
+        for number, one in enumerate(sent, 1):
+            with clock.set_to(NOW - 40 * DAY + number * DAY):
+                referrals.advance(session, one, EventKind.ATTENDED, by=make.OFFICER)
+        keys.append(job.employer.key)
+    return keys
+
+
+def test_twenty_firms_ask_the_database_as_much_as_one(session: Session) -> None:
+    asked: list[str] = []
+    told = (session.get_bind(), "before_cursor_execute", lambda *of: asked.append(of[2].split()[0]))
+    with clock.set_to(NOW):
+        keys = busy_firms(session, 20, 1)
+        session.commit()
+        event.listen(*told)
+        counts = []
+        for some in (keys[:1], keys):
+            asked.clear()
+            assert set(indicators.records_of_firms(session, YEAR, some)) == set(some)
+            counts.append(asked.count("SELECT"))
+        event.remove(*told)
+        assert indicators.records_of_firms(session, YEAR, []) == {}
+    assert counts[0] == counts[1] > 0
+
+
+@given(st.lists(st.integers(0, 20), max_size=12))
+def test_half_of_the_answers_came_within_the_days_that_are_told(days: list[int]) -> None:
+    found = promises.FirmRecord.of([promises.FirmAnswer("E-1", one, True) for one in days], []).days
+    assert (found is None) == (len(days) < 5)
+    if found is not None:
+        assert sum(one <= found for one in days) * 2 >= len(days)
+        assert sum(one < found for one in days) * 2 <= len(days)
+
+
+def test_each_firm_of_many_is_told_as_if_it_were_alone(session: Session) -> None:
+    with clock.set_to(NOW):
+        keys = [key for people in (1, 5, 12) for key in busy_firms(session, 1, people)]
+        session.commit()
+        together = indicators.records_of_firms(session, YEAR, keys)
+        alone = {key: indicators.records_of_firms(session, YEAR, [key])[key] for key in keys}
+        everybody = indicators.record_of_firms(session, YEAR)
+    assert together == alone
+    assert [record.answered for record in together.values()] == [Share(1, 1), Share(5, 5), Share(10, 12)]
+    assert [record.days for record in together.values()] == [None, 3, 6]
+    assert everybody.answered == Share(16, 18)
+    assert [record.is_told for record in together.values()] == [False, True, True]

@@ -22,6 +22,7 @@ from istihdam.web.officer import quota, sending, undo
 from istihdam.web.officer.people import gaps, shown_bands
 from istihdam.web.shared import (
     access,
+    firm_records,
     interviews,
     labels,
     occupation_search,
@@ -91,6 +92,7 @@ def index() -> Response:
         read=[(one, url_words.query({**asked, "q": one.rest})) for one in answer.chips],
         page_url=lambda number: url_words.query({**asked, "page": number}),
         starts=referrals.starts_of_each(pages.db(), [vacancy for _heading, vacancy in answer.rows]),
+        records=firm_records.of_each(vacancy.employer for _heading, vacancy in answer.rows),
     )
 
 
@@ -197,6 +199,7 @@ def screen(vacancy: Vacancy, form: SendForm) -> Response:
         "officer/vacancy.html",
         form=form,
         vacancy=vacancy,
+        record=firm_records.of(vacancy.employer),
         lifted=labels.condition(*lifted) if lifted else "",
         is_open=is_open,
         shortlist=shortlist,
