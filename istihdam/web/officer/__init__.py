@@ -34,6 +34,7 @@ from istihdam.web.shared import labels
 ROLE = Role.OFFICER
 MENU = [
     ("officer.desk.index", N_("Desk")),
+    ("officer.tasks.index", N_("Tasks")),
     ("officer.incoming_requests.index", N_("Wishes")),
     ("officer.outcomes.index", N_("Outcomes")),
     ("officer.vacancies.index", N_("Vacancies")),
@@ -41,6 +42,12 @@ MENU = [
     ("officer.employers.approvals", N_("Approvals")),
     ("officer.aliases.index", N_("Dictionary of occupations")),
 ]
+BAR = [
+    ("officer.tasks.index", N_("Tasks"), "list-check"),
+    ("officer.incoming_requests.index", N_("Wishes"), "inbox"),
+    ("officer.outcomes.index", N_("Outcomes"), "clipboard-check"),
+]
+"""At the lower edge of a phone; the rest of the menu stands behind their fourth, "More"."""
 blueprint = Blueprint("officer", __name__, url_prefix="/gorevli")
 blueprint.context_processor(
     lambda: {
