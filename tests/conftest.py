@@ -1,5 +1,6 @@
 """What every test may ask for: a clean database of each engine, a clock, a capability."""
 
+import gc
 import os
 import shutil
 import sqlite3
@@ -51,6 +52,13 @@ settings.register_profile(
     "house", deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
 )
 settings.load_profile("house")
+
+
+def pytest_collection_finish() -> None:
+    """What the collected tests hold stays: the collector of garbage need not look at it again and again."""
+    gc.collect()
+    gc.freeze()
+
 
 IS_STRICT = os.environ.get("ISTIHDAM_REQUIRE_CAPABILITIES") == "1"
 

@@ -18,9 +18,9 @@ from istihdam import clock, exchange, trainings, turkish, working_days
 from istihdam.cvs import Cv, CvState
 from istihdam.db import new_key
 from istihdam.events import SYSTEM, By, EventKind
+from istihdam.privacy import NOTICE_VERSION
 from istihdam.seed.house import Furnishing, OpenJob, Person
 from istihdam.seed.outcomes import ANSWERED, KINDS, START
-from istihdam.seed.people import NOTICE
 from istihdam.seed.plan import PAST_OPEN_DAYS, SILENT_DAYS, Yearly, shares, visits
 from istihdam.seekers import (
     Consent,
@@ -111,7 +111,9 @@ class Year:
             last_active_at=last,
             confirmed_at=first,
             paused_at=last if is_away else None,
-            consents=[Consent(kind=kind, version=NOTICE, given_at=first) for kind in self._consents()],
+            consents=[
+                Consent(kind=kind, version=NOTICE_VERSION, given_at=first) for kind in self._consents()
+            ],
             **fields,
         )
         facets = {"district": fields["district"], "neighbourhood": fields["neighbourhood"]}
@@ -141,7 +143,7 @@ class Year:
         seeker = one.person.seeker
         self._line(EventKind.SEEKER_REGISTERED, day, by, one.facets, seeker=seeker.key)
         for consent in seeker.consents:
-            said = {"consent": consent.kind.value, "version": NOTICE}
+            said = {"consent": consent.kind.value, "version": NOTICE_VERSION}
             self._line(EventKind.CONSENT_GIVEN, day, by, {}, seeker=seeker.key, data=said)
         self._line(EventKind.CV_RECEIVED, day, by, one.facets, seeker=seeker.key)
 

@@ -9,12 +9,12 @@ from stdnum.tr import vkn
 from istihdam import employers, seekers, vacancies
 from istihdam.employers import Employer
 from istihdam.events import By
+from istihdam.privacy import NOTICE_VERSION
 from istihdam.seed.content import Content, Trade
 from istihdam.seekers import Certificates, ConsentKind, HeldCertificate, HeldOccupation, Seeker, WorkHistory
 from istihdam.vacancies import Vacancy
 from istihdam.vocabulary import places
 
-NOTICE = "2026-2"
 AGE_BANDS = ("15-24", "25-34", "35-44", "45-54", "55-64")
 EDUCATIONS = ("ilkokul", "ortaokul", "lise", "meslek_lisesi", "onlisans", "lisans")
 KINDS_OF_FIRM = ("San. ve Tic. Ltd. Şti.", "A.Ş.", "Ltd. Şti.")
@@ -95,9 +95,11 @@ class People:
 
     def seeker(self, session: Session, trade: Trade, *, by: By, district: str | None = None) -> Seeker:
         """A person of the occupation, as a desk would write them down."""
-        seeker = seekers.register(session, by=by, notice_version=NOTICE, **self.drawn(trade, district))
+        seeker = seekers.register(
+            session, by=by, notice_version=NOTICE_VERSION, **self.drawn(trade, district)
+        )
         if self.chance.random() < 0.6:
-            seekers.give_consent(session, seeker, ConsentKind.EMPLOYER_SEARCH, NOTICE, by=by)
+            seekers.give_consent(session, seeker, ConsentKind.EMPLOYER_SEARCH, NOTICE_VERSION, by=by)
         return seeker
 
     def drawn(self, trade: Trade, district: str | None = None) -> dict[str, Any]:

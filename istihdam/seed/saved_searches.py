@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from istihdam import alerts
 from istihdam.alerts import AlertChannel, AlertKind
 from istihdam.events import By, Channel
+from istihdam.privacy import NOTICE_VERSION
 from istihdam.searches import VacancyQuery
 from istihdam.seed.house import Furnishing, Person
-from istihdam.seed.people import NOTICE
 from istihdam.seekers import Seeker
 
 ONE_IN = 20
@@ -29,4 +29,4 @@ def save(house: Furnishing, persons: Sequence[Person], besides: Seeker) -> None:
 def _save(house: Furnishing, seeker: Seeker, query: VacancyQuery | None) -> None:
     kind = AlertKind.SEARCH if query else AlertKind.FITTING
     by = By(seeker.key, Channel.WEB)
-    alerts.save(house.session, seeker, kind, AlertChannel.SMS, query=query, version=NOTICE, by=by)
+    alerts.save(house.session, seeker, kind, AlertChannel.SMS, query=query, version=NOTICE_VERSION, by=by)

@@ -82,6 +82,7 @@ ACTS = {
     "employer.vacancies.extend": "a press extends to the day that is proposed",
     "officer.employers.show": "a press records a visit",
     "officer.employers.approve": "a press approves",
+    "officer.employers.revoke_links": "a press ends the links of a firm's messages",
     "officer.employers.refuse": "a press refuses",
     "officer.employers.publish": "a press publishes",
     "officer.employers.send_back": "a press sends back",

@@ -118,6 +118,7 @@ def test_a_decision_that_was_changed_before_its_message_left_is_not_told(
 ) -> None:
     officer = enter(Role.OFFICER)
     officer.send(f"/gorevli/firma/{firm.key}/reddet", reason="Adres eksik.")
+    enter(Role.EMPLOYER).send("/isveren/firma", address="Alemdağ Cad. 12", district="Ümraniye")
     officer.send(f"/gorevli/firma/{firm.key}/onayla")
     assert ["onaylandı" in text for _phone, text in delivered(database)] == [True]
     with database.reading() as session:
