@@ -248,10 +248,13 @@ def locked(session: Session, vacancy: Vacancy) -> Vacancy:
     return session.scalars(query.execution_options(populate_existing=True)).one()
 
 
-def copy_last(session: Session, employer: Employer) -> dict[str, Any]:
-    """The fields of the firm's newest vacancy, ready for `draft`; empty where it has none."""
+def copy_last(session: Session, employer: Employer, *, drafts: bool = True) -> dict[str, Any]:
+    """The fields of the firm's newest vacancy, ready for `draft`; empty where it has none.
+
+    Without its `drafts` for whoever is not of the firm.
+    """
     query = select(Vacancy).where(Vacancy.employer_id == employer.id).order_by(Vacancy.id.desc()).limit(1)
-    last = session.scalar(query)
+    last = session.scalar(query if drafts else query.where(Vacancy.status != VacancyStatus.DRAFT))
     return copied(last) if last else {}
 
 

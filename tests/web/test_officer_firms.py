@@ -7,11 +7,12 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
-from istihdam import clock, employers, events, referrals, vacancies
+from istihdam import clock, employers, events, notices, referrals, vacancies
 from istihdam.accounts import Role
 from istihdam.db import Database
 from istihdam.employers import Employer, EmployerStatus
 from istihdam.events import EventKind
+from istihdam.notices import Template
 from istihdam.vacancies import Vacancy, VacancyStatus
 from tests import factories as make
 from tests.web.conftest import Browser
@@ -66,17 +67,17 @@ def test_firms_are_found_by_name_in_their_stage_and_order(officer: Browser, cent
             session, name="Ege Pide", contact_name="Can Er", phone="0216 555 10 10", by=make.OFFICER
         )
         employers.visit(session, busy, by=make.OFFICER, next_on=clock.today())
-        employers.visit(session, centre_firm := session.merge(centre.firm), by=make.OFFICER)
-        make_name = centre_firm.name
-    every = ("Arı Gıda", "Ege Pide", make_name, "Zirve Tekstil")
+        employers.visit(session, session.merge(centre.firm), by=make.OFFICER)
+    own = centre.firm.name
+    every = ("Arı Gıda", "Ege Pide", own, "Zirve Tekstil")
     page = officer.get("/gorevli/firmalar").text
     assert names_of(page, *every) == list(every)
     assert str(new.key) in page
     assert names_of(officer.get("/gorevli/firmalar?siralama=acik").text, *every)[:2] == [
-        "Zirve Tekstil", make_name,
+        "Zirve Tekstil", own,
     ]  # fmt: skip
     assert names_of(officer.get("/gorevli/firmalar?siralama=ziyaret").text, *every) == [
-        "Zirve Tekstil", "Arı Gıda", "Ege Pide", make_name,
+        "Zirve Tekstil", "Arı Gıda", "Ege Pide", own,
     ]  # fmt: skip
     assert names_of(officer.get("/gorevli/firmalar?durum=bekleyen").text, *every) == ["Arı Gıda"]
     assert names_of(officer.get("/gorevli/firmalar?durum=aday").text, *every) == ["Ege Pide"]
@@ -132,6 +133,14 @@ def test_a_verified_firms_vacancy_is_open_as_soon_as_the_officer_has_typed_it(
     published = centre.log(EventKind.VACANCY_PUBLISHED)[-1]
     assert (published.vacancy, published.channel) == (vacancy.key, "desk")
     assert centre.log(EventKind.EMPLOYER_REGISTERED)[-1].employer == firm.key
+
+
+def test_whoever_is_noted_as_a_firms_contact_is_told_so(officer: Browser, centre: Centre) -> None:
+    officer.send("/gorevli/firma/yeni", **NOTED)
+    (firm,) = firms_named(centre, "Kuzey Ambalaj")
+    with centre.database.reading() as session:
+        (message,) = notices.of_recipient(session, firm.key)
+    assert (message.template, message.contact) == (Template.CONTACT_NAMED, firm.contacts[0].key)
 
 
 def test_nobody_is_verified_without_a_tax_number_and_nothing_of_the_form_is_lost(
@@ -225,9 +234,14 @@ def test_an_ended_vacancy_is_opened_again_as_a_copy(officer: Browser, centre: Ce
 
 def test_a_firms_draft_is_left_to_the_firm(officer: Browser, centre: Centre) -> None:
     with centre.database.transaction() as session:
-        draft = make.a_vacancy(session, employer=session.merge(centre.firm), published=False)
-    answer = officer.send(f"/gorevli/ilanlar/{draft.key}/duzenle", **TYPED)
-    assert (answer.status_code, "taslağıdır" in answer.text) == (409, True)
+        draft = make.a_vacancy(
+            session, employer=session.merge(centre.firm), published=False, title="Ürün sırrı"
+        )
+    here = f"/gorevli/firma/{centre.firm.key}/ilan/yeni"
+    for path in (f"/gorevli/ilanlar/{draft.key}/duzenle", f"{here}?ilan={draft.key}"):
+        answer = officer.send(path, **TYPED)
+        assert (answer.status_code, "taslağıdır" in answer.text) == (409, True)
+    assert "Ürün sırrı" not in officer.get(f"{here}?kopya=1").text
 
 
 def test_a_closed_firm_gets_no_vacancy(officer: Browser, centre: Centre) -> None:

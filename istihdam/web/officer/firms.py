@@ -8,7 +8,7 @@ from typing import Any
 
 from flask import Blueprint, Response, request, url_for
 
-from istihdam import clock, employers, referrals, vacancies
+from istihdam import clock, employers, notices, referrals, vacancies
 from istihdam.accounts import Role
 from istihdam.employers import Employer, FirmStage, Visit
 from istihdam.errors import N_
@@ -80,7 +80,7 @@ class FirmNoteForm(Form):
 @blueprint.get("/firmalar")
 @access.only(Role.OFFICER)
 def index() -> Response:
-    """The firms under the words and stage that are asked for, in the order that is."""
+    """The firms under the words and stage that are asked for, in the order that is asked for."""
     asked = {name: request.args.get(name, "").strip() for name in ("q", "stage", "sort")}
     rows = _rows(asked["q"])
     counts = Counter(row.stage for row in rows) + Counter({"": len(rows)})
@@ -125,6 +125,7 @@ def _noted(form: FirmNoteForm) -> Response:
     fields = form.values()
     is_verified = fields.pop("is_verified")
     firm = employers.note(pages.db(), by=pages.by(), **fields)
+    notices.tell_contact(pages.db(), firm.contacts[0], pages.settings().quiet_hours)
     if is_verified:
         employers.approve(pages.db(), firm, by=pages.by())
     goes_on = request.form.get("do") == "vacancy"

@@ -21,7 +21,8 @@ blueprint = Blueprint("posting", __name__)
 def new(key: str) -> Response:
     """An empty form, or a copy of the firm's newest vacancy (?kopya=1) or of the one named (?ilan=V-…)."""
     firm = employers.by_key(pages.db(), key)
-    last, model = vacancies.copy_last(pages.db(), firm), _model(firm)
+    last = vacancies.copy_last(pages.db(), firm, drafts=False)
+    model = _named(firm) or (last if "copy" in request.args else {})
     form = vacancy_form.form_of(vacancy_form.stored(model) if model else vacancy_form.of_firm(firm))
     more: dict[str, Any] = {"firm": firm, "is_copy": bool(model), "can_copy": bool(last)}
     if form.validate_on_submit():
@@ -42,8 +43,7 @@ def edit(key: str) -> Response:
     vacancy = vacancies.by_key(pages.db(), key)
     if vacancy.status in ENDS:
         return pages.see(url_for("officer.posting.new", key=vacancy.employer.key, vacancy=key))
-    if vacancy.status == VacancyStatus.DRAFT:
-        raise Refusal(N_("This is a draft of its firm; it is changed here once the firm has sent it."))
+    _refuse_draft(vacancy)
     known = {name: getattr(vacancy, name) for name in vacancies.FIELDS}
     known |= vacancy.proposed or {}
     form = vacancy_form.form_of(vacancy_form.stored(known))
@@ -55,11 +55,20 @@ def edit(key: str) -> Response:
     return pages.shown("officer/vacancy_form.html", form=form, vacancy=vacancy, firm=vacancy.employer)
 
 
-def _model(firm: Employer) -> dict[str, Any]:
-    """The fields that the form begins with, of the firm's own vacancy; none for an empty one."""
-    if key := request.args.get("vacancy"):
-        return vacancies.copied(vacancies.of_employer_by_key(pages.db(), firm, key))
-    return vacancies.copy_last(pages.db(), firm) if "copy" in request.args else {}
+def _named(firm: Employer) -> dict[str, Any]:
+    """The fields of the firm's vacancy that the address names; none where it names none."""
+    key = request.args.get("vacancy")
+    if not key:
+        return {}
+    vacancy = vacancies.of_employer_by_key(pages.db(), firm, key)
+    _refuse_draft(vacancy)
+    return vacancies.copied(vacancy)
+
+
+def _refuse_draft(vacancy: Vacancy) -> None:
+    """What a firm has not sent is shown to nobody else."""
+    if vacancy.status == VacancyStatus.DRAFT:
+        raise Refusal(N_("This is a draft of its firm; it is changed here once the firm has sent it."))
 
 
 def _published(made: Vacancy) -> Response:
