@@ -42,6 +42,12 @@ MENU = [
     ("officer.employers.approvals", N_("Approvals")),
     ("officer.aliases.index", N_("Dictionary of occupations")),
 ]
+BAR = [
+    ("officer.tasks.index", N_("Tasks"), "list-check"),
+    ("officer.incoming_requests.index", N_("Wishes"), "inbox"),
+    ("officer.outcomes.index", N_("Outcomes"), "clipboard-check"),
+]
+"""At the lower edge of a phone; the rest of the menu stands behind their fourth, "More"."""
 blueprint = Blueprint("officer", __name__, url_prefix="/gorevli")
 blueprint.context_processor(
     lambda: {
