@@ -20,6 +20,7 @@ EVERY_KIND = (
     "BELGELER", "SRC belgesi, B sınıfı ehliyet", "İSTEKLER", "Gece çalışmam, 3 yıl deneyim, net 40.000 TL",
 )  # fmt: skip
 """Lines that ask every list once, so that each is read while files may still be opened."""
+A_DAY = date(2026, 1, 1)
 
 
 class Titles:
@@ -38,11 +39,14 @@ class Titles:
         return self.answers.get(title, [])[:top]
 
 
-def main() -> None:
-    """Answer the one request that the arguments hold; the document and the answers lie in input-0."""
-    request = json.loads(sys.argv[2])
+def prepare() -> None:
+    """Read every list while files may still be opened."""
+    reading.read(_document({"lines": [[line] for line in EVERY_KIND]}), A_DAY, find=Titles({}).find)
+
+
+def main(request: dict[str, Any]) -> None:
+    """Answer one request as of its day; the document and the answers lie in input-0."""
     today = date.fromisoformat(request["today"])
-    reading.read(_document({"lines": [[line] for line in EVERY_KIND]}), today, find=Titles({}).find)
     confine(
         seconds=float(request["seconds"]),
         memory=int(request["memory"]),
@@ -54,7 +58,6 @@ def main() -> None:
     fields = reading.read(_document(packed["document"]), today, find=titles.find)
     answer = {"fields": fields.as_json(), "special": fields.special, "asked": list(titles.asked)}
     sys.stdout.write(json.dumps(answer))
-    sys.stdout.flush()
 
 
 def _document(packed: dict[str, Any]) -> Document:

@@ -4,18 +4,16 @@ import codecs
 import json
 import sys
 from collections.abc import Callable
-from importlib import import_module
 from pathlib import Path
 
-from istihdam.documents import bounds, packages
+from istihdam.documents import bounds, doc, docx, odt, packages, pdf, photos, rtf
 from istihdam.documents.confine import confine
 from istihdam.documents.model import Document, Limits, Unreadable
 
 READERS = {
-    "pdf": "pdf", "docx": "docx", "odt": "odt", "rtf": "rtf", "ole": "doc",
-    "jpeg": "photos", "png": "photos", "heic": "photos",
+    "pdf": pdf.read, "docx": docx.read, "odt": odt.read, "rtf": rtf.read, "ole": doc.read,
+    "jpeg": photos.read, "png": photos.read, "heic": photos.read,
 }  # fmt: skip
-# Looked up while the interpreter's own files can still be read: afterwards we are nobody.
 ALPHABETS = (
     "ascii", "cp437", "cp850", "cp857", "cp866", *(f"cp{number}" for number in range(1250, 1259)), "cp65001",
     "iso8859-1", "iso8859-9", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be",
@@ -23,12 +21,16 @@ ALPHABETS = (
 FORKING = frozenset({"ole"})
 
 
-def main() -> None:
-    """Answer the one request that the arguments hold."""
-    request = json.loads(sys.argv[2])
+def prepare() -> None:
+    """Look alphabets up while the interpreter's own files can still be read: a child is nobody."""
+    for alphabet in ALPHABETS:
+        codecs.lookup(alphabet)
+
+
+def main(request: dict[str, object]) -> None:
+    """Answer one request: the reading of its files, or why there is none."""
     answer = _refused(_read, request)
     sys.stdout.write(json.dumps(answer))
-    sys.stdout.flush()
 
 
 def _refused(read: Callable[[dict[str, object]], Document], request: dict[str, object]) -> dict[str, object]:
@@ -47,11 +49,6 @@ def _refused(read: Callable[[dict[str, object]], Document], request: dict[str, o
 def _read(request: dict[str, object]) -> Document:
     kind = str(request["kind"])
     limits = Limits(**request["limits"])  # type: ignore[arg-type]
-    readers = {name: import_module(f"istihdam.documents.{READERS[name]}") for name in _candidates(kind)}
-    if request["ocr"]:
-        import_module("istihdam.documents.ocr")
-    for alphabet in ALPHABETS:
-        codecs.lookup(alphabet)
     confine(
         seconds=float(str(request["seconds"])),
         memory=int(str(request["memory"])),
@@ -61,12 +58,7 @@ def _read(request: dict[str, object]) -> Document:
     contents = [path.read_bytes() for path in sorted(Path().glob("input-*"))]
     if kind == "zip":
         kind = packages.kind(contents[0], limits)
-    document: Document = readers[kind].read(contents, limits, ocr=bool(request["ocr"]))
-    return document
-
-
-def _candidates(kind: str) -> tuple[str, ...]:
-    return ("docx", "odt") if kind == "zip" else (kind,)
+    return READERS[kind](contents, limits, ocr=bool(request["ocr"]))
 
 
 def _packed(document: Document) -> dict[str, object]:

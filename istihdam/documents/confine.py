@@ -3,6 +3,7 @@
 import ctypes
 import os
 import resource
+from pathlib import Path
 
 _CLONE_NEWUSER = 0x10000000
 _CLONE_NEWNET = 0x40000000
@@ -11,11 +12,14 @@ _NOBODY = 65534
 
 
 def confine(*, seconds: float, memory: int, file: int, may_fork: bool) -> None:
-    """From here on: limited time, memory and files, no network where the kernel lets us, no root."""
+    """From here on: limited time, memory and files, no network where the kernel lets us, no root.
+
+    Memory (bytes) is what may come on top of what the interpreter and its modules take already.
+    """
     whole = int(seconds) + 1
     for what, bound in (
         (resource.RLIMIT_CPU, whole),
-        (resource.RLIMIT_AS, memory),
+        (resource.RLIMIT_AS, _taken() + memory),
         (resource.RLIMIT_FSIZE, file),
         (resource.RLIMIT_NOFILE, 64),
         (resource.RLIMIT_CORE, 0),
@@ -25,6 +29,11 @@ def confine(*, seconds: float, memory: int, file: int, may_fork: bool) -> None:
     _leave_root()
     if not may_fork:
         resource.setrlimit(resource.RLIMIT_NPROC, (0, 0))
+
+
+def _taken() -> int:
+    pages = Path("/proc/self/statm").read_text("ascii").split()[0]
+    return int(pages) * resource.getpagesize()
 
 
 def leave_the_network() -> bool:

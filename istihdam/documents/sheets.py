@@ -10,6 +10,7 @@ from datetime import date, datetime
 from functools import partial
 from itertools import islice
 from pathlib import Path
+from typing import Any
 
 from openpyxl import Workbook, load_workbook
 from openpyxl.utils.cell import range_boundaries
@@ -56,13 +57,15 @@ def rows(content: bytes, limits: Limits, *, most: int) -> list[list[str]]:
     return [[str(text) for text in row] for row in found] if isinstance(found, list) else []
 
 
-def main() -> None:
-    """Answer the one request that the arguments hold."""
-    request = json.loads(sys.argv[2])
-    load_workbook(io.BytesIO(_an_empty_book()), read_only=True)  # what it imports late, it imports now
+def prepare() -> None:
+    """Read a book now: what its library imports late, it imports here."""
+    load_workbook(io.BytesIO(_an_empty_book()), read_only=True)
+
+
+def main(request: dict[str, Any]) -> None:
+    """Answer one request: the rows of its book, or why there are none."""
     confine(seconds=request["seconds"], memory=request["memory"], file=request["file"], may_fork=False)
     json.dump(_answer(request), sys.stdout)
-    sys.stdout.flush()
 
 
 def _answer(request: dict[str, object]) -> dict[str, object]:

@@ -3,16 +3,21 @@
 import json
 import os
 import socket
+import subprocess
 import sys
 import time
 from pathlib import Path
+from typing import Any
 
 from istihdam.documents.confine import confine
 
 
-def main() -> None:
+def prepare() -> None:
+    """Nothing is needed."""
+
+
+def main(request: dict[str, Any]) -> None:
     """Do what the request names, after the chains are on."""
-    request = json.loads(sys.argv[2])
     confine(
         seconds=request["seconds"],
         memory=request["memory"],
@@ -64,4 +69,28 @@ def leave() -> str:
     return "left"
 
 
-TASKS = {task.__name__: task for task in (forever, asleep, chatter, hoard, write, fork, dial, whoami, leave)}
+def family() -> str:
+    subprocess.Popen(["sleep", "61.25"]).wait()
+    return "slept"
+
+
+def held() -> str:
+    descriptors = sorted(int(name) for name in os.listdir("/proc/self/fd"))
+    own = " ".join(str(one) for one in descriptors if os.path.exists(f"/proc/self/fd/{one}"))
+    return f"{own}; {len(os.listdir('/proc/self/task'))} thread"
+
+
+def echo() -> str:
+    return Path("input-0").read_text("ascii")
+
+
+def some() -> str:
+    return str(len(bytearray(200_000_000)))
+
+
+TASKS = {
+    task.__name__: task
+    for task in (
+        forever, asleep, chatter, hoard, write, fork, dial, whoami, leave, family, held, echo, some,
+    )
+}  # fmt: skip

@@ -27,7 +27,8 @@ ROOMS = (
     "reports.cells", "seekers.lookup", "texts", "turkish", "vacancies.pasted", "vocabulary",
 )  # fmt: skip
 OF_OUR_OWN = frozenset({
-    "checks.whole_number", "checks.years", "cv_fields.apart.read_apart", "bulk_import.storage.store",
+    "checks.whole_number", "checks.years", "cv_fields.apart.read_apart", "cv_fields.child.main",
+    "bulk_import.storage.store",
     "bulk_import.storage.load", "bulk_import.reading.refused", "bulk_import.result_workbook.workbook",
     "reports.cells.csv_lines",
     "reports.cells.xlsx_table", "vocabulary.facts.facts_with", "vocabulary.files.rows",

@@ -1,7 +1,5 @@
 """Ten times the text takes at most twelve times the time, for every public reader of a text."""
 
-import gc
-import time
 from collections.abc import Callable
 from functools import partial
 from typing import Any
@@ -14,6 +12,7 @@ from istihdam.documents.bounds import bounded
 from istihdam.texts import special_kinds
 from istihdam.vocabulary.resolver import Resolver
 from tests.growth import readers
+from tests.growth.measure import grows, taken
 
 UNITS = {
     "one word": "garson ",
@@ -45,9 +44,6 @@ UNITS = {
     "a CV": "Garson 2018 - 2020 Mavi Lokanta, Ümraniye. B sınıfı ehliyet, gece çalışmam\n",
 }
 QUICK, LONG = 5_000, 50_000
-MOST = 12
-LEAST = 0.006
-"""Seconds below which a time says nothing of a law."""
 
 
 def whole(text: str) -> None:
@@ -92,7 +88,7 @@ def test_every_public_reader_is_asked() -> None:
 def test_ten_times_the_text_takes_at_most_twelve_times_the_time(name: str, letters: int) -> None:
     read = READERS[name]
     readers.run(read, readers.prepared(read, "Garson 2019"))  # what it reads once, it reads now
-    slow = [kind for kind, unit in UNITS.items() if _grows(partial(_seconds, read), unit, letters)]
+    slow = [kind for kind, unit in UNITS.items() if grows(partial(_seconds, read, unit), letters)]
     assert slow == []
 
 
@@ -104,21 +100,6 @@ def _can_be_asked(read: Callable[..., Any]) -> bool:
     return True
 
 
-def _grows(seconds: Callable[[str], float], unit: str, letters: int) -> bool:
-    """True where it takes too long; a suspicion is asked again, as others use the machine as well."""
-    large = (unit * letters)[:letters]
-    small = large[: letters // 10]
-    if seconds(large) <= MOST * LEAST:
-        return False
-    return all(seconds(large) > MOST * max(LEAST, seconds(small), seconds(small)) for _try in range(3))
-
-
-def _seconds(read: Callable[..., Any], text: str) -> float:
-    arguments = readers.prepared(read, text)
-    gc.disable()
-    try:
-        began = time.process_time()
-        readers.run(read, arguments)
-        return time.process_time() - began
-    finally:
-        gc.enable()
+def _seconds(read: Callable[..., Any], unit: str, letters: int) -> float:
+    arguments = readers.prepared(read, (unit * letters)[:letters])
+    return taken(partial(readers.run, read, arguments))

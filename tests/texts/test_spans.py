@@ -1,6 +1,5 @@
 """Dates and spans as people write them become months; what is not understood is left out and said."""
 
-import time
 from datetime import date
 
 import pytest
@@ -9,6 +8,7 @@ from hypothesis import strategies as st
 
 from istihdam import turkish
 from istihdam.texts.spans import Doubt, Span, month_text, spans_in
+from tests.growth.measure import grows, taken
 
 TODAY = date(2026, 11, 27)
 ENGLISH = (
@@ -319,12 +319,6 @@ def test_no_text_breaks_the_reading_and_positions_lie_in_it(text: str) -> None:
 def test_reading_takes_time_in_proportion_to_the_text(unit: str) -> None:
     def seconds(letters: int) -> float:
         text = unit * (letters // len(unit))
-        return min(_timed(text) for _ in range(2))
+        return taken(lambda: spans_in(text, TODAY))
 
-    assert seconds(80_000) < 12 * seconds(8_000) + 0.1
-
-
-def _timed(text: str) -> float:
-    start = time.process_time()
-    spans_in(text, TODAY)
-    return time.process_time() - start
+    assert not grows(seconds, 80_000)
