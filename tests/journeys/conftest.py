@@ -11,9 +11,17 @@ from tests.journeys.portal import Portal, chromium
 
 
 @pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
+def opened() -> Iterator[Browser]:
     with chromium() as found:
         yield found
+
+
+@pytest.fixture
+def browser(opened: Browser) -> Iterator[Browser]:
+    """The module's browser, without the pages of the journey before."""
+    yield opened
+    for context in opened.contexts:
+        context.close()
 
 
 @pytest.fixture

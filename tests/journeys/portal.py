@@ -15,7 +15,8 @@ from istihdam.db import Database
 from tests.conftest import missing
 from tests.journeys.served import Served
 
-CHROMIUM = Path("/usr/bin/chromium")
+BROWSERS = (Path("/usr/bin/chromium-headless-shell"), Path("/usr/bin/chromium"))
+"""Debian's Chromium; the one without a window of its own does the same in half the time."""
 PHONE_SIZE, DESK_SIZE = (360, 740), (1280, 800)
 
 
@@ -45,11 +46,12 @@ class Portal:
 @contextmanager
 def chromium() -> Iterator[Browser]:
     """A headless Chromium; the test skips (or fails in CI) where the machine has none."""
-    if not CHROMIUM.exists():
+    program = next((place for place in BROWSERS if place.exists()), None)
+    if program is None:
         missing("Chromium")
     with sync_playwright() as playwright:
         launched = playwright.chromium.launch(
-            executable_path=str(CHROMIUM), args=["--no-sandbox", "--disable-dev-shm-usage"]
+            executable_path=str(program), args=["--no-sandbox", "--disable-dev-shm-usage"]
         )
         yield launched
         launched.close()

@@ -19,7 +19,6 @@ from tests.journeys.served import Served
 from tests.web.officers import Centre
 
 pytestmark = pytest.mark.browser
-CHROMIUM = Path("/usr/bin/chromium")
 expect.set_options(timeout=20_000)
 EMAIL, PASSWORD = "gulsen@merkez.example.invalid", "mor bisiklet yokuş"
 
