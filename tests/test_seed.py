@@ -3,7 +3,6 @@
 import json
 import random
 import re
-import threading
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
@@ -23,7 +22,6 @@ from istihdam import (
     employers,
     exchange,
     indicators,
-    jobs,
     notices,
     referrals,
     searches,
@@ -134,36 +132,6 @@ def test_no_wish_hangs_on_a_closed_vacancy_and_no_overdue_one_is_open(furnished:
     with furnished.reading() as session:
         assert referrals.ended_with_wishes(session) == []
         assert vacancies.overdue(session, clock.today()) == []
-
-
-@pytest.mark.long
-@pytest.mark.timeout(1800)
-def test_the_worker_finds_every_promise_of_the_full_house_kept(empty_sqlite: Path, tmp_path: Path) -> None:
-    """The demo's year ran with the jobs of each of its days: today's run has today's work alone."""
-    (tmp_path / "demo.db").write_bytes(empty_sqlite.read_bytes())
-    settings = Settings(
-        database_url=f"sqlite:///{tmp_path / 'demo.db'}",
-        data_dir=tmp_path,
-        weak_passwords_hash=True,
-        is_demo=True,
-    )
-    database = Database(settings.database_url)
-    seed.furnish(database, settings, seed.FULL)
-    with database.reading() as session:
-        before = session.scalar(select(func.max(Event.seq))) or 0
-        promised = working_days.begun_before(clock.today(), tasks.WITHIN)
-        late = {wish.key for wish in referrals.wishes(session) if wish.changed_on <= promised}
-        assert late <= {task.subject for task in tasks.waiting(session)}, "late wishes without a task"
-        assert referrals.ended_with_wishes(session) == []
-        assert vacancies.overdue(session, clock.today()) == []
-    assert jobs.end_overdue(database) == 0
-    assert jobs.mark_what_is_late(database) == 0
-    assert jobs.chase(database, settings) == 0
-    assert jobs.run(settings, threading.Event(), once=True)
-    with database.reading() as session:
-        made = session.scalars(select(Event.kind).where(Event.seq > before)).all()
-        assert exchange.verify(session)[0] == before + len(made)
-    assert made == [], "no status of the demo's people or vacancies waited for the worker"
 
 
 def test_today_there_is_work_to_do(furnished: Database) -> None:

@@ -48,7 +48,7 @@ def furnish(
 def days_in(size: Size) -> int:
     """How many simulated days a house of this size takes: what a progress bar counts to."""
     today, yesterday = clock.today(), clock.today() - timedelta(days=1)
-    days = len(working_days.between(today - timedelta(days=size.recent_days), yesterday)) + 2
+    days = len(working_days.between(today - timedelta(days=size.recent_days), yesterday)) + 3
     days += len(working_days.between(date(today.year, 1, 1), yesterday)) + 2 if size.year else 0
     past = size.past.period if size.past else None
     return days + (len(working_days.between(past.first, past.last)) + 4 if past else 0)

@@ -40,6 +40,8 @@ class Recent:
             with house.day(day):
                 self._work(number, day)
         self._this_morning()
+        with house.day(self.today):  # the desk may be shut today; silence is given up on any day
+            referrals.mark_unknown(house.session, self.today - timedelta(days=SILENT_DAYS))
 
     def _part(self, total: int, number: int) -> int:
         return total * (number + 1) // len(self.days) - total * number // len(self.days)
@@ -57,8 +59,7 @@ class Recent:
         self.persons += [house.add_person() for _ in range(arriving)]
         self._refer(self._part(size.recent_referrals, number), self._part(size.recent_starts, number), day)
         self.lives.live(day, self.persons)
-        if number % 5 == 4:
-            referrals.mark_unknown(house.session, day - timedelta(days=SILENT_DAYS))
+        referrals.mark_unknown(house.session, day - timedelta(days=SILENT_DAYS))
         is_last_of_month = number + 1 == len(self.days) or self.days[number + 1].month != day.month
         if is_last_of_month and day.month != self.today.month:
             self._hold_training(day)
