@@ -52,6 +52,7 @@ from istihdam.vacancies.model import ENDS, STANDING, FilledBy, Vacancy, VacancyS
 from istihdam.vacancies.pausing import confirm, pause, resume
 from istihdam.vacancies.renewal import renew
 from istihdam.vacancies.search_order import Origin, SortOrder
+from istihdam.vacancies.versions import Moved, hold, version
 
 __all__ = [
     "interviews",
@@ -68,6 +69,7 @@ __all__ = [
     "Interview",
     "Found",
     "Listed",
+    "Moved",
     "Origin",
     "Outline",
     "SortOrder",
@@ -87,6 +89,7 @@ __all__ = [
     "extend",
     "has_ended",
     "held_words",
+    "hold",
     "is_overdue",
     "is_paused",
     "is_published",
@@ -104,6 +107,7 @@ __all__ = [
     "placeholder",
     "publish",
     "turn_down_change",
+    "version",
     "visible_by_key",
     "published_clause",
     "published_keys",

@@ -57,8 +57,12 @@ def changes(house: FirmHouse) -> list[dict[str, Any]]:
 
 
 def typed(house: FirmHouse) -> dict[str, Any]:
-    """The form of the vacancy as it stands in its boxes."""
-    page = house.browser.get(house.path("/duzenle")).text
+    """The firm's form of the vacancy as it stands in its boxes."""
+    return boxes(house.browser.get(house.path("/duzenle")).text)
+
+
+def boxes(page: str) -> dict[str, Any]:
+    """What a browser would send of a page's vacancy form, untouched."""
     fields: dict[str, Any] = {}
     for tag in re.findall(r"<input[^>]+>", page):
         pairs = dict(re.findall(r'(\w+)="([^"]*)"', tag))

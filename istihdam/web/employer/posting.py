@@ -10,7 +10,7 @@ from istihdam.accounts import Role
 from istihdam.i18n import gettext as _
 from istihdam.vacancies import STANDING, Vacancy, VacancyStatus
 from istihdam.web.employer.own_records import firm, own
-from istihdam.web.shared import access, pages, vacancy_form
+from istihdam.web.shared import access, pages, sights, vacancy_form
 from istihdam.web.shared.vacancy_form import VacancyForm
 
 blueprint = Blueprint("posting", __name__)
@@ -43,12 +43,11 @@ def edit(key: str) -> Response:
     known = {name: getattr(vacancy, name) for name in vacancies.FIELDS}
     known |= vacancy.proposed or {}
     form = vacancy_form.form_of(vacancy_form.stored(known))
-    if form.validate_on_submit():
+    if form.is_submitted():
         with pages.trying(form):
-            if vacancy.status in STANDING:
-                return _changed(vacancy, form.vacancy_fields(known))
-            vacancies.edit(pages.db(), vacancy, **form.vacancy_fields(known))
-            return _kept(vacancy)
+            sights.hold(vacancy)
+            if form.validate():
+                return _edited(vacancy, form.vacancy_fields(known))
     return _page(form, vacancy, is_standing=vacancy.status in STANDING)
 
 
@@ -60,6 +59,13 @@ def submit(key: str) -> Response:
     return pages.see(
         url_for("employer.vacancies.show", key=key), said=_("The centre has your vacancy and checks it.")
     )
+
+
+def _edited(vacancy: Vacancy, fields: dict[str, Any]) -> Response:
+    if vacancy.status in STANDING:
+        return _changed(vacancy, fields)
+    vacancies.edit(pages.db(), vacancy, **fields)
+    return _kept(vacancy)
 
 
 def _changed(vacancy: Vacancy, fields: dict[str, Any]) -> Response:
@@ -87,4 +93,5 @@ def _kept(vacancy: Vacancy) -> Response:
 
 
 def _page(form: VacancyForm, vacancy: Vacancy | None, **more: Any) -> Response:
-    return pages.shown("employer/vacancy_form.html", form=form, vacancy=vacancy, **more)
+    more |= {"vacancy": vacancy, "version_of": vacancies.version}
+    return pages.shown("employer/vacancy_form.html", form=form, **more)

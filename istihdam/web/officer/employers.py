@@ -1,16 +1,18 @@
 """Firms and vacancies that wait for an officer's yes, and the page of one firm with its visits."""
 
 from http import HTTPStatus
+from typing import Any
 
 from flask import Blueprint, Response, url_for
 
 from istihdam import clock, employers, links, notices, referrals, vacancies
 from istihdam.accounts import Role
 from istihdam.employers import EmployerStatus
+from istihdam.errors import Refusal
 from istihdam.i18n import gettext as _
-from istihdam.i18n import ngettext
-from istihdam.vacancies import VacancyStatus
-from istihdam.web.shared import access, firm_contacts, firm_records, pages, paging, vacancy_changes
+from istihdam.i18n import ngettext, say
+from istihdam.vacancies import Vacancy, VacancyStatus
+from istihdam.web.shared import access, firm_contacts, firm_records, pages, paging, sights, vacancy_changes
 from istihdam.web.shared.fields import Day, LineField, Long
 from istihdam.web.shared.forms import Form
 
@@ -47,6 +49,7 @@ def _approvals(refused: dict[str, str] | None = None, status: int = HTTPStatus.O
         status=status,
         firms=paging.part(employers.waiting(pages.db()), ON_A_PAGE, "firms"),
         changes_of=vacancy_changes.rows,
+        version_of=vacancies.version,
         vacancies=paging.part(vacancies.waiting(pages.db()), ON_A_PAGE, "vacancies"),
         refused=refused or {},
     )
@@ -115,6 +118,10 @@ def reopen(key: str) -> Response:
 def publish(key: str) -> Response:
     """Everybody sees the vacancy, and people can be sent to it."""
     vacancy = vacancies.by_key(pages.db(), key)
+    try:
+        sights.hold(vacancy)
+    except Refusal as moved:
+        return _approvals({key: say(moved)}, HTTPStatus.CONFLICT)
     if vacancy.proposed:
         vacancies.accept_change(pages.db(), vacancy, by=pages.by())
         notices.tell_change(pages.db(), vacancy, pages.settings().quiet_hours)
@@ -135,16 +142,23 @@ def publish(key: str) -> Response:
 def send_back(key: str) -> Response:
     vacancy = vacancies.by_key(pages.db(), key)
     form = RefusalForm()
-    if form.validate_on_submit():
+    if form.is_submitted():
         with pages.trying(form):
-            if vacancy.proposed:
-                vacancies.turn_down_change(pages.db(), vacancy, form.reason.data)
-                notices.tell_change(pages.db(), vacancy, pages.settings().quiet_hours)
-            else:
-                vacancies.send_back(pages.db(), vacancy, form.reason.data)
-            said = _("“%(title)s” went back to the firm, with your reason.", title=vacancy.title)
-            return pages.see(url_for("officer.employers.approvals"), said=said)
-    return pages.shown("officer/refuse.html", form=form, subject=vacancy.title, what="vacancy")
+            sights.hold(vacancy)
+            if form.validate():
+                _sent_back(vacancy, form.reason.data)
+                said = _("“%(title)s” went back to the firm, with your reason.", title=vacancy.title)
+                return pages.see(url_for("officer.employers.approvals"), said=said)
+    more: dict[str, Any] = {"vacancy": vacancy, "version_of": vacancies.version}
+    return pages.shown("officer/refuse.html", form=form, subject=vacancy.title, what="vacancy", **more)
+
+
+def _sent_back(vacancy: Vacancy, reason: str) -> None:
+    if vacancy.proposed:
+        vacancies.turn_down_change(pages.db(), vacancy, reason)
+        notices.tell_change(pages.db(), vacancy, pages.settings().quiet_hours)
+    else:
+        vacancies.send_back(pages.db(), vacancy, reason)
 
 
 @blueprint.route("/firma/<key>", methods=["GET", "POST"])

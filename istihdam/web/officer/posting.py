@@ -11,7 +11,7 @@ from istihdam.employers import Employer, EmployerStatus
 from istihdam.errors import N_, Refusal
 from istihdam.i18n import gettext as _
 from istihdam.vacancies import ENDS, STANDING, Vacancy, VacancyStatus
-from istihdam.web.shared import access, pages, vacancy_form
+from istihdam.web.shared import access, pages, sights, vacancy_form
 
 blueprint = Blueprint("posting", __name__)
 
@@ -47,12 +47,17 @@ def edit(key: str) -> Response:
     known = {name: getattr(vacancy, name) for name in vacancies.FIELDS}
     known |= vacancy.proposed or {}
     form = vacancy_form.form_of(vacancy_form.stored(known))
-    if form.validate_on_submit():
+    if form.is_submitted():
         with pages.trying(form):
-            _changed(vacancy, form.vacancy_fields(known))
-            here = url_for("officer.vacancies.show", key=key)
-            return pages.see(here, said=_("“%(title)s” is changed; its people stay.", title=vacancy.title))
-    return pages.shown("officer/vacancy_form.html", form=form, vacancy=vacancy, firm=vacancy.employer)
+            sights.hold(vacancy)
+            if form.validate():
+                _changed(vacancy, form.vacancy_fields(known))
+                here = url_for("officer.vacancies.show", key=key)
+                return pages.see(
+                    here, said=_("“%(title)s” is changed; its people stay.", title=vacancy.title)
+                )
+    more: dict[str, Any] = {"firm": vacancy.employer, "version_of": vacancies.version}
+    return pages.shown("officer/vacancy_form.html", form=form, vacancy=vacancy, **more)
 
 
 def _named(firm: Employer) -> dict[str, Any]:

@@ -211,6 +211,7 @@ def screen(vacancy: Vacancy, form: SendForm) -> Response:
         starts=sum(one.starts for one in own),
         quota=quota.line(vacancy, own),
         changes=vacancy_changes.rows(vacancy),
+        version_of=vacancies.version,
         last=referrals.latest(pages.db(), [row.seeker for row in ranked.rows]) if ranked else {},
         aside=_set_aside(shortlist) if shortlist else [],
         near=_near_misses(shortlist) if shortlist else [],

@@ -1,12 +1,14 @@
-"""Where a page showed a referral when its reader chose an answer, and what is said where it moved since."""
+"""What a page showed of a referral or vacancy when its reader answered, and what is said where it moved."""
 
 from flask import request
 
+from istihdam import vacancies
 from istihdam.errors import N_, Refusal
 from istihdam.events import Event, EventKind
 from istihdam.i18n import gettext as _
 from istihdam.referrals import LABELS, TRANSITIONS, Overtaken, Referral, State
-from istihdam.web.shared import timeline
+from istihdam.vacancies import Vacancy
+from istihdam.web.shared import pages, timeline, vacancy_changes
 
 
 def seen(referral: Referral) -> State | None:
@@ -33,3 +35,35 @@ def overtaken_for_staff(moved: Overtaken) -> Refusal:
         return moved
     last = moved.steps[-1]
     return overtaken(timeline.name_of(last) or _("the portal itself"), last)
+
+
+def hold(vacancy: Vacancy) -> None:
+    """The vacancy is this request's alone; a Refusal says what differs from what the form's page showed.
+
+    A form that does not say what its page showed is taken to have shown what is true.
+    """
+    seen = request.form.get("version") or vacancies.version(vacancy)
+    try:
+        vacancies.hold(pages.db(), vacancy, seen)
+    except vacancies.Moved as moved:
+        changed = [_(label) for name, label in vacancy_changes.LABELS.items() if name in moved.fields]
+        raise _moved(vacancy, changed) from None
+
+
+def _moved(vacancy: Vacancy, changed: list[str]) -> Refusal:
+    if not changed:
+        return Refusal(
+            N_(
+                "Meanwhile “%(title)s” was changed, so nothing was recorded. Read it again, then press "
+                "once more."
+            ),
+            title=vacancy.title,
+        )
+    return Refusal(
+        N_(
+            "Meanwhile “%(title)s” was changed: %(what)s. Nothing was recorded; read it again, then press "
+            "once more."
+        ),
+        title=vacancy.title,
+        what=", ".join(changed),
+    )

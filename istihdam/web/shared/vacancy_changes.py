@@ -13,6 +13,7 @@ from istihdam.web.shared import labels, pages
 LABELS = {
     "title": N_("Title"),
     "occupation": N_("Occupation"),
+    "openings": N_("Number of people"),
     "wage": N_("Net monthly wage"),
     "shifts": N_("Shift"),
     "district": N_("District"),
@@ -26,6 +27,13 @@ LABELS = {
     "required_certificates": N_("Certificates"),
     "min_experience_years": N_("Experience at least"),
     "education": N_("Schooling at least"),
+    "text": N_("What the work is like"),
+    "preferred_skills": N_("Good to know"),
+    "contact_name": N_("Whom to ask for"),
+    "contact_phone": N_("Phone for candidates"),
+    "interview_on": N_("Day of the interview"),
+    "interview_at": N_("Hour"),
+    "report_to": N_("Where to report"),
 }
 
 
