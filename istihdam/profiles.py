@@ -7,7 +7,7 @@ certificates found in it count. What a person plainly refuses in it is kept as q
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from istihdam import turkish
+from istihdam import clock, turkish
 from istihdam.matching import (
     CURRENT,
     CandidateProfile,
@@ -30,6 +30,8 @@ BESIDE_STATED, TITLE_BESIDE_CODE = 0.8, 0.95
 """An occupation read beside a stated one: the form is surer than our reading; a title nearly as sure."""
 _TITLE_POWER, _OWN_POWER, _LEAST_WEIGHT, _TIE = 3, 1.5, 0.7, 0.005
 _REFUSED_WEIGHT = 0.05
+_GUESSED, _LEAST_OF_FADED = 0.45, 0.95
+"""The weight of a trade of which only the workplace or a course is known; of one that has faded."""
 _LONGEST_READ = 8_000
 """Characters of a text that are read for lists; a CV is shorter, and reading is not free."""
 
@@ -128,12 +130,12 @@ def claimed_occupations(resolver: Resolver, text: str) -> Occupations:
     that is refused keeps a trace, so that its words do not make it a guess again.
     """
     bare = without_stock(text)
-    claimed = _with_told(own_occupations.own_occupations(bare, resolver.find), bare, resolver)
+    claimed = _with_told(own_occupations.own_occupations(bare, resolver.find, clock.today()), bare, resolver)
     if not claimed:
         return ()
     wanted = [one for one in claimed if not one.is_refused]
     first = (wanted or claimed)[0]
-    whole = _LEAST_WEIGHT + (1 - _LEAST_WEIGHT) * first.score
+    whole = _GUESSED if first.is_guessed else _LEAST_WEIGHT + (1 - _LEAST_WEIGHT) * first.score
     weighed = (_weighed(one, first, whole) for one in claimed)
     return tuple(sorted(weighed, key=lambda occupation: (-occupation.weight, occupation.code)))
 
@@ -142,8 +144,8 @@ def _weighed(claim: OwnOccupation, first: OwnOccupation, whole: float) -> Weight
     if claim.is_refused:
         return WeightedOccupation(claim.code, _REFUSED_WEIGHT, claim.years, claim.recent)
     doubt = roles.doubt(claim.source_line, claim.name, is_first=claim.source_line == first.source_line)
-    weight = round(whole * (claim.score / first.score) ** _OWN_POWER * doubt, 4)
-    return WeightedOccupation(claim.code, weight, claim.years, claim.recent)
+    weight = whole * (claim.score / first.score) ** _OWN_POWER * doubt * _faded(claim.recent)
+    return WeightedOccupation(claim.code, round(weight, 4), claim.years, claim.recent)
 
 
 def _with_told(claimed: Sequence[OwnOccupation], text: str, resolver: Resolver) -> list[OwnOccupation]:
@@ -164,6 +166,11 @@ def _with_told(claimed: Sequence[OwnOccupation], text: str, resolver: Resolver) 
 
 def _is_near(code: str, other: str) -> bool:
     return nearness(code, other, CURRENT, facts().related) >= CURRENT.same_minor
+
+
+def _faded(recent: float | None) -> float:
+    """Work of long ago weighs less beside work of now, and never nothing."""
+    return 1.0 if recent is None else _LEAST_OF_FADED + (1 - _LEAST_OF_FADED) * recent
 
 
 def known_place(district: str | None, neighbourhood: str | None) -> tuple[str, str | None] | None:

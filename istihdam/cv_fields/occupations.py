@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from istihdam import turkish
+from istihdam import clock, turkish
 from istihdam.cv_fields.fields import Compound, CvField, Section
 from istihdam.cv_fields.jobs import CvJob
 from istihdam.documents import TextLine
@@ -80,13 +80,13 @@ def _claimed(parts: list[Section], find: Find) -> list[CvField[CvOccupation]]:
     from istihdam.texts import own_occupations
 
     lines = [line for part in parts if part.name not in ("references", "education") for line in part.lines]
-    trades = own_occupations.own_occupations("\n".join(line.text for line in lines), find)
+    trades = own_occupations.own_occupations("\n".join(line.text for line in lines), find, clock.today())
     return [
         CvField.of(
             CvOccupation(trade.code, trade.name), 0.8 * trade.score, _line_of(trade.source_line, lines)
         )
         for trade in trades
-        if trade.score >= _LEAST and not trade.is_refused
+        if trade.score >= _LEAST and not (trade.is_refused or trade.is_guessed)
     ]
 
 

@@ -151,7 +151,8 @@ def _near(pairs: Pairs, nearest: Nearest, policy: Policy) -> Floats:
     near = nearest.near
     if np.any(lacks):
         guessed = np.float32(policy.guessed_occupation) * pairs.title
-        near = np.where(lacks, np.maximum(guessed, np.float32(policy.unknown_occupation)), near)
+        floor = np.maximum(guessed, np.float32(policy.unknown_occupation))
+        near = np.where(lacks, np.maximum(floor, near), near)
     return near if asks is True else np.where(asks, near, pairs.title)
 
 

@@ -5,14 +5,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from istihdam import turkish
-from istihdam.texts import titles
+from istihdam.texts import coordination, shift_names, titles
 from istihdam.texts.experience import years_in
 from istihdam.texts.owners import says_another
 from istihdam.texts.patterns import pattern
 from istihdam.texts.sentences import SENTENCE_END
 
 _CLAUSE = pattern(
-    r"[,:/]|\s-\s|\s–\s|\s(?:ve|ayrıca|ayrica|sonra|sonrasında|ama|fakat|ancak|hem|bir de)\s",
+    r"[,:/]|\s-\s|\s–\s|\s(?:ve|ayrıca|ayrica|sonra|sonrasında|ama|fakat|ancak|hem|bir de)\s"
+    r"|\s(?=ben\s)|(?<=oturuyorum)\s|(?<=yaşıyorum)\s|(?<=yasiyorum)\s|(?<=ikamet ediyorum)\s",
     takes=("garson, aşçı", "kaynak yaptım sonra boyadım"),
     leaves="garson aşçı",
     flags=re.IGNORECASE,
@@ -71,6 +72,14 @@ _SCHOOL = pattern(
     takes=("lise mezunuyum", "kurs gördüm"),
     leaves="garsonum",
 )
+_COURSE = pattern(r"\bkurs\w*", takes="kurs gördüm", leaves="lise mezunuyum")
+_OF_A_COURSE = pattern(
+    r"(?:kurs|egitim|sertifika|belge|program)\w*|bitir\w+|git(?:tim|mistim)|gor(?:dum|muştum)|al(?:dim|mistim)"
+    r"|tamamla\w+|katil\w+|basari\w+|mezun\w*",
+    takes=("kursu", "bitirdim", "gittim"),
+    leaves="aşçılık",
+    by="fullmatch",
+)
 _PAPER = pattern(
     r"\b(?:belge|sertifika|ehliyet|src|psikoteknik|kimlik|kart|diploma)\w*",
     takes=("forklift belgem", "ehliyetim"),
@@ -95,7 +104,8 @@ _ACCOUNTS = pattern(
 _STOCK = pattern(
     r"\b(?:otur(?:uyorum|maktayim)|ikamet\w*|referans\w*|beklenti\w*|sigara|askerlig\w*|askerlik|evliyim"
     r"|bekarim|cocug\w+|yas(?:inda\w*|im)|basla(?:yabil\w+|rim)|servis (?:ol|var|imkan)\w*|mesai\w*"
-    r"|asgari ucret\w*|dogumlu\w*|seyahat engel\w*|adres\w*|telefonum)\b",
+    r"|asgari ucret\w*|elimden her is gelir\w*|ne is olsa\w*"
+    r"|dogumlu\w*|seyahat engel\w*|adres\w*|telefonum)\b",
     takes=("Pendik'te oturuyorum", "evliyim", "referanslarım var"),
     leaves="garsonum",
 )
@@ -128,7 +138,7 @@ _FIRST_PERSON = pattern(
 )
 _TO_OR_OF = pattern(
     r"\w{3,}(?:lara|lere|larin|lerin|larinin|lerinin|[ae]nin|inin|unun|[ae]ya|[ae]ye)"
-    r"|yapan|satan|ureten|eden|olan|kullanan|calisan|veren|alan",
+    r"|yapan|tasiyan|yukleyen|onaran|satan|ureten|eden|olan|kullanan|calisan|veren|alan",
     takes=("berberlere", "fırının", "satan"),
     leaves=("berber", "kuaför"),
     by="fullmatch",
@@ -160,8 +170,17 @@ class Clause:
 
     @property
     def is_stock(self) -> bool:
-        """It says where somebody lives, when they can begin: no trade."""
-        return bool(_STOCK.search(self.folded))
+        """It says where somebody lives, when they can begin, at which hours they work: no trade."""
+        return bool(_STOCK.search(self.folded)) or self._names_only_shifts
+
+    @property
+    def _names_only_shifts(self) -> bool:
+        """'Gece çalışırım' is no night manager."""
+        shifts = list(shift_names.named_in(self.folded))
+        rest = self.folded
+        for shift in reversed(shifts):
+            rest = f"{rest[: shift.start]} {rest[shift.end :]}"
+        return bool(shifts) and not titles.keys(rest)
 
     @property
     def is_about_another(self) -> bool:
@@ -186,13 +205,13 @@ class Clause:
         return bool(_SCHOOL.search(self.folded))
 
     @property
-    def is_about_papers(self) -> bool:
-        return bool(_PAPER.search(self.folded))
+    def is_taught(self) -> bool:
+        """Of a course alone: 'kaynak kursuna gittim'."""
+        return bool(_COURSE.search(self.folded))
 
     @property
-    def serves(self) -> bool:
-        """It names customers, parts or materials of a trade, not the trade."""
-        return bool(_SERVES.search(self.folded))
+    def is_about_papers(self) -> bool:
+        return bool(_PAPER.search(self.folded))
 
     @property
     def keeps_accounts(self) -> bool:
@@ -238,12 +257,22 @@ def read(text: str) -> list[Clause]:
     """The clauses of a text in reading order."""
     clauses = []
     for sentence in SENTENCE_END.split(turkish.normal(text)):
-        parts = [" ".join(part.split()) for whole in _CLAUSE.split(sentence) for part in _as_and_did(whole)]
+        wholes = coordination.with_heads(_parts(sentence))
+        parts = [" ".join(part.split()) for whole in wholes for part in _as_and_did(whole)]
         spoken = [part for part in parts if turkish.fold(part)]
         clauses += [
             Clause(part, turkish.fold(part), sentence, number == 0) for number, part in enumerate(spoken)
         ]
     return clauses
+
+
+def _parts(sentence: str) -> list[tuple[str, str]]:
+    """The parts of a sentence, each with the mark that stands behind it."""
+    parts, position = [], 0
+    for mark in _CLAUSE.finditer(sentence):
+        parts.append((sentence[position : mark.start()], mark[0]))
+        position = mark.end()
+    return [*parts, (sentence[position:], "")]
 
 
 def _as_and_did(words: str) -> list[str]:
@@ -255,6 +284,17 @@ def _as_and_did(words: str) -> list[str]:
 def sells(words: str) -> bool:
     """The words speak of selling."""
     return bool(_SELLS.search(turkish.fold(words)))
+
+
+def serves(words: str) -> bool:
+    """The words name customers, parts or materials of a trade, not the trade."""
+    return bool(_SERVES.search(turkish.fold(words)))
+
+
+def taught(words: str) -> str:
+    """What a course was about: 'kaynak kursuna gittim' → 'kaynak'."""
+    kept = (word for word in words.split() if not _OF_A_COURSE.fullmatch(turkish.fold(word).strip("'’().")))
+    return " ".join(kept)
 
 
 def head(words: str) -> tuple[str, bool]:

@@ -5,15 +5,19 @@ marangozdu" nothing: Turkish puts what somebody is last, before the verb; nouns 
 locative, ablative or genitive before it are customers, workplaces and materials.
 """
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from itertools import islice
 
 from istihdam import turkish
-from istihdam.texts import clauses, refused_trades, titles
+from istihdam.texts import clauses, coordination, refused_trades, titles
 from istihdam.texts.clauses import Clause
 from istihdam.texts.experience import years_in
 from istihdam.texts.meanings import Meaning
+from istihdam.texts.patterns import pattern
+from istihdam.texts.spans import Span, month_of, spans_in
 
 Find = Callable[[str, int], Sequence[Meaning]]
 
@@ -28,6 +32,8 @@ class OwnOccupation:
     years: float | None
     recent: float | None
     source_line: str
+    is_guessed: bool = False
+    """Only a workplace or a course was said, not the work."""
     is_refused: bool = False
     """Done once, and wanted no more."""
 
@@ -43,10 +49,21 @@ _TIE = 0.95
 _MOST_OF_A_CLAUSE = 2
 _UNIT = 4
 _LONGEST, _MOST_CLAUSES = 20_000, 200
+_LONG_AGO, _FRESH_YEARS, _FADING_YEARS = 0.3, 2, 15
+"""How recent work stays, however long ago; years after its end without fading, and until it has faded."""
+_SINCE = pattern(
+    r"^\W*(?:beri|bu yana|itibaren|aras[ıi](?:nda)?|y[ıi]llar[ıi]\w*|tarihleri\w*)\b",
+    takes="beri şoförüm",
+    leaves="berberim",
+    flags=re.IGNORECASE,
+)
 
 
-def own_occupations(text: str, find: Find, top: int = 5) -> list[OwnOccupation]:
-    """The writer's own occupations, surest first; `find` resolves a title to occupations."""
+def own_occupations(text: str, find: Find, today: date, top: int = 5) -> list[OwnOccupation]:
+    """The writer's own occupations, surest first; `find` resolves a title to occupations.
+
+    Work that goes on is recent, whatever its words; what ended fades with the years up to `today`.
+    """
     read = dict.fromkeys(clauses.read(turkish.normal(text[:_LONGEST])))
     own = clauses.of_the_writer(clause for clause in read if not clause.is_stock)
     said = list(islice(own, _MOST_CLAUSES))
@@ -57,7 +74,7 @@ def own_occupations(text: str, find: Find, top: int = 5) -> list[OwnOccupation]:
         unwanted |= _refused(clause, best, find)
         if clause.refuses:
             continue
-        for occupation in _claimed(clause, find, has_claim=has_claim):
+        for occupation in _claimed(clause, find, today, has_claim=has_claim):
             known = best.get(occupation.code, occupation)
             surer, other = (occupation, known) if occupation.score > known.score else (known, occupation)
             best[occupation.code] = _joined(surer, other)
@@ -81,13 +98,16 @@ def _joined(surer: OwnOccupation, other: OwnOccupation) -> OwnOccupation:
     return replace(surer, years=years, recent=recent)
 
 
-def _claimed(clause: Clause, find: Find, *, has_claim: bool) -> list[OwnOccupation]:
-    meanings, share = _resolved(clause, find)
+def _claimed(clause: Clause, find: Find, today: date, *, has_claim: bool) -> list[OwnOccupation]:
+    spans = spans_in(clause.words, today)
+    meanings, share, is_guessed = _resolved(_without(clause.words, spans), clause, find)
     share *= _share(clause, has_claim=has_claim)
     years = years_in(clause.words)
     years = years_in(clause.sentence) if years is None else years
+    years = _going_on(spans, today) if years is None else years
+    recent = _recent(spans, today) if spans else clause.recency
     return [
-        OwnOccupation(meaning.code, meaning.name, round(score, 4), years, clause.recency, clause.words)
+        OwnOccupation(meaning.code, meaning.name, round(score, 4), years, recent, clause.words, is_guessed)
         for meaning in meanings
         if (score := meaning.score * share) >= _LEAST
     ]
@@ -108,20 +128,45 @@ def _share(clause: Clause, *, has_claim: bool) -> float:
     return _BESIDE if has_claim else _TITLE
 
 
-def _resolved(clause: Clause, find: Find) -> tuple[list[Meaning], float]:
-    """What the clause claims: by its head; by the whole where that says the same more closely."""
+def _without(words: str, spans: Sequence[Span]) -> str:
+    """The words without their dates: '2010'dan beri şoförüm' → 'şoförüm'."""
+    for span in reversed(spans):
+        words = f"{words[: span.position[0]]} {words[span.position[1] :]}"
+    return _SINCE.sub(" ", words).strip() if spans else words
+
+
+def _going_on(spans: Sequence[Span], today: date) -> float | None:
+    months = max((span.months(today) for span in spans if span.goes_on), default=0)
+    return round(months / 12, 2) if months else None
+
+
+def _recent(spans: Sequence[Span], today: date) -> float | None:
+    """1.0 where a time goes on or ended lately, down to `_LONG_AGO` with the years since its end."""
+    if any(span.goes_on for span in spans):
+        return 1.0
+    ends = [span.end for span in spans if span.end is not None]
+    if not ends:
+        return None
+    since = max(0, month_of(today) + 1 - max(ends)) / 12
+    return round(max(_LONG_AGO, 1 - max(0.0, since - _FRESH_YEARS) / _FADING_YEARS), 2)
+
+
+def _resolved(words: str, clause: Clause, find: Find) -> tuple[list[Meaning], float, bool]:
+    """What the clause claims, by its head or closer by the whole; how much; whether it is only guessed."""
     if clause.keeps_accounts:
-        return _only(find("muhasebe elemanı", 5), _ACCOUNTING), _TITLE
-    whole = list(find(clause.words, 10))
-    head, is_place = clauses.head(clause.words)
+        return _only(find("muhasebe elemanı", 5), _ACCOUNTING), _TITLE, False
+    if clause.is_taught:
+        return _likely(list(find(clauses.taught(words), 5))), 1.0, True
+    whole = list(find(words, 10))
+    head, is_place = clauses.head(words)
     by_head = list(find(head, 10))
-    if clauses.sells(clause.words if is_place else head):
-        return _sold(whole, by_head) or list(find("satış elemanı", 1)), _TITLE
-    if clause.serves and not (whole and whole[0].score >= _SURE):
-        return [], 0.0
+    if clauses.sells(words if is_place else head):
+        return _sold(whole, by_head) or list(find("satış elemanı", 1)), _TITLE, False
+    if clauses.serves(head) and not coordination.names_role(head) and not (whole and whole[0].score >= _SURE):
+        return [], 0.0, False
     if not by_head:
-        return whole[:1], _PLACE
-    return _likely(_closest(whole, by_head)), _PLACE if is_place else 1.0
+        return whole[:1], _PLACE, is_place
+    return _likely(_closest(whole, by_head)), _PLACE if is_place else 1.0, is_place
 
 
 def _closest(whole: Sequence[Meaning], by_head: Sequence[Meaning]) -> Sequence[Meaning]:

@@ -132,6 +132,7 @@ ARGUMENTS: dict[str, Callable[[str], Any]] = {
     "int": lambda text: len(text) // 2,
     "date": lambda text: TODAY,
     "tuple[int, int]": lambda text: (len(text) // 2, len(text) // 2 + 1),
+    "Sequence[tuple[str, str]]": lambda text: [(part, ",") for part in text.split(",")],
     "bytes": str.encode,
     "Line": lambda text: TextLine(text),
     "PeopleTable": _table,

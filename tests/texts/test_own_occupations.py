@@ -1,5 +1,7 @@
 """The writer's own trades, apart from what they stand beside."""
 
+from datetime import date
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -7,11 +9,12 @@ from hypothesis import strategies as st
 from istihdam.texts.own_occupations import own_occupations
 from istihdam.vocabulary.resolver import Resolver
 
+TODAY = date(2026, 11, 27)
 FIND = Resolver.from_seed().find
 
 
 def own(text: str) -> list[str]:
-    return [trade.code for trade in own_occupations(text, FIND)]
+    return [trade.code for trade in own_occupations(text, FIND, TODAY)]
 
 
 @pytest.mark.parametrize(
@@ -55,7 +58,7 @@ def test_a_customer_a_material_or_a_father_is_no_own_trade(text: str, code: str)
 
 def test_several_trades_keep_their_years_and_recency() -> None:
     text = "Eskiden 3 yıl garsonluk yaptım. Halen kaynakçıyım, 5 yıldır."
-    trades = {trade.code: trade for trade in own_occupations(text, FIND)}
+    trades = {trade.code: trade for trade in own_occupations(text, FIND, TODAY)}
     waiter, welder = trades["5131.02"], trades["7212.07"]
     assert (waiter.years, welder.years) == (3, 5)
     assert waiter.recent is not None
@@ -65,15 +68,15 @@ def test_several_trades_keep_their_years_and_recency() -> None:
 
 
 def test_a_wish_weighs_less_than_work_done() -> None:
-    (wished, *_) = own_occupations("garson olarak çalışmak istiyorum", FIND)
-    (done, *_) = own_occupations("garson olarak çalıştım", FIND)
+    (wished, *_) = own_occupations("garson olarak çalışmak istiyorum", FIND, TODAY)
+    (done, *_) = own_occupations("garson olarak çalıştım", FIND, TODAY)
     assert wished.code == done.code
     assert wished.score < done.score
 
 
 @given(st.text(max_size=200))
 def test_any_text_is_read_without_a_crash_and_with_sane_scores(text: str) -> None:
-    trades = own_occupations(text, FIND)
+    trades = own_occupations(text, FIND, TODAY)
     assert all(0 < trade.score <= 1 for trade in trades)
     assert len({trade.code for trade in trades}) == len(trades) <= 5
 
@@ -89,7 +92,7 @@ def test_any_text_is_read_without_a_crash_and_with_sane_scores(text: str) -> Non
     ],
 )
 def test_a_trade_that_is_wanted_no_more_is_marked(text: str, code: str) -> None:
-    assert {trade.code: trade.is_refused for trade in own_occupations(text, FIND)}[code]
+    assert {trade.code: trade.is_refused for trade in own_occupations(text, FIND, TODAY)}[code]
 
 
 @pytest.mark.parametrize(
@@ -102,7 +105,7 @@ def test_a_trade_that_is_wanted_no_more_is_marked(text: str, code: str) -> None:
     ],
 )
 def test_hours_places_and_other_trades_refuse_nothing_else(text: str, code: str) -> None:
-    assert not {trade.code: trade.is_refused for trade in own_occupations(text, FIND)}[code]
+    assert not {trade.code: trade.is_refused for trade in own_occupations(text, FIND, TODAY)}[code]
 
 
 @pytest.mark.parametrize(

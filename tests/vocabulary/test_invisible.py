@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 import pytest
@@ -11,6 +12,7 @@ from istihdam.vacancies import pasted
 from istihdam.vocabulary import mentions, places
 from istihdam.vocabulary.resolver import Resolver
 
+TODAY = date(2026, 11, 27)
 TEXTS = (
     "İş deneyimim: 2019 - 2021 Garson, Şişli; C sınıfı ehliyetim yok, gece vardiyasında çalışamam",
     "Ağır vasıta şoförü, SRC 4 belgesi var, hafta sonu gelemem. 3 yıl çalıştım. Ümraniye İstiklal Mahallesi",
@@ -31,7 +33,7 @@ READERS: dict[str, Callable[[str], Any]] = {
     "district": places.find_district,
     "neighbourhood": places.find_neighbourhood,
     "occupations": Resolver.from_seed().find,
-    "own trades": lambda text: own_occupations.own_occupations(text, Resolver.from_seed().find),
+    "own trades": lambda text: own_occupations.own_occupations(text, Resolver.from_seed().find, TODAY),
     "special": special_kinds.special_in,
     "masked": special_kinds.mask_special,
     "pasted": pasted.read,

@@ -23,6 +23,8 @@ from istihdam.matching.profiles import (
     WeightedOccupation,
 )
 
+GUESSED = 0.5
+"""An occupation that weighs less than this is a guess."""
 ACTIVE, LITTLE_KNOWN, REFUSES_OTHER_SIDE, HAS_OCCUPATION = 1, 2, 4, 8
 REFUSES_SIDE: Mapping[str | None, int] = {None: REFUSES_OTHER_SIDE, "european": 16, "asian": 32}
 """Flags of a row. A refused side is the one across, or a continent by its name."""
@@ -179,13 +181,18 @@ def _gather_lists(into: Mapping[str, _Gathered], row: int, candidate: CandidateP
             into[field].add(key, row, 1.0)
 
 
+def _is_sure_of_one(candidate: CandidateProfile) -> bool:
+    """Whether an occupation is more than a guess; a guess alone never ranks below knowing none."""
+    return any(held.weight >= GUESSED for held in candidate.occupations)
+
+
 def _fill(
     columns: Mapping[str, Column], row: int, candidate: CandidateProfile, placed: Sequence[int], known: int
 ) -> None:
     is_known = candidate.occupations or candidate.skills or known >= FEW_WORDS
     flags = ACTIVE * candidate.is_active | LITTLE_KNOWN * (not is_known)
     flags |= REFUSES_SIDE[candidate.refused_side] * (candidate.crossing_refusal is not None)
-    flags |= HAS_OCCUPATION * bool(candidate.occupations) | WISHES_SIDE.get(candidate.wished_side, 0)
+    flags |= HAS_OCCUPATION * _is_sure_of_one(candidate) | WISHES_SIDE.get(candidate.wished_side, 0)
     flags |= NEEDS_TRANSPORT * ("transport" in candidate.place_wishes)
     values: dict[str, float] = {
         **dict(zip(PLACED, placed, strict=True)),
