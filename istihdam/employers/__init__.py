@@ -1,7 +1,7 @@
 """Firms that look for people: signing up, their contacts, being verified by an officer, being visited."""
 
 from istihdam.employers import contacts
-from istihdam.employers.lookup import alike, by_id, by_ids, by_key, by_keys, find, stages, waiting
+from istihdam.employers.lookup import alike, by_id, by_ids, by_key, by_keys, find, find_alike, stages, waiting
 from istihdam.employers.model import Employer, EmployerStatus, FirmContact, FirmStage, ToldOf, Visit
 from istihdam.employers.registering import edit, note, of_the_state_agency, placeholder, register
 from istihdam.employers.standing import approve, ask_again, close, refuse, reopen
@@ -25,6 +25,7 @@ __all__ = [
     "contacts",
     "edit",
     "find",
+    "find_alike",
     "forget_in_notes",
     "last_visits",
     "note",

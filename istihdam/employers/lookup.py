@@ -3,15 +3,18 @@
 from collections.abc import Iterable
 
 from rapidfuzz import fuzz, process
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, and_, or_, select
 from sqlalchemy.orm import Session
 
 from istihdam import checks, turkish
 from istihdam.employers.model import Employer, EmployerStatus, FirmContact, FirmStage, stage_of
 from istihdam.errors import N_, NotFound
+from istihdam.texts import slips
 
 _ALIKE, _MOST_ALIKE = 86, 5
 """From this share of the same letters on, of 100, two names may be one firm's; firms shown at most."""
+_PART, _MOST_SHARED = 3, 400
+"""Letters of a word that a firm of a misspelt name shares with it; such firms looked at, at most."""
 _LEGAL_FORMS = frozenset(
     ["ltd", "sti", "san", "tic", "ve", "a", "s", "as", "limited", "sirketi", "anonim", "sanayi", "ticaret"]
 )
@@ -41,6 +44,28 @@ def find(session: Session, text: str, limit: int = 20) -> list[Employer]:
     held = _named(text)
     query = select(Employer).order_by(Employer.name_sort, Employer.id).limit(limit)
     return list(session.scalars(query.where(*held))) if held else []
+
+
+def find_alike(session: Session, text: str, limit: int = 20) -> list[Employer]:
+    """Firms in whose names each of the words stands with a slip of the finger: 'camlitpee tekstil' too.
+
+    The database leaves of all firms those that share the beginning or the end of each of the words.
+    """
+    words = turkish.fold(text[: checks.LONGEST_SEARCH]).split()[: checks.MOST_WORDS]
+    if not any(len(word) >= slips.SHORTEST for word in words):
+        return []
+    shared = and_(*map(_shares_a_part, words))
+    rows = session.execute(select(Employer.id, Employer.name_key).where(shared).limit(_MOST_SHARED))
+    near = [
+        firm_id for firm_id, name_key in rows if slips.says_all(name_key.replace(".", " ").split(), words)
+    ]
+    query = select(Employer).where(Employer.id.in_(near)).order_by(Employer.name_sort, Employer.id)
+    return list(session.scalars(query.limit(limit)))
+
+
+def _shares_a_part(word: str) -> ColumnElement[bool]:
+    parts = (word[:_PART], word[-_PART:])
+    return or_(*(Employer.name_key.contains(part, autoescape=True) for part in parts))
 
 
 def _named(text: str) -> list[ColumnElement[bool]]:

@@ -1,7 +1,7 @@
 """What follows from the log: messages to job seekers and firms, by text message, e-mail or letter."""
 
 from istihdam.notices.after_start import ask_after_start, call_unreached, questions, unreached
-from istihdam.notices.channels import Carriers, carriers
+from istihdam.notices.channels import Carriers, carriers, channel_to
 from istihdam.notices.decided_changes import tell_change
 from istihdam.notices.delivery import LEASE, deliver
 from istihdam.notices.last_days import TOLD_BEFORE, tell_of_last_days
@@ -52,6 +52,7 @@ __all__ = [
     "asked_of",
     "begin_here",
     "carriers",
+    "channel_to",
     "deliver",
     "has_news",
     "has_presses",

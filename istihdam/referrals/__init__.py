@@ -57,6 +57,7 @@ from istihdam.referrals.verbs import (
     request,
     set_openings,
 )
+from istihdam.referrals.waiting_line import next_in_line
 
 __all__ = [
     "ANOTHER_DAY",
@@ -101,6 +102,7 @@ __all__ = [
     "latest",
     "life",
     "mark_unknown",
+    "next_in_line",
     "number_of",
     "of_employer",
     "of_person",

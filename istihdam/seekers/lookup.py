@@ -4,13 +4,14 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
-from sqlalchemy import CTE, ColumnElement, and_, func, select, union
+from sqlalchemy import CTE, ColumnElement, and_, func, or_, select, union
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from istihdam import checks, turkish
 from istihdam.errors import N_, Invalid, NotFound
 from istihdam.seekers import names
 from istihdam.seekers.model import Seeker, SeekerWord
+from istihdam.texts import slips
 
 FEWEST_DIGITS = 4
 FEWEST_LETTERS = 2
@@ -62,6 +63,18 @@ def find(session: Session, text: str, limit: int = 20, offset: int = 0) -> list[
         if people := _meeting(session, conditions, limit, offset):
             return people
     return []
+
+
+def find_alike(session: Session, text: str, limit: int = 20) -> list[Seeker]:
+    """People whose names are a slip of the finger away from the words: 'ayse yildzi' finds Ayşe Yıldız.
+
+    Whether they are meant is for who asked to say. Of the index are read the words that begin alike, once for
+    each word of the text, never people.
+    """
+    words = list(dict.fromkeys(names.name_key(text[: checks.LONGEST_SEARCH]).split()))[: checks.MOST_WORDS]
+    if not words or all(word.isdecimal() for word in words):
+        return []
+    return _meeting(session, [and_(*(_has_word_alike(session, word) for word in words))], limit, 0)
 
 
 def count_found(session: Session, text: str) -> int:
@@ -150,6 +163,17 @@ def _all_words(words: list[str]) -> Condition:
 def _has_word(word: str) -> Condition:
     kept = names.number_word(word) if word.isdecimal() else word
     return Seeker.id.in_(select(SeekerWord.seeker_id).where(_begins(SeekerWord.word, kept)))
+
+
+def _has_word_alike(session: Session, word: str) -> Condition:
+    letters = slips.first_letters(word)
+    if not letters:
+        return _has_word(word)
+    begin = or_(*(_begins(SeekerWord.word, letter) for letter in letters))
+    is_near = func.length(SeekerWord.word) >= len(word) - 1
+    near = slips.nearest(word, session.scalars(select(SeekerWord.word).where(begin, is_near).distinct()))
+    meant = or_(_begins(SeekerWord.word, word), SeekerWord.word.in_(near))
+    return Seeker.id.in_(select(SeekerWord.seeker_id).where(meant))
 
 
 def _begins(column: InstrumentedAttribute[str], letters: str) -> Condition:

@@ -13,7 +13,7 @@ from istihdam.trainings.lifecycle import (
     plan,
     seats_left,
 )
-from istihdam.trainings.lookup import all_from, by_key, enrolments_of, has_month_training, of_month
+from istihdam.trainings.lookup import all_from, by_key, enrolments_of, find, has_month_training, of_month
 from istihdam.trainings.model import Enrolment, Training, TrainingStatus, TrainingType
 
 __all__ = [
@@ -29,6 +29,7 @@ __all__ = [
     "enrol",
     "enrolment_of",
     "enrolments_of",
+    "find",
     "give_back",
     "has_month_training",
     "hold",

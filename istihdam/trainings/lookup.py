@@ -5,9 +5,14 @@ from datetime import date, timedelta
 from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
+from istihdam import checks, turkish
 from istihdam.errors import N_, NotFound
 from istihdam.seekers import Seeker
+from istihdam.texts import slips
 from istihdam.trainings.model import Enrolment, Training, TrainingStatus
+
+_MOST_LOOKED_AT = 300
+"""Some years of trainings."""
 
 
 def by_key(session: Session, key: str) -> Training:
@@ -39,6 +44,24 @@ def all_from(session: Session, day: date) -> list[Training]:
     """Trainings from that day on, in the order of their days, cancelled ones too."""
     query = select(Training).where(Training.planned_on >= day)
     return list(session.scalars(query.order_by(Training.planned_on, Training.starts_at, Training.id)))
+
+
+def find(session: Session, text: str, limit: int = 20) -> list[Training]:
+    """Of the newest trainings those whose topic or place holds all the words, also with a slip."""
+    words = turkish.fold(text[: checks.LONGEST_SEARCH]).split()[: checks.MOST_WORDS]
+    if not words:
+        return []
+    said = select(Training.id, Training.topic, Training.place).order_by(
+        Training.planned_on.desc(), Training.id
+    )
+    rows = session.execute(said.limit(_MOST_LOOKED_AT))
+    ids = [
+        number
+        for number, topic, place in rows
+        if slips.says_all(turkish.fold(f"{topic} {place}").split(), words)
+    ]
+    query = select(Training).where(Training.id.in_(ids[:limit]))
+    return list(session.scalars(query.order_by(Training.planned_on.desc(), Training.id)))
 
 
 def enrolments_of(session: Session, seeker: Seeker) -> list[Enrolment]:

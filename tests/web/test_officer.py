@@ -71,7 +71,7 @@ def test_several_people_of_one_name_are_listed(officer: Browser, centre: Centre)
 
 def test_the_search_suggests_people_with_their_pages(officer: Browser, centre: Centre) -> None:
     found = officer.get("/gorevli/oneri", query_string={"q": "ışı"}).json["results"]
-    assert [one["href"] for one in found] == [page_of(centre.ayse)]
+    assert [(one["group"], one["href"]) for one in found] == [("Kişiler", page_of(centre.ayse))]
 
 
 def test_somebody_new_is_registered_at_the_desk_in_one_form(officer: Browser, centre: Centre) -> None:

@@ -19,12 +19,14 @@ from istihdam.web.officer import (
     firm_data,
     firms,
     incoming_requests,
+    keys,
     letters,
     outcomes,
     people,
     posting,
     profiles,
     referrals,
+    search,
     tasks,
     undo,
     vacancies,
@@ -55,6 +57,7 @@ blueprint.context_processor(
         "LABELS": LABELS,
         "SUBJECTS": notices.SUBJECTS,
         "said_of": notices.said_of,
+        "letters": keys.LETTERS,
     }
 )
 _PAGES = (
@@ -76,6 +79,8 @@ _PAGES = (
     agency,
     letters,
     tasks,
+    keys,
+    search,
     bulk_import,
     duplicates,
     aliases,

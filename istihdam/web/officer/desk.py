@@ -2,10 +2,9 @@
 
 from dataclasses import dataclass
 
-from flask import Blueprint, Response, jsonify, request, url_for
+from flask import Blueprint, Response, request, url_for
 
 from istihdam import (
-    accounts,
     cvs,
     duplicates,
     employers,
@@ -23,13 +22,12 @@ from istihdam.i18n import gettext as _
 from istihdam.referrals import State
 from istihdam.seekers import ConsentKind, Seeker
 from istihdam.vocabulary import occupations
-from istihdam.web.shared import access, labels, pages, paging
+from istihdam.web.officer import search
+from istihdam.web.shared import access, labels, pages
 from istihdam.web.shared.fields import Chip, LineField, Mobile, Pick, Tick
 from istihdam.web.shared.forms import Form
 
 blueprint = Blueprint("desk", __name__)
-SUGGESTED = 8
-ON_A_PAGE = 50
 
 
 @dataclass(frozen=True)
@@ -61,35 +59,9 @@ class RegistrationForm(Form):
 @blueprint.get("/")
 @access.only(Role.OFFICER)
 def index() -> Response:
-    """What waits; or, with a search, the person, the people, or what to do where nobody is people."""
+    """What waits; or, with a search, what it names."""
     asked = request.args.get("q", "").strip()
-    people, ticket = _people(asked), referrals.by_number(pages.db(), asked)
-    if ticket is not None and not people.total:
-        return pages.see(url_for("officer.referrals.show", key=ticket.key))
-    if people.total == 1 and ticket is None:
-        return pages.see(url_for("officer.people.show", key=people.rows[0].key))
-    firms = employers.find(pages.db(), asked) if not people.total else []
-    return pages.shown(
-        "officer/desk.html",
-        asked=asked,
-        found=people,
-        silent=notices.asked_in_silence(pages.db(), people.rows) if people.total else {},
-        ticket=ticket,
-        firms=firms,
-        waiting=[] if asked else _waiting(),
-    )
-
-
-@blueprint.get("/oneri")
-@access.only(Role.OFFICER)
-def suggest() -> Response:
-    """People for the search field while it is typed."""
-    found = seekers.find(pages.db(), request.args.get("q", ""), SUGGESTED)
-    results = [
-        {"words": _suggestion(one), "value": one.key, "href": url_for("officer.people.show", key=one.key)}
-        for one in found
-    ]
-    return jsonify(results=results)
+    return search.answer(asked) if asked else pages.shown("officer/desk.html", waiting=_waiting())
 
 
 @blueprint.route("/kayit", methods=["GET", "POST"])
@@ -116,13 +88,6 @@ def _trades_of(person: Seeker) -> str:
     """The names of a person's occupations."""
     names = occupations.names(pages.db())
     return ", ".join(names.get(code, code) for code in person.occupations.codes)
-
-
-def _people(asked: str) -> paging.PageOfRows[Seeker]:
-    """The people under what is asked for, a page of them."""
-    session = pages.db()
-    total = seekers.count_found(session, asked) if asked else 0
-    return paging.fetched(lambda limit, offset: seekers.find(session, asked, limit, offset), total, ON_A_PAGE)
 
 
 def _waiting() -> list[Waiting]:
@@ -173,11 +138,6 @@ def _waiting() -> list[Waiting]:
             outcomes,
         ),
     ]
-
-
-def _suggestion(seeker: Seeker) -> str:
-    place = labels.location(seeker.district, seeker.neighbourhood)
-    return " · ".join(filter(None, (seeker.full_name, accounts.phone_shown(seeker.phone), place)))
 
 
 def _prefilled(asked: str) -> dict[str, str]:

@@ -6,10 +6,11 @@ from wtforms import SelectMultipleField
 from istihdam import clock, cvs, links, notices, privacy, referrals, seekers, shortlists, vacancies
 from istihdam import duplicates as joining
 from istihdam.accounts import Role
-from istihdam.errors import Refusal
+from istihdam.errors import N_, Refusal
 from istihdam.i18n import gettext as _
 from istihdam.i18n import ngettext
 from istihdam.matching import Ranked
+from istihdam.notices import MessageChannel
 from istihdam.referrals import Referral
 from istihdam.seekers import ConsentKind, Seeker
 from istihdam.vacancies import Interview
@@ -26,6 +27,11 @@ MOST_GAPS = 3
 RECENT = 5
 EARLIER = 40
 NOTES = 20
+REACHED_BY = {
+    MessageChannel.SMS: N_("a text message goes"),
+    MessageChannel.EMAIL: N_("an e-mail goes"),
+    MessageChannel.LETTER: N_("a letter is to be printed"),
+}
 
 
 class SendForm(InterviewForm):
@@ -126,6 +132,16 @@ def slip(key: str) -> Response:
     )
 
 
+@blueprint.get("/siradaki")
+@access.only(Role.OFFICER)
+def next_person(key: str) -> Response:
+    """To the person who has waited the longest behind this one; where nobody waits, to the desk."""
+    waiting = referrals.next_in_line(pages.db(), seekers.by_key(pages.db(), key))
+    if waiting is None:
+        return pages.see(url_for("officer.desk.index"), said=_("Nobody waits to be sent."))
+    return pages.see(_here(waiting))
+
+
 def _firms_qr(referral: Referral) -> str:
     """The square that the firm reads to have its link sent; '' where the portal has no public address."""
     host = pages.settings().public_url
@@ -167,7 +183,14 @@ def screen(seeker: Seeker, form: SendForm, note_form: NoteForm) -> Response:
         ticked=set(form.vacancies.data or ()),
         fits=shortlists.reasons,
         gaps=gaps,
+        reached_by=_reached_by(seeker),
     )
+
+
+def _reached_by(seeker: Seeker) -> str:
+    """How the person will be told where to go, in words."""
+    channel, _address = notices.channel_to(seeker, notices.carriers(pages.settings()))
+    return _(REACHED_BY[channel])
 
 
 def shown_bands() -> tuple[shortlists.Band, ...]:

@@ -1,4 +1,5 @@
-// Type-ahead: asks the field's address for {"results": [{"value", "words"}]} and shows a list under it.
+// Type-ahead: asks the field's address for {"results": [{"value", "words"}]} and shows a list under it; results with a
+// "group" stand under its name.
 // data-suggest="/oneri/meslek"; data-suggest-into="id of a hidden field" takes the value instead of the words.
 let count = 0;
 
@@ -27,16 +28,34 @@ export function suggest(field) {
     field.dispatchEvent(new Event("change", { bubbles: true }));
     if (option.dataset.href) location.assign(option.dataset.href);
   };
+  const all = () => [...list.querySelectorAll("[role=option]")];
+  const optionOf = (result, n) => {
+    const option = document.createElement("li");
+    option.id = `${list.id}-${n}`;
+    option.setAttribute("role", "option");
+    option.setAttribute("aria-selected", "false");
+    option.textContent = result.words;
+    Object.assign(option.dataset, { words: result.words, value: result.value ?? result.words, href: result.href ?? "" });
+    option.addEventListener("mousedown", (event) => { event.preventDefault(); take(option); });
+    return option;
+  };
+  const groupOf = (name, options) => {
+    const group = document.createElement("li"), heading = document.createElement("span"), inner = document.createElement("ul");
+    heading.textContent = name;
+    heading.className = "suggestion-group";
+    heading.setAttribute("aria-hidden", "true");
+    inner.setAttribute("role", "group");
+    inner.setAttribute("aria-label", name);
+    group.setAttribute("role", "presentation");
+    inner.append(...options);
+    group.append(heading, inner);
+    return group;
+  };
   const show = (results) => {
-    list.replaceChildren(...results.map((result, n) => {
-      const option = document.createElement("li");
-      option.id = `${list.id}-${n}`;
-      option.setAttribute("role", "option");
-      option.setAttribute("aria-selected", "false");
-      option.textContent = result.words;
-      Object.assign(option.dataset, { words: result.words, value: result.value ?? result.words, href: result.href ?? "" });
-      option.addEventListener("mousedown", (event) => { event.preventDefault(); take(option); });
-      return option;
+    const groups = Map.groupBy(results.map((result, n) => [result.group ?? "", optionOf(result, n)]), ([name]) => name);
+    list.replaceChildren(...[...groups].flatMap(([name, found]) => {
+      const options = found.map(([, option]) => option);
+      return name ? [groupOf(name, options)] : options;
     }));
     list.hidden = !results.length;
     field.setAttribute("aria-expanded", String(!list.hidden));
@@ -55,7 +74,7 @@ export function suggest(field) {
     } catch { if (mine === asked) close(); }
   };
   const move = (step) => {
-    const options = [...list.children];
+    const options = all();
     if (!options.length) return;
     at = (at + step + options.length) % options.length;
     options.forEach((option, n) => option.setAttribute("aria-selected", String(n === at)));
@@ -70,6 +89,6 @@ export function suggest(field) {
     if (event.key === "ArrowDown") { event.preventDefault(); move(1); }
     if (event.key === "ArrowUp") { event.preventDefault(); move(-1); }
     if (event.key === "Escape") { event.stopPropagation(); close(); }
-    if (event.key === "Enter" && at >= 0) { event.preventDefault(); take(list.children[at]); }
+    if (event.key === "Enter" && at >= 0) { event.preventDefault(); take(all()[at]); }
   });
 }
