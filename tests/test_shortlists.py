@@ -56,15 +56,13 @@ def test_who_rests_is_not_in_the_list_and_comes_back(session: Session) -> None:
     assert seeker.key not in found(session, job)
 
 
-def test_who_was_sent_is_set_aside_with_the_reason(session: Session) -> None:
+def test_who_was_sent_is_neither_listed_nor_unfit(session: Session) -> None:
     job, seeker = a_vacancy(session), a_seeker(session)
     session.commit()
     referrals.refer(session, [seeker], [job], by=OFFICER)
     session.commit()
-    aside = shortlists.candidates_for(session, job).set_aside
-    assert [(row.seeker.key, [reason.code for reason in row.reasons]) for row in aside] == [
-        (seeker.key, ["already_referred"])
-    ]
+    listed = shortlists.candidates_for(session, job)
+    assert (listed.rows, listed.unfit.total, listed.unfit.fetch(9, 0)) == ([], 0, [])
 
 
 def test_a_missing_licence_sets_aside_and_says_how_many_more_there_would_be(session: Session) -> None:
@@ -73,7 +71,7 @@ def test_a_missing_licence_sets_aside_and_says_how_many_more_there_would_be(sess
     session.commit()
     shortlist = shortlists.candidates_for(session, job)
     assert [row.seeker.key for row in shortlist.rows] == [has.key]
-    assert [row.seeker.key for row in shortlist.set_aside] == [without.key]
+    assert [row.seeker.key for row in shortlist.unfit.fetch(9, 0)] == [without.key]
     assert [(effect.code, effect.detail, effect.gained) for effect in shortlist.filter_effects] == [
         ("missing_licence", "CE", 1)
     ]
@@ -83,10 +81,10 @@ def test_a_condition_of_the_vacancy_is_lifted_and_a_persons_own_limit_is_not(ses
     job = a_vacancy(session, shifts=["night"], district="Kadıköy", neighbourhood=None)
     night, far = a_seeker(session, refuses_shifts=["night"]), a_seeker(session, max_km=1)
     session.commit()
-    lifted = shortlists.candidates_for(session, job, lifted=("refused_shift", "night"))
+    lifted = shortlists.candidates_for(session, job, lifted=[("refused_shift", "night")])
     assert [row.seeker.key for row in lifted.rows] == [night.key]
-    kept = shortlists.candidates_for(session, job, lifted=("too_far", "max_km"))
-    assert {row.seeker.key for row in kept.set_aside} == {night.key, far.key}
+    kept = shortlists.candidates_for(session, job, lifted=[("too_far", "max_km")])
+    assert {row.seeker.key for row in kept.unfit.fetch(9, 0)} == {night.key, far.key}
 
 
 def test_a_cv_that_nobody_confirmed_weighs_less_than_one_that_was_and_more_than_none(
@@ -291,9 +289,10 @@ def test_every_count_of_a_list_is_of_everybody_and_not_of_those_listed(session: 
         licences = ["CE"] if number % 2 else []
         of(session, FORKLIFT if number % 4 < 2 else COOK, licences=licences, searchable=True)
     session.commit()
-    officers = shortlists.candidates_for(session, job, top=2, aside=1)
+    officers = shortlists.candidates_for(session, job, top=2)
     employers = shortlists.masked_for(session, job, top=2)
-    assert (len(officers.rows), len(officers.set_aside), officers.set_aside_total) == (2, 1, 7)
+    assert (len(officers.rows), officers.unfit.total) == (2, 4)
+    assert [len(officers.unfit.fetch(3, offset)) for offset in (0, 3)] == [3, 1]
     assert officers.bands == employers.bands == {Band.FITS: 4, Band.NEAR: 0, Band.BELOW: 3}
     assert (len(employers.people), employers.total) == (2, 4)
     seeker = of(session, FORKLIFT)

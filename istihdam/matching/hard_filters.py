@@ -1,6 +1,6 @@
 """Hard filters: each says for every row whether it sets that person aside, and why in their own words."""
 
-from collections.abc import Callable, Iterator, Set
+from collections.abc import Callable, Collection, Iterator, Set
 from dataclasses import dataclass
 from typing import Any
 
@@ -20,6 +20,10 @@ from istihdam.matching.profiles import SHIFTS, CandidateProfile, VacancyProfile
 from istihdam.matching.rankings import SetAsideReason
 
 Mask = NDArray[np.bool_]
+Key = tuple[str, str]
+"""A hard filter as it is counted and lifted: its code and detail."""
+STANDING = frozenset({"already_referred", "not_active"})
+"""Codes of the filters that are no condition: how things stand with the person."""
 
 
 @dataclass(frozen=True)
@@ -32,6 +36,11 @@ class HardFilter:
     is_obtainable: bool = False
     detail_for: Callable[[CandidateProfile], str] | None = None
 
+    @property
+    def key(self) -> Key:
+        """What it is counted and lifted by."""
+        return self.code, self.detail
+
     def reason(self, candidate: CandidateProfile) -> SetAsideReason:
         """The reason that this person is set aside."""
         detail = self.detail_for(candidate) if self.detail_for else self.detail
@@ -39,9 +48,13 @@ class HardFilter:
 
 
 def effective(
-    vacancy: VacancyProfile, live: LiveSegment, referred: Set[str], eligible: Set[str] | None
+    vacancy: VacancyProfile,
+    live: LiveSegment,
+    referred: Set[str],
+    eligible: Set[str] | None,
+    lifted: Collection[Key] = (),
 ) -> list[HardFilter]:
-    """All hard filters of the vacancy that set at least one person of the segment aside."""
+    """The vacancy's hard filters that set somebody of the segment aside, without the lifted ones."""
     filters = (
         *_licences(vacancy, live),
         *_certificates(vacancy, live),
@@ -49,7 +62,7 @@ def effective(
         *_distance(vacancy, live),
         *_standing(live, referred, eligible),
     )
-    return [hard_filter for hard_filter in filters if hard_filter.fails.any()]
+    return [each for each in filters if each.key not in lifted and each.fails.any()]
 
 
 def _licences(vacancy: VacancyProfile, live: LiveSegment) -> Iterator[HardFilter]:

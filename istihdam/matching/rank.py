@@ -10,6 +10,7 @@ import numpy as np
 from istihdam import analyser
 from istihdam.matching import explain, person_lists, queries, segment_rankings
 from istihdam.matching.facts import Facts
+from istihdam.matching.hard_filters import Key
 from istihdam.matching.index import Epoch, LiveIndex
 from istihdam.matching.person_pairs import PersonAlone, PersonRanking
 from istihdam.matching.policy import CURRENT, Policy
@@ -56,16 +57,18 @@ class Matcher:
         eligible: Set[str] | None = None,
         already_referred: Set[str] = NOBODY,
         bands: Sequence[Band] = (),
+        lifted: Collection[Key] = (),
     ) -> Ranking:
         """The best `top` people (None: all) with reasons, and everybody set aside with every reason.
 
+        Hard filters in `lifted` (code, detail) set nobody aside; no score changes by that.
         `eligible` are the ids that may be sent at all (None: everybody); the rest is not_active.
         Order: the wanted bands one after the other (none: all in one), score with six decimals downward,
         then id; the same for any order of building.
         """
         query = self._compiled(vacancy)
         parts = [
-            SegmentRanking.of(query, live, self.policy, already_referred, eligible)
+            SegmentRanking.of(query, live, self.policy, already_referred, eligible, lifted)
             for live in self.index.segments
         ]
         best = [ranked for part in parts for ranked in self._explained(query, part, top, bands)]
@@ -75,11 +78,13 @@ class Matcher:
             tuple(best[:top]),
             SetAsideList(parts),
             sum(int(part.may_be_ranked().sum()) for part in parts),
-            segment_rankings.set_aside_only_by(parts),
             self.version,
             self.index.epoch.id,
-            segment_rankings.set_aside_by(parts),
             segment_rankings.band_counts(parts),
+            SetAsideList(parts, SegmentRanking.unfit),
+            SetAsideList(parts, SegmentRanking.one_document_away),
+            segment_rankings.unfit_by(parts),
+            segment_rankings.would_fit_without(parts),
         )
 
     def _explained(

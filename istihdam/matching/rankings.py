@@ -87,20 +87,24 @@ class SetAside:
 class Ranking:
     """People for a vacancy, best first, and those set aside, nearest miss first.
 
-    `set_aside_by` counts for each hard filter (code, detail) everybody whom it sets aside, and
-    `set_aside_only_by` those for whom it is the only reason: they would be ranked without it.
-    `bands` counts everybody who may be ranked. `set_aside` is drawn up when looked at.
+    `unfit` are those of them whose occupation is the vacancy's and who were not sent to it, and
+    `one_document_away` those who would fit but for one thing that a course or a form mends; all three are
+    drawn up when looked at. `unfit_by` counts for each hard filter (code, detail) whom of `unfit` it sets
+    aside, `would_fit_without` how many more would fit without it. `bands` counts everybody who may be
+    ranked.
     """
 
     vacancy: str
     ranking: tuple[Ranked, ...]
     set_aside: Sequence[SetAside]
     eligible: int
-    set_aside_only_by: dict[tuple[str, str], int]
     version: str
     epoch: str
-    set_aside_by: dict[tuple[str, str], int] = field(default_factory=dict)
-    bands: dict[Band, int] = field(default_factory=dict)
+    bands: dict[Band, int]
+    unfit: Sequence[SetAside]
+    one_document_away: Sequence[SetAside]
+    unfit_by: dict[tuple[str, str], int]
+    would_fit_without: dict[tuple[str, str], int]
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from typing import Protocol, TypeVar
 
 from istihdam.matching.profiles import VacancyProfile
 from istihdam.matching.rank import NOBODY
-from istihdam.matching.rankings import Ranking
+from istihdam.matching.rankings import Ranking, SetAside
 
 
 class Searcher(Protocol):
@@ -42,21 +42,26 @@ def merged(parts: Sequence[Ranking], top: int | None) -> Ranking:
         (ranked for part in parts for ranked in part.ranking),
         key=lambda ranked: (-ranked.score, ranked.candidate),
     )
-    aside = sorted(
-        (person for part in parts for person in part.set_aside),
-        key=lambda person: (len(person.reasons), -person.score, person.candidate),
-    )
     first = parts[0]
     return Ranking(
         first.vacancy,
         tuple(people[:top]),
-        aside,
+        _nearest_first(part.set_aside for part in parts),
         sum(part.eligible for part in parts),
-        _added(part.set_aside_only_by for part in parts),
         first.version,
         first.epoch,
-        _added(part.set_aside_by for part in parts),
         _added(part.bands for part in parts),
+        _nearest_first(part.unfit for part in parts),
+        _nearest_first(part.one_document_away for part in parts),
+        _added(part.unfit_by for part in parts),
+        _added(part.would_fit_without for part in parts),
+    )
+
+
+def _nearest_first(parts: Iterable[Iterable[SetAside]]) -> list[SetAside]:
+    return sorted(
+        (person for part in parts for person in part),
+        key=lambda person: (len(person.reasons), -person.score, person.candidate),
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from typing import overload
 
@@ -18,7 +18,8 @@ from istihdam.matching.queries import Query
 from istihdam.matching.rankings import Band, SetAside
 from istihdam.matching.scores import Scores
 
-Counts = dict[tuple[str, str], int]
+Mask = NDArray[np.bool_]
+Counts = dict[hard_filters.Key, int]
 """Hard filter (code, detail) → people."""
 
 
@@ -31,23 +32,57 @@ class SegmentRanking:
     filters: list[HardFilter]
     failed: NDArray[np.uint8]
     bands: NDArray[np.int8]
+    is_of_occupation: Mask
 
     @classmethod
     def of(
-        cls, query: Query, live: LiveSegment, weights: Policy, referred: Set[str], eligible: Set[str] | None
+        cls,
+        query: Query,
+        live: LiveSegment,
+        weights: Policy,
+        referred: Set[str],
+        eligible: Set[str] | None,
+        lifted: Collection[hard_filters.Key] = (),
     ) -> SegmentRanking:
-        """Scores and hard filters over everybody in the segment."""
-        filters = hard_filters.effective(query.vacancy, live, referred, eligible)
+        """Scores and hard filters, but the lifted ones, over everybody in the segment."""
+        filters = hard_filters.effective(query.vacancy, live, referred, eligible, lifted)
         failed = np.zeros(len(live.segment), np.uint8)
         for hard_filter in filters:
             failed += hard_filter.fails
         scored = scores.score(scores.PeopleForVacancy(query, live, weights), weights)
-        return cls(live, scored, filters, failed, policy.bands(scored.own, scored.total, weights))
+        bands = policy.bands(scored.own, scored.total, weights)
+        return cls(live, scored, filters, failed, bands, scored.own >= np.float32(weights.own_occupation))
 
-    def may_be_ranked(self) -> NDArray[np.bool_]:
+    def may_be_ranked(self) -> Mask:
         """Live rows that no hard filter sets aside."""
-        allowed: NDArray[np.bool_] = (self.failed == 0) & self.live.is_live
+        allowed: Mask = (self.failed == 0) & self.live.is_live
         return allowed
+
+    def set_aside_rows(self) -> Mask:
+        """Live rows that a hard filter sets aside."""
+        rows: Mask = (self.failed > 0) & self.live.is_live
+        return rows
+
+    def unfit(self) -> Mask:
+        """Of these, people of the occupation whom a condition sets aside; who was sent already is none."""
+        rows = self.set_aside_rows() & self.is_of_occupation
+        for hard_filter in self.filters:
+            if hard_filter.code in hard_filters.STANDING:
+                rows &= ~hard_filter.fails
+        return rows
+
+    def would_fit(self) -> Mask:
+        """Of these, people whom one condition alone keeps from fitting."""
+        rows: Mask = self.unfit() & (self.failed == 1) & (self.bands == policy.BANDS.index(Band.FITS))
+        return rows
+
+    def one_document_away(self) -> Mask:
+        """Of these, people whose one condition a course or a form mends."""
+        mends = np.zeros(len(self.failed), bool)
+        for hard_filter in self.filters:
+            if hard_filter.is_obtainable:
+                mends |= hard_filter.fails
+        return self.would_fit() & mends
 
     def ranked_scores(self) -> NDArray[np.float64]:
         """The scores of everybody who may be ranked, in no order."""
@@ -62,8 +97,8 @@ class SegmentRanking:
         allowed = self.may_be_ranked()
         if band is not None:
             allowed &= self.bands == policy.BANDS.index(band)
-        if count is None:
-            return np.flatnonzero(allowed)
+        if not count:
+            return np.flatnonzero(allowed)[:count]
         return top_rows(np.where(allowed, self.scores.total, np.float32(-1)), count)
 
     def set_aside(self, row: int) -> SetAside:
@@ -89,14 +124,22 @@ class SegmentRanking:
 
 
 class SetAsideList(Sequence[SetAside]):
-    """Everybody set aside, nearest miss first (reasons, score, id); each is drawn up when looked at."""
+    """Everybody set aside, or those of them in `rows`; each is drawn up when looked at.
 
-    def __init__(self, parts: Sequence[SegmentRanking]) -> None:
+    Nearest miss first (reasons, score, id).
+    """
+
+    def __init__(
+        self,
+        parts: Sequence[SegmentRanking],
+        rows: Callable[[SegmentRanking], Mask] = SegmentRanking.set_aside_rows,
+    ) -> None:
         self._parts = parts
+        self._masks = [rows(part) for part in parts]
         self._rows: list[tuple[int, int]] | None = None
 
     def __len__(self) -> int:
-        return sum(int(((part.failed > 0) & part.live.is_live).sum()) for part in self._parts)
+        return sum(int(np.count_nonzero(mask)) for mask in self._masks)
 
     @overload
     def __getitem__(self, index: int) -> SetAside: ...
@@ -116,8 +159,8 @@ class SetAsideList(Sequence[SetAside]):
     def _ordered(self) -> list[tuple[int, int]]:
         if self._rows is None:
             misses = []
-            for number, part in enumerate(self._parts):
-                rows = np.flatnonzero((part.failed > 0) & part.live.is_live)
+            for number, (part, mask) in enumerate(zip(self._parts, self._masks, strict=True)):
+                rows = np.flatnonzero(mask)
                 totals = np.round(part.scores.total[rows].astype(np.float64), 6).tolist()
                 ids = part.live.segment.ids
                 misses += [
@@ -138,19 +181,19 @@ def band_counts(parts: Sequence[SegmentRanking]) -> dict[Band, int]:
     return counts
 
 
-def set_aside_by(parts: Sequence[SegmentRanking]) -> Counts:
-    """Hard filter → people whom it sets aside, alone or with others."""
-    return _counts((part, part.live.is_live) for part in parts)
+def unfit_by(parts: Sequence[SegmentRanking]) -> Counts:
+    """Hard filter → people of the occupation whom it sets aside, alone or with others."""
+    return _counts((part, part.unfit()) for part in parts)
 
 
-def set_aside_only_by(parts: Sequence[SegmentRanking]) -> Counts:
-    """Hard filter → people for whom it is the only reason."""
-    return _counts((part, (part.failed == 1) & part.live.is_live) for part in parts)
+def would_fit_without(parts: Sequence[SegmentRanking]) -> Counts:
+    """Hard filter → how many more would fit without it."""
+    return _counts((part, part.would_fit()) for part in parts)
 
 
-def _counts(parts: Iterable[tuple[SegmentRanking, NDArray[np.bool_]]]) -> Counts:
-    counts: Counter[tuple[str, str]] = Counter()
+def _counts(parts: Iterable[tuple[SegmentRanking, Mask]]) -> Counts:
+    counts: Counter[hard_filters.Key] = Counter()
     for part, rows in parts:
         for hard_filter in part.filters:
-            counts[hard_filter.code, hard_filter.detail] += int((hard_filter.fails & rows).sum())
+            counts[hard_filter.key] += int((hard_filter.fails & rows).sum())
     return dict(counts)

@@ -1,7 +1,7 @@
 """What leaves the house as a file: printed CVs, the forms of the indicators, the events behind a figure."""
 
 from istihdam.reports import reconciliation, source_events
-from istihdam.reports.cells import csv_lines, neutral, xlsx_table
+from istihdam.reports.cells import Value, csv_lines, neutral, xlsx_table
 from istihdam.reports.cvs import printed_cv
 from istihdam.reports.form_pages import form_pdf
 from istihdam.reports.form_sheet import form_xlsx
@@ -9,6 +9,7 @@ from istihdam.reports.forms import Form, achievement, form, share
 
 __all__ = [
     "Form",
+    "Value",
     "achievement",
     "csv_lines",
     "form",

@@ -1,16 +1,15 @@
 """People for a vacancy, best first, with those set aside and what sets them aside."""
 
-from collections.abc import Mapping, Sequence, Set
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Collection, Mapping, Sequence, Set
+from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from istihdam import cvs, referrals, seekers
 from istihdam.db import KEYS_AT_ONCE
-from istihdam.matching import BANDS, Band, Ranked, Ranking, SetAsideReason, VacancyProfile
+from istihdam.matching import BANDS, Band, Ranked, Ranking, SetAside, SetAsideReason
 from istihdam.referrals import Referral
 from istihdam.seekers import Seeker
 from istihdam.shortlists import matcher_profiles
@@ -23,13 +22,8 @@ SHOWN = (Band.FITS, Band.NEAR)
 """The bands that a page shows unasked."""
 BELOW = (Band.BELOW,)
 
-LIFTABLE = {
-    "missing_licence": "required_licences",
-    "missing_certificate": "required_certificates",
-    "missing_diploma": "required_certificates",
-    "refused_shift": "shifts",
-}
-"""Code of a hard filter that is the vacancy's own → the field of the vacancy that states it."""
+LIFTABLE = frozenset({"missing_licence", "missing_certificate", "missing_diploma", "refused_shift"})
+"""Codes of the hard filters that are the vacancy's own; the others are a person's limits."""
 
 
 @dataclass(frozen=True)
@@ -54,8 +48,17 @@ class SetAsideRow:
 
 
 @dataclass(frozen=True)
+class SetAsidePeople:
+    """People set aside, nearest miss first: how many they are, and a part of them when it is asked for."""
+
+    total: int
+    fetch: Callable[[int, int], list[SetAsideRow]]
+    """Of so many people, after so many."""
+
+
+@dataclass(frozen=True)
 class FilterEffect:
-    """One hard filter, how many people it sets aside, and how many of them would be listed without it."""
+    """One hard filter, whom of the occupation it sets aside, and how many more would fit without it."""
 
     code: str
     detail: str
@@ -65,11 +68,15 @@ class FilterEffect:
 
 @dataclass(frozen=True)
 class Shortlist:
-    """People for a vacancy, best first, and those set aside; `bands` counts everybody who may be sent."""
+    """People for a vacancy, best first; `bands` counts everybody who may be sent.
+
+    `unfit`: of the occupation, but set aside by a condition or their own limit; `one_document_away`: those of
+    them who would fit but for one thing that a course or a form mends. Who was sent already is in neither.
+    """
 
     rows: list[CandidateRow]
-    set_aside: list[SetAsideRow]
-    set_aside_total: int
+    unfit: SetAsidePeople
+    one_document_away: SetAsidePeople
     filter_effects: list[FilterEffect]
     bands: Mapping[Band, int]
     version: str
@@ -80,21 +87,23 @@ def candidates_for(
     session: Session,
     vacancy: Vacancy,
     top: int = 50,
-    aside: int = 50,
-    lifted: tuple[str, str] | None = None,
+    lifted: Collection[tuple[str, str]] = (),
     bands: Sequence[Band] = SHOWN,
 ) -> Shortlist:
-    """The best `top` people for the vacancy as things stand now; who was sent already is set aside.
+    """The best `top` people for the vacancy as things stand now; who was sent already is left out.
 
     Of the bands named, one after the other.
-    `lifted` is a hard filter of the vacancy (code, detail) to leave out of account, see `may_be_lifted`.
+    `lifted` are hard filters of the vacancy (code, detail) to leave out of account, see `may_be_lifted`.
     """
-    asked = matcher_profiles.vacancy(vacancy)
-    if lifted:
-        asked = _without(asked, *lifted)
     sent = referrals.sent_keys(session, vacancy)
-    ranking = pool_of(session).rank(asked, top=top, already_referred=sent, bands=bands)
-    return _shortlist(session, ranking, aside)
+    ranking = pool_of(session).rank(
+        matcher_profiles.vacancy(vacancy),
+        top=top,
+        already_referred=sent,
+        bands=bands,
+        lifted=[key for key in lifted if may_be_lifted(key[0])],
+    )
+    return _shortlist(session, ranking)
 
 
 def fitting_keys(session: Session, vacancy: Vacancy, among: Set[str]) -> set[str]:
@@ -124,18 +133,8 @@ def may_be_lifted(code: str) -> bool:
     return code in LIFTABLE
 
 
-def _without(asked: VacancyProfile, code: str, detail: str) -> VacancyProfile:
-    name = LIFTABLE.get(code)
-    if name is None:
-        return asked
-    kept: dict[str, Any] = {name: tuple(stated for stated in getattr(asked, name) if stated != detail)}
-    return replace(asked, **kept)
-
-
-def _shortlist(session: Session, ranking: Ranking, aside: int) -> Shortlist:
-    nearest = list(ranking.set_aside[:aside])
-    keys = [ranked.candidate for ranked in ranking.ranking] + [person.candidate for person in nearest]
-    people = seekers.by_keys(session, keys)
+def _shortlist(session: Session, ranking: Ranking) -> Shortlist:
+    people = seekers.by_keys(session, [ranked.candidate for ranked in ranking.ranking])
     listed = [people[ranked.candidate] for ranked in ranking.ranking]
     since, unconfirmed = _waiting_since(session, listed), cvs.unconfirmed(session, listed)
     rows = [
@@ -144,16 +143,25 @@ def _shortlist(session: Session, ranking: Ranking, aside: int) -> Shortlist:
     ]
     return Shortlist(
         rows=sorted(rows, key=_page_order),
-        set_aside=[SetAsideRow(people[person.candidate], person.reasons) for person in nearest],
-        set_aside_total=len(ranking.set_aside),
+        unfit=_aside(session, ranking.unfit),
+        one_document_away=_aside(session, ranking.one_document_away),
         filter_effects=[
-            FilterEffect(*hard_filter, gained, ranking.set_aside_by[hard_filter])
-            for hard_filter, gained in ranking.set_aside_only_by.items()
+            FilterEffect(*key, gained, ranking.unfit_by[key])
+            for key, gained in ranking.would_fit_without.items()
         ],
         bands=ranking.bands,
         version=ranking.version,
         epoch=ranking.epoch,
     )
+
+
+def _aside(session: Session, people: Sequence[SetAside]) -> SetAsidePeople:
+    def fetch(limit: int, offset: int) -> list[SetAsideRow]:
+        part = people[offset : offset + limit]
+        rows = seekers.by_keys(session, [person.candidate for person in part])
+        return [SetAsideRow(rows[person.candidate], person.reasons) for person in part]
+
+    return SetAsidePeople(len(people), fetch)
 
 
 def _page_order(row: CandidateRow) -> tuple[int, int, date, float, str]:

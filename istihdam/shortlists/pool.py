@@ -96,11 +96,17 @@ class Pool:
         eligible: Set[str] | None = None,
         already_referred: Set[str] = NOBODY,
         bands: Sequence[Band] = (),
+        lifted: Collection[tuple[str, str]] = (),
     ) -> Ranking:
         """People for a vacancy; see `Matcher.rank`."""
         with self._lock:
             return self._matcher.rank(
-                asked, top=top, eligible=eligible, already_referred=already_referred, bands=bands
+                asked,
+                top=top,
+                eligible=eligible,
+                already_referred=already_referred,
+                bands=bands,
+                lifted=lifted,
             )
 
     def members(

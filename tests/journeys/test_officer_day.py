@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from istihdam import accounts, referrals
 from istihdam.accounts import Role
@@ -124,6 +124,49 @@ def test_an_officer_verifies_publishes_ranks_sends_three_and_settles_the_call(
     assert stands == {State.STARTED: 1, State.DECLINED: 1, State.NO_SHOW: 1}
 
 
+class Clicks:
+    """Presses of a button, link or choice, counted as they are made."""
+
+    def __init__(self) -> None:
+        self.count = 0
+
+    def on(self, target: Locator) -> None:
+        """One more press."""
+        target.click()
+        self.count += 1
+
+
+def eight_sent(day: Day) -> str:
+    """The address of a vacancy that eight people were sent to."""
+    with day.database.transaction() as session:
+        job = session.merge(day.jobs[0])
+        people = [factories.a_seeker(session) for _ in range(8)]
+        referrals.refer(session, people, [job], by=factories.OFFICER)
+    return f"/gorevli/ilanlar/{job.key}"
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no scripts"])
+def test_eight_outcomes_of_a_vacancy_take_ten_clicks_at_most(
+    browser: Browser, day: Day, scripts: bool
+) -> None:
+    vacancy, clicks = eight_sent(day), Clicks()
+    page = at_the_desk(browser, day, width=1366, scripts=scripts)
+    page.goto(vacancy)
+    clicks.on(page.get_by_role("link", name=re.compile("^Gönderilen")))
+    rows = page.locator(".answer")
+    expect(rows).to_have_count(8)
+    for number, words in enumerate(("Geldi", "Gelmedi", "Kabul ettik", "İşe başladı") * 2):
+        clicks.on(rows.nth(number).get_by_role("radio", name=words, exact=True))
+        expect(rows.nth(number).get_by_label("Neden?")).to_be_visible(visible=words == "Gelmedi")
+    clicks.on(page.get_by_role("button", name="Cevapları kaydet"))
+    expect(page.get_by_text("8 sonuç kaydedildi")).to_be_visible()
+    assert clicks.count <= 10
+    with day.database.reading() as session:
+        stands = referrals.counts(session)
+    states = (State.ATTENDED, State.NO_SHOW, State.ACCEPTED, State.STARTED)
+    assert stands == dict.fromkeys(states, 2)
+
+
 def test_without_scripts_the_same_work_is_done(browser: Browser, day: Day) -> None:
     page = at_the_desk(browser, day, scripts=False)
     page.locator("#search-q").fill("ayse isik")
@@ -153,6 +196,8 @@ def test_the_pages_fit_and_axe_finds_nothing_on_them(browser: Browser, day: Day,
         f"{person}fis",
         "/gorevli/ilanlar",
         vacancy,
+        f"{vacancy}?goster=gonderilen",
+        f"{vacancy}?goster=uymayan",
         f"{vacancy}/kapat",
         f"{vacancy}/kontenjan",
         f"/gorevli/firma/{day.firm.key}",

@@ -2,6 +2,7 @@
 
 import dataclasses
 import re
+from collections import Counter
 
 import numpy as np
 import pytest
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 from istihdam.matching import (
     BANDS,
     CURRENT,
+    Band,
     CandidateProfile,
     Matcher,
     SetAsideReason,
@@ -19,6 +21,7 @@ from istihdam.matching import (
     travel,
 )
 from istihdam.matching.explain import FAR_BELOW
+from istihdam.matching.hard_filters import STANDING
 from istihdam.matching.travel import Ways
 from istihdam.profiles import as_ranked, with_place_wishes
 from tests.matching.people import FACTS, candidates, crowds, open_vacancies, vacancies
@@ -153,14 +156,32 @@ def test_a_pair_has_one_score_from_both_directions(crowd, wanted):
 
 @FEW
 @given(crowds, vacancies)
-def test_dropping_a_condition_brings_as_many_as_was_said(crowd, vacancy):
-    matcher = Matcher.build(crowd, FACTS)
-    before = matcher.rank(vacancy, top=None)
-    for (code, detail), gained in before.set_aside_only_by.items():
-        if code == "refused_shift":
-            kept = tuple(shift for shift in vacancy.shifts if shift != detail)
-            after = matcher.rank(dataclasses.replace(vacancy, shifts=kept), top=None)
-            assert after.eligible - before.eligible == gained
+def test_lifting_a_condition_brings_as_many_who_fit_as_was_said_and_changes_no_score(crowd, vacancy):
+    matcher, sent = Matcher.build(crowd, FACTS), {person.id for person in crowd[:2]}
+    before = matcher.rank(vacancy, top=None, already_referred=sent)
+    for key, gained in before.would_fit_without.items():
+        after = matcher.rank(vacancy, top=None, already_referred=sent, lifted=[key])
+        if key[0] not in STANDING:
+            assert after.bands[Band.FITS] - before.bands[Band.FITS] == gained
+        assert not set(_places(before)) - set(_places(after))
+
+
+@FEW
+@given(crowds, vacancies)
+def test_every_count_of_those_set_aside_is_of_its_list(crowd, vacancy):
+    sent = {person.id for person in crowd[:2]}
+    ranking = Matcher.build(crowd, FACTS).rank(vacancy, top=None, already_referred=sent)
+    everybody = {one.candidate: one for one in ranking.set_aside}
+    for listed in (ranking.unfit, ranking.one_document_away):
+        assert all(everybody[one.candidate] == one for one in listed)
+        assert not sent & {one.candidate for one in listed}
+    reasons = Counter(reason.code for one in ranking.unfit for reason in one.reasons)
+    for key, count in ranking.unfit_by.items():
+        reasons[key[0]] -= count
+    assert not any(reasons.values())
+    assert all(len(one.reasons) == 1 and one.reasons[0].obtainable for one in ranking.one_document_away)
+    without = Counter((one.reasons[0].code, one.reasons[0].detail) for one in ranking.one_document_away)
+    assert dict(without) == {key: ranking.would_fit_without[key] for key in without}
 
 
 @FEW

@@ -88,6 +88,7 @@ ACTS = {
     "officer.employers.send_back": "a press sends back",
     "officer.incoming_requests.answer": "a press answers a wish",
     "officer.outcomes.settle": "a press records outcomes",
+    "officer.sent.answer": "a press records outcomes",
     "officer.outcomes.remind": "a press sends reminders",
     "officer.referrals.show": "a press records an outcome",
     "officer.referrals.correct": "a press takes back",

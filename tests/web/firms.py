@@ -14,6 +14,7 @@ from istihdam.seekers import Seeker
 from istihdam.vacancies import Vacancy
 from tests import factories as make
 from tests.web.conftest import Browser
+from tests.web.officers import Centre
 
 
 @dataclass
@@ -61,7 +62,7 @@ def a_house(
     return FirmHouse(database, firm, vacancy, browser)
 
 
-def statements_of(house: FirmHouse, act: Callable[[], object]) -> list[str]:
+def statements_of(house: FirmHouse | Centre, act: Callable[[], object]) -> list[str]:
     """What the database is asked while this is done."""
     asked: list[str] = []
 

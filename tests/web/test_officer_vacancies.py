@@ -35,6 +35,24 @@ def page_of(vacancy: Vacancy) -> str:
     return f"/gorevli/ilanlar/{vacancy.key}"
 
 
+def tabs(page: str) -> dict[str, int]:
+    """The lists of a vacancy's page and how many people stand in each."""
+    lists = page.partition('<nav class="lists"')[2].partition("</nav>")[0]
+    said = re.findall(r">([^<>]+) <span class=.count.>([\d.]+)</span>", lists)
+    return {words.strip(): int(count.replace(".", "")) for words, count in said}
+
+
+def chips(page: str) -> list[tuple[str, int]]:
+    """The conditions that may be looked past, and how many more would fit without each."""
+    found = re.findall(r"</svg>(?:<span[^>]*>[^<]*</span>)?([^<]+)<b [^>]*>\s*\+([\d.]+)", page)
+    return [(words.strip(), int(count.replace(".", ""))) for words, count in found]
+
+
+def people_in(page: str) -> set[str]:
+    """Keys of the people whom the page leads to."""
+    return set(re.findall(r"/gorevli/kisi/(S-\w+)/", page))
+
+
 def now(centre: Centre, vacancy: Vacancy) -> Vacancy:
     with centre.database.reading() as session:
         return vacancies.by_key(session, vacancy.key)
@@ -90,7 +108,10 @@ def test_three_people_are_sent_to_one_vacancy_in_one_batch(officer: Browser, cen
 
 def test_the_quota_stands_on_the_page_and_beside_what_was_sent(officer: Browser, centre: Centre) -> None:
     people = centre.people("Çağrı Ünal", "Ömer Kısa", "Uğur Kısa")
-    assert "2 açık yer, 0 kişi gönderildi, 0 cevap bekliyor" in officer.get(page_of(centre.jobs[0])).text
+    assert (
+        "2 açık yer · 0 kişi gönderildi · 0 cevap bekliyor · 0 başladı"
+        in officer.get(page_of(centre.jobs[0])).text
+    )
     answer = officer.send(page_of(centre.jobs[0]), people=[one.key for one in people])
     toast = "ilanına yönlendirildi. 2 açık yer, 3 kişi gönderildi, 3 cevap bekliyor"
     assert toast in officer.get(answer.location).text
@@ -101,7 +122,10 @@ def test_the_quota_stands_on_the_page_and_beside_what_was_sent(officer: Browser,
         sending = centre.log(EventKind.REFERRED)[-1]
         assert sending.referral == third.key
         referrals.retract(session, session.merge(sending), by=factories.OFFICER, reason="wrong_person")
-    assert "1 açık yer, 2 kişi gönderildi, 0 cevap bekliyor" in officer.get(page_of(centre.jobs[0])).text
+    assert (
+        "1 açık yer · 2 kişi gönderildi · 0 cevap bekliyor · 1 başladı"
+        in officer.get(page_of(centre.jobs[0])).text
+    )
 
 
 def test_the_places_of_a_quota_never_fall_below_none() -> None:
@@ -137,12 +161,11 @@ def test_who_is_set_aside_is_named_with_the_condition_and_what_lifting_it_would_
             session, employer=session.merge(centre.firm), required_certificates=[FORKLIFT]
         )
     centre.people("Nazlı Göçer", certificates=[HeldCertificate(FORKLIFT, True)])
-    page = officer.get(page_of(job)).text
-    aside = page[page.index("set-aside") :]
+    assert chips(officer.get(page_of(job)).text) == [(FORKLIFT, 1)]
+    aside = officer.get(page_of(job), query_string={"goster": "uymayan"}).text
     assert f"Belgesi yok: {FORKLIFT}" in aside
-    assert "+1 aday" in aside
     assert "Ayşe Işık" in aside
-    assert "Tek belgesi eksik" in page
+    assert "Nazlı Göçer" not in aside
 
 
 def test_a_closed_vacancy_takes_nobody_and_says_how_it_stands(officer: Browser, centre: Centre) -> None:
@@ -209,10 +232,14 @@ def test_the_count_beside_a_condition_is_of_everybody_and_not_of_those_named(
     centre.people(*(factories.a_name(number) for number in range(60)))
     with centre.database.transaction() as session:
         job = factories.a_vacancy(session, employer=session.merge(centre.firm), required_licences=["CE"])
-    aside = officer.get(page_of(job)).text.partition('class="set-aside"')[2]
+    aside = officer.get(page_of(job), query_string={"goster": "uymayan"}).text
+    assert tabs(aside) == {"Uygun": 0, "Gönderilen": 0, "Şarta uymayan": 61, "Tek belgesi eksik": 0}
     assert re.search(r'CE sınıfı ehliyeti yok <span class="count">61</span>', aside)
-    assert "bu şartı kaldır → +61 aday" in aside
-    assert "ve 49 kişi daha" in aside
+    assert chips(aside) == [("CE sınıfı ehliyet", 61)]
+    assert "61 kayıttan ilk 30 gösteriliyor." in aside
+    parts = [officer.get(page_of(job), query_string={"goster": "uymayan", "sira": n}).text for n in (1, 2, 3)]
+    assert [len(people_in(part)) for part in parts] == [30, 30, 1]
+    assert len({key for part in parts for key in people_in(part)}) == 61
 
 
 def test_lifting_a_condition_shows_the_people_it_kept_out_and_leaves_the_vacancy_as_it_is(
@@ -239,7 +266,7 @@ def test_the_vacancy_counts_everybody_shows_other_trades_apart_and_says_how_it_i
     centre.people("Irmak Tırcı", occupations=driver, about="")
     centre.people("Selin Aşçıoğlu", "Veli Aşçıoğlu", occupations=cook, about="")
     page = officer.get(page_of(centre.jobs[0])).text
-    assert "55 kişi uyuyor" in page
+    assert tabs(page) == {"Uygun": 55, "Gönderilen": 0, "Şarta uymayan": 0, "Tek belgesi eksik": 0}
     assert "56 kayıttan ilk 30 gösteriliyor." in page
     assert "Puanlar 0,02" in page
     assert "Mesleği yakın olmayan 2 kişi gösterilmiyor." in page
@@ -259,15 +286,16 @@ def test_those_near_stand_under_a_rule_of_their_own(officer: Browser, centre: Ce
     assert page.index("Ayşe Işık") < page.index("Mesleği dışında, yakın (1)") < page.index("Irmak Tırcı")
 
 
-def test_those_who_lack_one_document_are_counted_beyond_those_named(officer: Browser, centre: Centre) -> None:
+def test_those_who_lack_one_document_are_counted_beyond_those_shown(officer: Browser, centre: Centre) -> None:
     centre.people(*(factories.a_name(number) for number in range(70)))
     with centre.database.transaction() as session:
         job = factories.a_vacancy(
             session, employer=session.merge(centre.firm), required_certificates=[FORKLIFT]
         )
-    near = officer.get(page_of(job)).text.partition("Tek belgesi eksik")[2]
-    assert f'Belgesi yok: {FORKLIFT} <span class="count">71</span>' in near
-    assert "ve 59 kişi daha" in near
+    near = officer.get(page_of(job), query_string={"goster": "tekbelge"}).text
+    assert tabs(near)["Tek belgesi eksik"] == 71
+    assert "71 kayıttan ilk 30 gösteriliyor." in near
+    assert near.count(f"Belgesi yok: {FORKLIFT}") == 30
 
 
 def test_an_officer_extends_a_vacancy(officer: Browser, centre: Centre) -> None:

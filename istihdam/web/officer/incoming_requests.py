@@ -13,8 +13,8 @@ from istihdam.i18n import ngettext
 from istihdam.referrals import Referral, State
 from istihdam.vocabulary import occupations
 from istihdam.web.officer import outcome_choices, quota, sending, undo
-from istihdam.web.officer.vacancies import trade_of
-from istihdam.web.officer.vacancies import waiting as waited
+from istihdam.web.officer.pipeline import trade_of
+from istihdam.web.officer.pipeline import waiting as waited
 from istihdam.web.shared import access, labels, pages, paging
 from istihdam.web.shared.forms import Form
 

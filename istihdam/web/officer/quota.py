@@ -1,6 +1,7 @@
 """How many people a vacancy still takes beside how many are on their way to it, in one line."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from istihdam import referrals
 from istihdam.i18n import ngettext
@@ -21,19 +22,40 @@ def of_sent(sent: Sequence[Referral]) -> str:
     return " ".join(f"“{vacancy.title}”: {words}." for vacancy, words in lines)
 
 
-def line(vacancy: Vacancy, own: Sequence[Referral]) -> str:
-    """'3 açık yer, 9 kişi gönderildi, 4 cevap bekliyor', of the vacancy's own referrals.
+@dataclass(frozen=True)
+class Quota:
+    """A vacancy's seats and its people.
 
     Open places are openings less starts, never below none; of the people sent those wait for an answer
     of whom the firm owes a word by now.
     """
-    places = max(0, vacancy.openings - sum(referral.starts for referral in own))
-    sent = sum(referral.sent_on is not None for referral in own)
-    unanswered = len(firm_answers.owed(own))
-    return ", ".join(
-        (
-            ngettext("%(n)s open place", "%(n)s open places", places),
-            ngettext("%(n)s person sent", "%(n)s people sent", sent),
-            ngettext("%(n)s waits for an answer", "%(n)s wait for an answer", unanswered),
-        )
+
+    places: int
+    sent: int
+    unanswered: int
+    started: int
+
+    @property
+    def parts(self) -> list[str]:
+        """In words: places, sent, waiting for an answer."""
+        return [
+            ngettext("%(n)s open place", "%(n)s open places", self.places),
+            ngettext("%(n)s person sent", "%(n)s people sent", self.sent),
+            ngettext("%(n)s waits for an answer", "%(n)s wait for an answer", self.unanswered),
+        ]
+
+
+def counts(vacancy: Vacancy, own: Sequence[Referral]) -> Quota:
+    """The quota of a vacancy out of all its referrals."""
+    started = sum(referral.starts for referral in own)
+    return Quota(
+        max(0, vacancy.openings - started),
+        sum(referral.sent_on is not None for referral in own),
+        len(firm_answers.owed(own)),
+        started,
     )
+
+
+def line(vacancy: Vacancy, own: Sequence[Referral]) -> str:
+    """'3 açık yer, 9 kişi gönderildi, 4 cevap bekliyor'."""
+    return ", ".join(counts(vacancy, own).parts)

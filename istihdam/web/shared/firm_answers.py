@@ -31,13 +31,18 @@ REASONS = {kind: lists.reasons(kind.value) for kind in WITH_REASON}
 
 @dataclass
 class AnswerRow:
-    """A person who was sent: the answers that are possible now, what was typed, what was refused."""
+    """A person who was sent: the answers that are possible now, what was typed, what was refused.
+
+    An officer (`for_staff`) sees where the referral really stands, decides where the person said otherwise,
+    and reads who was quicker by name; a firm knows what it may know.
+    """
 
     referral: Referral
     kind: str = ""
     day: str = ""
     reason: str = ""
     errors: list[str] = field(default_factory=list)
+    for_staff: bool = False
 
     @property
     def seen(self) -> State | None:
@@ -52,13 +57,15 @@ class AnswerRow:
 
     @property
     def label(self) -> str:
-        """Where the referral stands as far as its firm may know (a msgid)."""
+        """Where the referral stands as far as the reader may know (a msgid)."""
         state = self.known.state
         return LABELS[state] if state else ""
 
     @cached_property
     def known(self) -> after_start.FirmView:
-        """The referral as its firm may know it."""
+        """The referral as its firm may know it, or as it stands."""
+        if self.for_staff:
+            return after_start.FirmView(self.referral.state, self.referral.changed_on)
         return after_start.for_firm(pages.db(), self.referral)
 
     @property
@@ -103,16 +110,17 @@ def grouped(rows: Iterable[AnswerRow], most: int) -> dict[str, Any]:
     }
 
 
-def untyped(referral: Referral) -> AnswerRow:
+def untyped(referral: Referral, *, for_staff: bool = False) -> AnswerRow:
     """The row of a person before anything is typed."""
-    return AnswerRow(referral, day=turkish.dotted(clock.today()))
+    return AnswerRow(referral, day=turkish.dotted(clock.today()), for_staff=for_staff)
 
 
-def typed(referral: Referral) -> AnswerRow:
+def typed(referral: Referral, *, for_staff: bool = False) -> AnswerRow:
+    """The row of a person as it was sent."""
     kind, day, reason = (
         request.form.get(f"{name}-{referral.key}", "").strip() for name in ("kind", "day", "reason")
     )
-    return AnswerRow(referral, kind, day, reason)
+    return AnswerRow(referral, kind, day, reason, for_staff=for_staff)
 
 
 def record(rows: Sequence[AnswerRow], *, by: By) -> str:
@@ -148,18 +156,19 @@ def _record(row: AnswerRow, by: By) -> None:
         kind = EventKind(row.kind) if row.kind in set(ANSWERS) else None
         if kind is None:
             raise Invalid(N_("Choose one of the answers."))
-        referrals.say_for_firm(
-            pages.db(),
-            row.referral,
-            kind,
-            day_of(row.day),
-            by=by,
-            seen=row.seen,
-            reason=_reason(kind, row.reason),
-            evidence=Evidence.EMPLOYER if kind == EventKind.STARTED else None,
-        )
+        answer: dict[str, Any] = {
+            "by": by,
+            "seen": row.seen,
+            "reason": _reason(kind, row.reason),
+            "evidence": Evidence.EMPLOYER if kind == EventKind.STARTED else None,
+        }
+        if row.for_staff:
+            referrals.advance(pages.db(), row.referral, kind, occurred_on=day_of(row.day), **answer)
+        else:
+            referrals.say_for_firm(pages.db(), row.referral, kind, day_of(row.day), **answer)
     except Overtaken as moved:
-        row.errors.append(say(_overtaken(row.referral, moved)))
+        told = sights.overtaken_for_staff(moved) if row.for_staff else _overtaken(row.referral, moved)
+        row.errors.append(say(told))
     except Refusal as refusal:
         row.errors.append(say(refusal))
 

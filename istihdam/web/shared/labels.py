@@ -83,6 +83,13 @@ CONDITIONS = {
 }
 
 
+REQUIRED = {
+    "missing_licence": N_("%(detail)s driving licence"),
+    "refused_shift": N_("Shift: %(detail)s"),
+}
+"""A vacancy's own hard condition as it asks for it, by the code of who does not meet it; papers by name."""
+
+
 SORTS = {"newest": N_("Newest"), "near": N_("Nearest"), "wage": N_("Best paid")}
 """Orders of a list of vacancies by their codes in addresses."""
 SORTED = {
@@ -185,6 +192,11 @@ def condition(code: str, detail: str = "") -> str:
     if code == "too_far" and detail == "other_side":
         return _(OTHER_SIDE)
     return _(CONDITIONS[code], detail=shift(detail))
+
+
+def required(code: str, detail: str) -> str:
+    """A hard condition of a vacancy in words, as the vacancy asks for it."""
+    return _(REQUIRED[code], detail=shift(detail)) if code in REQUIRED else detail
 
 
 def detail(found: SetAsideReason) -> str:

@@ -50,7 +50,7 @@ NAMES = {
 VALUES = {
     "list": {"waiting": "bekleyen", "unknown": "bilinmeyen", "settled": "biten"},
     "origin": {"profile": "profil"},
-    "show": {"below": "alt"},
+    "show": {"below": "alt", "document": "tekbelge", "sent": "gonderilen", "unfit": "uymayan"},
     "sort": {
         "fit": "uygun",
         "name": "ad",
