@@ -1,6 +1,6 @@
 """Finds the phrases of a list in a text, through the one analyser."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -25,6 +25,7 @@ _ALONE_TOO_LITTLE = frozenset(
 )
 _TYPO_SCORE = 84
 _TYPO_SHORTEST = 6
+NOTHING: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -70,18 +71,28 @@ def key(word: str) -> str:
 
 
 class Phrases:
-    """A list of phrases, each naming one or more values."""
+    """A list of phrases, each naming one or more values.
 
-    def __init__(self, entries: Iterable[tuple[str, str]], *, forgive_typos: bool = False) -> None:
+    A misspelling begins as its word does, and is itself neither a word of the list nor a key of `known`:
+    'pişirme' is no slip of 'şişirme'.
+    """
+
+    def __init__(
+        self, entries: Iterable[tuple[str, str]], *, forgive_typos: bool = False, known: Set[str] = NOTHING
+    ) -> None:
         self._values: dict[tuple[str, ...], list[str]] = {}
         for phrase, value in entries:
             keys = tuple(word.key for word in words(phrase) if word.key)
             if keys and not (len(keys) == 1 and keys[0] in _ALONE_TOO_LITTLE):
-                known = self._values.setdefault(keys, [])
-                if value not in known:
-                    known.append(value)
+                meant = self._values.setdefault(keys, [])
+                if value not in meant:
+                    meant.append(value)
         self._longest = max(map(len, self._values), default=0)
-        self._typos = [keys[0] for keys in self._values if len(keys) == 1] if forgive_typos else []
+        self._known = known | {key for keys in self._values for key in keys}
+        self._typos: dict[str, list[str]] = {}
+        for keys in self._values if forgive_typos else ():
+            if len(keys) == 1:
+                self._typos.setdefault(keys[0][0], []).append(keys[0])
 
     def find(self, text: str) -> list[Mention]:
         """The values that the text names and does not deny, longest phrases first, none overlapping."""
@@ -106,7 +117,8 @@ class Phrases:
         return 1, *self._misspelt(said[index].key)
 
     def _misspelt(self, word: str) -> tuple[list[str], float]:
-        if len(word) < _TYPO_SHORTEST or not self._typos:
+        begun_alike = self._typos.get(word[0], [])
+        if len(word) < _TYPO_SHORTEST or not begun_alike or word in self._known:
             return [], 0.0
-        near = process.extractOne(word, self._typos, scorer=fuzz.ratio, score_cutoff=_TYPO_SCORE)
+        near = process.extractOne(word, begun_alike, scorer=fuzz.ratio, score_cutoff=_TYPO_SCORE)
         return (self._values[(near[0],)], near[1] / 100) if near else ([], 0.0)

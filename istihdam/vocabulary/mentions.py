@@ -3,16 +3,33 @@
 from functools import cache
 
 from istihdam import analyser, turkish
-from istihdam.texts import licences, papers, schooling
+from istihdam.texts import licences, misspellings, papers, phrases, schooling
 from istihdam.texts.phrases import Mention, Phrases
 from istihdam.texts.possession import is_held
-from istihdam.vocabulary import lists
+from istihdam.vocabulary import entries, lists
 
 _COMMON = frozenset(
     ("belge", "sertifika", "kart", "kimlik", "ozel", "kullan", "kullanma", "operator", "kurs", "egitim", "g")
     + ("mesleki", "yeterlilik", "myk", "degerlendirme", "rapor", "turk", "standart", "seviye", "silahsiz")
 )
 """Words of a certificate's name that do not say which one it is."""
+_AROUND_A_SKILL = frozenset(
+    (
+        "operator",
+        "usta",
+        "uzman",
+        "belge",
+        "sertifika",
+        "makine",
+        "tezgah",
+        "program",
+        "ileri",
+        "orta",
+        "temel",
+    )
+    + ("baslangic", "duzey", "seviye", "dil", "cok", "pratik", "hakim", "konus")
+)
+"""Keys of words that say how well a skill is held, or with what: no head of their own."""
 
 
 def skills_in(text: str) -> list[Mention]:
@@ -38,11 +55,18 @@ def find_certificate(text: str) -> lists.Certificate | None:
 
 
 def find_skill(text: str) -> str | None:
-    """The skill that a short free text means, by its name in seed_data/skills.csv."""
-    named = _skills().find(text)
-    return (
-        max(named, key=lambda mention: (mention.score, mention.end - mention.start)).value if named else None
-    )
+    """The skill that a short free text means, by its name in seed_data/skills.csv; None for a bold guess.
+
+    A name counts where it holds the head of the text, which stands last ('servis güzergâhı' serves no
+    table), or where the whole text is a name but for one slip, see `misspellings`.
+    """
+    heads = [word for word in phrases.words(text) if word.key and word.key not in _AROUND_A_SKILL]
+    whole = misspellings.meant(text, _skill_names(), _known_words())
+    if not heads or whole:
+        return whole
+    named = [mention for mention in _skills().find(text) if mention.end >= heads[-1].end]
+    best = max(named, key=lambda mention: (mention.score, mention.end - mention.start), default=None)
+    return best.value if best else None
 
 
 def find_education(text: str) -> str | None:
@@ -116,7 +140,23 @@ def _skills() -> Phrases:
     return Phrases(
         ((name, skill.name) for skill in lists.skills() for name in (skill.name, *skill.aliases)),
         forgive_typos=True,
+        known=frozenset(map(phrases.key, _known_words())),
     )
+
+
+@cache
+def _skill_names() -> dict[str, str]:
+    """Folded name or alias → skill; a name comes before an alias of another."""
+    named = [(skill.name, skill.name) for skill in lists.skills()]
+    named += [(alias, skill.name) for skill in lists.skills() for alias in skill.aliases]
+    return {" ".join(analyser.folded_words(name)): value for name, value in reversed(named)}
+
+
+@cache
+def _known_words() -> frozenset[str]:
+    """Folded words of skills and of occupations' names: none of them is a slip of another."""
+    occupations = (occupation.name for occupation in entries.seed_occupations())
+    return frozenset(word for name in (*_skill_names(), *occupations) for word in analyser.folded_words(name))
 
 
 @cache

@@ -133,6 +133,8 @@ ARGUMENTS: dict[str, Callable[[str], Any]] = {
     "date": lambda text: TODAY,
     "tuple[int, int]": lambda text: (len(text) // 2, len(text) // 2 + 1),
     "Sequence[tuple[str, str]]": lambda text: [(part, ",") for part in text.split(",")],
+    "Mapping[str, str]": lambda text: {"masa servisi": "servis"},
+    "Set[str]": lambda text: frozenset(),
     "bytes": str.encode,
     "Line": lambda text: TextLine(text),
     "PeopleTable": _table,

@@ -5,8 +5,10 @@ import unicodedata
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from rapidfuzz.distance import OSA
 
-from istihdam import turkish
+from istihdam import analyser, turkish
+from istihdam.texts import phrases
 from istihdam.vocabulary import lists, mentions
 
 
@@ -74,6 +76,62 @@ def test_every_skill_is_found_by_its_name_in_any_case_and_normal_form(
     for form in ("NFC", "NFD"):
         text = unicodedata.normalize(form, cased(skill.name))
         assert mentions.find_skill(text) == skill.name
+
+
+NAMES = {
+    " ".join(analyser.folded_words(name)): skill.name
+    for skill in lists.skills()
+    for name in (*skill.aliases, skill.name)
+}
+KNOWN = frozenset(word for name in NAMES for word in name.split())
+
+
+def slips(name: str) -> list[str]:
+    """The name with one letter dropped, doubled, swapped with the next or another, in a long word of it."""
+    words = name.split()
+    slipped = [
+        " ".join((*words[:number], other, *words[number + 1 :]))
+        for number, word in enumerate(words)
+        if len(word) >= 5
+        for at in range(1, len(word))
+        for other in (
+            word[:at] + word[at + 1 :],
+            word[:at] + word[at] + word[at:],
+            word[:at] + word[at : at + 2][::-1] + word[at + 2 :],
+            word[:at] + "x" + word[at + 1 :],
+        )
+        if other not in KNOWN
+    ]
+    return [one for one in slipped if one not in NAMES]
+
+
+@given(st.sampled_from([name for name in sorted(NAMES) if slips(name)]), st.data())
+def test_a_name_with_one_slip_finds_its_skill_and_never_another(name: str, data: st.DataObject) -> None:
+    slipped = data.draw(st.sampled_from(slips(name)))
+    near = {value for other, value in NAMES.items() if OSA.distance(slipped, other, score_cutoff=1) <= 1}
+    assert mentions.find_skill(slipped) in (near if len(near) == 1 else {None, NAMES[name]})
+
+
+def test_no_word_of_a_skill_finds_another_that_does_not_hold_it() -> None:
+    stems: dict[str, set[str]] = {}
+    for name, value in NAMES.items():
+        stems.setdefault(value, set()).update(word.key for word in phrases.words(name))
+    found = {word: mentions.find_skill(word) for word in KNOWN if len(word) >= 5}
+    assert [word for word, value in found.items() if value and phrases.key(word) not in stems[value]] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "skill"),
+    [
+        ("pişirme", None), ("servis güzergâhı", None), ("forklift tamiri", None), ("çorba", None),
+        ("ekmek kuyruğu", None), ("kaynak makinesi satışı", None), ("servis", "masa servisi"),
+        ("masa servsi", "masa servisi"), ("şişrme", "plastik şişirme"), ("Excel ileri düzey", "excel"),
+        ("kepçe operatörlüğü", "kepçe kullanma"), ("fork lift", "forklift kullanma"), ("", None),
+        ("İngilizce orta seviye", "İngilizce"), ("torna tezgahında çalıştım", "torna kullanma"),
+    ],
+)  # fmt: skip
+def test_a_skill_is_found_by_its_head_and_not_guessed(text: str, skill: str | None) -> None:
+    assert mentions.find_skill(text) == skill
 
 
 @pytest.mark.parametrize(
