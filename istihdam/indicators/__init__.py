@@ -2,7 +2,7 @@
 
 from istihdam.indicators import estimates
 from istihdam.indicators.bases import set_basis
-from istihdam.indicators.breakdowns import FEWEST, Breakdown, BreakdownPart, Funnel, Spell, breakdown
+from istihdam.indicators.breakdowns import FEWEST, Breakdown, BreakdownPart, Funnel, Spell, breakdown, funnel
 from istihdam.indicators.closings import Closing, Filed, PeriodClosed, by_key, closing_of, closings
 from istihdam.indicators.editions import Edition, Indicator, edition, editions, ratio
 from istihdam.indicators.forecasts import Forecast, YearEnd, forecasts, year_end
@@ -65,6 +65,7 @@ __all__ = [
     "edition",
     "editions",
     "forecasts",
+    "funnel",
     "merges",
     "parse",
     "parse_moment",

@@ -91,6 +91,11 @@ def breakdown(session: Session, period: Period, known_at: datetime | None = None
     )
 
 
+def funnel(session: Session, period: Period, known_at: datetime | None = None) -> Funnel:
+    """How far the persons referred in the period have come, as known at that moment."""
+    return _funnel(Count(session, period, known_at, ("referral",)))
+
+
 def _parts(count: Count, facet: str) -> tuple[BreakdownPart, ...]:
     referred, started = count.by(REFERRALS, facet), count.by(STARTS, facet)
     parts = [BreakdownPart(value, referred[value], started[value]) for value in {*referred, *started}]

@@ -36,10 +36,17 @@ class YearEnd:
     weeks: int
     is_drifting: bool
 
+    @property
+    def ends(self) -> tuple[int, int, int]:
+        return self.low, self.middle, self.high
+
 
 @dataclass(frozen=True, kw_only=True)
 class Forecast:
-    """A count's way to the year's target, as of a day."""
+    """A count's way to the year's target, as of a day.
+
+    `course` holds (day, count of the year until then), at the end of each week and as of today.
+    """
 
     indicator: Indicator
     year: int
@@ -48,6 +55,18 @@ class Forecast:
     target: int | None
     year_end: YearEnd | None
     months: tuple[int, ...]
+    course: tuple[tuple[date, int], ...]
+
+    @property
+    def pace(self) -> float | None:
+        """How many a week the forecast goes on with; None without a forecast."""
+        if self.year_end is None or self.weeks_left <= 0:
+            return None
+        return (self.year_end.middle - self.done) / self.weeks_left
+
+    def end_with(self, more: float) -> int | None:
+        """The year's end if each week that is left brought so many `more`; None without a forecast."""
+        return None if self.year_end is None else round(self.year_end.middle + more * self.weeks_left)
 
     @property
     def needed(self) -> float | None:
@@ -111,6 +130,7 @@ def _forecast(count: Count, edition: Edition, line: Indicator, year: int) -> For
         target=None if target is None else int(Decimal(target)),
         year_end=year_end(done, weeks, weeks_left) if weeks_left > 0 else None,
         months=_months(days),
+        course=_course(days, count.period.first, last),
     )
 
 
@@ -120,6 +140,12 @@ def _weeks(days: Mapping[date, int], first: date, last: date) -> list[int]:
     whole = ((last - begin).days + 1) // 7
     ends = [last - timedelta(days=7 * back) for back in reversed(range(whole))]
     return [sum(days.get(end - timedelta(days=n), 0) for n in range(7)) for end in ends]
+
+
+def _course(days: Mapping[date, int], first: date, last: date) -> tuple[tuple[date, int], ...]:
+    sundays = [first + timedelta(days=n) for n in range((last - first).days + 1)][6 - first.weekday() :: 7]
+    ends = [*sundays, last] if last not in sundays[-1:] else sundays
+    return tuple((end, sum(number for day, number in days.items() if day <= end)) for end in ends)
 
 
 def _months(days: Mapping[date, int]) -> tuple[int, ...]:

@@ -30,7 +30,7 @@ def words(house: FirmHouse, count: int) -> None:
 def test_a_firms_record_is_shown_from_five_on(sqlite: Database, signed_in: Callable[..., Browser]) -> None:
     house = a_house(sqlite, signed_in, openings=20)
     officer, manager = signed_in(Role.OFFICER), signed_in(Role.MANAGER)
-    firm, risk = f"/gorevli/firma/{house.firm.key}", f"/yonetici/gidis?yil={clock.today().year}"
+    firm, risk = f"/gorevli/firma/{house.firm.key}", f"/yonetici/dagilim?donem={clock.today().year}"
     words(house, 4)
     assert "Söz tutuldu" not in officer.get(firm).text
     assert "beşten az cevap (4)" in manager.get(risk).text

@@ -17,11 +17,11 @@ from istihdam.web.manager import (
 
 ROLE = Role.MANAGER
 MENU = [
+    ("manager.forecast.index", N_("The way to the target")),
     ("manager.figures.index", N_("Indicators")),
     ("manager.closings.index", N_("Closed periods")),
     ("manager.agency.index", N_("İŞKUR and estimates")),
-    ("manager.breakdown.index", N_("Spread and times")),
-    ("manager.forecast.index", N_("The way to the target")),
+    ("manager.breakdown.index", N_("Spread, times and quality")),
     ("manager.history.index", N_("Published history")),
 ]
 blueprint = Blueprint("manager", __name__, url_prefix="/yonetici")

@@ -1,4 +1,4 @@
-"""Whom the period's referrals were about, how far people came, how long it took."""
+"""Whom the period's referrals were about, how far people came, how long it took, and the quality beside."""
 
 from collections.abc import Sequence
 
@@ -18,6 +18,7 @@ from istihdam.web.shared.forms import Form, QueryForm
 blueprint = Blueprint("breakdown", __name__)
 
 SHOWN = 15
+NAMED = 20
 TITLES = {
     "district": N_("By district"),
     "neighbourhood": N_("By neighbourhood"),
@@ -56,7 +57,7 @@ def index() -> Response:
 
 
 def _breakdown(form: Form, chosen: indicators.Period) -> Response:
-    breakdown = indicators.breakdown(pages.db(), chosen)
+    breakdown, quality = indicators.breakdown(pages.db(), chosen), indicators.quality(pages.db(), chosen)
     names = occupations.names(pages.db())
     return pages.shown(
         "manager/breakdown.html",
@@ -68,6 +69,13 @@ def _breakdown(form: Form, chosen: indicators.Period) -> Response:
             (_("From the referral to the start"), breakdown.until_start),
         ),
         tables=[(_(title), _rows(facet, breakdown.parts[facet], names)) for facet, title in TITLES.items()],
+        quality=quality,
+        record=indicators.record_of_firms(pages.db(), chosen),
+        often_sent=[
+            (person, indicators.parse(month).name, count)
+            for person, month, count in quality.often_sent[:NAMED]
+        ],
+        named=NAMED,
         shown=SHOWN,
         fewest=FEWEST,
     )

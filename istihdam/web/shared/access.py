@@ -25,7 +25,7 @@ HOMES = {
     Role.EMPLOYER: "/isveren/",
     Role.OFFICER: "/gorevli/",
     Role.TRAINING: "/egitim/",
-    Role.MANAGER: "/yonetici/",
+    Role.MANAGER: "/yonetici/gidis",
 }
 ROLES = {
     Role.SEEKER: N_("job seeker"),
