@@ -88,6 +88,12 @@ def by_key(session: Session, key: str) -> User | None:
     return session.scalar(select(User).where(User.key == key))
 
 
+def names(session: Session, keys: Collection[str]) -> dict[str, str]:
+    """Key → name, of the accounts among these."""
+    rows = session.execute(select(User.key, User.full_name).where(User.key.in_(keys)))
+    return dict(iter(rows))
+
+
 def by_phone(session: Session, phone: str) -> list[User]:
     """The job seekers and contacts of firms who sign in with this phone (E.164), oldest account first."""
     query = select(User).where(User.phone == phone, User.role.in_(BY_CODE), User.disabled_at.is_(None))

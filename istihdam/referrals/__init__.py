@@ -8,6 +8,7 @@ from istihdam.referrals.model import Referral
 from istihdam.referrals.numbers import by_number, number_of
 from istihdam.referrals.queries import (
     Silence,
+    UnknownShare,
     awaited,
     by_key,
     by_keys,
@@ -25,6 +26,7 @@ from istihdam.referrals.queries import (
     silent_since,
     starts_of,
     starts_of_each,
+    unknown_share,
     wishes,
 )
 from istihdam.referrals.recording import restate
@@ -76,6 +78,7 @@ __all__ = [
     "Overtaken",
     "PersonNotActive",
     "Referral",
+    "UnknownShare",
     "Silence",
     "State",
     "VacancyFull",
@@ -119,6 +122,7 @@ __all__ = [
     "starts",
     "starts_of",
     "starts_of_each",
+    "unknown_share",
     "wish_of",
     "wishes",
     "wishes_of",

@@ -3,18 +3,20 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
-from sqlalchemy import ColumnElement, Select, func, select
+from sqlalchemy import ColumnElement, Select, case, func, select
 from sqlalchemy.orm import Session, joinedload
 
-from istihdam import seekers
+from istihdam import clock, seekers
 from istihdam.employers import Employer
 from istihdam.errors import NotFound
 from istihdam.referrals.model import Referral
 from istihdam.referrals.states import AWAITED, SENT, WISHES, State
 from istihdam.seekers import Seeker
 from istihdam.vacancies import ENDS, Vacancy, VacancyStatus
+
+REMEMBERED = timedelta(days=90)
 
 
 def by_key(session: Session, key: str) -> Referral:
@@ -54,17 +56,26 @@ def of_vacancy(session: Session, vacancy: Vacancy, states: Collection[State] = (
 
 @dataclass(frozen=True)
 class Silence:
-    """A firm whose answers are awaited: about how many people, and since which day for the eldest."""
+    """A firm whose answers are awaited: about how many people, since when for the eldest and the newest."""
 
     employer_id: int
     count: int
     since: date | None
+    newest: date | None = None
+
+    @property
+    def is_recent(self) -> bool:
+        """Somebody was sent lately enough for the firm to remember them."""
+        return self.newest is None or self.newest >= clock.today() - REMEMBERED
 
 
 def silences(session: Session, states: Collection[State] = AWAITED) -> list[Silence]:
     """Every firm with referrals in these states, all of them counted."""
     since = func.min(Referral.silent_since)
-    query = select(Vacancy.employer_id, func.count(), since).select_from(Referral).join(Referral.vacancy)
+    newest = func.max(Referral.silent_since)
+    query = (
+        select(Vacancy.employer_id, func.count(), since, newest).select_from(Referral).join(Referral.vacancy)
+    )
     query = query.where(Referral.state.in_(states)).group_by(Vacancy.employer_id)
     return [Silence(*row) for row in session.execute(query)]
 
@@ -72,17 +83,36 @@ def silences(session: Session, states: Collection[State] = AWAITED) -> list[Sile
 def awaited(
     session: Session, employer_ids: Collection[int], states: Collection[State] = AWAITED, *, each: int
 ) -> list[Referral]:
-    """Of each of these firms the `each` referrals in these states that are silent longest, by firm."""
-    position = func.row_number().over(
-        partition_by=Vacancy.employer_id, order_by=(Referral.silent_since, Referral.id)
-    )
+    """Of each of these firms the `each` referrals in these states that are silent longest, by firm.
+
+    Those of the last 90 days come first: of older ones firms remember little.
+    """
+    is_old = case((Referral.silent_since < clock.today() - REMEMBERED, 1), else_=0)
+    order = (is_old, Referral.silent_since, Referral.id)
+    position = func.row_number().over(partition_by=Vacancy.employer_id, order_by=order)
     of_firms = (Referral.state.in_(states), Vacancy.employer_id.in_(employer_ids))
     ranked = (
         select(Referral.id, position.label("position")).join(Referral.vacancy).where(*of_firms).subquery()
     )
     first = select(ranked.c.id).where(ranked.c.position <= each)
     query = _listed(Referral.id.in_(first)).join(Referral.vacancy)
-    return list(session.scalars(query.order_by(Vacancy.employer_id, Referral.silent_since, Referral.id)))
+    return list(session.scalars(query.order_by(Vacancy.employer_id, *order)))
+
+
+@dataclass(frozen=True)
+class UnknownShare:
+    """Of so many (`of`) how many."""
+
+    count: int
+    of: int
+
+
+def unknown_share(session: Session, since: date) -> UnknownShare:
+    """Of the sendings whose outcome came or was given up since that day, those that were given up."""
+    ended = (Referral.sent_on.is_not(None), Referral.changed_on >= since, Referral.state.not_in(AWAITED))
+    given_up = func.sum(case((Referral.state == State.UNKNOWN, 1), else_=0))
+    count, of = session.execute(select(given_up, func.count()).where(*ended)).one()
+    return UnknownShare(count or 0, of)
 
 
 def wishes(session: Session, state: State | None = None) -> list[Referral]:

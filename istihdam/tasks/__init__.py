@@ -1,8 +1,8 @@
 """Tasks: what an officer has to do by a day, for one subject; each stands once while it is open."""
 
 from istihdam.tasks.model import KINDS, OUTCOMES, Task, TaskKind, TaskOutcome
-from istihdam.tasks.queries import about, by_key, count_waiting, of_subject, settled, waiting
-from istihdam.tasks.verbs import WITHIN, Late, close, forget, keep_to, open, reopen, withdraw
+from istihdam.tasks.queries import about, by_key, count_waiting, of_subject, settled, standing, waiting
+from istihdam.tasks.verbs import WITHIN, Late, call_again, close, forget, keep_to, open, reopen, withdraw
 
 __all__ = [
     "KINDS",
@@ -13,6 +13,7 @@ __all__ = [
     "TaskKind",
     "TaskOutcome",
     "about",
+    "call_again",
     "by_key",
     "close",
     "count_waiting",
@@ -22,6 +23,7 @@ __all__ = [
     "open",
     "reopen",
     "settled",
+    "standing",
     "waiting",
     "withdraw",
 ]

@@ -24,6 +24,7 @@ class TaskKind(StrEnum):
     VACANCY_SILENT = "vacancy_silent"
     WISH_WAITS = "wish_waits"
     CV_WAITS = "cv_waits"
+    CALL_AGAIN = "call_again"
 
 
 KINDS = {
@@ -35,6 +36,7 @@ KINDS = {
     TaskKind.VACANCY_SILENT: N_("A silent firm's vacancy was paused"),
     TaskKind.WISH_WAITS: N_("An application waits too long"),
     TaskKind.CV_WAITS: N_("A CV waits too long to be typed"),
+    TaskKind.CALL_AGAIN: N_("Call again"),
 }
 """What each kind is called on screen (msgids)."""
 

@@ -54,6 +54,12 @@ def in_hand(session: Session, kind: TaskKind) -> dict[str, Task]:
     return {task.subject: task for task in session.scalars(query)}
 
 
+def standing(session: Session, kind: TaskKind, subjects: Collection[str]) -> dict[str, Task]:
+    """Subject → its open task of this kind, of those among these subjects that have one."""
+    query = select(Task).where(Task.kind == kind, Task.subject.in_(subjects), Task.done_at.is_(None))
+    return {task.subject: task for task in session.scalars(query)}
+
+
 def of_subject(session: Session, subject: str, kinds: Sequence[TaskKind] = ()) -> list[Task]:
     """Open tasks about this subject, of these kinds where any are given, oldest first."""
     query = select(Task).where(Task.subject == subject, Task.done_at.is_(None)).order_by(Task.id)

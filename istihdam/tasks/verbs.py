@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import date, timedelta
 from typing import Any
 
 from sqlalchemy import delete, select
@@ -17,6 +18,8 @@ from istihdam.tasks.queries import by_key, of_subject
 WITHIN = 2
 """Working days in which a task is due unless told otherwise."""
 LONGEST_NOTE = 1000
+FARTHEST = 60
+"""Days ahead that a call may be put off."""
 
 
 def open(
@@ -29,11 +32,12 @@ def open(
     seeker: str | None = None,
     employer: str | None = None,
     within: int = WITHIN,
+    due_on: date | None = None,
 ) -> Task:
     """The open task of this kind and subject: a new one, or the one that stands already, as it stands.
 
     `reason` is a msgid and `fields` its places, which hold no name, phone or words of a person; due
-    after `within` working days. Two workers that open it at once open it once.
+    on that day, or after `within` working days. Two workers that open it at once open it once.
     """
     insert = postgresql.insert if session.get_bind().dialect.name == "postgresql" else sqlite.insert
     row = insert(Task).values(
@@ -44,7 +48,7 @@ def open(
         reason=reason,
         fields=fields or {},
         opened_at=clock.now(),
-        due_on=working_days.after(clock.today(), within),
+        due_on=due_on or working_days.after(clock.today(), within),
     )
     session.execute(row.on_conflict_do_nothing(index_elements=["kind", "subject"], index_where=IS_OPEN))
     return of_subject(session, subject, [kind])[0]
@@ -64,6 +68,29 @@ def close(session: Session, key: str, *, by: str, outcome: TaskOutcome, note: st
     task.done_at, task.done_by, task.outcome, task.note = clock.now(), by, outcome, answer
     session.flush()
     return task
+
+
+def call_again(session: Session, employer: str, day: date, *, by: str) -> Task:
+    """A firm (its key) was called and nobody answered; the next call is due on `day`.
+
+    Each call before stands among the settled tasks with who made it. Invalid for a day that is over or
+    more than `FARTHEST` days ahead.
+    """
+    if not clock.today() <= day <= clock.today() + timedelta(days=FARTHEST):
+        raise Invalid(
+            N_("Choose a day from today on, at most %(days)s days ahead."), days=FARTHEST, field="call_on"
+        )
+    for earlier in of_subject(session, employer, [TaskKind.CALL_AGAIN]):
+        close(session, earlier.key, by=by, outcome=TaskOutcome.NOT_REACHED)
+    return open(
+        session,
+        TaskKind.CALL_AGAIN,
+        employer,
+        reason=N_("The firm was called about its people, and nobody answered."),
+        fields={"by": by},
+        employer=employer,
+        due_on=day,
+    )
 
 
 @dataclass(frozen=True)

@@ -89,6 +89,7 @@ ACTS = {
     "officer.incoming_requests.answer": "a press answers a wish",
     "officer.outcomes.settle": "a press records outcomes",
     "officer.sent.answer": "a press records outcomes",
+    "officer.outcomes.not_reached": "a press notes a call",
     "officer.outcomes.remind": "a press sends reminders",
     "officer.referrals.show": "a press records an outcome",
     "officer.referrals.correct": "a press takes back",

@@ -6,11 +6,12 @@ from datetime import timedelta
 
 import pytest
 
-from istihdam import clock, referrals, turkish
+from istihdam import clock, referrals, tasks, turkish
 from istihdam.accounts import Role
 from istihdam.db import Database
 from istihdam.events import Channel, EventKind
 from istihdam.referrals import Referral, State
+from istihdam.tasks import TaskKind, TaskOutcome
 from tests import factories
 from tests.web.conftest import Browser
 from tests.web.officers import Centre
@@ -336,3 +337,74 @@ def test_a_batch_is_undone_whole_or_not_at_all_and_whom_it_hangs_on_is_named(
     again = officer.send("/gorevli/geri-al", **undo)
     assert again.status_code == 409
     assert len(centre.log(EventKind.RETRACTED)) == 6
+
+
+def test_a_call_that_nobody_answered_is_noted_with_its_day_and_author_and_comes_again(
+    officer: Browser, centre: Centre
+) -> None:
+    centre.sent(centre.ayse)
+    today = clock.today()
+    day = today + timedelta(days=2)
+    answer = officer.send(f"{QUEUE}/acmadi", firm=centre.firm.key, call_on=f"{day:%d.%m.%Y}")
+    assert answer.location == QUEUE
+    page = officer.get(QUEUE).text
+    assert f"açan olmadı; {turkish.day(day)} günü yeniden arayın." in page
+    with centre.database.reading() as session:
+        (task,) = tasks.waiting(session)
+    assert (task.kind, task.subject, task.due_on) == (TaskKind.CALL_AGAIN, centre.firm.key, day)
+    assert task.fields["by"].startswith("O-")
+    officer.send(f"{QUEUE}/acmadi", firm=centre.firm.key, call_on=f"{today:%d.%m.%Y}")
+    with centre.database.reading() as session:
+        (again,), (first,) = tasks.waiting(session), tasks.settled(session, 9)
+    assert again.due_on == today
+    assert (first.key, first.outcome, first.done_by) == (task.key, TaskOutcome.NOT_REACHED, task.fields["by"])
+
+
+@pytest.mark.parametrize("days", [-1, 61, None])
+def test_a_call_is_put_off_to_no_day_that_is_over_or_too_far(
+    officer: Browser, centre: Centre, days: int | None
+) -> None:
+    centre.sent(centre.ayse)
+    day = "32.13.2026" if days is None else f"{clock.today() + timedelta(days=days):%d.%m.%Y}"
+    assert officer.send(f"{QUEUE}/acmadi", firm=centre.firm.key, call_on=day).status_code == 422
+    with centre.database.reading() as session:
+        assert tasks.waiting(session) == []
+
+
+def test_a_firm_that_answered_need_not_be_called_again(officer: Browser, centre: Centre) -> None:
+    (sent,) = centre.sent(centre.ayse)
+    officer.send(f"{QUEUE}/acmadi", firm=centre.firm.key, call_on="")
+    officer.send(QUEUE, **settled(centre, **{keyed(sent): "accepted"}))
+    with centre.database.reading() as session:
+        assert tasks.waiting(session) == []
+
+
+def test_firms_of_the_last_ninety_days_come_before_those_of_long_ago(
+    officer: Browser, centre: Centre
+) -> None:
+    with clock.set_to(clock.now() - timedelta(days=120)):
+        centre.sent(*centre.people("Çağrı Ünal", "Ömer Kısa"))
+    a_firm_for_each(centre, 1)
+    for more in ("", "?liste=bekleyen"):
+        page = officer.get(QUEUE + more).text
+        assert page.index("Firma Kişi") < page.index("Yeşilova Lojistik"), more
+    centre.sent(centre.ayse)
+    page = officer.get(QUEUE).text
+    assert page.index("Yeşilova Lojistik") < page.index("Firma Kişi")
+    assert page.index("Ayşe Işık") < page.index("Çağrı Ünal")
+
+
+def test_a_row_has_the_phone_of_its_person_and_the_week_its_share_of_unknown_outcomes(
+    officer: Browser, centre: Centre
+) -> None:
+    with clock.set_to(clock.now() - timedelta(days=40)):
+        one, two, three = centre.sent(centre.ayse, *centre.people("Çağrı Ünal", "Ömer Kısa"))
+    with centre.database.transaction() as session:
+        referrals.advance(session, session.merge(two), EventKind.ATTENDED, by=factories.OFFICER)
+        missed = session.merge(three)
+        referrals.advance(session, missed, EventKind.NO_SHOW, by=factories.OFFICER, reason="not_stated")
+        assert referrals.mark_unknown(session, clock.today()) == 1
+    assert centre.state(one) == State.UNKNOWN
+    page = officer.get(QUEUE).text
+    assert "Son 7 günde 2 sonuç belli oldu ya da sorulmaktan vazgeçildi; 1 tanesi (%50) bilinmiyor." in page
+    assert 'href="tel:' in page.partition("Çağrı Ünal")[2].partition("</li>")[0]

@@ -1,26 +1,31 @@
 """Outcomes that nobody has told yet, grouped by the firm that one call settles."""
 
 from dataclasses import dataclass, field
+from datetime import timedelta
 from itertools import groupby
 
 from flask import Blueprint, Response, request, url_for
 
-from istihdam import clock, employers, notices, referrals
+from istihdam import accounts, clock, employers, notices, referrals, tasks, turkish, working_days
 from istihdam.accounts import Role
 from istihdam.employers import Employer
-from istihdam.errors import N_, Refusal
+from istihdam.errors import N_, Invalid, Refusal
 from istihdam.events import Channel, Event
 from istihdam.i18n import gettext as _
 from istihdam.i18n import ngettext, say
 from istihdam.referrals import Overtaken, Referral, Silence, State
+from istihdam.tasks import Task, TaskKind
 from istihdam.web.officer import outcome_choices, undo
 from istihdam.web.shared import access, pages, requests, sights
+from istihdam.web.shared.fields import day_of
 
 blueprint = Blueprint("outcomes", __name__, url_prefix="/sonuclar")
 OF_A_FIRM = 20
 """People of one firm on a page; the others follow when these are settled."""
 ON_A_PAGE = 20
 """People on a page, where no single firm has more."""
+WEEK = timedelta(days=6)
+"""The last seven days with today."""
 UNKNOWN = frozenset({State.UNKNOWN})
 LISTS = {
     "": N_("Most people first"),
@@ -36,6 +41,8 @@ class Call:
     silence: Silence
     employer: Employer
     referrals: list[Referral]
+    again: Task | None = None
+    called_by: str = ""
 
     @property
     def days(self) -> int:
@@ -80,10 +87,27 @@ def settle() -> Response:
     recorded = _recorded(firm, told)
     if told.wrong or not recorded:
         return _page(told, status=422)
+    tasks.withdraw(pages.db(), firm.key, TaskKind.CALL_AGAIN, by=access.me().key)
     here = _here()
     n = len(recorded)
     said = ngettext("%(n)s outcome is recorded.", "%(n)s outcomes are recorded.", n)
     return pages.see(here, said=said, undo=undo.of(recorded, here))
+
+
+@blueprint.post("/acmadi")
+@access.only(Role.OFFICER)
+def not_reached() -> Response:
+    """The firm was called and nobody answered; on the day that is named the call is due again."""
+    firm = employers.by_key(pages.db(), request.form.get("firm", ""))
+    try:
+        day = day_of(request.form.get("call_on", ""), "call_on")
+        tasks.call_again(pages.db(), firm.key, day, by=access.me().key)
+    except Invalid as refusal:
+        pages.discard()
+        return _page(Told(firm=firm.key, moved=say(refusal)), status=422)
+    on = turkish.day(day)
+    said = _("%(name)s did not answer; it is to be called again on %(day)s.", name=firm.name, day=on)
+    return pages.see(access.own_path(request.form.get("back")) or _here(), said=said)
 
 
 @blueprint.post("/hatirlat")
@@ -179,6 +203,8 @@ def _page(given: Told, *, status: int = 200) -> Response:
         lists=LISTS,
         chosen_list=_list(),
         unknown_after=pages.settings().unknown_after,
+        week=referrals.unknown_share(pages.db(), clock.today() - WEEK),
+        call_on=working_days.after(clock.today(), 1),
         total=sum(silence.count for silence in silences),
         firms=len(silences),
         page=page,
@@ -196,10 +222,13 @@ def _problem(told: Told) -> str:
 
 
 def _ordered(silences: list[Silence]) -> list[Silence]:
-    """Those firms first whose call settles most people, or those that are silent longest."""
+    """Those firms first whose call settles most people, or those that are silent longest.
+
+    Before all stand the firms that somebody was sent to in the last 90 days.
+    """
     if _list():
-        return sorted(silences, key=lambda one: (-_days(one), -one.count, one.employer_id))
-    return sorted(silences, key=lambda one: (-one.count, -_days(one), one.employer_id))
+        return sorted(silences, key=lambda one: (not one.is_recent, -_days(one), -one.count, one.employer_id))
+    return sorted(silences, key=lambda one: (not one.is_recent, -one.count, -_days(one), one.employer_id))
 
 
 def _days(silence: Silence) -> int:
@@ -236,4 +265,15 @@ def _calls(silences: list[Silence]) -> list[Call]:
     rows = referrals.awaited(pages.db(), asked, _states(), each=OF_A_FIRM)
     of_firm = {number: list(of) for number, of in groupby(rows, lambda one: one.vacancy.employer_id)}
     kept = [(one, of_firm[one.employer_id]) for one in silences]
-    return [Call(silence, people[0].vacancy.employer, people) for silence, people in kept]
+    firms = [people[0].vacancy.employer for _silence, people in kept]
+    again = tasks.standing(pages.db(), TaskKind.CALL_AGAIN, [firm.key for firm in firms])
+    names = accounts.names(pages.db(), {str(task.fields["by"]) for task in again.values()})
+    return [
+        Call(silence, firm, people, again.get(firm.key), _caller(again.get(firm.key), names))
+        for (silence, people), firm in zip(kept, firms, strict=True)
+    ]
+
+
+def _caller(task: Task | None, names: dict[str, str]) -> str:
+    """Who called a firm in vain; '' where nobody did."""
+    return names.get(task.fields["by"], "") if task else ""

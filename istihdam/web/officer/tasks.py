@@ -115,7 +115,7 @@ def _rows(several: Sequence[Task]) -> list[TaskRow]:
     titles = {key: one.vacancy.title for key, one in referrals.by_keys(session, subjects).items()}
     titles |= {key: vacancy.title for key, vacancy in vacancies.by_keys(session, subjects).items()}
     titles |= {subject: _("CV") for subject in subjects if subject.startswith("C-")}
-    names = {key: _name(key) for key in {task.done_by for task in several if task.done_by}}
+    names = accounts.names(session, {task.done_by for task in several if task.done_by})
     return [
         TaskRow(
             task,
@@ -123,15 +123,10 @@ def _rows(several: Sequence[Task]) -> list[TaskRow]:
             firms.get(task.employer or ""),
             titles.get(_key(task.subject), ""),
             _url(task.kind, _key(task.subject)),
-            closed_by=names.get(task.done_by or "", ""),
+            closed_by=names.get(task.done_by, _("the portal itself")) if task.done_by else "",
         )
         for task in several
     ]
-
-
-def _name(key: str) -> str:
-    user = accounts.by_key(pages.db(), key)
-    return user.full_name if user else _("the portal itself")
 
 
 def _key(subject: str) -> str:
