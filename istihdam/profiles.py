@@ -10,6 +10,7 @@ from dataclasses import replace
 from istihdam import clock, turkish
 from istihdam.matching import (
     CURRENT,
+    REFUSED,
     CandidateProfile,
     VacancyProfile,
     WeightedOccupation,
@@ -29,9 +30,9 @@ Occupations = tuple[WeightedOccupation, ...]
 BESIDE_STATED, TITLE_BESIDE_CODE = 0.8, 0.95
 """An occupation read beside a stated one: the form is surer than our reading; a title nearly as sure."""
 _TITLE_POWER, _OWN_POWER, _LEAST_WEIGHT, _TIE = 3, 1.5, 0.7, 0.005
-_REFUSED_WEIGHT = 0.05
-_GUESSED, _LEAST_OF_FADED = 0.45, 0.95
-"""The weight of a trade of which only the workplace or a course is known; of one that has faded."""
+_GUESSED, _LEAST_OF_FADED, _LEAST_OF_LEFT = 0.45, 0.95, 0.2
+"""The weight of a trade of which only the workplace or a course is known; of one that has faded; of one that
+ended long ago and has been followed by another."""
 _LONGEST_READ = 8_000
 """Characters of a text that are read for lists; a CV is shorter, and reading is not free."""
 
@@ -136,15 +137,17 @@ def claimed_occupations(resolver: Resolver, text: str) -> Occupations:
     wanted = [one for one in claimed if not one.is_refused]
     first = (wanted or claimed)[0]
     whole = _GUESSED if first.is_guessed else _LEAST_WEIGHT + (1 - _LEAST_WEIGHT) * first.score
-    weighed = (_weighed(one, first, whole) for one in claimed)
+    weighed = (_weighed(one, first, whole, wanted) for one in claimed)
     return tuple(sorted(weighed, key=lambda occupation: (-occupation.weight, occupation.code)))
 
 
-def _weighed(claim: OwnOccupation, first: OwnOccupation, whole: float) -> WeightedOccupation:
+def _weighed(
+    claim: OwnOccupation, first: OwnOccupation, whole: float, wanted: Sequence[OwnOccupation]
+) -> WeightedOccupation:
     if claim.is_refused:
-        return WeightedOccupation(claim.code, _REFUSED_WEIGHT, claim.years, claim.recent)
+        return WeightedOccupation(claim.code, REFUSED, claim.years, claim.recent)
     doubt = roles.doubt(claim.source_line, claim.name, is_first=claim.source_line == first.source_line)
-    weight = whole * (claim.score / first.score) ** _OWN_POWER * doubt * _faded(claim.recent)
+    weight = whole * (claim.score / first.score) ** _OWN_POWER * doubt * _faded(claim, wanted)
     return WeightedOccupation(claim.code, round(weight, 4), claim.years, claim.recent)
 
 
@@ -168,9 +171,13 @@ def _is_near(code: str, other: str) -> bool:
     return nearness(code, other, CURRENT, facts().related) >= CURRENT.same_minor
 
 
-def _faded(recent: float | None) -> float:
-    """Work of long ago weighs less beside work of now, and never nothing."""
-    return 1.0 if recent is None else _LEAST_OF_FADED + (1 - _LEAST_OF_FADED) * recent
+def _faded(claim: OwnOccupation, wanted: Iterable[OwnOccupation]) -> float:
+    """Work of long ago weighs less, much less where another goes on since; never nothing."""
+    if claim.recent is None:
+        return 1.0
+    is_left = any(one.recent == 1 and not _is_near(one.code, claim.code) for one in wanted)
+    least = _LEAST_OF_LEFT if is_left and claim.recent <= own_occupations.LONG_AGO else _LEAST_OF_FADED
+    return least + (1 - least) * claim.recent
 
 
 def known_place(district: str | None, neighbourhood: str | None) -> tuple[str, str | None] | None:

@@ -6,6 +6,8 @@ from istihdam.matching.occupations import nearness, related_pairs
 from istihdam.matching.policy import BANDS, CURRENT, PARTS, Policy, reweighted
 from istihdam.matching.profiles import (
     EDUCATIONS,
+    GUESSED,
+    REFUSED,
     SHIFTS,
     CandidateProfile,
     VacancyProfile,
@@ -30,9 +32,11 @@ __all__ = [
     "BANDS",
     "CURRENT",
     "EDUCATIONS",
+    "GUESSED",
     "KIN",
     "NOBODY",
     "PARTS",
+    "REFUSED",
     "SHIFTS",
     "Band",
     "CandidateProfile",

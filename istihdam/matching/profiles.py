@@ -11,6 +11,10 @@ SHIFTS: tuple[str, ...] = (
 )  # fmt: skip
 
 
+GUESSED, REFUSED = 0.5, 0.05
+"""An occupation that weighs less than the first is a guess; one of at most the second is wanted no more."""
+
+
 @dataclass(frozen=True, slots=True)
 class WeightedOccupation:
     """An occupation (code NNNN.NN): how sure it is (weight 0..1), years in it, and recency (1: now)."""

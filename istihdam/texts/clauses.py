@@ -13,7 +13,8 @@ from istihdam.texts.sentences import SENTENCE_END
 
 _CLAUSE = pattern(
     r"[,:/]|\s-\s|\s–\s|\s(?:ve|ayrıca|ayrica|sonra|sonrasında|ama|fakat|ancak|hem|bir de)\s"
-    r"|\s(?=ben\s)|(?<=oturuyorum)\s|(?<=yaşıyorum)\s|(?<=yasiyorum)\s|(?<=ikamet ediyorum)\s",
+    r"|\s(?=ben\s)|(?<=oturuyorum)\s|(?<=yaşıyorum)\s|(?<=yasiyorum)\s|(?<=ikamet ediyorum)\s"
+    r"|(?<=[ıi]ğ[ıi] bıraktım)\s|(?<=[ıi]g[ıi] biraktim)\s|(?<=ği bıraktım)\s",
     takes=("garson, aşçı", "kaynak yaptım sonra boyadım"),
     leaves="garson aşçı",
     flags=re.IGNORECASE,
@@ -90,10 +91,15 @@ _SELLS = pattern(
     takes=("makas satıyorum", "tezgâhtarım"),
     leaves="berberim",
 )
+_OFFERS = pattern(
+    r"\b(?:sat(?:iyor|ti|ar|mistik|iyordu)(?:um|m|im|ik|iz)|pazarl(?:iyorum|adim|ariz|iyoruz))$",
+    takes=("ambalaj malzemesi satarım", "kozmetik pazarlıyorum"),
+    leaves=("satış", "makas satan"),
+)
 _SERVES = pattern(
     r"\b(?:musteri(?:ler)?im\w*|malzeme(?:si|leri|ci)\w*|parca(?:si|lari|ci)\w*|yedek parca\w*"
-    r"|urunleri\w*)\b",
-    takes=("müşterilerim", "kuaför malzemeleri"),
+    r"|urunleri\w*|sozlesme(?:si|leri)\w*|teklif(?:i|leri)\w*|ihale(?:si|leri)\w*|reklam(?:i|lari)\w*)\b",
+    takes=("müşterilerim", "kuaför malzemeleri", "temizlik sözleşmesi"),
     leaves="kuaförüm",
 )
 _ACCOUNTS = pattern(
@@ -253,6 +259,16 @@ def of_the_writer(said: Iterable[Clause]) -> Iterator[Clause]:
             yield clause
 
 
+def without_goods(said: Iterable[Clause]) -> Iterator[Clause]:
+    """The clauses without the goods listed behind 'satarım', up to the next that says what was done."""
+    is_list = False
+    for clause in said:
+        is_list = is_list and not (clause.claims or clause.wishes or clause.refuses or clause.only_can)
+        if not is_list:
+            yield clause
+        is_list = is_list or offers(clause.words)
+
+
 def read(text: str) -> list[Clause]:
     """The clauses of a text in reading order."""
     clauses = []
@@ -284,6 +300,11 @@ def _as_and_did(words: str) -> list[str]:
 def sells(words: str) -> bool:
     """The words speak of selling."""
     return bool(_SELLS.search(turkish.fold(words)))
+
+
+def offers(words: str) -> bool:
+    """The words say in the first person that somebody sells: what is listed behind them are goods."""
+    return _OFFERS.search(turkish.fold(words)) is not None
 
 
 def serves(words: str) -> bool:

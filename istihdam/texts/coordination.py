@@ -10,13 +10,14 @@ from istihdam import turkish
 from istihdam.texts.patterns import pattern
 
 _ROLE = pattern(
+    r"(?!(?:alci|olcu|inci|haci|sanci|(?:bir|ik|uc|dord|bes|alt|yed|sekiz|dokuz|on)\w?nc)(?:[iu]|s[iu])?$)"
     r"\w{2,}(?:c[iu])(?:s[iu]|l[iu][kg]\w*|y[iu]m|yd[iu]m)?"
     r"|(?:garson|kasiyer|sofor|operator|berber|kuafor|terzi|kasap|asci|kurye|hemsire|muhendis|mudur|sef|usta|kalfa"
     r"|cirak|yardimci|eleman|gorevli|isci|memur|sekreter|komi|barmen|barista|hamal|bekci|bahcivan|coban|marangoz|mimar"
     r"|doktor|ogretmen|hizmetli|danisman|temsilci|uzman|teknisyen|tekniker|sorumlu|personel|yonetici|hostes|kaptan"
     r"|resepsiyonist|plasiyer|tezgahtar|stajyer|asistan|montor|amir|mekaniker|makinist|muhasebe)(?!si$)\w{0,9}",
     takes=("şoförü", "garsonum", "aşçı", "temsilcisi"),
-    leaves=("ekmek", "kaynak", "forklift"),
+    leaves=("ekmek", "kaynak", "forklift", "alçı", "ölçü", "ikinci"),
     by="fullmatch",
 )
 """A word that says what somebody is."""

@@ -49,7 +49,7 @@ _TIE = 0.95
 _MOST_OF_A_CLAUSE = 2
 _UNIT = 4
 _LONGEST, _MOST_CLAUSES = 20_000, 200
-_LONG_AGO, _FRESH_YEARS, _FADING_YEARS = 0.3, 2, 15
+LONG_AGO, _FRESH_YEARS, _FADING_YEARS = 0.3, 2, 15
 """How recent work stays, however long ago; years after its end without fading, and until it has faded."""
 _SINCE = pattern(
     r"^\W*(?:beri|bu yana|itibaren|aras[ıi](?:nda)?|y[ıi]llar[ıi]\w*|tarihleri\w*)\b",
@@ -66,7 +66,7 @@ def own_occupations(text: str, find: Find, today: date, top: int = 5) -> list[Ow
     """
     read = dict.fromkeys(clauses.read(turkish.normal(text[:_LONGEST])))
     own = clauses.of_the_writer(clause for clause in read if not clause.is_stock)
-    said = list(islice(own, _MOST_CLAUSES))
+    said = list(islice(clauses.without_goods(own), _MOST_CLAUSES))
     has_claim = any(clause.claims for clause in said if not clause.refuses)
     best: dict[str, OwnOccupation] = {}
     unwanted: set[str] = set()
@@ -84,7 +84,8 @@ def own_occupations(text: str, find: Find, today: date, top: int = 5) -> list[Ow
 
 def _refused(clause: Clause, before: Mapping[str, OwnOccupation], find: Find) -> set[str]:
     """Codes that the clause refuses: those it names, those said before by the same words, or all before."""
-    codes: set[str] = set()
+    ways = refused_trades.ways(clause)
+    codes = {one.code for one in before.values() if ways and one.code.startswith(ways)}
     for keys, meant in refused_trades.named(clause, find):
         codes |= meant
         codes |= {one.code for one in before.values() if keys and keys <= set(titles.keys(one.source_line))}
@@ -141,14 +142,14 @@ def _going_on(spans: Sequence[Span], today: date) -> float | None:
 
 
 def _recent(spans: Sequence[Span], today: date) -> float | None:
-    """1.0 where a time goes on or ended lately, down to `_LONG_AGO` with the years since its end."""
+    """1.0 where a time goes on or ended lately, down to `LONG_AGO` with the years since its end."""
     if any(span.goes_on for span in spans):
         return 1.0
     ends = [span.end for span in spans if span.end is not None]
     if not ends:
         return None
     since = max(0, month_of(today) + 1 - max(ends)) / 12
-    return round(max(_LONG_AGO, 1 - max(0.0, since - _FRESH_YEARS) / _FADING_YEARS), 2)
+    return round(max(LONG_AGO, 1 - max(0.0, since - _FRESH_YEARS) / _FADING_YEARS), 2)
 
 
 def _resolved(words: str, clause: Clause, find: Find) -> tuple[list[Meaning], float, bool]:

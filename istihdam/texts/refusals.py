@@ -26,6 +26,31 @@ _NO_ROTATION = pattern(
     takes=("vardiyasız iş", "tek vardiya"),
     leaves="vardiyalı",
 )
+_ONLY_LATE = pattern(
+    r"\b(?:sadece|yalniz|yalnizca|tek)\s+(?P<time>gece|aksam|yatili)\w*(?: vardiya\w*)?"
+    r" (?:calis(?:ir|abil)\w*|kal(?:ir|abil)\w*|gel(?:ir|ebil)\w*|olur|olsun|istiyorum|ariyorum)\b",
+    takes=("sadece gece çalışırım", "yalnız yatılı kalırım"),
+    leaves=("sadece gece çalışamam", "sadece gece bekçiliği yaptım"),
+)
+_NOT_BY_DAY = {
+    "gece": ("day", "rotating_2", "rotating_3"), "aksam": ("day",), "yatili": ("day", "part_time"),
+}  # fmt: skip
+_BUSY_BY_DAY = pattern(
+    r"\bgunduz\w*(?: \w+)? (?:okula gid\w+|okuyorum|okuldayim|(?:okul|ders|dersler|ek is|is)[iu]m var"
+    r"|bas?ka (?:bir )?iste(?:yim| calisiyorum))",
+    takes=("gündüz okula gidiyorum", "gündüzleri ek işim var"),
+    leaves=("gündüz okulda temizlik yapıyorum", "gündüz çalışırım"),
+)
+_DAY_REFUSED = pattern(
+    r"(?! ?(?:disinda|haricinde|haric))"
+    r"(?: (?!gece|aksam|hafta|cumartesi|pazar|vardiya|yatili|part|olur|olmaz|disar|baska|izin)\w+){0,2}"
+    r" (?:calism[ae]m|calisam(?:am|iyorum)|gelm[ae]m|gelem(?:em|iyorum)|kalamam|olmaz|istem(?:em|iyorum)"
+    r"|mumkun degil|musait degilim|uygun degil\w*)(?: (?:artik|maalesef|hic|kesinlikle))?$",
+    takes=(" gelmem", " burada gelemem", " hiç çalışamam"),
+    leaves=(" çalışmam daha iyi", " olur gece olmaz", " dışında çalışamam"),
+    by="match",
+)
+"""Behind a name of the day: it is refused, and nothing follows that might be meant instead."""
 _BY_DAY_ONLY = ("evening", "night", "rotating_2", "rotating_3")
 _ONLY_WEEKDAYS = pattern(
     r"\b(?:sadece|yalniz|yalnizca)\s+hafta ?ici\w*",
@@ -51,6 +76,7 @@ _NO = pattern(
     r"|\b\w+(?:mamay|memey)i tercih\b|\bdurum\w* yok\b"
     r"|\bistem(?:em|iyorum|iyom)\b|\bolmaz\b|\bolmasin\b|\buymaz\b|\buymuyor\b|\bimkansiz\b|\bharic\b"
     r"|\b(?:uygun|musait|mumkun|imkan\w*) (?:degil\w*|yok)\b|\bkesinlikle hayir\b"
+    r"|\bel ?verm\w+|\bizin verm\w+"
     r"|\bcalisam(?:am|iyorum)\b|\bkalam(?:am|iyorum)\b|\bbana (?:uzak|ters|gore degil)\b|\basla\b"
     r"|\bkarsiyim\b|\btatil\w* ol(?:sun|mali)\w*|\bizinli ol(?:mali|mak|sun)\w*"
     r"|\bhayir\b(?! (?:is|kurum|dua|sever))",
@@ -165,7 +191,10 @@ def _only_these(clause: str) -> tuple[str, ...]:
         refused = (*refused, *ANY_ROTATION)
     if _ONLY_WEEKDAYS.search(clause) or (only_day and (only_day["hours"] or only_day["office"])):
         refused = (*refused, "weekend")
-    return refused
+    late = _ONLY_LATE.search(clause)
+    if late:
+        refused = (*refused, *_NOT_BY_DAY[late["time"]])
+    return (*refused, "day") if _BUSY_BY_DAY.search(clause) else refused
 
 
 def _shut_out(clause: str) -> dict[str, tuple[int, int]]:
@@ -182,10 +211,18 @@ def _refused_shifts(clause: str) -> dict[str, tuple[int, int]]:
     """Refused shift → where its refusal stands in the clause."""
     refused: dict[str, tuple[int, int]] = {}
     for name in named_in(clause):
-        position = _refusal(clause, name.start, name.end) if name.shifts != ("day",) else None
+        refusal = _day_refusal if name.shifts == ("day",) else _refusal
+        position = refusal(clause, name.start, name.end)
         if position:
             refused |= {shift: position for shift in _with_nights(name.shifts) if shift not in refused}
     return refused
+
+
+def _day_refusal(clause: str, start: int, end: int) -> tuple[int, int] | None:
+    """Where the clause refuses the day; 'gece gündüz' and 'sadece gündüz' mean something else."""
+    no = _DAY_REFUSED.match(clause, end)
+    before = clause[:start].split()[-1:]
+    return (start, no.end()) if no and before not in (["gece"], ["sadece"], ["yalniz"]) else None
 
 
 def _with_nights(shifts: tuple[str, ...]) -> tuple[str, ...]:

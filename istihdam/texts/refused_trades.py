@@ -14,13 +14,13 @@ from istihdam.texts.patterns import pattern
 Find = Callable[[str, int], Sequence[Meaning]]
 _NO_MORE = pattern(
     r"\b(?:istemiyorum|istemiyom|istemem|olmasin|olmaz|haric[iu]?|birak(?:tim|tik)|yapmam|yapmiyorum|yapamam"
-    r"|donmem|girmem|gitmem|ciktim|kactim|bitti|kaldiramiyorum|dusunmuyorum|binmem|bakmam|sogudum|biktim)\b",
+    r"|sevmedim|sevemedim|donmem|girmem|gitmem|ciktim|kactim|bitti|kaldiramiyorum|dusunmuyorum|binmem|bakmam|sogudum|biktim)\b",
     takes=("aşçılık istemiyorum", "o iş olmaz", "fırına girmem", "telefon işi hariç"),
     leaves=("satmadım", "istiyorum", "bilmem"),
 )
 _BACK = pattern(
     r"\b(?:o|bu) (?:is|isi|ise|isten|isler\w*|meslek|meslegi|sektor\w*)\b|\bbi(?:r)? daha\b"
-    r"|\b(?:ama|fakat) birak|^birak(?:tim|tik)\b",
+    r"|\b(?:ama|fakat) birak|^birak(?:tim|tik)\b|^(?:hic )?sev(?:medim|emedim)$",
     takes=("o iş olmaz", "bu meslek bitti", "yapmam bi daha"),
     leaves="temizlik işi",
 )
@@ -37,6 +37,18 @@ _NO_TRADE = pattern(
     leaves="aşçılık",
 )
 """Hours, places and ways of working that are refused, not the trade."""
+_WAYS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    (r"masa basi\w*|ofis\w*|buro\w*", ("41", "42", "43", "44", "334")),
+    (r"otel\w*", ("1411", "4224", "4226", "5151", "9112.05")),
+)
+"""Where or how people work, and the beginnings of the codes (ISCO-08) of those who work so."""
+_WAY = pattern(
+    r"\b(?:" + "|".join(f"(?P<n{number}>{regex})" for number, (regex, _) in enumerate(_WAYS)) + r")"
+    r"(?: (?:is\w*|ortam\w*|calis\w*|artik)){0,2}"
+    r" (?:istemiyorum|istemem|olmasin|olmaz|birak\w+|dusunmuyorum|donmem|haric\w*|bana gore degil)\b",
+    takes=("masa başı istemiyorum", "otelciliği bıraktım", "ofis işi olmasın"),
+    leaves=("otelde gece olmaz", "masa başı isterim"),
+)
 _NAMED, _TIE = 0.6, 0.8
 
 
@@ -57,6 +69,12 @@ def named(clause: Clause, find: Find) -> Iterator[tuple[frozenset[str], frozense
         if found:
             codes = frozenset(one.code for one in found if one.score >= found[0].score * _TIE)
             yield frozenset(titles.keys(words)), codes
+
+
+def ways(clause: Clause) -> tuple[str, ...]:
+    """Beginnings of the codes of those who work as the clause refuses to: 'masa başı istemiyorum'."""
+    way = _WAY.search(clause.folded)
+    return _WAYS[int(str(way.lastgroup)[1:])][1] if way else ()
 
 
 def points_back(clause: Clause) -> bool:

@@ -34,7 +34,7 @@ _OTHER_ROLE = pattern(
     leaves=("satır", "temizlik yaparım"),
 )
 """Somebody sells, repairs, teaches or administers: the things of a trade are then not its work."""
-_ROLE_SHARE = 0.55
+_ROLE_SHARE = 0.45
 _OF_ROLES = ("52", "24", "331", "332", "334", "25", "35", "21", "422", "42", "43", "742", "723", "41", "9510")
 """Trades that are such roles themselves."""
 

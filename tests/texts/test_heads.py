@@ -42,6 +42,12 @@ def codes(text: str) -> list[tuple[str, float]]:
         ("artık kaynak yapmak istemiyorum, garsonum", ("513",), ("721",)),
         ("2005-2010 arası terziydim. 2010'dan beri şoförüm", ("83",), ()),
         ("1998-2004 kaynakçılık yaptım, 20 yıldır aşçıyım", ("512",), ()),
+        ("1996-2001 kaynakçılık yaptım, o günden beri minibüs şoförüyüm", ("832",), ("721",)),
+        ("yapı markette alçı ve alçıpan reyonunda satış danışmanı", ("52",), ("7123",)),
+        ("cetvel ve ölçü aleti satan firmada depocuyum", ("4321", "93"), ("7543",)),
+        ("ambalaj malzemesi satarım, koli, streç film", ("52", "3322"), ("9321",)),
+        ("temizlik şirketinde saha satış, ofislere temizlik sözleşmesi yapardım", ("3322", "52"), ("911",)),
+        ("birinci ve ikinci kalite döşeme ustasıyım", ("71", "75"), ()),
     ],
 )
 def test_the_head_decides(text: str, groups: tuple[str, ...], never: tuple[str, ...]) -> None:
@@ -105,6 +111,11 @@ def scored(text: str) -> dict[str, float]:
 def test_a_text_whose_trade_is_unknown_never_scores_below_an_empty_one(text: str) -> None:
     empty = scored(".")
     assert all(score >= empty[title] for title, score in scored(text).items())
+
+
+def test_a_refused_trade_scores_below_a_guess_of_it() -> None:
+    refused = scored("12 yıl garsonluk yaptım. Garsonluğu bıraktım, garsonluk düşünmüyorum")
+    assert refused["Garson"] < scored("garsonluk kursu bitirdim")["Garson"]
 
 
 @given(st.lists(st.tuples(st.text(max_size=20), st.sampled_from([",", " ve ", "/", ""])), max_size=6))

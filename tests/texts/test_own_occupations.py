@@ -89,6 +89,9 @@ def test_any_text_is_read_without_a_crash_and_with_sane_scores(text: str) -> Non
         ("tesisatçıydım 9 yıl, o iş olmaz", "7126.10"),
         ("kaportacılık 8 yıl yaptım ama bıraktım", "7213.10"),
         ("kasaplık 9 sene yaptım, kasap işi olmasın", "7511.06"),
+        ("kasaplık 9 sene yaptım, sevmedim", "7511.06"),
+        ("sekreterlik yaptım 6 sene ama masa başı istemiyorum", "4120.02"),
+        ("8 yıl resepsiyonist, otel işi olmasın", "4226.02"),
     ],
 )
 def test_a_trade_that_is_wanted_no_more_is_marked(text: str, code: str) -> None:
@@ -102,6 +105,10 @@ def test_a_trade_that_is_wanted_no_more_is_marked(text: str, code: str) -> None:
         ("Simitçiliği bıraktım, hamurkarım yedi sene", "7512.05"),
         ("tır şoförüyüm, yurt dışı istemiyorum", "8332.03"),
         ("garsonum, part time istemiyorum", "5131.02"),
+        ("garsonum, masa başı istemiyorum", "5131.02"),
+        ("resepsiyonistim, otelde gece olmaz", "4226.02"),
+        ("kasaplığı bıraktım garsonum", "5131.02"),
+        ("garsonum, müdürü sevmedim", "5131.02"),
     ],
 )
 def test_hours_places_and_other_trades_refuse_nothing_else(text: str, code: str) -> None:

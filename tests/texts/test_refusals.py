@@ -28,6 +28,32 @@ def test_a_refused_shift_is_read(sentence, shifts):
 
 
 @pytest.mark.parametrize(
+    ("text", "shifts"),
+    [
+        ("gece vardiyasını tercih ederim gündüz çalışamam", {"day"}),
+        ("sadece yatılı kalırım gündüzlü gelmem", {"day", "part_time"}),
+        ("gündüz okula gidiyorum ancak akşam çalışırım", {"day"}),
+        ("gündüzleri ek işim var", {"day"}),
+        ("yalnız gece çalışırım", {"day", "rotating_2", "rotating_3"}),
+        ("sadece akşam olsun", {"day"}),
+        ("gündüz vardiyasına hiç gelemem", {"day"}),
+        ("Gece çalışmaya bünyem elvermiyor gündüz olursa", {"night", "rotating_3"}),
+        ("eşim gece çalışmama izin vermiyor", {"night", "rotating_3"}),
+        ("gündüz olur gece olmaz", {"night", "rotating_3"}),
+        ("gündüz çalışmam daha iyi", set()),
+        ("gündüz okulda temizlik yapıyorum", set()),
+        ("sadece gece bekçiliği yaptım", set()),
+        ("gece gündüz çalışamam", set()),
+        ("gündüz olmazsa olmaz", set()),
+        ("gündüz dışarıda duramam", set()),
+        ("gündüz saatlerinde izin istemiyorum", set()),
+    ],
+)
+def test_the_day_is_refused_in_plain_words_or_by_what_fills_it(text: str, shifts: set[str]) -> None:
+    assert set(refusals.read(f"8 yıl terziyim. {text}").shifts) == shifts
+
+
+@pytest.mark.parametrize(
     "sentence",
     [
         "gece çalışmam sorun olmaz",
@@ -42,7 +68,6 @@ def test_a_refused_shift_is_read(sentence, shifts):
         "karşı komşum kaynakçı",
         "Avrupa yakasında oturuyorum",
         "gece vardiyasına engel durumum yok",
-        "gece vardiyasını tercih ederim gündüz çalışamam",
         "hafta sonu izin istemiyorum",
         "part time çalışmam da olur",
         "gece bekçiliği yaptım, sigara içmem",

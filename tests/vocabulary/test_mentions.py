@@ -9,7 +9,7 @@ from rapidfuzz.distance import OSA
 
 from istihdam import analyser, turkish
 from istihdam.texts import phrases
-from istihdam.vocabulary import lists, mentions
+from istihdam.vocabulary import entries, lists, mentions
 
 
 def _values(text: str) -> list[str]:
@@ -83,7 +83,12 @@ NAMES = {
     for skill in lists.skills()
     for name in (*skill.aliases, skill.name)
 }
-KNOWN = frozenset(word for name in NAMES for word in name.split())
+KNOWN = frozenset(
+    word
+    for name in (*NAMES, *(occupation.name for occupation in entries.seed_occupations()))
+    for word in analyser.folded_words(name)
+)
+"""Words of skills and of occupations: none is a slip of another."""
 
 
 def slips(name: str) -> list[str]:
@@ -116,7 +121,8 @@ def test_no_word_of_a_skill_finds_another_that_does_not_hold_it() -> None:
     stems: dict[str, set[str]] = {}
     for name, value in NAMES.items():
         stems.setdefault(value, set()).update(word.key for word in phrases.words(name))
-    found = {word: mentions.find_skill(word) for word in KNOWN if len(word) >= 5}
+    of_skills = {word for name in NAMES for word in name.split() if len(word) >= 5}
+    found = {word: mentions.find_skill(word) for word in of_skills}
     assert [word for word, value in found.items() if value and phrases.key(word) not in stems[value]] == []
 
 

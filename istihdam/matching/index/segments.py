@@ -18,13 +18,13 @@ from istihdam.matching.index.postings import Postings, Strings
 from istihdam.matching.index.weights import Epoch, document
 from istihdam.matching.profiles import (
     EDUCATIONS,
+    GUESSED,
+    REFUSED,
     SHIFTS,
     CandidateProfile,
     WeightedOccupation,
 )
 
-GUESSED = 0.5
-"""An occupation that weighs less than this is a guess."""
 ACTIVE, LITTLE_KNOWN, REFUSES_OTHER_SIDE, HAS_OCCUPATION = 1, 2, 4, 8
 REFUSES_SIDE: Mapping[str | None, int] = {None: REFUSES_OTHER_SIDE, "european": 16, "asian": 32}
 """Flags of a row. A refused side is the one across, or a continent by its name."""
@@ -182,8 +182,8 @@ def _gather_lists(into: Mapping[str, _Gathered], row: int, candidate: CandidateP
 
 
 def _is_sure_of_one(candidate: CandidateProfile) -> bool:
-    """Whether an occupation is more than a guess; a guess alone never ranks below knowing none."""
-    return any(held.weight >= GUESSED for held in candidate.occupations)
+    """Whether one is more than a guess, or refused; a guess alone never ranks below knowing none."""
+    return any(held.weight >= GUESSED or held.weight <= REFUSED for held in candidate.occupations)
 
 
 def _fill(
