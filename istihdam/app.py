@@ -100,6 +100,7 @@ def _speak_turkish(app: Flask) -> None:
     )
     env.globals.update(
         form_key=forms.new_form_key,
+        focus_first=forms.focus_first,
         tied=fields.tied,
         today=clock.today,
         toasts=get_flashed_messages,

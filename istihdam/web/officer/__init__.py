@@ -59,6 +59,7 @@ blueprint.context_processor(
         "SUBJECTS": notices.SUBJECTS,
         "said_of": notices.said_of,
         "letters": keys.LETTERS,
+        "focuses_first": True,
     }
 )
 _PAGES = (

@@ -20,11 +20,11 @@ from istihdam.errors import Refusal
 from istihdam.events import By, Channel
 from istihdam.i18n import gettext as _
 from istihdam.referrals import State
-from istihdam.seekers import ConsentKind, Seeker
-from istihdam.vocabulary import occupations
+from istihdam.seekers import ConsentKind, HeldOccupation, Seeker
+from istihdam.vocabulary import occupations, places
 from istihdam.web.officer import search
-from istihdam.web.shared import access, labels, pages
-from istihdam.web.shared.fields import Chip, LineField, Mobile, Pick, Tick
+from istihdam.web.shared import access, labels, occupation_search, pages
+from istihdam.web.shared.fields import Chip, LineField, Mobile, Pick, Suggested, Tick
 from istihdam.web.shared.forms import Form
 
 blueprint = Blueprint("desk", __name__)
@@ -43,6 +43,19 @@ class Waiting:
 class RegistrationForm(Form):
     full_name = LineField(_("Name and surname"), most=120, autocomplete="off")
     phone = Mobile(_("Mobile phone"), autocomplete="off", hint=_("For example 532 555 12 04"))
+    trade = Suggested(
+        _("Occupation"),
+        url="/oneri/meslek",
+        required=False,
+        most=120,
+        hint=_("With it the vacancies that fit come at once."),
+    )
+    neighbourhood = Pick(
+        _("Neighbourhood"),
+        required=False,
+        hint=_("In Ümraniye only"),
+        choices=lambda: [("", "–"), *((one.name, one.name) for one in places.neighbourhoods())],
+    )
     district = Pick(_("District"), required=False, choices=labels.district_choices)
     channel = Chip(
         _("How did the person come"),
@@ -79,7 +92,8 @@ def register() -> Response:
         else:
             with pages.trying(form):
                 seeker = _registered(form)
-                here = url_for("officer.profiles.edit", key=seeker.key)
+                page = "officer.people.show" if form.trade.data else "officer.profiles.edit"
+                here = url_for(page, key=seeker.key)
                 return pages.see(here, said=_("%(name)s is registered.", name=seeker.full_name))
     return pages.shown("officer/register.html", form=form, known=known, trades_of=_trades_of)
 
@@ -150,12 +164,15 @@ def _prefilled(asked: str) -> dict[str, str]:
 
 
 def _registered(form: RegistrationForm) -> Seeker:
-    by = _by(form)
+    by, trade = _by(form), form.trade.data
+    held = [HeldOccupation(occupation_search.sure(trade, "trade"))] if trade else []
     seeker = seekers.register(
         pages.db(),
         full_name=form.full_name.data,
         phone=str(form.phone.data),
         district=form.district.data or None,
+        neighbourhood=form.neighbourhood.data or None,
+        occupations=held,
         by=by,
         notice_version=privacy.NOTICE_VERSION,
     )

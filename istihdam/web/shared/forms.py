@@ -36,6 +36,15 @@ class Form(FlaskForm):
         return {name: value for name, value in self.data.items() if name not in ("csrf_token", "form_key")}
 
 
+def focus_first(form: Form) -> str:
+    """The first field that is seen has the focus when the page opens; '' for a template."""
+    for field in form:
+        if not isinstance(field, HiddenField):
+            field.render_kw = {**(field.render_kw or {}), "autofocus": True}
+            break
+    return ""
+
+
 class QueryForm(Form):
     """A form that is sent by GET: filled in by the address, whose words stand for the fields' names."""
 

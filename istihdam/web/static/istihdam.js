@@ -7,13 +7,13 @@ import { staySignedIn } from "./session.js";
 import { pressByKey } from "./keys.js";
 import { explain } from "./why.js";
 
+document.querySelectorAll("[data-key='?']:not(.keys-line a)").forEach(pressByKey);
 document.querySelectorAll("[data-suggest]").forEach(suggest);
 document.querySelectorAll("form[data-pick]").forEach(pickAndSend);
 toasts(document.querySelector(".toasts"));
 document.querySelectorAll("[data-refresh]").forEach(refresh);
 staySignedIn(document.body.dataset.endsAt);
 document.querySelectorAll("[data-why]").forEach(explain);
-document.querySelectorAll("[data-key='?']:not(.keys-line a)").forEach(pressByKey);
 
 // A form is sent once; pressing twice sends nothing twice (the server would know as well).
 document.addEventListener("submit", (event) => {
