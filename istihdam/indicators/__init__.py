@@ -6,6 +6,7 @@ from istihdam.indicators.breakdowns import FEWEST, Breakdown, BreakdownPart, Fun
 from istihdam.indicators.closings import Closing, Filed, PeriodClosed, by_key, closing_of, closings
 from istihdam.indicators.editions import Edition, Indicator, edition, editions, ratio
 from istihdam.indicators.forecasts import Forecast, YearEnd, forecasts, year_end
+from istihdam.indicators.losses import Loss, Losses, losses
 from istihdam.indicators.merges import merges
 from istihdam.indicators.periods import Period, parse, parse_moment
 from istihdam.indicators.promises import (
@@ -47,6 +48,8 @@ __all__ = [
     "Funnel",
     "History",
     "Indicator",
+    "Loss",
+    "Losses",
     "BreakdownPart",
     "Period",
     "PeriodClosed",
@@ -66,6 +69,7 @@ __all__ = [
     "editions",
     "forecasts",
     "funnel",
+    "losses",
     "merges",
     "parse",
     "parse_moment",

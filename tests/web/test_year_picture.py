@@ -17,6 +17,7 @@ from istihdam.indicators.forecasts import _course
 from istihdam.web.manager import year_picture
 from istihdam.web.shared.access import HOMES
 from tests import factories as make
+from tests.indicators.test_losses import lost
 from tests.web.conftest import Browser
 
 YEAR, PLAN = 2026, "2025-2029"
@@ -119,3 +120,20 @@ def test_the_year_is_the_first_page_and_a_lever_says_what_a_little_more_would_do
 
 def test_a_manager_who_signs_in_sees_the_year_first() -> None:
     assert HOMES[Role.MANAGER] == "/yonetici/gidis"
+
+
+def test_the_manager_reads_the_reasons_in_words(sqlite: Database, signed_in: Callable[..., Browser]) -> None:
+    with sqlite.transaction() as session:
+        lost(session, EventKind.REFUSED, "wage", 7, district="Şile")
+        lost(session, EventKind.DECLINED, "other", 5)
+    manager: Browser = signed_in(Role.MANAGER)
+    page = manager.get(f"/yonetici/nedenler?donem={clock.today().year}").text
+    assert "Ücret düşük" in page
+    assert "Kişi istemedi" in page
+    assert "Şile 7" in page
+    assert "bir şey söylemiyor" in page
+    nothing = manager.get("/yonetici/nedenler?donem=2019").text
+    assert "Şile" not in nothing
+    assert "bir şey söylemiyor" not in nothing
+    assert "dönem" in manager.get("/yonetici/nedenler?donem=bol").text
+    assert signed_in(Role.OFFICER).get("/yonetici/nedenler").status_code == 403

@@ -12,6 +12,7 @@ from istihdam.web.manager import (
     figures,
     forecast,
     history,
+    losses,
     source_events,
 )
 
@@ -25,5 +26,5 @@ MENU = [
     ("manager.history.index", N_("Published history")),
 ]
 blueprint = Blueprint("manager", __name__, url_prefix="/yonetici")
-for _pages in (figures, source_events, closings, agency, breakdown, forecast, history, downloads):
+for _pages in (figures, source_events, closings, agency, breakdown, forecast, losses, history, downloads):
     blueprint.register_blueprint(_pages.blueprint)

@@ -6,7 +6,7 @@ from flask import Blueprint, Response
 
 from istihdam import indicators
 from istihdam.accounts import Role
-from istihdam.errors import N_, Invalid
+from istihdam.errors import N_
 from istihdam.i18n import gettext as _
 from istihdam.indicators import FEWEST, BreakdownPart
 from istihdam.vocabulary import occupations
@@ -46,13 +46,9 @@ class PeriodForm(QueryForm):
 def index() -> Response:
     """The period's funnel, times and breakdowns."""
     form = PeriodForm()
-    try:
-        chosen = query.period()
-    except Invalid as refusal:
-        refusal.field = "period"
-        pages.refused(form, refusal)
+    chosen = query.understood(form)
+    if chosen is None:
         return pages.shown("manager/breakdown.html", form=form, period=None)
-    form.period.data = form.period.data or chosen.name
     return _breakdown(form, chosen)
 
 

@@ -84,6 +84,18 @@ def period() -> Period:
     return asked().period
 
 
+def understood(form: QueryForm) -> Period | None:
+    """The address's period, its words in the form's box; None with the reason at the box where it is none."""
+    try:
+        chosen = period()
+    except Invalid as refusal:
+        refusal.field = "period"
+        pages.refused(form, refusal)
+        return None
+    form["period"].data = form["period"].data or chosen.name
+    return chosen
+
+
 def words() -> dict[str, str]:
     """What the address says of all this, to be said again in links."""
     return {name: request.args[name] for name in NAMES if request.args.get(name)}
