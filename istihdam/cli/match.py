@@ -181,7 +181,8 @@ def _ranked(person: Ranked) -> dict[str, Any]:
         for seen in person.evidence
     ]
     line = {"candidate": person.candidate, "score": person.score, "parts": person.parts, "evidence": evidence}
-    return line | ({"travel": asdict(person.travel)} if person.travel else {})
+    guessed = {"guessed": True} if person.is_guessed else {}
+    return line | ({"travel": asdict(person.travel)} if person.travel else {}) | guessed
 
 
 def _aside(person: SetAside) -> dict[str, Any]:

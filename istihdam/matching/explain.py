@@ -19,7 +19,13 @@ from istihdam.matching.policy import PARTS, Policy
 from istihdam.matching.profiles import EDUCATIONS, CandidateProfile
 from istihdam.matching.queries import Query
 from istihdam.matching.rankings import Gap, MatchEvidence, Ranked, Travel
-from istihdam.matching.scores import FOUND_IN_TEXT, Scores, is_little_known, skill_held
+from istihdam.matching.scores import (
+    FOUND_IN_TEXT,
+    Scores,
+    is_little_known,
+    is_occupation_guessed,
+    skill_held,
+)
 from istihdam.matching.travel import Left
 
 LITTLE_KNOWN = "az bilgi"
@@ -64,11 +70,12 @@ def ranked(
             *_skill_evidence(query, person, held, sources, own["skills"]),
             *_occupation_evidence(query, live, person.candidate, own, policy),
         )
-        way = travels[index]
         far = _far(scores.travel, row, person.candidate)
         gaps = (*far, *_gaps(query, person.candidate, held))
         is_little, band = is_little_known(live, row), policy_table.BANDS[bands[index]]
-        people.append(Ranked(person.candidate.id, totals[index], own, evidence, is_little, gaps, band, way))
+        is_guessed = bool(query.vacancy.occupations) and is_occupation_guessed(live, row)
+        about = (is_little, gaps, band, travels[index], is_guessed)
+        people.append(Ranked(person.candidate.id, totals[index], own, evidence, *about))
     return people
 
 

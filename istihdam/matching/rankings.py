@@ -62,7 +62,10 @@ class SetAsideReason:
 
 @dataclass(frozen=True, slots=True)
 class Ranked:
-    """A person ranked: the parts add up to the score (1e-6); `travel` None where nothing is known of it."""
+    """A person ranked: the parts add up to the score (1e-6); `travel` None where nothing is known of it.
+
+    `is_guessed`: an occupation is asked for, and theirs is unknown or no more than a guess.
+    """
 
     candidate: str
     score: float
@@ -72,6 +75,7 @@ class Ranked:
     gaps: tuple[Gap, ...]
     band: Band = Band.NEAR
     travel: Travel | None = None
+    is_guessed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -300,6 +300,11 @@ def _in_text(skill: str, live: LiveSegment) -> Floats:
     return has_all * np.float32(FOUND_IN_TEXT)
 
 
+def is_occupation_guessed(live: LiveSegment, row: int) -> bool:
+    """Whether the person's occupation is unknown, or no more than a guess."""
+    return not int(live.segment.columns["flags"][row]) & HAS_OCCUPATION
+
+
 def is_little_known(live: LiveSegment, row: int) -> bool:
     """Whether hardly anything is known of the person ('az bilgi')."""
     return bool(int(live.segment.columns["flags"][row]) & LITTLE_KNOWN)

@@ -111,8 +111,9 @@ _STOCK = pattern(
     r"\b(?:otur(?:uyorum|maktayim)|ikamet\w*|referans\w*|beklenti\w*|sigara|askerlig\w*|askerlik|evliyim"
     r"|bekarim|cocug\w+|yas(?:inda\w*|im)|basla(?:yabil\w+|rim)|servis (?:ol|var|imkan)\w*|mesai\w*"
     r"|asgari ucret\w*|elimden her is gelir\w*|ne is olsa\w*"
+    r"|her (?:turlu )?is\w* (?:bakar|yapar|gider|calisir)[iu]m"
     r"|dogumlu\w*|seyahat engel\w*|adres\w*|telefonum)\b",
-    takes=("Pendik'te oturuyorum", "evliyim", "referanslarım var"),
+    takes=("Pendik'te oturuyorum", "evliyim", "referanslarım var", "her işe bakarım"),
     leaves="garsonum",
 )
 _LONG_AGO = pattern(

@@ -63,6 +63,22 @@ def test_refusals_in_the_text_set_aside_with_the_words_quoted(tmp_path):
     assert aside["far"] == [{"code": "too_far", "detail": "karşıya geçmem", "obtainable": False}]
 
 
+def test_a_trade_that_is_only_guessed_is_marked_and_no_other(tmp_path):
+    people = [
+        {"id": "course", "text": "aşçılık kursu bitirdim"},
+        {"id": "place", "text": "lokantada çalıştım"},
+        {"id": "unknown", "text": "her işe bakarım"},
+        {"id": "cook", "text": "aşçıyım, 5 yıl"},
+        {"id": "stated", "text": "lokantada çalıştım", "occupations": ["5120.10"]},
+    ]
+    _, (cooks, anybody) = _run(
+        tmp_path, people, [{"id": "v", "title": "Aşçı"}, {"id": "w", "title": "Qwerty zxcvb"}]
+    )
+    marked = {one["candidate"]: one.get("guessed") for one in cooks["ranking"]}
+    assert marked == {"course": True, "place": True, "unknown": True, "cook": None, "stated": None}
+    assert not any("guessed" in one for one in anybody["ranking"])
+
+
 def test_a_text_of_emoji_is_ranked_as_little_known(tmp_path):
     _, (ranking,) = _run(tmp_path, PEOPLE, [JOB])
     thin = next(one for one in ranking["ranking"] if one["candidate"] == "thin")

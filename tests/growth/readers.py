@@ -19,12 +19,14 @@ from istihdam.cv_fields.fields import sections
 from istihdam.documents import Document, TextLine
 from istihdam.errors import Refusal
 from istihdam.texts.phrases import Phrases
+from istihdam.vocabulary.resolver import Resolver
 
 ROOMS = (
     "analyser", "checks", "cv_fields", "documents.accents", "documents.bounds", "documents.headings",
     "documents.layout", "documents.repair", "documents.signs", "bulk_import", "matching.index.live",
     "matching.index.spellings", "profiles",
-    "reports.cells", "seekers.lookup", "texts", "turkish", "vacancies.pasted", "vocabulary",
+    "reports.cells", "searches.reading", "seekers.lookup", "texts", "turkish", "vacancies.pasted",
+    "vocabulary",
 )  # fmt: skip
 OF_OUR_OWN = frozenset({
     "checks.whole_number", "checks.years", "cv_fields.apart.read_apart", "cv_fields.child.main",
@@ -135,6 +137,8 @@ ARGUMENTS: dict[str, Callable[[str], Any]] = {
     "Sequence[tuple[str, str]]": lambda text: [(part, ",") for part in text.split(",")],
     "Mapping[str, str]": lambda text: {"masa servisi": "servis"},
     "Set[str]": lambda text: frozenset(),
+    "Resolver": lambda text: Resolver.from_seed(),
+    "Place | None": lambda text: None,
     "bytes": str.encode,
     "Line": lambda text: TextLine(text),
     "PeopleTable": _table,
