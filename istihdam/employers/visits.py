@@ -7,6 +7,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from istihdam import checks, events
+from istihdam.employers.lookup import by_ids
 from istihdam.employers.model import Employer, Visit
 from istihdam.events import By, Event, EventKind
 
@@ -42,6 +43,14 @@ def last_visits(session: Session) -> dict[int, Visit]:
     ranked = select(Visit.id, newest.label("position")).subquery()
     latest = select(ranked.c.id).where(ranked.c.position == 1)
     return {visit.employer_id: visit for visit in session.scalars(select(Visit).where(Visit.id.in_(latest)))}
+
+
+def due_visits(session: Session, today: date) -> list[tuple[Employer, Visit]]:
+    """Firms whose latest visit named a day until today to come again, earliest first."""
+    due = [visit for visit in last_visits(session).values() if visit.next_on and visit.next_on <= today]
+    firms = by_ids(session, [visit.employer_id for visit in due])
+    due.sort(key=lambda visit: (visit.next_on, visit.id))
+    return [(firms[visit.employer_id], visit) for visit in due]
 
 
 def forget_in_notes(session: Session, masked: Callable[[str], str]) -> None:

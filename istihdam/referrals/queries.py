@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from sqlalchemy import ColumnElement, Select, case, func, select
+from sqlalchemy import ColumnElement, Select, case, exists, func, select
 from sqlalchemy.orm import Session, joinedload
 
 from istihdam import clock, seekers
@@ -14,7 +14,7 @@ from istihdam.errors import NotFound
 from istihdam.referrals.model import Referral
 from istihdam.referrals.states import AWAITED, SENT, WISHES, State
 from istihdam.seekers import Seeker
-from istihdam.vacancies import ENDS, Vacancy, VacancyStatus
+from istihdam.vacancies import ENDS, Vacancy, VacancyStatus, published_clause
 
 REMEMBERED = timedelta(days=90)
 
@@ -115,12 +115,58 @@ def unknown_share(session: Session, since: date) -> UnknownShare:
     return UnknownShare(count or 0, of)
 
 
-def wishes(session: Session, state: State | None = None) -> list[Referral]:
+def wishes(session: Session, state: State | None = None, limit: int | None = None) -> list[Referral]:
     """Applications and employers' wishes that wait for an officer, oldest first."""
     states = [state] if state else WISHES
-    return list(
-        session.scalars(_listed(Referral.state.in_(states)).order_by(Referral.changed_on, Referral.id))
+    query = _listed(Referral.state.in_(states)).order_by(Referral.changed_on, Referral.id)
+    return list(session.scalars(query.limit(limit)))
+
+
+def interviews_on(session: Session, day: date) -> list[Referral]:
+    """Whoever was sent and reports to a firm on that day, by the hour."""
+    due = _listed(Referral.interview_on == day, Referral.state == State.REFERRED)
+    return list(session.scalars(due.order_by(Referral.interview_at, Referral.id)))
+
+
+def unsent_since(session: Session, day: date, limit: int) -> list[tuple[Seeker, date]]:
+    """Active people whom nobody sent anywhere after that day, nor waits for, with since when; longest first.
+
+    That is the day of their last sending, or of their registration. Who is at work is none of them.
+    """
+    sent = (
+        select(Referral.seeker_id, func.max(Referral.sent_on).label("last"))
+        .group_by(Referral.seeker_id)
+        .subquery()
     )
+    busy = select(Referral.seeker_id).where(Referral.state.in_({*AWAITED, *WISHES, State.STARTED}))
+    since = func.coalesce(sent.c.last, Seeker.registered_on)
+    query = select(Seeker, since).outerjoin(sent, sent.c.seeker_id == Seeker.id)
+    query = query.where(seekers.active_clause(), since <= day, Seeker.id.not_in(busy))
+    rows = session.execute(query.order_by(since, Seeker.id).limit(limit))
+    return [(seeker, last) for seeker, last in rows]
+
+
+def unanswered_vacancies(session: Session, before: date, limit: int) -> list[Vacancy]:
+    """Vacancies published by that day and open still, to which nobody was sent; longest open first."""
+    query = select(Vacancy).where(*_unanswered(before)).options(joinedload(Vacancy.employer))
+    return list(session.scalars(query.order_by(Vacancy.published_on, Vacancy.id).limit(limit)))
+
+
+def count_unanswered_vacancies(session: Session, before: date) -> int:
+    """How many these are."""
+    query = select(func.count()).select_from(Vacancy).where(*_unanswered(before))
+    return session.scalar(query) or 0
+
+
+def _unanswered(before: date) -> list[ColumnElement[bool]]:
+    sent = exists().where(Referral.vacancy_id == Vacancy.id, Referral.sent_on.is_not(None))
+    return [published_clause(), Vacancy.published_on <= before, ~sent]
+
+
+def count_sent_by(session: Session, officer: str, day: date) -> int:
+    """How many sendings of that day this officer (a key) made."""
+    own = (Referral.sent_by == officer, Referral.sent_on == day)
+    return session.scalar(select(func.count()).select_from(Referral).where(*own)) or 0
 
 
 def wishes_for(session: Session, to: Collection[Vacancy]) -> list[Referral]:
@@ -195,6 +241,16 @@ def sent_keys(session: Session, vacancy: Vacancy, states: Collection[State] = SE
         .where(Referral.vacancy_id == vacancy.id, Referral.state.in_(states))
     )
     return set(session.scalars(query))
+
+
+def sent_keys_of_each(session: Session, people: Iterable[Seeker]) -> dict[int, set[str]]:
+    """seeker id → keys of the vacancies that the person stands sent to, or is at work in."""
+    ids = [seeker.id for seeker in people]
+    query = select(Referral.seeker_id, Vacancy.key).join(Referral.vacancy)
+    sent: dict[int, set[str]] = defaultdict(set)
+    for seeker_id, key in session.execute(query.where(Referral.seeker_id.in_(ids), Referral.state.in_(SENT))):
+        sent[seeker_id].add(key)
+    return sent
 
 
 def silent_since(session: Session, before: date, limit: int | None = None) -> list[Referral]:

@@ -35,7 +35,15 @@ from istihdam.shortlists.matcher_profiles import wishes_in_words
 from istihdam.shortlists.policies import in_force, set_policy, take_back
 from istihdam.shortlists.pool import MASKED, keep_index, pool_of
 from istihdam.shortlists.start_ranks import StartRank, start_ranks, summary
-from istihdam.shortlists.vacancy_lists import Fit, VacancyList, VacancyRow, fit, matches, vacancies_for
+from istihdam.shortlists.vacancy_lists import (
+    Fit,
+    VacancyList,
+    VacancyRow,
+    best_openings,
+    fit,
+    matches,
+    vacancies_for,
+)
 
 __all__ = [
     "BELOW",
@@ -57,6 +65,7 @@ __all__ = [
     "StartRank",
     "VacancyList",
     "VacancyRow",
+    "best_openings",
     "candidates_for",
     "count_fitting",
     "examples",

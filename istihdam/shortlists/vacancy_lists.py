@@ -150,6 +150,26 @@ def _kept(ranked: Ranked) -> dict[str, Any]:
     return said
 
 
+def best_openings(session: Session, people: Sequence[Seeker], most: int) -> dict[str, Vacancy]:
+    """Key of each of the first `most` of these people whom an open vacancy fits → the best for them.
+
+    Whoever comes after them is not looked at. A vacancy that they were sent to is none; who has no
+    occupation is none of them.
+    """
+    pool, full = pool_of(session), referrals.full_keys(session)
+    sent = referrals.sent_keys_of_each(session, people)
+    best: dict[str, str] = {}
+    for seeker, person in zip(people, matcher_profiles.candidates(session, people), strict=True):
+        if len(best) == most:
+            break
+        own = sent.get(seeker.id, set())
+        fitting = pool.open_vacancies_for(person, full, top=1, already_referred=own, bands=(Band.FITS,))
+        if fitting.ranking and person.occupations:
+            best[seeker.key] = fitting.ranking[0].vacancy
+    rows = vacancies.by_keys(session, list(best.values()))
+    return {key: rows[vacancy] for key, vacancy in best.items()}
+
+
 def _sent_to(session: Session, seeker: Seeker) -> set[str]:
     """Keys of the vacancies that the person was sent to."""
     return {row.vacancy.key for row in referrals.of_person(session, seeker) if row.state in referrals.SENT}

@@ -1,7 +1,16 @@
 """Tasks: what an officer has to do by a day, for one subject; each stands once while it is open."""
 
 from istihdam.tasks.model import KINDS, OUTCOMES, Task, TaskKind, TaskOutcome
-from istihdam.tasks.queries import about, by_key, count_waiting, of_subject, settled, standing, waiting
+from istihdam.tasks.queries import (
+    about,
+    by_key,
+    count_waiting,
+    of_subject,
+    put_off,
+    settled,
+    standing,
+    waiting,
+)
 from istihdam.tasks.verbs import WITHIN, Late, call_again, close, forget, keep_to, open, reopen, withdraw
 
 __all__ = [
@@ -20,6 +29,7 @@ __all__ = [
     "forget",
     "keep_to",
     "of_subject",
+    "put_off",
     "open",
     "reopen",
     "settled",

@@ -1,9 +1,9 @@
 """What comes back about tasks: what waits, longest due first, and what was settled."""
 
 from collections.abc import Collection, Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
 from istihdam import clock
@@ -24,15 +24,28 @@ def by_key(session: Session, key: str) -> Task:
     return task
 
 
-def waiting(session: Session, limit: int | None = None, offset: int = 0) -> list[Task]:
-    """Open tasks, those first whose day comes or came first."""
-    query = select(Task).where(Task.done_at.is_(None)).order_by(Task.due_on, Task.id)
+def waiting(
+    session: Session, limit: int | None = None, offset: int = 0, *, until: date | None = None
+) -> list[Task]:
+    """Open tasks, those first whose day comes or came first; those due until a day where one is named."""
+    query = select(Task).where(*_open_until(until)).order_by(Task.due_on, Task.id)
     return list(session.scalars(query.limit(limit).offset(offset)))
 
 
-def count_waiting(session: Session) -> int:
-    """How many tasks are open."""
-    return session.scalar(select(func.count()).where(Task.done_at.is_(None))) or 0
+def count_waiting(session: Session, *, until: date | None = None) -> int:
+    """How many tasks are open; how many are due until a day where one is named."""
+    return session.scalar(select(func.count()).select_from(Task).where(*_open_until(until))) or 0
+
+
+def _open_until(day: date | None) -> list[ColumnElement[bool]]:
+    is_open = Task.done_at.is_(None)
+    return [is_open] if day is None else [is_open, Task.due_on <= day]
+
+
+def put_off(session: Session, kind: TaskKind, after: date) -> set[str]:
+    """Subjects of the open tasks of this kind that are due after this day."""
+    ahead = (Task.kind == kind, Task.done_at.is_(None), Task.due_on > after)
+    return set(session.scalars(select(Task.subject).where(*ahead)))
 
 
 def settled(session: Session, limit: int) -> list[Task]:

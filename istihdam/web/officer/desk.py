@@ -1,43 +1,24 @@
 """The desk: one search field, what waits today, and the registration of who comes in."""
 
-from dataclasses import dataclass
-
 from flask import Blueprint, Response, request, url_for
 
 from istihdam import (
-    cvs,
     duplicates,
-    employers,
-    notices,
     privacy,
-    referrals,
     seekers,
-    tasks,
-    vacancies,
 )
 from istihdam.accounts import Role
 from istihdam.errors import Refusal
 from istihdam.events import By, Channel
 from istihdam.i18n import gettext as _
-from istihdam.referrals import State
 from istihdam.seekers import ConsentKind, HeldOccupation, Seeker
 from istihdam.vocabulary import occupations, places
-from istihdam.web.officer import search
+from istihdam.web.officer import search, worklist
 from istihdam.web.shared import access, labels, occupation_search, pages
 from istihdam.web.shared.fields import Chip, LineField, Mobile, Pick, Suggested, Tick
 from istihdam.web.shared.forms import Form
 
 blueprint = Blueprint("desk", __name__)
-
-
-@dataclass(frozen=True)
-class Waiting:
-    """Something that waits for an officer: how much of it, and the page that settles it."""
-
-    title: str
-    why: str
-    count: int
-    url: str
 
 
 class RegistrationForm(Form):
@@ -74,7 +55,9 @@ class RegistrationForm(Form):
 def index() -> Response:
     """What waits; or, with a search, what it names."""
     asked = request.args.get("q", "").strip()
-    return search.answer(asked) if asked else pages.shown("officer/desk.html", waiting=_waiting())
+    if asked:
+        return search.answer(asked)
+    return pages.shown("officer/desk.html", work=worklist.of_today(), numbers=worklist.numbers())
 
 
 @blueprint.route("/kayit", methods=["GET", "POST"])
@@ -102,56 +85,6 @@ def _trades_of(person: Seeker) -> str:
     """The names of a person's occupations."""
     names = occupations.names(pages.db())
     return ", ".join(names.get(code, code) for code in person.occupations.codes)
-
-
-def _waiting() -> list[Waiting]:
-    """What waits for officers, in the order in which it is best settled."""
-    stands = referrals.counts(pages.db())
-    asked, applied = stands.get(State.REQUESTED, 0), stands.get(State.APPLIED, 0)
-    awaited = sum(stands.get(state, 0) for state in referrals.AWAITED)
-    wishes, outcomes = url_for("officer.incoming_requests.index"), url_for("officer.outcomes.index")
-    approvals = url_for("officer.employers.approvals")
-    firms, jobs = len(employers.waiting(pages.db())), len(vacancies.waiting(pages.db()))
-    return [
-        Waiting(
-            _("Employers ask for candidates"),
-            _("A firm chose these people itself; send them or say why not."),
-            asked,
-            wishes,
-        ),
-        Waiting(_("Applications"), _("These people chose the job themselves."), applied, wishes),
-        Waiting(
-            _("Vacancies to publish"),
-            _("Nobody sees them before you look at wage and place."),
-            jobs,
-            approvals,
-        ),
-        Waiting(_("Firms to verify"), _("Their vacancies wait with them."), firms, approvals),
-        Waiting(
-            _("CVs to type"),
-            _("These files could not be read; type what they say."),
-            len(cvs.for_the_desk(pages.db())),
-            url_for("officer.cv_confirmation.index"),
-        ),
-        Waiting(
-            _("Letters to print"),
-            _("These people and firms have no mobile phone and no e-mail."),
-            len(notices.to_print(pages.db())),
-            url_for("officer.letters.index"),
-        ),
-        Waiting(
-            _("Tasks"),
-            _("Each needs an officer's answer by its day."),
-            tasks.count_waiting(pages.db()),
-            url_for("officer.tasks.index"),
-        ),
-        Waiting(
-            _("Outcomes to ask for"),
-            _("Sent, and nothing heard yet. One call to a firm settles many."),
-            awaited,
-            outcomes,
-        ),
-    ]
 
 
 def _prefilled(asked: str) -> dict[str, str]:

@@ -89,9 +89,9 @@ def _page(key: str = "", typed: dict[str, str] | None = None, refusal: Refusal |
     shown = paging.fetched(
         lambda limit, offset: tasks.waiting(session, limit, offset), tasks.count_waiting(session), ON_A_PAGE
     )
-    rows = _rows(shown.rows)
+    rows = task_rows(shown.rows)
     if refusal is not None and key not in {row.task.key for row in rows}:
-        rows = [*_rows([tasks.by_key(session, key)]), *rows]
+        rows = [*task_rows([tasks.by_key(session, key)]), *rows]
     for row in rows:
         if row.task.key == key and refusal is not None:
             row.typed, row.problem = typed or {}, say(refusal)
@@ -102,11 +102,11 @@ def _page(key: str = "", typed: dict[str, str] | None = None, refusal: Refusal |
 
 
 def _settled() -> Response:
-    rows = _rows(tasks.settled(pages.db(), MOST_SETTLED))
+    rows = task_rows(tasks.settled(pages.db(), MOST_SETTLED))
     return pages.shown("officer/tasks.html", part=None, rows=rows, kinds=tasks.KINDS, outcomes=tasks.OUTCOMES)
 
 
-def _rows(several: Sequence[Task]) -> list[TaskRow]:
+def task_rows(several: Sequence[Task]) -> list[TaskRow]:
     """Each task with whom and what it is about, looked up together."""
     session = pages.db()
     people = seekers.by_keys(session, filter(None, (task.seeker for task in several)))
