@@ -167,6 +167,22 @@ def test_the_first_field_of_a_page_has_the_focus(
     expect(page.locator(f"main [name={field}]").first).to_be_focused()
 
 
+def test_an_answer_opens_with_its_first_row_in_focus_and_rows_bear_their_numbers(
+    browser: Browser, desk: Desk
+) -> None:
+    page = desk.page(browser)
+    page.goto("/gorevli/?q=forklift")
+    row = page.locator(".link-rows a").first
+    expect(row).to_be_focused()
+    target = row.get_attribute("href")
+    assert target
+    assert target.startswith("/gorevli/ilanlar/")
+    page.goto(f"/gorevli/kisi/{desk.ayse.key}/")
+    page.keyboard.press("7")
+    expect(page.locator("input.pick").nth(6)).to_be_checked()
+    expect(page.locator("input.pick").nth(6)).to_be_focused()
+
+
 def test_letters_behind_g_lead_to_the_pages_and_the_sheet_lets_the_keys_rest(
     browser: Browser, desk: Desk
 ) -> None:
