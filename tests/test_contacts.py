@@ -257,3 +257,12 @@ def test_the_contacts_of_a_house_that_had_none_are_those_it_wrote_to(database: D
         assert {message.contact for message in session.scalars(select(notices.Message))} == {own}
         (unknown,) = employers.by_key(session, nobody).contacts
         assert (unknown.name, unknown.phone, unknown.is_manager) == ("", "", True)
+
+
+def test_a_contact_saved_as_it_stands_opens_no_account(session: Session) -> None:
+    firm = make.an_employer(session)
+    (contact,) = firm.contacts
+    told = {"name": contact.name, "phone": contact.phone, "email": contact.email}
+    had = accounts.by_key(session, contact.key)
+    employers.contacts.change(session, contact, by=make.OFFICER, **told)
+    assert accounts.by_key(session, contact.key) == had

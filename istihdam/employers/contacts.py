@@ -75,7 +75,7 @@ def change(session: Session, contact: FirmContact, *, by: By, **fields: Any) -> 
     user = accounts.by_key(session, contact.key)
     if user is not None:
         accounts.change_contact(session, user, **{name: changed[name] for name in ENTERED_BY & set(changed)})
-    else:
+    elif changed:
         let_in(session, contact)
     is_moved = any(getattr(contact, name) != value for name, value in old.items())
     if is_moved:

@@ -27,7 +27,11 @@ class Portal:
         self.texts = folder / "sms.jsonl"
         self.database = database
         self.settings = Settings(
-            data_dir=folder, secret_key="s" * 40, sms_gateway=f"file:{self.texts}", weak_passwords_hash=True
+            data_dir=folder,
+            secret_key="s" * 40,
+            sms_gateway=f"file:{self.texts}",
+            weak_passwords_hash=True,
+            quiet_hours=(0, 0),  # whatever the hour at which the journey is made
         )
         self.served = Served(self.settings, database)
         self.address = self.served.address

@@ -20,6 +20,7 @@ from tests.web.firms import FirmHouse, a_house
 from tests.web.test_links import link_of, undone
 
 LIST = "/gorevli/yapilacaklar"
+PROMISED = "Sözü verilen işler"
 
 
 @pytest.fixture
@@ -52,10 +53,12 @@ def keys_of(page: str) -> list[str]:
 
 
 def test_the_desk_says_how_many_tasks_wait(house: FirmHouse, officer: Browser) -> None:
-    assert "Her birine, günü dolmadan" not in officer.get("/gorevli/").text
+    assert PROMISED not in officer.get("/gorevli/").text
     assert LIST in officer.get("/gorevli/").text
-    a_task(house)
-    assert "Her birine, günü dolmadan" in officer.get("/gorevli/").text
+    sent = a_task(house)
+    page = officer.get("/gorevli/").text
+    assert f'{PROMISED} <span class="count">1</span>' in page
+    assert sent.seeker.full_name in page.split(PROMISED)[1]
 
 
 def test_a_task_names_whom_and_what_it_is_about(house: FirmHouse, officer: Browser) -> None:

@@ -191,7 +191,7 @@ def _unsent_people() -> list[WorkKind]:
     for seeker, since in waiting:
         if seeker.key in best:
             days, title = (clock.today() - since).days, best[seeker.key].title
-            said = _("not sent for %(n)s days · fits: %(title)s", n=days, title=title)
+            said = _("not sent for %(n)s days · fits: %(title)s", n=turkish.number(days), title=title)
             url = url_for("officer.people.show", key=seeker.key)
             rows.append(WorkRow(seeker.full_name, said, url, seeker.phone))
     return [WorkKind(_("Longest without a sending although a vacancy fits"), rows)]
