@@ -32,4 +32,7 @@ class Served:
         self.is_closing.set()
         self.thread.join()
         self.server.task_dispatcher.shutdown()
+        for channel in list(self.sockets.values()):
+            for unsent in getattr(channel, "outbufs", ()):  # a file for which its browser did not wait
+                unsent.close()
         wasyncore.close_all(self.sockets)
