@@ -107,8 +107,9 @@ class UnknownShare:
     of: int
 
 
-def unknown_share(session: Session, since: date) -> UnknownShare:
-    """Of the sendings whose outcome came or was given up since that day, those that were given up."""
+def unknown_share(session: Session) -> UnknownShare:
+    """Of the sendings whose outcome came or was given up in these seven days, those that were given up."""
+    since = clock.today() - timedelta(days=6)
     ended = (Referral.sent_on.is_not(None), Referral.changed_on >= since, Referral.state.not_in(AWAITED))
     given_up = func.sum(case((Referral.state == State.UNKNOWN, 1), else_=0))
     count, of = session.execute(select(given_up, func.count()).where(*ended)).one()

@@ -256,3 +256,11 @@ def test_nobody_else_sees_the_firms(signed_in: Callable[..., Browser], centre: C
     client = signed_in(role)
     for path in ("firmalar", "firma/yeni", f"firma/{centre.firm.key}/ilan/yeni"):
         assert client.get(f"/gorevli/{path}").status_code == 403
+
+
+def test_the_page_of_a_firm_opens_at_its_head_and_not_at_the_form_below(
+    officer: Browser, centre: Centre
+) -> None:
+    page = officer.get(f"/gorevli/firma/{centre.firm.key}").text
+    assert 'name="occurred_on"' in page
+    assert "autofocus" not in page

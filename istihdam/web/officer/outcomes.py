@@ -1,7 +1,6 @@
 """Outcomes that nobody has told yet, grouped by the firm that one call settles."""
 
 from dataclasses import dataclass, field
-from datetime import timedelta
 from itertools import groupby
 
 from flask import Blueprint, Response, request, url_for
@@ -24,8 +23,6 @@ OF_A_FIRM = 20
 """People of one firm on a page; the others follow when these are settled."""
 ON_A_PAGE = 20
 """People on a page, where no single firm has more."""
-WEEK = timedelta(days=6)
-"""The last seven days with today."""
 UNKNOWN = frozenset({State.UNKNOWN})
 LISTS = {
     "": N_("Most people first"),
@@ -203,7 +200,7 @@ def _page(given: Told, *, status: int = 200) -> Response:
         lists=LISTS,
         chosen_list=_list(),
         unknown_after=pages.settings().unknown_after,
-        week=referrals.unknown_share(pages.db(), clock.today() - WEEK),
+        week=referrals.unknown_share(pages.db()),
         call_on=working_days.after(clock.today(), 1),
         total=sum(silence.count for silence in silences),
         firms=len(silences),

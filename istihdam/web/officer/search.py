@@ -100,7 +100,8 @@ def _hits(named: Everything) -> Iterator[SearchHit]:
     for person in named.people:
         yield SearchHit(people, _person(person), url_for("officer.people.show", key=person.key))
     for vacancy in named.vacancies[:FEWER]:
-        words = " · ".join(filter(None, (vacancy.title, vacancy.employer.name, turkish_wage(vacancy.wage))))
+        wage = turkish.money(vacancy.wage) if vacancy.wage else ""
+        words = " · ".join(filter(None, (vacancy.title, vacancy.employer.name, wage)))
         yield SearchHit(_("Vacancies"), words, url_for("officer.vacancies.show", key=vacancy.key))
     firms = _("Firms with a name like this") if named.are_firms_alike else _("Firms")
     for firm in named.firms[:FEWER]:
@@ -113,11 +114,6 @@ def _hits(named: Everything) -> Iterator[SearchHit]:
 def _person(seeker: Seeker) -> str:
     location = labels.location(seeker.district, seeker.neighbourhood)
     return " · ".join(filter(None, (seeker.full_name, accounts.phone_shown(seeker.phone), location)))
-
-
-def turkish_wage(wage: int | None) -> str:
-    """'35.000 ₺'; '' where none is told."""
-    return f"{turkish.number(wage)} ₺" if wage else ""
 
 
 def _pages(asked: str) -> list[SearchHit]:

@@ -33,7 +33,6 @@ UNSENT = timedelta(days=30)
 UNANSWERED = timedelta(days=3)
 LOOKED_AT = 10
 """People longest without a sending of whom it is asked whether a vacancy fits them."""
-WEEK = timedelta(days=6)
 
 
 @dataclass(frozen=True)
@@ -96,7 +95,7 @@ def numbers() -> DayNumbers:
     )
     return DayNumbers(
         referrals.count_sent_by(session, access.me().key, today),
-        referrals.unknown_share(session, today - WEEK),
+        referrals.unknown_share(session),
         next(coming, None),
     )
 

@@ -47,23 +47,13 @@ def hold(vacancy: Vacancy) -> None:
         vacancies.hold(pages.db(), vacancy, seen)
     except vacancies.Moved as moved:
         changed = [_(label) for name, label in vacancy_changes.LABELS.items() if name in moved.fields]
-        raise _moved(vacancy, changed) from None
-
-
-def _moved(vacancy: Vacancy, changed: list[str]) -> Refusal:
-    if not changed:
-        return Refusal(
+        if not changed:
+            raise
+        raise Refusal(
             N_(
-                "Meanwhile “%(title)s” was changed, so nothing was recorded. Read it again, then press "
-                "once more."
+                "Meanwhile “%(title)s” was changed: %(what)s. Nothing was recorded; read it again, then "
+                "press once more."
             ),
             title=vacancy.title,
-        )
-    return Refusal(
-        N_(
-            "Meanwhile “%(title)s” was changed: %(what)s. Nothing was recorded; read it again, then press "
-            "once more."
-        ),
-        title=vacancy.title,
-        what=", ".join(changed),
-    )
+            what=", ".join(changed),
+        ) from None
