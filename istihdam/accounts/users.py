@@ -153,14 +153,22 @@ def reset_password(session: Session, user: User, new: str, *, settings: Settings
     resets.end_all(session, user.id)
 
 
-def change_phone(session: Session, seeker_id: int, joined: list[int], old: str, new: str) -> None:
+def change_phone(session: Session, seeker_id: int, joined: list[int], old: str, new: str, actor: str) -> None:
     """The job seeker's accounts, and those of records joined with theirs that the old phone opened, move.
 
     They are entered by the new one; who came in by the old one is out, and it is told that it was replaced.
+    Passwords stand where the `actor` (an account's key) is the job seeker; else whoever held the old phone
+    may have set them, and they are gone.
     """
     is_theirs = (User.seeker_id == seeker_id) | (User.seeker_id.in_(joined) & (User.phone == old))
     theirs = select(User).where(is_theirs).order_by(User.id).with_for_update()
-    _move(session, list(session.scalars(theirs)), old, new)
+    users = list(session.scalars(theirs))
+    is_own = actor in {user.key for user in users}
+    for user in users:
+        user.phone = new
+        _shut(session, user, keeps_password=is_own)
+    _forget_phone(session, old)
+    session.flush()
     replaced.note(session, old, seeker_id)
 
 
@@ -177,10 +185,11 @@ def open_contact(
     session.flush()
 
 
-def change_contact(session: Session, user: User, **changed: Any) -> None:
+def change_contact(session: Session, user: User, *, keeps_password: bool, **changed: Any) -> None:
     """A contact of a firm has this name, phone (E.164) or mail from now on.
 
-    What an earlier phone or mail opened is shut; a number that opens nothing any more is told so.
+    What an earlier phone or mail opened is shut, the password too unless it is kept; a number that opens
+    nothing any more is told so.
     """
     old = user.phone
     user.full_name = changed.get("name", user.full_name)
@@ -189,8 +198,7 @@ def change_contact(session: Session, user: User, **changed: Any) -> None:
         user.email = _free_email(session, changed["email"], but=user.key)
     session.flush()
     if changed.keys() & {"phone", "email"}:
-        end_all(session, user.id)
-        resets.end_all(session, user.id)
+        _shut(session, user, keeps_password=keeps_password)
     if old and old != user.phone:
         _forget_phone(session, old)
         if not by_phone(session, old):
@@ -217,12 +225,14 @@ def _free_email(session: Session, email: str | None, but: str) -> str | None:
     return None if folded is None or session.scalar(taken) is not None else folded
 
 
-def _move(session: Session, users: list[User], old: str, new: str) -> None:
-    for user in users:
-        user.phone = new
-        end_all(session, user.id)
-    _forget_phone(session, old)
-    session.flush()
+def _shut(session: Session, user: User, *, keeps_password: bool) -> None:
+    """What an earlier phone or mail opened is shut: sessions, mails for a password and, unless it is the
+    owner's own, the password and the devices that count as known."""
+    end_all(session, user.id)
+    resets.end_all(session, user.id)
+    if not keeps_password:
+        user.password_hash = None
+        session.execute(delete(LoginSession).where(LoginSession.user_id == user.id))
 
 
 def disable(session: Session, user: User) -> None:

@@ -62,7 +62,10 @@ def let_in(session: Session, contact: FirmContact) -> None:
 
 
 def change(session: Session, contact: FirmContact, *, by: By, **fields: Any) -> FirmContact:
-    """The named fields are as given; another phone or mail has ended the contact's sessions and links."""
+    """The named fields are as given; another phone or mail has ended the contact's sessions and links.
+
+    By another hand than the contact's own it has ended their password, too: they come in by a code.
+    """
     _lock(session, contact.employer)
     _refuse_ended(contact)
     changed = _checked({name: value for name, value in fields.items() if getattr(contact, name) != value})
@@ -74,7 +77,9 @@ def change(session: Session, contact: FirmContact, *, by: By, **fields: Any) -> 
     session.flush()
     user = accounts.by_key(session, contact.key)
     if user is not None:
-        accounts.change_contact(session, user, **{name: changed[name] for name in ENTERED_BY & set(changed)})
+        keeps = by.actor == contact.key or not _is_reached(contact)
+        entered = {name: changed[name] for name in ENTERED_BY & set(changed)}
+        accounts.change_contact(session, user, keeps_password=keeps, **entered)
     elif changed:
         let_in(session, contact)
     is_moved = any(getattr(contact, name) != value for name, value in old.items())

@@ -23,7 +23,7 @@ def give_consent(
 ) -> Consent:
     """The consent to this version stands; where it stands already, nothing new is recorded."""
     refuse_erased(session, seeker)
-    for standing in _standing(seeker, kind):
+    for standing in _standing(session, seeker, kind):
         if standing.version == version:
             return standing
     consent = Consent(kind=ConsentKind(kind), version=version, given_at=clock.now())
@@ -33,8 +33,12 @@ def give_consent(
 
 
 def withdraw_consent(session: Session, seeker: Seeker, kind: ConsentKind, *, by: By) -> None:
-    """The consent stands no longer; nothing happens where none stood."""
-    for standing in _standing(seeker, kind):
+    """The consent stands no longer; nothing happens where none stood.
+
+    Taken back by two at once, it is taken back by the first of them.
+    """
+    is_erased(session, seeker)  # nobody gives or withdraws until this transaction ends
+    for standing in _standing(session, seeker, kind):
         standing.withdrawn_at = clock.now()
         _record(session, EventKind.CONSENT_WITHDRAWN, seeker, standing, by, None)
 
@@ -44,8 +48,9 @@ def retract_withdrawal(session: Session, withdrawal: Event, *, by: By, reason: s
     seeker = session.scalars(select(Seeker).where(Seeker.key == withdrawal.seeker)).one()
     refuse_erased(session, seeker)
     kind = ConsentKind(withdrawal.payload["consent"])
+    standing = _standing(session, seeker, kind)
     given = [one for one in seeker.consents if one.kind == kind]
-    if events.retracted(session, [withdrawal.key]) or _standing(seeker, kind) or not given:
+    if events.retracted(session, [withdrawal.key]) or standing or not given:
         raise Refusal(N_("This record has been taken back already."))
     given[-1].withdrawn_at = None
     changes.note(session, [(Seeker.__change__, seeker.key)])
@@ -70,7 +75,12 @@ def refuse_erased(session: Session, seeker: Seeker) -> None:
         raise Forbidden(N_("This person's data was erased; register the person anew."))
 
 
-def _standing(seeker: Seeker, kind: ConsentKind) -> list[Consent]:
+def _standing(session: Session, seeker: Seeker, kind: ConsentKind) -> list[Consent]:
+    """The consents of this kind that stand, read anew: the caller holds the person."""
+    session.flush()
+    own = select(Consent).where(Consent.seeker_id == seeker.id)
+    session.scalars(own.execution_options(populate_existing=True)).all()
+    session.expire(seeker, ["consents"])
     return [one for one in seeker.consents if one.kind == kind and one.withdrawn_at is None]
 
 

@@ -31,7 +31,7 @@ def replaced(session: Session, seeker: Seeker, old_phone: str, names: Collection
     """The old phone (and mail) opens nothing of the person's; the event holds neither."""
     ids = ids_of_person(session, seeker)
     if "phone" in names and old_phone:
-        accounts.change_phone(session, seeker.id, ids, old_phone, seeker.phone)
+        accounts.change_phone(session, seeker.id, ids, old_phone, seeker.phone, by.actor)
     for key in session.scalars(select(Seeker.key).where(Seeker.id.in_(ids))):
         links.revoke_of(session, key)
     events.record(session, EventKind.CONTACT_CHANGED, by=by, seeker=seeker.key)

@@ -29,7 +29,7 @@ from istihdam.links import Purpose
 from istihdam.seekers import Seeker
 from istihdam.texts import septets
 from tests import factories
-from tests.web.conftest import Browser
+from tests.web.conftest import PASSWORD, Browser
 from tests.web.test_auth import PHONE, a_contact, by_code, is_in, last_code
 
 OLD, NEW, OTHER = PHONE, "0533 777 88 99", "0534 777 88 99"
@@ -286,3 +286,94 @@ def test_erasing_a_person_forgets_their_earlier_numbers(database: Database, tmp_
         assert accounts.is_replaced(session, E164)
         privacy.erase(session, seeker, by=factories.OFFICER, data_dir=tmp_path)
         assert not accounts.is_replaced(session, E164)
+
+
+KEPT_SHUT = "sarı kayık iskele"
+
+
+def sets_a_password(browser: Browser) -> None:
+    """Whoever is in sets a password of their own; they are still in."""
+    given = {"current": PASSWORD, "password": KEPT_SHUT}
+    assert browser.post("/hesabim/parola", data=given).status_code == 303
+    assert is_in(browser)
+
+
+def enters_by_password(portal: Flask, name: str) -> bool:
+    browser = portal.test_client()
+    browser.post("/giris/parola", data={"name": name, "password": KEPT_SHUT})
+    return is_in(browser)
+
+
+def by_hand(database: Database, seeker: Seeker | None, contact: accounts.User | None, **fields: str) -> None:
+    """An officer writes another number (or mail) for the person or the firm's contact."""
+    with database.transaction() as session:
+        if seeker is not None:
+            seekers.update_profile(session, session.merge(seeker), by=factories.OFFICER, **fields)
+        if contact is not None:
+            own = employers.contacts.by_key(session, contact.key)
+            employers.contacts.change(session, own, by=factories.OFFICER, **fields)
+
+
+@pytest.mark.parametrize("is_firm", [False, True])
+def test_a_password_set_from_the_old_number_opens_nothing_once_an_officer_changed_it(
+    portal: Flask, database: Database, settings: Settings, is_firm: bool
+) -> None:
+    contact = a_contact(database, settings) if is_firm else None
+    seeker = None if is_firm else a_person(database, settings)
+    thief = portal.test_client()
+    thief.post("/giris", data={"phone": OLD})
+    thief.post("/giris/kod", data={"code": last_code(settings), "is_own": "y"})
+    sets_a_password(thief)
+    assert enters_by_password(portal, OLD)
+    by_hand(database, seeker, contact, phone=NEW)
+    assert not is_in(thief)
+    for name in (OLD, NEW, "ik@umut.invalid"):
+        assert not enters_by_password(portal, name)
+    with database.reading() as session:
+        users = session.scalars(select(accounts.User).where(accounts.User.phone == "+905337778899")).all()
+        assert [user.password_hash for user in users] == [None]
+        assert not session.scalars(select(accounts.LoginSession)).all()
+    owner = portal.test_client()
+    by_code(owner, settings, NEW)
+    assert is_in(owner)
+
+
+@pytest.mark.parametrize("is_firm", [False, True])
+def test_who_changes_their_own_number_keeps_their_password(
+    portal: Flask, database: Database, settings: Settings, is_firm: bool
+) -> None:
+    _own = a_contact(database, settings) if is_firm else a_person(database, settings)
+    browser = portal.test_client()
+    by_code(browser, settings)
+    sets_a_password(browser)
+    assert moved(browser, settings) == ("/isveren/" if is_firm else "/aday/")
+    assert is_in(browser)
+    assert enters_by_password(portal, NEW)
+    assert not enters_by_password(portal, OLD)
+    assert "Parolanız varsa olduğu gibi kalır." in browser.get("/hesabim/telefon").text
+
+
+def test_a_password_set_by_a_mail_opens_nothing_once_an_officer_changed_the_mail(
+    portal: Flask, database: Database, settings: Settings
+) -> None:
+    contact = a_contact(database, settings)
+    browser = portal.test_client()
+    by_code(browser, settings)
+    sets_a_password(browser)
+    by_hand(database, None, contact, email="yeni@umut.invalid")
+    assert not is_in(browser)
+    assert not enters_by_password(portal, "yeni@umut.invalid")
+    assert not enters_by_password(portal, OLD)
+
+
+def test_what_else_is_changed_at_the_desk_leaves_the_password(
+    portal: Flask, database: Database, settings: Settings
+) -> None:
+    seeker = a_person(database, settings)
+    browser = portal.test_client()
+    by_code(browser, settings)
+    sets_a_password(browser)
+    by_hand(database, seeker, None, full_name="Ayşe Demir", about="Kaynakçı")
+    by_hand(database, seeker, None, phone=OLD)
+    assert is_in(browser)
+    assert enters_by_password(portal, OLD)

@@ -53,7 +53,11 @@ class CertificateForm(PlainForm):
 
 class ProfileForm(Form):
     full_name = LineField(_("Name and surname"), most=120, autocomplete="off")
-    phone = Mobile(_("Mobile phone"), autocomplete="off")
+    phone = Mobile(
+        _("Mobile phone"),
+        autocomplete="off",
+        hint=_("Once you change it, the old number, earlier sessions and an earlier password open nothing."),
+    )
     email = EmailField(_("E-mail"), required=False, autocomplete="off")
     district = Pick(_("District"), required=False, choices=lambda: NONE + labels.district_choices())
     neighbourhood = Pick(

@@ -26,7 +26,10 @@ class ContactForm(Form):
     phone = Mobile(
         _("Mobile phone"),
         autocomplete="off",
-        hint=_("They sign in with a code that comes to it. After a change the old number opens nothing."),
+        hint=_(
+            "They sign in with a code that comes to it. Once you change it, the old number, earlier sessions "
+            "and the earlier password open nothing."
+        ),
     )
     email = EmailField(
         _("E-mail"),
