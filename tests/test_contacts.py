@@ -17,7 +17,7 @@ from istihdam import accounts, db, employers, events, i18n, links, notices
 from istihdam.accounts import Role
 from istihdam.config import Settings
 from istihdam.db import Database
-from istihdam.employers import Employer, FirmContact, ToldOf
+from istihdam.employers import Employer, EmployerStatus, FirmContact, ToldOf
 from istihdam.errors import Invalid, NotFound, Refusal
 from istihdam.events import EventKind
 from istihdam.links import Purpose
@@ -266,3 +266,89 @@ def test_a_contact_saved_as_it_stands_opens_no_account(session: Session) -> None
     had = accounts.by_key(session, contact.key)
     employers.contacts.change(session, contact, by=make.OFFICER, **told)
     assert accounts.by_key(session, contact.key) == had
+
+
+WRITERS: dict[str, Any] = {
+    "add": lambda session, firm: added(session, firm, phone="0534 111 22 33"),
+    "change a phone": lambda session, firm: changed(session, firm, phone="0534 111 22 33"),
+    "change a mail": lambda session, firm: changed(session, firm, email="yeni@firma.example"),
+    "change a name": lambda session, firm: changed(session, firm, name="Başka Biri"),
+    "change what is told": lambda session, firm: changed(session, firm, told=ToldOf.VACANCIES),
+    "take off": lambda session, firm: employers.contacts.end(session, firm.contacts[1], by=OFFICER),
+}
+REFUSED_AT: dict[EmployerStatus, set[str]] = {
+    EmployerStatus.WAITING: set(),
+    EmployerStatus.APPROVED: set(),
+    EmployerStatus.REFUSED: {"add"},
+    EmployerStatus.CLOSED: set(WRITERS) - {"take off"},
+}
+
+
+def changed(session: Session, firm: Employer, **told: Any) -> None:
+    employers.contacts.change(session, firm.contacts[1], by=OFFICER, **told)
+
+
+def standing_at(session: Session, status: EmployerStatus) -> Employer:
+    """A firm with two contacts, brought there as officers bring it."""
+    firm = make.an_employer(session, approved=status in (EmployerStatus.APPROVED, EmployerStatus.CLOSED))
+    added(session, firm)
+    if status == EmployerStatus.REFUSED:
+        employers.refuse(session, firm, "Belge eksik", by=OFFICER)
+    if status == EmployerStatus.CLOSED:
+        employers.close(session, firm, "Kapandı", by=OFFICER)
+    session.commit()
+    return firm
+
+
+@pytest.mark.parametrize("status", EmployerStatus)
+@pytest.mark.parametrize("writer", WRITERS)
+def test_contacts_of_a_firm_that_was_turned_away_stay_as_they_are(
+    session: Session, status: EmployerStatus, writer: str
+) -> None:
+    firm = standing_at(session, status)
+    before = [(one.key, one.name, one.phone, one.email, one.told) for one in firm.active_contacts]
+    is_refused = writer in REFUSED_AT[status]
+    if is_refused:
+        with pytest.raises(Refusal) as refusal:
+            WRITERS[writer](session, firm)
+        assert firm.name in i18n.say(refusal.value)
+        assert i18n.say(refusal.value) != str(refusal.value)
+        session.rollback()
+    else:
+        WRITERS[writer](session, firm)
+        session.commit()
+    session.expire_all()
+    after = [(one.key, one.name, one.phone, one.email, one.told) for one in firm.active_contacts]
+    assert (after == before) == is_refused
+    if status == EmployerStatus.CLOSED:
+        assert accounts.contacts_of(session, firm.id) == []
+
+
+def test_of_closing_and_adding_at_once_nobody_comes_in_at_a_closed_firm(database: Database) -> None:
+    for number in range(4):
+        with database.transaction() as session:
+            firm = make.an_employer(session)
+        at_once = threading.Barrier(2)
+
+        def close(key: str = firm.key, at_once: threading.Barrier = at_once) -> None:
+            at_once.wait()
+            with database.transaction() as session:
+                employers.close(session, employers.by_key(session, key), "Kapandı", by=OFFICER)
+
+        def add(key: str = firm.key, at_once: threading.Barrier = at_once, number: int = number) -> None:
+            with database.session() as session:
+                own = None if database.is_sqlite else employers.by_key(session, key)
+                at_once.wait()
+                with contextlib.suppress(Refusal):
+                    phone = make.a_phone(700_000 + number)
+                    added(session, own or employers.by_key(session, key), phone=phone)
+                    session.commit()
+
+        threads = [threading.Thread(target=act) for act in (close, add)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        with database.reading() as session:
+            assert employers.by_key(session, firm.key).status == EmployerStatus.CLOSED
+            assert accounts.contacts_of(session, firm.id) == []

@@ -9,7 +9,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from istihdam import accounts, checks, clock, events, links
-from istihdam.employers.model import Employer, FirmContact, ToldOf
+from istihdam.employers import standing
+from istihdam.employers.model import Employer, EmployerStatus, FirmContact, ToldOf
 from istihdam.errors import N_, Invalid, NotFound, Refusal
 from istihdam.events import By, EventKind
 from istihdam.links import Link
@@ -39,8 +40,13 @@ def unknown(by: By) -> FirmContact:
 
 
 def add(session: Session, employer: Employer, *, by: By, **fields: Any) -> FirmContact:
-    """Somebody more speaks for the firm, and comes in by a code to their mobile phone."""
+    """Somebody more speaks for the firm, and comes in by a code to their mobile phone.
+
+    Refusal for a firm that is closed or turned away.
+    """
     _lock(session, employer)
+    if not employer.takes_contacts:
+        raise _not_now(employer)
     given = _checked(fields)
     if not given.get("name") or not given.get("phone"):
         raise Invalid(N_("Write the name and the mobile phone of the contact."), field="name")
@@ -65,8 +71,11 @@ def change(session: Session, contact: FirmContact, *, by: By, **fields: Any) -> 
     """The named fields are as given; another phone or mail has ended the contact's sessions and links.
 
     By another hand than the contact's own it has ended their password, too: they come in by a code.
+    Refusal for a firm that is closed.
     """
     _lock(session, contact.employer)
+    if contact.employer.status == EmployerStatus.CLOSED:
+        raise _not_now(contact.employer)
     _refuse_ended(contact)
     changed = _checked({name: value for name, value in fields.items() if getattr(contact, name) != value})
     old = {name: getattr(contact, name) for name in REACHED_BY}
@@ -90,7 +99,10 @@ def change(session: Session, contact: FirmContact, *, by: By, **fields: Any) -> 
 
 
 def end(session: Session, contact: FirmContact, *, by: By) -> None:
-    """The contact speaks for the firm no more: no session, link or message; number and mail are gone."""
+    """The contact speaks for the firm no more: no session, link or message; number and mail are gone.
+
+    So it is of whichever firm: who objects is deleted (Law 6698, article 11).
+    """
     _lock(session, contact.employer)
     _refuse_ended(contact)
     contact.ended_at = clock.now()
@@ -159,11 +171,20 @@ def _checked(given: dict[str, Any]) -> dict[str, Any]:
 
 
 def _lock(session: Session, employer: Employer) -> None:
-    """The firm's contacts are read anew and nobody else changes them until this transaction ends."""
-    session.execute(select(Employer.id).where(Employer.id == employer.id).with_for_update())
+    """The firm and its contacts are read anew and are this transaction's alone."""
+    standing.hold(session, employer)
     own = select(FirmContact).where(FirmContact.employer_id == employer.id)
     session.scalars(own.execution_options(populate_existing=True)).all()
     session.expire(employer, ["contacts"])
+
+
+def _not_now(employer: Employer) -> Refusal:
+    """Why the contacts of a firm that was turned away stay as they are."""
+    if employer.status == EmployerStatus.CLOSED:
+        words = N_("The account of “%(firm)s” is closed; open it again first, then change its contacts.")
+    else:
+        words = N_("“%(firm)s” was not verified: mend its data, have it checked again, then add a contact.")
+    return Refusal(words, firm=employer.name)
 
 
 def _refuse_ended(contact: FirmContact) -> None:

@@ -64,6 +64,11 @@ class Employer(Base):
     )
 
     @property
+    def takes_contacts(self) -> bool:
+        """True where contacts are added: who is named must be told so; a firm turned away is told nothing."""
+        return self.status in (EmployerStatus.WAITING, EmployerStatus.APPROVED)
+
+    @property
     def active_contacts(self) -> list["FirmContact"]:
         """Whom the centre speaks to at the firm, the first one first."""
         return [contact for contact in self.contacts if contact.ended_at is None]
