@@ -2,9 +2,10 @@
 
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import nullcontext
+from functools import cache
 from importlib import import_module
 from pathlib import Path
 from types import ModuleType
@@ -14,6 +15,7 @@ import click
 
 from istihdam import clock, documents
 from istihdam.i18n import say
+from istihdam.texts.meanings import Meaning
 
 Answer = dict[str, Any]
 
@@ -73,6 +75,7 @@ def _answer(file: str) -> Answer:
             "message": say(refusal),
             "problems": list(refusal.problems),
         }
+    fields = _fields().read(document, clock.today(), find=_find)
     return {
         "file": file,
         "ok": True,
@@ -80,9 +83,21 @@ def _answer(file: str) -> Answer:
         "method": document.method,
         "confidence": document.confidence,
         "text": document.text,
-        "fields": _fields().read(document, clock.today()).as_json(),
-        "problems": list(document.problems),
+        "fields": fields.as_json(),
+        "problems": [*document.problems, *(f"special_{kind}" for kind in fields.special)],
     }
+
+
+def _find(title: str, top: int) -> Sequence[Meaning]:
+    """The occupations of a title, as the portal resolves it."""
+    found: Sequence[Meaning] = _resolver().find(title, top)
+    return found
+
+
+@cache
+def _resolver() -> Any:
+    """The resolver of this installation, made at the first question: most CVs ask none."""
+    return import_module("istihdam.cli.installed").resolver()
 
 
 def _shown(answer: Answer) -> str:

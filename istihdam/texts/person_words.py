@@ -135,6 +135,13 @@ PREGNANCY = pattern(
     takes=("Hamileyim", "5 aylık hamileyim", "doğum izninden döndüm", "bebek bekliyorum"),
     leaves=("hamile giyim mağazası", "gebe okulu"),
 )
+_ETHNIC = rf"\b(?:{_PEOPLES})(?:'?{_AS}\b| (?:asil|koken|irk|gocmen)\w*)|\b\w{{3,12}} (?:asilli|kokenli)\w*"
+ETHNICITY = pattern(
+    _ETHNIC,
+    takes=("Kürdüm", "Arap kökenliyim", "Suriye asıllı", "Çerkez'im"),
+    leaves=("Türk mutfağı", "Suriye uyruklu", "Roman Lokantası", "Kazak ördüm"),
+)
+"""Race and ethnic origin, of the special kinds of Law 6698; nationality is none of them."""
 ORIGIN = pattern(
     rf"\b(?:{_COUNTRIES}|{_PEOPLES}|t\.? ?c\.?|turkiye(?: cumhuriyeti)?|yabanci|cift|\w{{3,12}}) ?(?:uyruk"
     r"|uyrug|vatandas)\w*"
@@ -142,7 +149,7 @@ ORIGIN = pattern(
     rf"|\b(?:aslen |dogma buyume |kok(?:en|um|enim) |memleket\w* )?(?:{_PROVINCES}"
     rf"|{_COUNTRIES})'?l[iu]{_AS}?\b(?! (?:lokanta"
     r"|restoran|firin))"
-    rf"|\b(?:{_PEOPLES})(?:'?{_AS}\b| (?:asil|koken|irk|gocmen)\w*)|\b\w{{3,12}} (?:asilli|kokenli)\w*"
+    rf"|{_ETHNIC}"
     rf"|\b(?:aslen|memleket(?:im|i)?|dogum yeri(?:m)?|nufusa kayit\w*)\s?[:=]?\s?\w{{3,15}}(?:l[iu]y[iu]m)?"
     rf"|\b(?:{_PROVINCES}|{_COUNTRIES})(?:'?[dt][ae](?: dogdum| dogumlu\w*)| dogumlu\w*|'?[dt][ae]n (?:gel"
     r"|goc)\w+)"

@@ -1,4 +1,6 @@
-"""Words that a CV need not hold: national ids, health, convictions, union membership (Law 6698, article 6).
+"""Words that a CV need not hold: national ids, health, belief, ethnic origin, convictions, union membership.
+
+Most are of the special kinds of Law 6698, article 6.
 
 They are shown to the person, who may take them out, and masked where an employer reads.
 """
@@ -11,6 +13,7 @@ from istihdam import turkish
 from istihdam.errors import N_
 from istihdam.texts.letters import plain
 from istihdam.texts.patterns import pattern
+from istihdam.texts.person_words import ETHNICITY
 
 MASK = "█"
 NAMES = {
@@ -18,6 +21,8 @@ NAMES = {
     "health": N_("health or disability"),
     "conviction": N_("criminal record"),
     "union": N_("union membership"),
+    "belief": N_("belief"),
+    "origin": N_("ethnic origin"),
 }
 _ID = pattern(
     r"(?<!\d)[1-9](?:[ .-]?\d){10}(?!\d)",
@@ -52,6 +57,15 @@ _WORDS = {
         leaves="sicil no",
     ),
     "union": pattern(r"\bsendika\w*", takes="sendika üyesiyim", leaves="sandık"),
+    "belief": pattern(
+        r"\bnamaz\w* (?:kil\w+|izni|molasi|saatleri\w*)|\boruc(?:lu| tut)\w*|\bibadet\w*"
+        r"|\b(?:din|dini|dinim|mezheb[iu]m?|mezhep|inanc[iu]m?)\s?[:=\t]\s?\w+"
+        r"|\b(?:alevi|sunni|safi|hanefi|musluman|hristiyan|hiristiyan|musevi|ateist|deist|dindar|inancli"
+        r")(?:y[iu]m|[iu]m| bir\w*)\b",
+        takes=("namaz kılarım", "Dini: İslam", "Aleviyim", "oruç tutuyorum", "Mezhebi: Sünni"),
+        leaves=("cami temizliği", "dinlemeyi bilirim", "Mehmet Oruç", "başarıya inancım var", "safi kâr"),
+    ),
+    "origin": ETHNICITY,
 }
 _CLAUSE_END = pattern(r"[.;!?\n]|,\s", takes=("astım. Depoda", "astım, depoda"), leaves="2,5 yıl")
 

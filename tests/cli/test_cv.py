@@ -9,7 +9,9 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from istihdam import clock, cv_fields, documents
 from istihdam.cli import main
+from istihdam.vocabulary.resolver import Resolver
 from tests.documents import hostile
 from tests.documents.corpus import pages
 from tests.documents.corpus.people import everybody
@@ -49,6 +51,26 @@ def test_a_cv_comes_out_in_the_fixed_format(folder: Path) -> None:
     }
     assert set(told["fields"]["experience"][0]["value"]) == {"title", "employer", "from", "to", "months"}
     assert set(told["fields"]["occupations"][0]["value"]) == {"code", "name"}
+
+
+def test_special_words_that_were_found_stand_among_the_problems(tmp_path: Path) -> None:
+    written = MANNERS[0](everybody()[0])
+    written.blocks[0].rows += ["Sendika üyesiyim.", "Dini: İslam", "Kürt kökenliyim.", "Sabıka kaydım yok."]
+    (tmp_path / "cv.docx").write_bytes(pages.docx_plain(written))
+    told = json.loads(read(tmp_path / "cv.docx", "--json").stdout)
+    assert told["problems"] == ["special_belief", "special_conviction", "special_origin", "special_union"]
+
+
+def test_trades_are_resolved_as_the_portal_resolves_them(tmp_path: Path) -> None:
+    written = MANNERS[0](everybody()[0])
+    job = written.blocks[1].rows[0]
+    written.blocks[1].rows = [job, "2015 - 2018", "Gazaltı kaynak ustası – Mavi Çelik", "2019 - 2021"]
+    content = pages.docx_plain(written)
+    (tmp_path / "cv.docx").write_bytes(content)
+    told = json.loads(read(tmp_path / "cv.docx", "--json").stdout)
+    reading = cv_fields.read_apart(documents.read(content), clock.today(), Resolver.from_seed().find)
+    assert told["fields"]["occupations"] == reading.fields.as_json()["occupations"]
+    assert any(one["value"]["code"].startswith("7212") for one in told["fields"]["occupations"])
 
 
 def test_a_refused_file_is_told_in_its_line_and_the_others_are_read(folder: Path) -> None:

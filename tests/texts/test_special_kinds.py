@@ -27,6 +27,10 @@ def kinds(text: str) -> list[str]:
         ("Sabıka kaydım yoktur", "conviction"),
         ("Eski hükümlüyüm", "conviction"),
         ("Sendika üyesiyim", "union"),
+        ("Alevi bir aileden geliyorum, namaz kılmam", "belief"),
+        ("Dini: İslam", "belief"),
+        ("Kürt kökenliyim", "origin"),
+        ("Suriye asıllıyım", "origin"),
     ],
 )
 def test_a_special_passage_is_found_and_covered(text: str, kind: str) -> None:
@@ -44,6 +48,9 @@ def test_a_special_passage_is_found_and_covered(text: str, kind: str) -> None:
         "Telefon: 0532 555 12 04",
         "İş makinesi 12345678901 seri no",
         "SRC 4 belgem var, forklift kullandım",
+        "Cami temizliği yaptım, başaracağıma inancım tam",
+        "Mehmet Oruç",
+        "Uyruğu: T.C.",
     ],
 )
 def test_ordinary_work_is_left_alone(text: str) -> None:
