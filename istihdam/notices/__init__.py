@@ -23,7 +23,7 @@ from istihdam.notices.renewals import LinkRenewal, ask_anew, send_renewals
 from istihdam.notices.silence import pause_silent
 from istihdam.notices.slips import has_presses, note_press, see_to_presses
 from istihdam.notices.still_open import BY_CALL, ask_whether_open
-from istihdam.notices.verifications import tell_firm
+from istihdam.notices.verifications import tell_firm, tell_received
 
 __all__ = [
     "BY_CALL",
@@ -73,6 +73,7 @@ __all__ = [
     "tell_change",
     "tell_contact",
     "tell_firm",
+    "tell_received",
     "tell_of_last_days",
     "tell_alerts",
     "tell_firms",

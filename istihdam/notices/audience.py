@@ -15,6 +15,7 @@ from istihdam.seekers import Seeker
 
 CENTRE = frozenset({Channel.DESK, Channel.PHONE})
 FIRMS_TOLD = {
+    Template.FIRM_RECEIVED: {EmployerStatus.WAITING},
     Template.FIRM_NOT_VERIFIED: {EmployerStatus.REFUSED},
     Template.CONTACT_NAMED: {EmployerStatus.WAITING, EmployerStatus.APPROVED},
 }

@@ -253,6 +253,7 @@ READERS_OF_MESSAGES: dict[Template, Callable[[Session, Message], Subjects]] = {
     Template.ALERT: _new_vacancies,
     Template.SEARCH_ASKED: _recipient,
     Template.CONTACT_NAMED: _firm,
+    Template.FIRM_RECEIVED: _firm,
     Template.FIRM_VERIFIED: _recipient,
     Template.FIRM_NOT_VERIFIED: _recipient,
     Template.HOW_IS_IT: _starts,

@@ -32,6 +32,9 @@ PURPOSES = {
 }
 """What the link of a message opens; messages that ask nothing carry none."""
 
+PAGES = {Template.CONTACT_NAMED: "/aydinlatma", Template.FIRM_RECEIVED: "/isveren/"}
+"""The page that a message leads to, the same for everybody."""
+
 
 def url_of(session: Session, message: Message, contents: Contents, address: str, public_url: str) -> str:
     """The address of a fresh link for this message; '' where it asks nothing or nothing is public.
@@ -43,8 +46,8 @@ def url_of(session: Session, message: Message, contents: Contents, address: str,
     if message.template == Template.FITTING_PEOPLE:
         first = next(subject.key for subject in contents.subjects if isinstance(subject, Vacancy))
         return f"{public_url}/isveren/ilan/{first}/adaylar"
-    if message.template == Template.CONTACT_NAMED:
-        return f"{public_url}/aydinlatma"
+    if message.template in PAGES:
+        return f"{public_url}{PAGES[message.template]}"
     purpose = PURPOSES.get(message.template)
     if purpose is None:
         return ""

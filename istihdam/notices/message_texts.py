@@ -34,6 +34,7 @@ LINK_LINES = {
     Template.ALERT: N_("All of them, and the button that ends these messages, without signing in: %(url)s"),
     Template.FITTING_PEOPLE: N_("See them after signing in: %(url)s"),
     Template.CONTACT_NAMED: N_("What we keep, why and your rights: %(url)s"),
+    Template.FIRM_RECEIVED: N_("Your page, after signing in with a code to your phone: %(url)s"),
     Template.SEARCH_ASKED: N_("Answer by one press, without signing in: %(url)s"),
 }
 """How the link is named where it is not an answer that is owed."""
@@ -301,6 +302,7 @@ SENTENCES: dict[Template, Sentence] = {
         N_("Could not come: %(titles)s"),
     ),
     Template.CONTACT_NAMED: _named,
+    Template.FIRM_RECEIVED: _about_firm(verifications.received),
     Template.FIRM_VERIFIED: _about_firm(verifications.verified),
     Template.FIRM_NOT_VERIFIED: _about_firm(verifications.not_verified),
     Template.ANOTHER_DAY: _about_person(

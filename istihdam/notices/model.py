@@ -29,6 +29,7 @@ class Template(StrEnum):
     ANSWER_ASKED = "answer_asked"
     SLIP_PRESSED = "slip_pressed"
     CONTACT_NAMED = "contact_named"
+    FIRM_RECEIVED = "firm_received"
     FIRM_VERIFIED = "firm_verified"
     FIRM_NOT_VERIFIED = "firm_not_verified"
     PUBLISHED = "published"
@@ -59,6 +60,7 @@ TO_FIRMS = frozenset(
         Template.ANSWER_ASKED,
         Template.SLIP_PRESSED,
         Template.CONTACT_NAMED,
+        Template.FIRM_RECEIVED,
         Template.FIRM_VERIFIED,
         Template.FIRM_NOT_VERIFIED,
         Template.PUBLISHED,
@@ -133,9 +135,9 @@ class Notice(Base):
     """One recipient, of a firm one contact, is told of one event once.
 
     Of a reminder `about` is the referral, of a slip the referral and the press, of an alert the vacancy, of
-    a question to a person its day, of a contact who was named its key; of a question about a vacancy, or of
-    its last day, it is the vacancy and the day: 'V-… 2026-11-28', of a change the vacancy and the moment;
-    of a question after a start the referral and mark: 'R-…/30'.
+    a question to a person its day, of a contact who was named its key, of a firm that signed up the firm; of
+    a question about a vacancy, or of its last day, it is the vacancy and the day: 'V-… 2026-11-28', of a
+    change the vacancy and the moment; of a question after a start the referral and mark: 'R-…/30'.
     """
 
     __tablename__ = "notices"

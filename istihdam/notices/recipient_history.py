@@ -23,6 +23,7 @@ SUBJECTS = {
     Template.ANSWER_ASKED: N_("Answer asked for"),
     Template.SLIP_PRESSED: N_("Link asked for by a slip"),
     Template.CONTACT_NAMED: N_("Named as a contact"),
+    Template.FIRM_RECEIVED: N_("Sign-up of the firm received"),
     Template.FIRM_VERIFIED: N_("Firm verified"),
     Template.FIRM_NOT_VERIFIED: N_("Firm not verified"),
     Template.PUBLISHED: N_("Vacancy published"),

@@ -1,4 +1,4 @@
-"""A firm is told how its check ended: that it can publish, or why not and what it can do."""
+"""A firm is told that its sign-up came, and how its check ended: it can publish, or why not."""
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -8,6 +8,7 @@ from istihdam.config import CENTRE_PHONE
 from istihdam.employers import Employer, EmployerStatus
 from istihdam.i18n import gettext as _
 from istihdam.notices import quiet_hours, writing
+from istihdam.notices.message_lists import cut
 from istihdam.notices.model import Message, Notice, Template
 from istihdam.notices.quiet_hours import Quiet
 from istihdam.notices.words import Words
@@ -17,6 +18,12 @@ STANDS_AS = {
     Template.FIRM_NOT_VERIFIED: EmployerStatus.REFUSED,
 }
 """What the firm must be for the sentence to be true."""
+
+
+def tell_received(session: Session, employer: Employer, quiet: Quiet) -> None:
+    """Who signed the firm up hears that it was received, what comes next, and whom to call."""
+    due = quiet_hours.awake(clock.now(), quiet)
+    writing.write(session, employer.key, Template.FIRM_RECEIVED, [employer.key], due)
 
 
 def tell_firm(session: Session, employer: Employer, quiet: Quiet) -> None:
@@ -36,6 +43,18 @@ def stands(employer: Employer, message: Message) -> bool:
     """True where the decision that the message tells is still the last one."""
     is_so = employer.status == STANDS_AS[message.template]
     return is_so and [notice.about for notice in message.notices] == [_about(employer)]
+
+
+def received(employer: Employer) -> Words:
+    """What a firm reads that signed up a moment ago."""
+    firm = cut(employer.name)
+    short = _(
+        "We received the sign-up of “%(firm)s”. By the end of the next working day we check it and write to "
+        "you. You can write your vacancy now.",
+        firm=firm,
+    )
+    not_you = _("If you did not sign this firm up, or have a question, call %(phone)s.", phone=CENTRE_PHONE)
+    return Words(_("Your sign-up was received: %(firm)s", firm=firm), short, [short, not_you])
 
 
 def verified(employer: Employer) -> Words:

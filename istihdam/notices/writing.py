@@ -22,7 +22,7 @@ OF_VACANCIES = frozenset(
         Template.FITTING_PEOPLE,
     }
 )
-OF_THE_FIRM = frozenset({Template.FIRM_VERIFIED, Template.FIRM_NOT_VERIFIED})
+OF_THE_FIRM = frozenset({Template.FIRM_RECEIVED, Template.FIRM_VERIFIED, Template.FIRM_NOT_VERIFIED})
 """What is told to who looks after the contacts; all else that a firm is told is about people."""
 
 

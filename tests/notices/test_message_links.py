@@ -100,7 +100,12 @@ ABOUT_VACANCIES = (
     Template.VACANCY_SILENT,
 )
 
-OF_ITSELF = (Template.CONTACT_NAMED, Template.FIRM_VERIFIED, Template.FIRM_NOT_VERIFIED)
+OF_ITSELF = (
+    Template.CONTACT_NAMED,
+    Template.FIRM_RECEIVED,
+    Template.FIRM_VERIFIED,
+    Template.FIRM_NOT_VERIFIED,
+)
 
 
 def contents_for(template: Template, name: str, title: str, firm: str, count: int) -> Contents:

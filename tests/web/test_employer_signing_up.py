@@ -7,6 +7,7 @@ from istihdam import accounts, employers
 from istihdam.db import Database
 from istihdam.employers import Employer, EmployerStatus
 from istihdam.events import Event
+from istihdam.notices import Message, Template
 from tests import factories as make
 from tests.web.conftest import PASSWORD, Browser
 
@@ -92,3 +93,15 @@ def test_the_same_form_twice_makes_one_firm(client: Browser, sqlite: Database) -
     for _time in range(2):
         assert client.send("/isveren/kayit", key="once-and-again", **GOOD).status_code == 303
     assert firms(sqlite) == 1
+
+
+def test_who_signs_up_is_told_so_once_and_who_is_known_hears_nothing(
+    client: Browser, sqlite: Database
+) -> None:
+    client.send("/isveren/kayit", **GOOD)
+    client.send("/isveren/kayit", **{**GOOD, "phone": "0533 444 11 22"})
+    client.send("/isveren/kayit", **{**GOOD, "tax_number": make.a_tax_number(78)})
+    with sqlite.reading() as session:
+        (message,) = session.scalars(select(Message))
+        (own,) = employers.waiting(session)[0].contacts
+        assert (message.template, message.contact) == (Template.FIRM_RECEIVED, own.key)

@@ -3,7 +3,7 @@
 from flask import Blueprint, Response, url_for
 from wtforms.validators import ValidationError
 
-from istihdam import accounts, checks, employers
+from istihdam import accounts, checks, employers, notices
 from istihdam.accounts import Role, passwords, throttle
 from istihdam.errors import Invalid, Refusal
 from istihdam.i18n import gettext as _
@@ -78,7 +78,7 @@ def done() -> Response:
 
 
 def _register(form: SignUpForm) -> None:
-    """The firm waits and its contact can sign in; nothing changes where firm or contact are known."""
+    """The firm waits, its contact comes in and is told; nothing changes where firm or contact are known."""
     told = form.values()
     password = told.pop("password")
     try:
@@ -95,6 +95,7 @@ def _register(form: SignUpForm) -> None:
             employer_id=firm.id,
             key=contact.key,
         )
+        notices.tell_received(pages.db(), firm, pages.settings().quiet_hours)
     except Invalid:
         raise
     except Refusal:
