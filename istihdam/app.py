@@ -105,6 +105,7 @@ def _speak_turkish(app: Flask) -> None:
         today=clock.today,
         toasts=get_flashed_messages,
         url_word=url_words.word,
+        url_value=url_words.value,
         centre=pages.centre,
     )
 

@@ -16,6 +16,7 @@ from istihdam.accounts.resets import ask as ask_for_password
 from istihdam.accounts.resets import send as send_resets
 from istihdam.accounts.resets import spend as spend_reset
 from istihdam.accounts.resets import user_of as user_of_reset
+from istihdam.accounts.saved_filters import SavedFilter, delete_filter, save_filter, saved_filters
 from istihdam.accounts.sessions import (
     Where,
     end_all,
@@ -63,14 +64,13 @@ from istihdam.accounts.users import (
 )
 
 __all__ = [
-    "passwords",
-    "throttle",
     "BY_CODE",
     "FormContent",
-    "STAFF",
     "LoginSession",
     "OneTimeCode",
     "Role",
+    "STAFF",
+    "SavedFilter",
     "Try",
     "User",
     "Where",
@@ -86,6 +86,7 @@ __all__ = [
     "code_text",
     "contacts_of",
     "create_user",
+    "delete_filter",
     "disable",
     "disable_firm",
     "enable",
@@ -105,13 +106,16 @@ __all__ = [
     "is_token_of",
     "keep_form",
     "kept_form",
-    "open_contact",
     "names",
     "of_seeker",
+    "open_contact",
     "open_session",
+    "passwords",
     "phone_shown",
     "proved_phone",
     "reset_password",
+    "save_filter",
+    "saved_filters",
     "send_code",
     "send_resets",
     "session_of",
@@ -122,6 +126,7 @@ __all__ = [
     "spend_reset",
     "sweep_forms",
     "tell_replaced",
+    "throttle",
     "touch",
     "user_of_reset",
     "why_not",

@@ -11,7 +11,7 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from istihdam import accounts, changes, clock, events, indicators, seekers
+from istihdam import accounts, changes, clock, events, indicators, referrals, seekers
 from istihdam.db import KEYS_AT_ONCE
 from istihdam.errors import N_, NotFound, Refusal
 from istihdam.events import By, Event, EventKind, PersonsMerged
@@ -99,6 +99,8 @@ def restate(session: Session) -> None:
     for key, row in moved.items():
         row.merged_into_id = ids.get(says.get(key, ""))
     session.flush()
+    into = {row.merged_into_id for row in moved.values() if row.merged_into_id}
+    referrals.restate_waiting(session, {row.id for row in moved.values()} | into)
 
 
 def _lock(session: Session, people: Iterable[Seeker]) -> None:
@@ -138,6 +140,7 @@ def _restate_group(session: Session, kept: Seeker, *, without: str) -> None:
         row.merged_into_id = group[root].id if root != key else None
         changes.note(session, [(Seeker.__change__, key)])
     session.flush()
+    referrals.restate_waiting(session, set(ids))
 
 
 def _root(into: dict[str, str], key: str) -> str:
@@ -151,6 +154,7 @@ def _repoint(session: Session, away: int, kept: Seeker) -> None:
     for row in session.scalars(select(Seeker).where((Seeker.id == away) | (Seeker.merged_into_id == away))):
         row.merged_into_id = kept.id
     session.flush()
+    referrals.restate_waiting(session, {kept.id})
 
 
 def _chunks(keys: list[str]) -> Iterator[list[str]]:

@@ -6,6 +6,14 @@ from istihdam.referrals.interviews import MAY_BE_SET, set_interview, wish_of, wi
 from istihdam.referrals.interviews import of as interview_of
 from istihdam.referrals.model import Referral
 from istihdam.referrals.numbers import by_number, number_of
+from istihdam.referrals.people_lists import (
+    PeopleFilter,
+    PeopleOrder,
+    Situation,
+    count_people,
+    people,
+    restate_waiting,
+)
 from istihdam.referrals.queries import (
     Silence,
     UnknownShare,
@@ -32,7 +40,6 @@ from istihdam.referrals.queries import (
     starts_of_each,
     unanswered_vacancies,
     unknown_share,
-    unsent_since,
     wishes,
 )
 from istihdam.referrals.recording import restate
@@ -82,6 +89,9 @@ __all__ = [
     "AlreadySent",
     "IllegalStep",
     "Overtaken",
+    "PeopleFilter",
+    "PeopleOrder",
+    "Situation",
     "PersonNotActive",
     "Referral",
     "UnknownShare",
@@ -102,6 +112,7 @@ __all__ = [
     "could_not_attend",
     "count_sent_by",
     "count_unanswered_vacancies",
+    "count_people",
     "counts",
     "end_overdue",
     "ended_with_wishes",
@@ -120,6 +131,8 @@ __all__ = [
     "of_person",
     "of_vacancy",
     "pair",
+    "people",
+    "restate_waiting",
     "refer",
     "request",
     "retract",
@@ -134,7 +147,6 @@ __all__ = [
     "starts_of_each",
     "unanswered_vacancies",
     "unknown_share",
-    "unsent_since",
     "wish_of",
     "wishes",
     "wishes_of",

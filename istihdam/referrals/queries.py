@@ -129,24 +129,6 @@ def interviews_on(session: Session, day: date) -> list[Referral]:
     return list(session.scalars(due.order_by(Referral.interview_at, Referral.id)))
 
 
-def unsent_since(session: Session, day: date, limit: int) -> list[tuple[Seeker, date]]:
-    """Active people whom nobody sent anywhere after that day, nor waits for, with since when; longest first.
-
-    That is the day of their last sending, or of their registration. Who is at work is none of them.
-    """
-    sent = (
-        select(Referral.seeker_id, func.max(Referral.sent_on).label("last"))
-        .group_by(Referral.seeker_id)
-        .subquery()
-    )
-    busy = select(Referral.seeker_id).where(Referral.state.in_({*AWAITED, *WISHES, State.STARTED}))
-    since = func.coalesce(sent.c.last, Seeker.registered_on)
-    query = select(Seeker, since).outerjoin(sent, sent.c.seeker_id == Seeker.id)
-    query = query.where(seekers.active_clause(), since <= day, Seeker.id.not_in(busy))
-    rows = session.execute(query.order_by(since, Seeker.id).limit(limit))
-    return [(seeker, last) for seeker, last in rows]
-
-
 def unanswered_vacancies(session: Session, before: date, limit: int) -> list[Vacancy]:
     """Vacancies published by that day and open still, to which nobody was sent; longest open first."""
     query = select(Vacancy).where(*_unanswered(before)).options(joinedload(Vacancy.employer))

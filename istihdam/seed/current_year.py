@@ -14,7 +14,7 @@ from typing import Any
 
 from sqlalchemy import insert
 
-from istihdam import clock, exchange, trainings, turkish, working_days
+from istihdam import clock, exchange, seekers, trainings, turkish, working_days
 from istihdam.cvs import Cv, CvState
 from istihdam.db import new_key
 from istihdam.events import SYSTEM, By, EventKind
@@ -27,6 +27,7 @@ from istihdam.seekers import (
     ConsentKind,
     Seeker,
     SeekerStatistics,
+    SeekerTrait,
     SeekerWord,
     name_key,
     name_words,
@@ -135,6 +136,8 @@ class Year:
         session.flush()
         session.execute(insert(SeekerStatistics), [_counted(coming) for coming in self.coming])
         session.execute(insert(SeekerWord), [word for coming in self.coming for word in _found_by(coming)])
+        traits = [row for coming in self.coming for row in seekers.trait_rows(coming.person.seeker)]
+        session.execute(insert(SeekerTrait), traits)
         session.execute(insert(Cv), [_written_up(coming) for coming in self.coming])
         for coming in self.coming:
             self._record_coming(coming, coming.days[0][0], self.house.officer())

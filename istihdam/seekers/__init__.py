@@ -25,6 +25,7 @@ from istihdam.seekers.lookup import (
     by_key,
     by_keys,
     by_phone,
+    called_clause,
     count_found,
     find,
     find_alike,
@@ -41,7 +42,9 @@ from istihdam.seekers.model import (
     ProfileView,
     Seeker,
     SeekerStatistics,
+    SeekerTrait,
     SeekerWord,
+    TraitKind,
 )
 from istihdam.seekers.names import Names, name_key, name_words, number_word
 from istihdam.seekers.notes import notes_of, write_note
@@ -59,6 +62,7 @@ from istihdam.seekers.profile import (
     register,
     set_statistics,
     statistics_of,
+    trait_rows,
     update_profile,
 )
 from istihdam.seekers.silence import (
@@ -91,7 +95,9 @@ __all__ = [
     "ProfileView",
     "Seeker",
     "SeekerStatistics",
+    "SeekerTrait",
     "SeekerWord",
+    "TraitKind",
     "active_clause",
     "active_ids",
     "add_certificate",
@@ -100,6 +106,7 @@ __all__ = [
     "by_key",
     "by_keys",
     "by_phone",
+    "called_clause",
     "confirm_profile",
     "count_found",
     "facets",
@@ -137,6 +144,7 @@ __all__ = [
     "set_statistics",
     "statistics_of",
     "survivor",
+    "trait_rows",
     "unheard_clause",
     "update_profile",
     "views_of",

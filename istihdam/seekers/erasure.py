@@ -5,13 +5,13 @@ from sqlalchemy.orm import Session
 
 from istihdam import clock
 from istihdam.seekers.certificates import Certificates
-from istihdam.seekers.model import Note, Seeker, SeekerStatistics, SeekerWord
+from istihdam.seekers.model import Note, Seeker, SeekerStatistics, SeekerTrait, SeekerWord
 from istihdam.seekers.work_history import WorkHistory
 
 
 def forget(session: Session, seeker: Seeker) -> None:
     """Nothing that tells who the person was is left in this room; the key stays, so that counts stay."""
-    for table in (SeekerStatistics, SeekerWord, Note):
+    for table in (SeekerStatistics, SeekerWord, SeekerTrait, Note):
         session.execute(delete(table).where(table.seeker_id == seeker.id))
     seeker.full_name = seeker.name_key = seeker.name_sort = seeker.phone = seeker.about = ""
     seeker.email = seeker.district = seeker.neighbourhood = seeker.education = None

@@ -65,6 +65,13 @@ def find(session: Session, text: str, limit: int = 20, offset: int = 0) -> list[
     return []
 
 
+def called_clause(text: str) -> Condition | None:
+    """On Seeker: here, and named by the text as `find` reads it first; None for a text that names nobody."""
+    for conditions in _conditions(text):
+        return and_(or_(*conditions), _is_here())
+    return None
+
+
 def find_alike(session: Session, text: str, limit: int = 20) -> list[Seeker]:
     """People whose names are a slip of the finger away from the words: 'ayse yildzi' finds Ayşe Yıldız.
 

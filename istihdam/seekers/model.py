@@ -5,6 +5,7 @@ from enum import StrEnum
 from typing import ClassVar
 
 from sqlalchemy import JSON, ForeignKey, Index
+from sqlalchemy.engine.default import DefaultExecutionContext
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from istihdam.db import AsJson, Base, ByBytes
@@ -21,14 +22,33 @@ class ConsentKind(StrEnum):
     SMS_NEWS = "sms_news"
 
 
+class TraitKind(StrEnum):
+    """What of a profile people are listed by, beside where they live."""
+
+    OCCUPATION = "occupation"
+    LICENCE = "licence"
+
+
+def _registered_on(context: DefaultExecutionContext) -> date:
+    day: date = context.get_current_parameters()["registered_on"]
+    return day
+
+
 class Seeker(Base):
     """A person who looks for work. Nothing here says sex, age or the like: that stands apart.
 
-    `accepts_shifts` None means not stated. JSON lists are replaced, never changed in place.
+    `accepts_shifts` None means not stated. JSON lists are replaced, never changed in place. `waiting_since`
+    is the day of the last sending, of whichever record of the person, or else of the registration.
     """
 
     __tablename__ = "seekers"
-    __table_args__ = (Index(None, "phone"), Index(None, "name_sort"), Index(None, "merged_into_id"))
+    __table_args__ = (
+        Index(None, "phone"),
+        Index(None, "name_sort"),
+        Index(None, "merged_into_id"),
+        Index(None, "waiting_since", "id"),
+        Index(None, "district", "neighbourhood"),
+    )
     __change__: ClassVar = "seeker"
     id: Mapped[int] = mapped_column(primary_key=True)
     key: Mapped[str] = mapped_column(unique=True)
@@ -51,6 +71,7 @@ class Seeker(Base):
     max_km: Mapped[int | None]
     about: Mapped[str] = mapped_column(default="")
     registered_on: Mapped[date]
+    waiting_since: Mapped[date] = mapped_column(default=_registered_on)
     last_active_at: Mapped[datetime]
     confirmed_at: Mapped[datetime | None]
     paused_at: Mapped[datetime | None]
@@ -76,6 +97,16 @@ class SeekerWord(Base):
     __table_args__ = (Index(None, "word", "seeker_id"),)
     seeker_id: Mapped[int] = mapped_column(ForeignKey("seekers.id"), primary_key=True, autoincrement=False)
     word: Mapped[str] = mapped_column(ByBytes, primary_key=True)
+
+
+class SeekerTrait(Base):
+    """An occupation or a licence of a person by its code: what lists of people are narrowed by."""
+
+    __tablename__ = "seeker_traits"
+    __table_args__ = (Index(None, "seeker_id"),)
+    kind: Mapped[TraitKind] = mapped_column(primary_key=True)
+    code: Mapped[str] = mapped_column(primary_key=True)
+    seeker_id: Mapped[int] = mapped_column(ForeignKey("seekers.id"), primary_key=True, autoincrement=False)
 
 
 class Consent(Base):

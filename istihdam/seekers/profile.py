@@ -14,7 +14,14 @@ from istihdam.events import By, Channel, EventKind, Source
 from istihdam.seekers import contact
 from istihdam.seekers.certificates import Certificates, HeldCertificate
 from istihdam.seekers.consents import give_consent, refuse_erased
-from istihdam.seekers.model import ConsentKind, Seeker, SeekerStatistics, SeekerWord
+from istihdam.seekers.model import (
+    ConsentKind,
+    Seeker,
+    SeekerStatistics,
+    SeekerTrait,
+    SeekerWord,
+    TraitKind,
+)
 from istihdam.seekers.names import name_key, name_words, number_word
 from istihdam.seekers.work_history import HeldOccupation, WorkHistory
 
@@ -144,7 +151,7 @@ def _add(session: Session, seeker: Seeker) -> Seeker:
     _name_keys(seeker)
     session.add(seeker)
     session.flush()
-    session.add_all(_words(seeker))
+    session.add_all([*_words(seeker), *_traits(seeker)])
     return seeker
 
 
@@ -172,6 +179,9 @@ def update_profile(session: Session, seeker: Seeker, *, by: By, **fields: Any) -
         _name_keys(seeker)
         session.execute(delete(SeekerWord).where(SeekerWord.seeker_id == seeker.id))
         session.add_all(_words(seeker))
+    if not {"occupations", "licences"}.isdisjoint(changed):
+        session.execute(delete(SeekerTrait).where(SeekerTrait.seeker_id == seeker.id))
+        session.add_all(_traits(seeker))
     session.flush()
     return seeker
 
@@ -270,3 +280,17 @@ def _name_keys(seeker: Seeker) -> None:
 def _words(seeker: Seeker) -> list[SeekerWord]:
     words = name_words(seeker.full_name) | {number_word(seeker.phone)}
     return [SeekerWord(seeker_id=seeker.id, word=word) for word in sorted(filter(None, words))]
+
+
+def _traits(seeker: Seeker) -> list[SeekerTrait]:
+    return [SeekerTrait(**row) for row in trait_rows(seeker)]
+
+
+def trait_rows(seeker: Seeker) -> list[dict[str, Any]]:
+    """The rows by which lists find the person under occupations and licences."""
+    held = {TraitKind.OCCUPATION: seeker.occupations.codes, TraitKind.LICENCE: seeker.licences}
+    return [
+        {"seeker_id": seeker.id, "kind": kind, "code": code}
+        for kind, codes in held.items()
+        for code in dict.fromkeys(codes)
+    ]

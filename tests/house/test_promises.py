@@ -29,6 +29,7 @@ KEPT_BY: dict[str, tuple[str, float | None]] = {
     # the officer's page
     "Yüklenen liste bir gün sonra silinir": ("istihdam.bulk_import:sweep", None),
     "Son 90 günde kişi gönderilen firmalar öndedir": ("istihdam.referrals.queries:REMEMBERED", 90),
+    "gördüğünüz kişiler görüntüleme kaydına yazılır": ("istihdam.seekers:note_list", None),
     "90 saniye içinde": ("istihdam.web.shared.undo:UNDO_FOR", 90),
     "en çok 60 gün": ("istihdam.vacancies.lifecycle:OPEN_FOR", 60),
     "Son günü geçen ilanı portal kapatır": ("istihdam.jobs:end_overdue", None),

@@ -101,6 +101,8 @@ ACTS = {
     "officer.after_start.rule": "a press records a ruling",
     "officer.tasks.close": "a press closes a task",
     "officer.tasks.reopen": "a press opens a task again",
+    "officer.saved_filters.save": "a press keeps a list under a name",
+    "officer.saved_filters.delete": "a press deletes a list that was kept",
     "officer.letters.mark_printed": "a press says that letters were printed",
     "officer.aliases.add": "a press adds a word",
     "officer.aliases.retire": "a press retires a word",

@@ -23,9 +23,11 @@ from istihdam.web.officer import (
     letters,
     outcomes,
     people,
+    people_list,
     posting,
     profiles,
     referrals,
+    saved_filters,
     search,
     sent,
     tasks,
@@ -40,6 +42,7 @@ MENU = [
     ("officer.tasks.index", N_("Tasks")),
     ("officer.incoming_requests.index", N_("Wishes")),
     ("officer.outcomes.index", N_("Outcomes")),
+    ("officer.people_list.index", N_("People")),
     ("officer.vacancies.index", N_("Vacancies")),
     ("officer.firms.index", N_("Firms")),
     ("officer.employers.approvals", N_("Approvals")),
@@ -64,6 +67,8 @@ blueprint.context_processor(
 )
 _PAGES = (
     desk,
+    people_list,
+    saved_filters,
     people,
     profiles,
     cv_confirmation,

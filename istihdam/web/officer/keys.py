@@ -12,6 +12,7 @@ LETTERS = {
     "officer.tasks.index": "g",
     "officer.incoming_requests.index": "i",
     "officer.outcomes.index": "s",
+    "officer.people_list.index": "y",
     "officer.vacancies.index": "l",
     "officer.firms.index": "f",
     "officer.employers.approvals": "o",

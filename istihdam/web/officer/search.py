@@ -26,6 +26,7 @@ COMMANDS = {
     "officer.tasks.index": N_("Tasks"),
     "officer.incoming_requests.index": N_("Wishes"),
     "officer.outcomes.index": N_("Outcomes"),
+    "officer.people_list.index": N_("People"),
     "officer.vacancies.index": N_("Vacancies"),
     "officer.firms.index": N_("Firms"),
     "officer.firms.new": N_("Note a new firm"),

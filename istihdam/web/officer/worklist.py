@@ -184,12 +184,13 @@ def _silent_firm(silence: referrals.Silence, firm: employers.Employer) -> WorkRo
 def _unsent_people() -> list[WorkKind]:
     """People whom nobody sent anywhere for a month although a vacancy fits them, longest waiting first."""
     session = pages.db()
-    waiting = referrals.unsent_since(session, clock.today() - UNSENT, LOOKED_AT)
-    best = shortlists.best_openings(session, [seeker for seeker, _since in waiting], SHOWN)
+    free = referrals.PeopleFilter(unsent_days=UNSENT.days)
+    waiting = referrals.people(session, free, limit=LOOKED_AT)
+    best = shortlists.best_openings(session, waiting, SHOWN)
     rows: list[WorkRow] = []
-    for seeker, since in waiting:
+    for seeker in waiting:
         if seeker.key in best:
-            days, title = (clock.today() - since).days, best[seeker.key].title
+            days, title = (clock.today() - seeker.waiting_since).days, best[seeker.key].title
             said = _("not sent for %(n)s days · fits: %(title)s", n=turkish.number(days), title=title)
             url = url_for("officer.people.show", key=seeker.key)
             rows.append(WorkRow(seeker.full_name, said, url, seeker.phone))

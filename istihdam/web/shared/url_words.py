@@ -6,9 +6,10 @@
 
 from collections.abc import Iterable, Mapping
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import parse_qsl, urlencode
 
 NAMES = {
+    "all": "hepsi",
     "copy": "kopya",
     "district": "ilce",
     "earlier": "gecmis",
@@ -22,6 +23,7 @@ NAMES = {
     "indicator": "gosterge",
     "known_at": "bilinen",
     "last": "son",
+    "licence": "ehliyet",
     "lift": "kaldir",
     "list": "liste",
     "location": "mahalle",
@@ -30,9 +32,11 @@ NAMES = {
     "new": "yeni",
     "no_experience": "deneyimsiz",
     "occupation": "meslek",
+    "order": "yon",
     "origin": "don",
     "page": "sayfa",
     "period": "donem",
+    "pick": "sec",
     "ranked": "sira",
     "shift": "vardiya",
     "show": "goster",
@@ -42,6 +46,7 @@ NAMES = {
     "stage": "durum",
     "target": "sonra",
     "transport": "servis",
+    "unsent": "gonderilmeyen",
     "vacancies": "ilanlar",
     "vacancy": "ilan",
     "visits": "ziyaretler",
@@ -51,23 +56,34 @@ NAMES = {
 }
 VALUES = {
     "list": {"waiting": "bekleyen", "unknown": "bilinmeyen", "settled": "biten"},
+    "order": {"down": "azalan"},
     "origin": {"profile": "profil"},
     "show": {"below": "alt", "document": "tekbelge", "sent": "gonderilen", "unfit": "uymayan"},
     "sort": {
         "fit": "uygun",
+        "home": "ev",
         "name": "ad",
         "near": "yakin",
         "newest": "yeni",
         "openings": "acik",
+        "registered": "kayit",
         "silence": "sessizlik",
         "visit": "ziyaret",
+        "waiting": "bekleme",
         "wage": "ucret",
     },
     "stage": {
+        "all": "hepsi",
         "approved": "dogrulanmis",
+        "at_work": "calisan",
+        "awaited": "cevap",
+        "free": "bosta",
+        "paused": "ara",
         "potential": "aday",
+        "sendable": "gonderilebilir",
         "turned_away": "kapali",
         "waiting": "bekleyen",
+        "withdrawn": "vazgecen",
     },
 }
 _ENGLISH = {word: name for name, word in NAMES.items()}
@@ -92,6 +108,16 @@ def written(values: Mapping[str, Any]) -> dict[str, Any]:
 def query(values: Mapping[str, Any]) -> str:
     """'?ilce=Kadıköy&sayfa=2' of these names and values; a list stands as often as it has values."""
     return f"?{urlencode(written(values), doseq=True)}"
+
+
+def value(name: str, english: str) -> str:
+    """The word of an address for this value of a parameter; the value itself where it has none."""
+    return str(_value(name, english, is_reading=False))
+
+
+def parsed(text: str) -> dict[str, str]:
+    """The parameters of '?ilce=Kadıköy', by their English names and values; of several the last."""
+    return dict(read(parse_qsl(text.removeprefix("?"), max_num_fields=50)))
 
 
 def _value(name: str, value: Any, *, is_reading: bool) -> Any:
