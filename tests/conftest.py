@@ -1,22 +1,28 @@
 """What every test may ask for: a clean database of each engine, a clock, a capability."""
 
+import fcntl
 import gc
+import json
 import os
 import shutil
 import sqlite3
 import uuid
 from collections.abc import Callable, Iterator
+from copy import copy
 from pathlib import Path
+from typing import Any, ClassVar
 
 import psycopg
 import pytest
 from flask import Flask
 from hypothesis import HealthCheck, settings
 from jinja2.bccache import Bucket, BytecodeCache
-from sqlalchemy import make_url
+from sqlalchemy import Engine, make_url
 from sqlalchemy.orm import Session
+from sqlalchemy.util import LRUCache
 from werkzeug.routing import Rule
 
+from istihdam import db
 from istihdam.db import Database
 from tests import postgres
 
@@ -35,18 +41,39 @@ class CompiledTemplates(BytecodeCache):
         self.known[bucket.key] = bucket.bytecode_to_string()
 
 
-_compile_builder, _builders = Rule._compile_builder, {}
+class RuleOnce(Rule):
+    """An address of a portal, taken apart once in this process."""
+
+    taken_apart: ClassVar[dict[str, "RuleOnce"]] = {}
+    says = ("_parts", "_trace", "_converters", "arguments")
+
+    def compile(self) -> None:
+        one = self.taken_apart.setdefault(repr((self.rule, self.defaults, self.subdomain, self.host)), self)
+        if one is self:
+            super().compile()
+            return
+        for name in self.says:
+            setattr(self, name, copy(getattr(one, name)))
+        self._build = one._build.__func__.__get__(self)  # type: ignore[attr-defined]
+        self._build_unknown = one._build_unknown.__func__.__get__(self)  # type: ignore[attr-defined]
 
 
-def _builder_once(rule: Rule, append_unknown: bool = True) -> Callable[..., tuple[str, str]]:
-    """What builds the addresses of a rule is compiled once in this process, too."""
-    key = (rule.rule, repr(rule.defaults), rule.subdomain, rule.host, append_unknown)
-    if key not in _builders:
-        _builders[key] = _compile_builder(rule, append_unknown)
-    return _builders[key]
+def _engine_of_one_mind(url: str) -> Engine:
+    """An engine that need not compile again what another one of this process has compiled."""
+    made = _engine(url)
+    first = _engines.setdefault(made.dialect.name, made)
+    if first is not made and getattr(first.dialect, "server_version_info", None):
+        made.dialect = made.pool._dialect = first.dialect
+        made._compiled_cache = first._compiled_cache
+    elif first is made:
+        made._compiled_cache = LRUCache(COMPILED)
+    return made
 
 
-Rule._compile_builder = _builder_once  # type: ignore[method-assign]
+COMPILED = 20_000
+_engine, _engines = db._engine, dict[str, Engine]()
+db._engine = _engine_of_one_mind
+Flask.url_rule_class = RuleOnce
 Flask.jinja_options = {"bytecode_cache": CompiledTemplates()}
 settings.register_profile(
     "house", deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
@@ -101,29 +128,58 @@ def postgresql() -> Iterator[str]:
         yield str(url)
 
 
+def once_a_run(
+    factory: pytest.TempPathFactory, name: str, make: Callable[[Path], dict[str, Any]]
+) -> dict[str, Any]:
+    """What `make` says of the folder that it filled: the first worker of a run makes it, all take it."""
+    is_worker = "PYTEST_XDIST_WORKER" in os.environ
+    folder = (factory.getbasetemp().parent if is_worker else factory.getbasetemp()) / name
+    with folder.with_suffix(".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        said = folder / "said.json"
+        if not said.exists():
+            folder.mkdir()
+            said.write_text(json.dumps(make(folder)), "utf-8")
+        found: dict[str, Any] = json.loads(said.read_text("utf-8"))
+        return found
+
+
+def server_of(url: str) -> str:
+    """A word for the server of this address, fit for the name of a folder."""
+    return f"postgresql_{make_url(url).port}"
+
+
 @pytest.fixture(scope="session")
 def empty_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A SQLite file with all tables and no people, to be copied."""
-    path = tmp_path_factory.mktemp("empty") / "empty.db"
-    made = Database(f"sqlite:///{path}")
-    made.upgrade()
-    made.close()
-    with sqlite3.connect(path) as connection:
-        connection.execute("PRAGMA journal_mode=DELETE")
-    connection.close()
-    return path
+
+    def make(folder: Path) -> dict[str, Any]:
+        path = folder / "empty.db"
+        made = Database(f"sqlite:///{path}")
+        made.upgrade()
+        made.close()
+        with sqlite3.connect(path) as connection:
+            connection.execute("PRAGMA journal_mode=DELETE")
+        connection.close()
+        return {"path": str(path)}
+
+    return Path(once_a_run(tmp_path_factory, "empty_sqlite", make)["path"])
 
 
 @pytest.fixture(scope="session")
-def empty_postgresql(postgresql: str) -> str:
+def empty_postgresql(postgresql: str, tmp_path_factory: pytest.TempPathFactory) -> str:
     """The name of a PostgreSQL database with all tables and no people, to be copied."""
-    name = f"template_{uuid.uuid4().hex[:10]}"
-    with psycopg.connect(postgresql, autocommit=True) as connection:
-        connection.execute(f"CREATE DATABASE {name}")
-    made = Database(url_of(postgresql, name))
-    made.upgrade()
-    made.close()
-    return name
+
+    def make(folder: Path) -> dict[str, Any]:
+        name = f"template_{uuid.uuid4().hex[:10]}"
+        with psycopg.connect(postgresql, autocommit=True) as connection:
+            connection.execute(f"CREATE DATABASE {name}")
+        made = Database(url_of(postgresql, name))
+        made.upgrade()
+        made.close()
+        return {"name": name}
+
+    return str(once_a_run(tmp_path_factory, f"empty_{server_of(postgresql)}", make)["name"])
 
 
 def url_of(server: str, name: str) -> str:

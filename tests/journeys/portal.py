@@ -18,6 +18,16 @@ from tests.journeys.served import Served
 BROWSERS = (Path("/usr/bin/chromium-headless-shell"), Path("/usr/bin/chromium"))
 """Debian's Chromium; the one without a window of its own does the same in half the time."""
 PHONE_SIZE, DESK_SIZE = (360, 740), (1280, 800)
+in_every_way = pytest.mark.parametrize(
+    ("size", "scripts"),
+    [
+        pytest.param(PHONE_SIZE, True, id="phone-scripts"),
+        pytest.param(DESK_SIZE, False, id="desk-no scripts"),
+        pytest.param(PHONE_SIZE, False, id="phone-no scripts", marks=pytest.mark.long),
+        pytest.param(DESK_SIZE, True, id="desk-scripts", marks=pytest.mark.long),
+    ],
+)
+"""On a phone and at a desk, with scripts and without: two opposite ways in the quick set, all by `--long`."""
 
 
 class Portal:

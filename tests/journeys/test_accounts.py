@@ -8,13 +8,12 @@ from playwright.sync_api import Browser, Page, expect
 from istihdam import accounts, clock
 from istihdam.accounts import Role
 from tests import factories as make
-from tests.journeys.portal import DESK_SIZE, PHONE_SIZE, Portal, faults, overflow, visit
+from tests.journeys.portal import Portal, faults, in_every_way, overflow, visit
 
 pytestmark = pytest.mark.browser
 expect.set_options(timeout=20_000)
 PHONE, NEW = "0532 555 12 04", "0533 777 88 99"
 FRESH = "yeşil kayık liman"
-WAYS = [(PHONE_SIZE, True), (PHONE_SIZE, False), (DESK_SIZE, True)]
 
 
 def is_sound(page: Page, scripts: bool) -> None:
@@ -35,7 +34,7 @@ def coded(page: Page, portal: Portal) -> None:
     press(page, "Devam et")
 
 
-@pytest.mark.parametrize(("size", "scripts"), WAYS)
+@in_every_way
 def test_a_firm_that_forgot_its_password_chooses_a_new_one_without_calling(
     portal: Portal, browser: Browser, size: tuple[int, int], scripts: bool
 ) -> None:
@@ -83,7 +82,7 @@ def test_a_firm_that_forgot_its_password_chooses_a_new_one_without_calling(
     expect(again.get_by_text("Umut Fırın").first).to_be_visible()
 
 
-@pytest.mark.parametrize(("size", "scripts"), WAYS)
+@in_every_way
 def test_a_phone_is_changed_and_the_old_number_refused(
     portal: Portal, browser: Browser, size: tuple[int, int], scripts: bool
 ) -> None:

@@ -16,7 +16,7 @@ from istihdam.notices import Carriers
 from istihdam.referrals import Referral
 from istihdam.tasks import TaskKind
 from tests import factories as make
-from tests.journeys.portal import DESK_SIZE, PHONE_SIZE, Portal, faults, overflow, visit
+from tests.journeys.portal import Portal, faults, in_every_way, overflow, visit
 
 pytestmark = pytest.mark.browser
 expect.set_options(timeout=20_000)
@@ -65,8 +65,7 @@ def is_sound(page: Page, name: str = "") -> None:
     assert faults(page) == []
 
 
-@pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no scripts"])
-@pytest.mark.parametrize("size", [PHONE_SIZE, DESK_SIZE], ids=["phone", "desk"])
+@in_every_way
 def test_a_person_says_that_it_differed_and_the_firm_answers_for_three(
     public: Portal, browser: Browser, size: tuple[int, int], scripts: bool
 ) -> None:

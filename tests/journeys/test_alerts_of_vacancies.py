@@ -13,7 +13,7 @@ from istihdam.links import Purpose
 from istihdam.notices import Carriers
 from istihdam.seekers import Seeker
 from tests import factories as make
-from tests.journeys.portal import DESK_SIZE, PHONE_SIZE, Portal, faults, overflow, visit
+from tests.journeys.portal import Portal, faults, in_every_way, overflow, visit
 
 pytestmark = pytest.mark.browser
 expect.set_options(timeout=20_000)
@@ -73,11 +73,7 @@ def is_sound(page: Page) -> None:
     assert faults(page) == []
 
 
-@pytest.mark.parametrize(
-    ("size", "scripts"),
-    [(PHONE_SIZE, True), (PHONE_SIZE, False), (DESK_SIZE, True)],
-    ids=["phone", "plain", "desk"],
-)
+@in_every_way
 def test_a_search_is_saved_its_news_come_and_one_press_ends_them(
     portal: Portal, browser: Browser, size: tuple[int, int], scripts: bool
 ) -> None:

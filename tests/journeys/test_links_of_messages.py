@@ -14,12 +14,11 @@ from istihdam.links import Link
 from istihdam.notices import Carriers
 from istihdam.referrals import Referral, State
 from tests import factories as make
-from tests.journeys.portal import DESK_SIZE, PHONE_SIZE, Portal, faults, overflow, visit
+from tests.journeys.portal import PHONE_SIZE, Portal, faults, in_every_way, overflow, visit
 
 pytestmark = pytest.mark.browser
 expect.set_options(timeout=20_000)
 AWAKE = (0, 0)
-SIZES = [PHONE_SIZE, DESK_SIZE]
 
 
 @pytest.fixture
@@ -83,8 +82,7 @@ def is_sound(page: Page) -> None:
     assert faults(page) == []
 
 
-@pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no scripts"])
-@pytest.mark.parametrize("size", SIZES, ids=["phone", "desk"])
+@in_every_way
 def test_a_firm_answers_for_eight_people_without_signing_in(
     public: Portal, browser: Browser, size: tuple[int, int], scripts: bool
 ) -> None:

@@ -11,8 +11,8 @@ from istihdam.notices import carriers
 from istihdam.referrals import Referral, State
 from istihdam.vacancies import Vacancy, VacancyStatus
 from tests import factories as make
-from tests.journeys.portal import Portal, visit
-from tests.journeys.test_links_of_messages import AWAKE, SIZES, Taps, is_sound, link_text, link_to, public
+from tests.journeys.portal import Portal, in_every_way, visit
+from tests.journeys.test_links_of_messages import AWAKE, Taps, is_sound, link_text, link_to, public
 
 __all__ = ["public"]
 pytestmark = pytest.mark.browser
@@ -36,8 +36,7 @@ def status(database: Database, job: Vacancy) -> VacancyStatus:
         return vacancies.by_key(session, job.key).status
 
 
-@pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no scripts"])
-@pytest.mark.parametrize("size", SIZES, ids=["phone", "desk"])
+@in_every_way
 def test_a_vacancy_is_extended_paused_and_closed_by_link(
     public: Portal, browser: Browser, size: tuple[int, int], scripts: bool
 ) -> None:

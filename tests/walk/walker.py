@@ -54,13 +54,18 @@ class Target:
 
 @dataclass
 class Walker:
-    """The portal over a furnished database; `faults` gathers what no page may do."""
+    """The portal over a furnished database; `faults` gathers what no page may do.
+
+    With `crawled` given, each role is crawled once and what it found is kept there, for walks
+    through other copies of the same house.
+    """
 
     database: Database
     folder: Path
     logins: list[Login]
     requests: int = 0
     faults: list[str] = field(default_factory=list)
+    crawled: dict[Role | None, tuple[list[str], list[Target]]] | None = None
 
     def __post_init__(self) -> None:
         self.settings = settings_in(self.folder)
@@ -125,6 +130,13 @@ class Walker:
 
     def crawl(self, role: Role | None) -> tuple[list[str], list[Target]]:
         """The addresses that the role's links lead to, and each form that stands there, once."""
+        if self.crawled is None:
+            return self._crawl(role)
+        if role not in self.crawled:
+            self.crawled[role] = self._crawl(role)
+        return self.crawled[role]
+
+    def _crawl(self, role: Role | None) -> tuple[list[str], list[Target]]:
         waiting, opened = deque(self.starts(role)), Counter[str]()
         known, addresses, targets = set(waiting), list[str](), dict[tuple[str, tuple[str, ...]], Target]()
         browser = self.browser(role)
