@@ -363,6 +363,13 @@ def test_bands_are_counted_over_everybody_and_listed_one_after_the_other(crowd, 
 
 @FEW
 @given(crowds, vacancies)
+def test_nobody_whose_occupation_is_only_guessed_is_said_to_fit(crowd, vacancy):
+    for one in Matcher.build(crowd, FACTS).rank(vacancy, top=None).ranking:
+        assert not (one.is_guessed and one.band == Band.FITS)
+
+
+@FEW
+@given(crowds, vacancies)
 def test_a_person_and_a_vacancy_stand_in_the_same_band_from_either_side(crowd, vacancy):
     matcher = Matcher.build(crowd, FACTS)
     bands = {one.candidate: one.band for one in matcher.rank(vacancy, top=None).ranking}

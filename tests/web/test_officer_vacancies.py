@@ -312,3 +312,12 @@ def test_an_officer_extends_a_vacancy(officer: Browser, centre: Centre) -> None:
     assert now(centre, centre.jobs[0]).expires_on == until
     (event,) = centre.log(EventKind.VACANCY_EXTENDED)
     assert event.channel == "desk"
+
+
+def test_whose_occupation_is_only_guessed_is_marked_and_no_other(officer: Browser, centre: Centre) -> None:
+    with centre.database.transaction() as session:
+        unsure = factories.a_seeker(session, occupations=[], about="forklift olan bir depoda bulundum")
+    page = officer.get(page_of(centre.jobs[0])).text
+    rows = page.split('class="pick"')[1:]
+    marked = {frozenset(people_in(row)): "mesleği yalnızca tahmin edildi" in row for row in rows}
+    assert marked == {frozenset({centre.ayse.key}): False, frozenset({unsure.key}): True}
