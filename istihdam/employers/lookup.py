@@ -76,13 +76,16 @@ def _named(text: str) -> list[ColumnElement[bool]]:
     return [Employer.name_key.contains(word, autoescape=True) for word in words]
 
 
-def stages(session: Session, text: str = "") -> list[tuple[int, FirmStage]]:
-    """(id, stage) by name: of firms whose name holds the words or with this tax number; else of all."""
+def stages(session: Session, text: str = "", district: str = "") -> list[tuple[int, FirmStage]]:
+    """(id, stage) by name: of firms whose name holds the words or with this tax number; else of all.
+
+    Where a district is given, of those in it.
+    """
     query = select(Employer.id, Employer.status, Employer.tax_number).order_by(
         Employer.name_sort, Employer.id
     )
-    held = _named(text)
-    rows = session.execute(query.where(*held) if held else query)
+    held = [*_named(text), *([Employer.district == district] if district else [])]
+    rows = session.execute(query.where(*held))
     return [(firm_id, stage_of(status, tax_number)) for firm_id, status, tax_number in rows]
 
 

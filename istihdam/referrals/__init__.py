@@ -44,6 +44,13 @@ from istihdam.referrals.queries import (
 )
 from istihdam.referrals.recording import restate
 from istihdam.referrals.rules import AlreadySent, PersonNotActive, VacancyFull, VacancyNotOpen
+from istihdam.referrals.sending_lists import (
+    STATE_GROUPS,
+    SendingFilter,
+    SendingOrder,
+    count_sendings,
+    sendings,
+)
 from istihdam.referrals.statements import ANOTHER_DAY, could_not_attend, has_excused, say_for_firm
 from istihdam.referrals.states import (
     AWAITED,
@@ -84,6 +91,11 @@ __all__ = [
     "MAY_BE_SET",
     "OPEN",
     "SENT",
+    "STATE_GROUPS",
+    "SendingFilter",
+    "SendingOrder",
+    "count_sendings",
+    "sendings",
     "TRANSITIONS",
     "WISHES",
     "AlreadySent",

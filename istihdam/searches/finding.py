@@ -57,6 +57,11 @@ class SearchResult:
     origin: Origin | None = None
     has_words: bool = False
 
+    @property
+    def fitting(self) -> list[str]:
+        """Keys of what fits, near places included, in order: `total` of them."""
+        return [key for section, key in self.rows if section in (ResultSection.FOUND, ResultSection.AROUND)]
+
     def page(self, session: Session, limit: int, offset: int) -> list[tuple[ResultSection, Vacancy]]:
         """The vacancies of a page with their sections."""
         part = self.rows[offset : offset + limit]

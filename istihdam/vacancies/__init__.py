@@ -4,6 +4,7 @@ from istihdam.vacancies import interviews, pasted
 from istihdam.vacancies.changing import accept_change, change, turn_down_change
 from istihdam.vacancies.conditions import SUITED, VacancyFilter
 from istihdam.vacancies.corrections import RETRACTED, retract
+from istihdam.vacancies.desk_lists import DeskFilter, DeskOrder, VacancyStage, desk_list
 from istihdam.vacancies.fields import FIELDS, minimum_wage
 from istihdam.vacancies.interviews import Interview
 from istihdam.vacancies.last_words import confirmed_today, last_words
@@ -58,6 +59,10 @@ __all__ = [
     "interviews",
     "pasted",
     "ENDS",
+    "DeskFilter",
+    "DeskOrder",
+    "VacancyStage",
+    "desk_list",
     "FIELDS",
     "OPEN_FOR",
     "RETRACTED",

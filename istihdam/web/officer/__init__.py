@@ -29,10 +29,12 @@ from istihdam.web.officer import (
     referrals,
     saved_filters,
     search,
+    sending_list,
     sent,
     tasks,
     undo,
     vacancies,
+    vacancy_list,
 )
 from istihdam.web.shared import labels
 
@@ -43,7 +45,7 @@ MENU = [
     ("officer.incoming_requests.index", N_("Wishes")),
     ("officer.outcomes.index", N_("Outcomes")),
     ("officer.people_list.index", N_("People")),
-    ("officer.vacancies.index", N_("Vacancies")),
+    ("officer.vacancy_list.index", N_("Vacancies")),
     ("officer.firms.index", N_("Firms")),
     ("officer.employers.approvals", N_("Approvals")),
     ("officer.aliases.index", N_("Dictionary of occupations")),
@@ -67,6 +69,7 @@ blueprint.context_processor(
 )
 _PAGES = (
     desk,
+    sending_list,
     people_list,
     saved_filters,
     people,
@@ -77,6 +80,7 @@ _PAGES = (
     undo,
     outcomes,
     incoming_requests,
+    vacancy_list,
     vacancies,
     sent,
     employers,

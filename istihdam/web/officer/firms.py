@@ -1,38 +1,67 @@
 """All firms, as officers look for them, and a new one while its contact is on the phone."""
 
-from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from flask import Blueprint, Response, request, url_for
 
-from istihdam import clock, employers, notices, referrals, vacancies
+from istihdam import clock, employers, notices, referrals, reports, vacancies
 from istihdam.accounts import Role
 from istihdam.employers import Employer, FirmStage, Visit
 from istihdam.errors import N_
 from istihdam.i18n import gettext as _
 from istihdam.referrals import Silence
 from istihdam.vocabulary import places
-from istihdam.web.shared import access, labels, pages, paging, url_words
+from istihdam.web.shared import access, labels, lists, pages
 from istihdam.web.shared.fields import EmailField, LineField, PhoneField, Pick, Tick
 from istihdam.web.shared.forms import Form
+from istihdam.web.shared.lists import AskedList, Listing, RowColumn, RowFilter
 
 blueprint = Blueprint("firms", __name__)
-ON_A_PAGE = 30
+OPENINGS = {"": N_("All"), "some": N_("With open vacancies"), "none": N_("Without an open vacancy")}
+VISITS = {"": N_("All"), "due": N_("To be visited by today"), "never": N_("Never visited")}
 STAGES = {
     FirmStage.APPROVED: N_("Verified"),
     FirmStage.WAITING: N_("Waiting to be verified"),
     FirmStage.POTENTIAL: N_("Potential: no tax number yet"),
     FirmStage.TURNED_AWAY: N_("Not verified, or closed"),
 }
-SORTS = {
-    "name": N_("By name"),
-    "silence": N_("Longest silence first"),
-    "openings": N_("Most open vacancies first"),
-    "visit": N_("To be visited: due days, then who was not visited longest"),
-}
+LISTING = Listing(
+    page="officer.firms.index",
+    workbook="officer.firms.workbook",
+    file_name="firmalar",
+    sort="name",
+    filters=(
+        RowFilter("q", N_("Name or tax number"), is_main=True),
+        RowFilter("district", N_("District"), lambda: [("", _("All")), *labels.district_choices()]),
+        RowFilter("openings", N_("Open vacancies"), lambda: _choices(OPENINGS)),
+        RowFilter("visit", N_("Visit"), lambda: _choices(VISITS)),
+        RowFilter("stage", N_("State"), lambda: [("", _("All")), *_choices(STAGES)]),
+    ),
+    columns=(
+        RowColumn(N_("Firm"), "name"),
+        RowColumn(N_("Open vacancies"), "openings", "num", starts_down=True),
+        RowColumn(N_("Outcomes awaited"), "silence", starts_down=True),
+        RowColumn(N_("Last visit"), "visit"),
+        RowColumn(N_("Phone")),
+    ),
+    head=(
+        N_("Firm"),
+        N_("State"),
+        N_("District"),
+        N_("Line of business"),
+        N_("Contact"),
+        N_("Phone"),
+        N_("Open vacancies"),
+        N_("Outcomes awaited"),
+        N_("Longest silence (days)"),
+        N_("Last visit"),
+        N_("To be visited again"),
+        N_("Number"),
+    ),
+)
 
 
 @dataclass(frozen=True)
@@ -80,27 +109,62 @@ class FirmNoteForm(Form):
 @blueprint.get("/firmalar")
 @access.only(Role.OFFICER)
 def index() -> Response:
-    """The firms under the words and stage that are asked for, in the order that is asked for."""
-    asked = {name: request.args.get(name, "").strip() for name in ("q", "stage", "sort")}
-    rows = _rows(asked["q"])
-    counts = Counter(row.stage for row in rows) + Counter({"": len(rows)})
-    if asked["stage"] in STAGES:
-        rows = [row for row in rows if row.stage == asked["stage"]]
-    if asked["sort"] in ORDERS:
-        rows.sort(key=ORDERS[asked["sort"]])
-    part = paging.part(rows, ON_A_PAGE)
-    return pages.shown(
-        "officer/firms.html",
-        asked=asked,
-        rows=part,
-        firms=employers.by_ids(pages.db(), [row.firm_id for row in part.rows]),
-        stages=[
-            (stage, _(said), counts[stage], url_words.query({**asked, "stage": stage}))
-            for stage, said in [("", N_("All")), *STAGES.items()]
-        ],
-        sorts=[(sort, _(said), url_words.query({**asked, "sort": sort})) for sort, said in SORTS.items()],
-        STAGES=STAGES,
-    )
+    """The firms that the filters leave, in the order that is asked for."""
+    asked = LISTING.asked()
+    rows = _asked_rows(asked)
+    part = lists.page_of(lambda limit, offset: rows[offset : offset + limit], len(rows))
+    firms = employers.by_ids(pages.db(), [row.firm_id for row in part.rows])
+    return lists.shown("officer/firms.html", asked, part, firms=firms, STAGES=STAGES)
+
+
+@blueprint.get("/firmalar.xlsx")
+@access.only(Role.OFFICER)
+def workbook() -> Response:
+    """The firms of the list, or those that were ticked."""
+    rows, chosen = _asked_rows(LISTING.asked()), lists.ticked()
+    if chosen:
+        ids = {firm.id for firm in employers.by_keys(pages.db(), chosen).values()}
+        rows = [row for row in _rows("") if row.firm_id in ids]
+    return lists.workbook(LISTING, len(rows), lambda: _cells(rows))
+
+
+def _choices(said: Mapping[Any, str]) -> list[tuple[str, str]]:
+    return [(str(value), _(words)) for value, words in said.items()]
+
+
+def _asked_rows(asked: AskedList) -> list[FirmRow]:
+    values = asked.values
+    rows = [row for row in _rows(values["q"], values["district"]) if _is_kept(row, values)]
+    if asked.sort in ORDERS:
+        rows.sort(key=ORDERS[asked.sort])
+    return rows[::-1] if asked.is_down else rows
+
+
+def _is_kept(row: FirmRow, values: Mapping[str, str]) -> bool:
+    has_openings = {"some": row.open_vacancies > 0, "none": row.open_vacancies == 0}
+    visited = {"due": row.is_due, "never": row.visit is None}
+    is_staged = values["stage"] in ("", row.stage)
+    return is_staged and has_openings.get(values["openings"], True) and visited.get(values["visit"], True)
+
+
+def _cells(rows: Sequence[FirmRow]) -> Iterator[tuple[reports.Value, ...]]:
+    firms = employers.by_ids(pages.db(), [row.firm_id for row in rows])
+    for row in rows:
+        firm = firms[row.firm_id]
+        yield (
+            firm.name,
+            _(STAGES[row.stage]),
+            firm.district,
+            firm.sector,
+            firm.contact_name,
+            firm.phone,
+            row.open_vacancies,
+            row.silence.count if row.silence else 0,
+            row.silent_days if row.silent_days >= 0 else None,
+            row.visit.visited_on if row.visit else None,
+            row.visit.next_on if row.visit else None,
+            firm.key,
+        )
 
 
 @blueprint.route("/firma/yeni", methods=["GET", "POST"])
@@ -133,10 +197,10 @@ def _noted(form: FirmNoteForm) -> Response:
     return pages.see(url_for(page, key=firm.key), said=_("%(name)s is noted.", name=firm.name))
 
 
-def _rows(text: str) -> list[FirmRow]:
-    """Every firm of these words, by name."""
+def _rows(text: str, district: str = "") -> list[FirmRow]:
+    """Every firm of these words, and of the district where one is asked for, by name."""
     session = pages.db()
-    stages = employers.stages(session, text)
+    stages = employers.stages(session, text, district)
     if not stages:
         return []
     open_of = vacancies.open_of_each(session)

@@ -1,26 +1,59 @@
 """Candidates whom firms ask for, and applications: sent or ended, several at once."""
 
-from collections import Counter
+from collections.abc import Iterator, Sequence
 
 from flask import Blueprint, Response, request, url_for
 from wtforms import SelectMultipleField
 
-from istihdam import referrals, shortlists
+from istihdam import referrals, reports, shortlists
 from istihdam.accounts import Role
-from istihdam.errors import Refusal
+from istihdam.errors import N_, Refusal
 from istihdam.i18n import gettext as _
 from istihdam.i18n import ngettext
-from istihdam.referrals import Referral, State
+from istihdam.referrals import Referral, SendingFilter, SendingOrder, State
 from istihdam.vocabulary import occupations
 from istihdam.web.officer import outcome_choices, quota, sending, undo
 from istihdam.web.officer.pipeline import trade_of
 from istihdam.web.officer.pipeline import waiting as waited
-from istihdam.web.shared import access, labels, pages, paging
+from istihdam.web.shared import access, labels, lists, pages, paging
 from istihdam.web.shared.forms import Form
+from istihdam.web.shared.lists import AskedList, Listing, RowColumn, RowFilter
 
 blueprint = Blueprint("incoming_requests", __name__, url_prefix="/istekler")
 
 ON_A_PAGE = 30
+WAITS = (3, 7, 14, 30)
+_ORDER = (State.REQUESTED, State.APPLIED)
+NOBODY = frozenset({State.CLOSED})
+"""No wish stands there."""
+KINDS = {State.REQUESTED: N_("Asked for by a firm"), State.APPLIED: N_("Applied by themselves")}
+LISTING = Listing(
+    page="officer.incoming_requests.index",
+    workbook="officer.incoming_requests.workbook",
+    file_name="istekler",
+    sort=SendingOrder.CHANGED,
+    filters=(
+        RowFilter("q", N_("Name or phone"), is_main=True),
+        RowFilter("firm", N_("Firm")),
+        RowFilter("waiting", N_("Waiting for"), lambda: _waits()),
+        RowFilter("stage", N_("Kind"), lambda: _kinds()),
+    ),
+    columns=(
+        RowColumn(N_("Longest waiting first"), SendingOrder.CHANGED),
+        RowColumn(N_("Person"), SendingOrder.PERSON),
+        RowColumn(N_("Vacancy"), SendingOrder.TITLE),
+        RowColumn(N_("Firm"), SendingOrder.FIRM),
+    ),
+    head=(
+        N_("Kind"),
+        N_("Name and surname"),
+        N_("Mobile phone"),
+        N_("Vacancy"),
+        N_("Firm"),
+        N_("Waiting since"),
+        N_("Number"),
+    ),
+)
 
 
 class WishForm(Form):
@@ -46,23 +79,31 @@ def answer() -> Response:
     return _page(form)
 
 
+@blueprint.get("/liste.xlsx")
+@access.only(Role.OFFICER)
+def workbook() -> Response:
+    """The wishes of the list."""
+    asked = LISTING.asked()
+    total = sum(_counts(asked).values())
+    return lists.workbook(LISTING, total, lambda: _cells(_wishes(asked, lists.MOST_EXPORTED, 0)))
+
+
 def _page(form: WishForm) -> Response:
-    every = referrals.wishes(pages.db())
-    counts = Counter(referral.state for referral in every)
-    shown = paging.part(
-        sorted(every, key=lambda referral: _ORDER.index(State(str(referral.state)))), ON_A_PAGE
+    asked = LISTING.asked()
+    counts = _counts(asked)
+    part = paging.fetched(
+        lambda limit, offset: _wishes(asked, limit, offset), sum(counts.values()), ON_A_PAGE
     )
-    return pages.shown(
+    return lists.shown(
         "officer/incoming_requests.html",
+        asked,
+        part,
         form=form,
-        groups=[
-            (state, [referral for referral in shown.rows if referral.state == state]) for state in _ORDER
-        ],
+        groups=[(state, [referral for referral in part.rows if referral.state == state]) for state in _ORDER],
         counts=counts,
-        part=shown,
         fits={
             referral.key: shortlists.fit(pages.db(), referral.seeker, referral.vacancy)
-            for referral in shown.rows
+            for referral in part.rows
         },
         against=_against,
         closings=outcome_choices.closings(State.APPLIED),
@@ -74,7 +115,62 @@ def _page(form: WishForm) -> Response:
     )
 
 
-_ORDER = (State.REQUESTED, State.APPLIED)
+def _counts(asked: AskedList) -> dict[State, int]:
+    """How many wishes of each kind the list holds."""
+    return {state: referrals.count_sendings(pages.db(), _wanted(asked, state)) for state in _ORDER}
+
+
+def _wishes(asked: AskedList, limit: int, offset: int) -> list[Referral]:
+    """A part of the list, what firms ask for before what people apply for."""
+    rows: list[Referral] = []
+    order = SendingOrder(asked.sort)
+    is_reversed = asked.is_down != (order == SendingOrder.CHANGED)
+    for state, count in _counts(asked).items():
+        if limit > len(rows) and offset < count:
+            rows += referrals.sendings(
+                pages.db(),
+                _wanted(asked, state),
+                order,
+                is_reversed=is_reversed,
+                limit=limit - len(rows),
+                offset=offset,
+            )
+        offset = max(0, offset - count)
+    return rows
+
+
+def _wanted(asked: AskedList, state: State) -> SendingFilter:
+    values = asked.values
+    is_left_out = values["stage"] not in ("", state.value)
+    return SendingFilter(
+        states=NOBODY if is_left_out else frozenset({state}),
+        words=values["q"],
+        firm=values["firm"],
+        is_wish=True,
+        waited_days=int(values["waiting"] or 0),
+    )
+
+
+def _kinds() -> list[tuple[str, str]]:
+    return [("", _("All")), *((state.value, _(said)) for state, said in KINDS.items())]
+
+
+def _waits() -> list[tuple[str, str]]:
+    days = [(str(n), ngettext("%(n)s day or longer", "%(n)s days or longer", n)) for n in WAITS]
+    return [("", _("Any time")), *days]
+
+
+def _cells(rows: Sequence[Referral]) -> Iterator[tuple[reports.Value, ...]]:
+    for row in rows:
+        yield (
+            _(KINDS[State(str(row.state))]),
+            row.seeker.full_name,
+            row.seeker.phone,
+            row.vacancy.title,
+            row.vacancy.employer.name,
+            row.changed_on,
+            referrals.number_of(row),
+        )
 
 
 def _chosen(form: WishForm) -> list[Referral]:

@@ -13,7 +13,7 @@ LETTERS = {
     "officer.incoming_requests.index": "i",
     "officer.outcomes.index": "s",
     "officer.people_list.index": "y",
-    "officer.vacancies.index": "l",
+    "officer.vacancy_list.index": "l",
     "officer.firms.index": "f",
     "officer.employers.approvals": "o",
     "officer.aliases.index": "z",

@@ -6,12 +6,13 @@ from istihdam import accounts
 from istihdam.accounts import Role
 from istihdam.errors import N_, NotFound
 from istihdam.i18n import gettext as _
-from istihdam.web.officer import people_list
+from istihdam.web.officer import firms, incoming_requests, people_list, sending_list, vacancy_list
 from istihdam.web.shared import access, pages, url_words
 from istihdam.web.shared.lists import Listing
 
 blueprint = Blueprint("saved_filters", __name__, url_prefix="/listelerim")
-LISTINGS = {one.page: one for one in (people_list.LISTING,)}
+_PAGES = (people_list, vacancy_list, firms, sending_list, incoming_requests)
+LISTINGS: dict[str, Listing] = {page.LISTING.page: page.LISTING for page in _PAGES}
 
 
 @blueprint.post("")

@@ -2,30 +2,24 @@
 
 from flask import Blueprint, Response, request, url_for
 
-from istihdam import referrals, searches, seekers, vacancies
+from istihdam import referrals, seekers, vacancies
 from istihdam.accounts import Role
 from istihdam.errors import N_, Invalid, Refusal
 from istihdam.i18n import gettext as _
 from istihdam.i18n import ngettext
-from istihdam.searches import VacancyQuery
 from istihdam.seekers import Seeker
 from istihdam.vacancies import Interview, Vacancy, VacancyStatus
 from istihdam.web.officer import pipeline, quota, sending, undo
 from istihdam.web.officer.pipeline import SendForm
 from istihdam.web.shared import (
     access,
-    firm_records,
     interviews,
-    occupation_search,
     pages,
-    requests,
-    url_words,
     vacancy_extension,
     vacancy_life,
 )
 from istihdam.web.shared.fields import Chip, Whole
 from istihdam.web.shared.forms import Form
-from istihdam.web.shared.search_answers import ON_A_PAGE, AnswerPage
 from istihdam.web.shared.vacancy_life import Act
 
 blueprint = Blueprint("vacancies", __name__, url_prefix="/ilanlar")
@@ -42,25 +36,6 @@ class CloseForm(Form):
 
 class OpeningsForm(Form):
     openings = Whole(_("Openings in all"), least=1, greatest=999, hint=_("Those who started are included."))
-
-
-@blueprint.get("")
-@access.only(Role.OFFICER)
-def index() -> Response:
-    """Published vacancies for the words and conditions of the search, those that fit best first."""
-    asked = {name: request.args.get(name, "").strip() for name in ("q", "district", "shift")}
-    result = searches.find(pages.db(), VacancyQuery(**asked), occupation_search.meant)
-    answer = AnswerPage.of(pages.db(), result, requests.page_number("page"), ON_A_PAGE)
-    return pages.shown(
-        "officer/vacancies.html",
-        status=422 if result.is_refused else 200,
-        asked=asked,
-        answer=answer,
-        read=[(one, url_words.query({**asked, "q": one.rest})) for one in answer.chips],
-        page_url=lambda number: url_words.query({**asked, "page": number}),
-        starts=referrals.starts_of_each(pages.db(), [vacancy for _heading, vacancy in answer.rows]),
-        records=firm_records.of_each(vacancy.employer for _heading, vacancy in answer.rows),
-    )
 
 
 @blueprint.get("/<key>")

@@ -213,7 +213,7 @@ def _unanswered_vacancies() -> list[WorkKind]:
     ]
     total = referrals.count_unanswered_vacancies(session, before)
     return [
-        WorkKind(_("Vacancies to which nobody was sent"), rows, total, url_for("officer.vacancies.index"))
+        WorkKind(_("Vacancies to which nobody was sent"), rows, total, url_for("officer.vacancy_list.index"))
     ]
 
 

@@ -38,6 +38,7 @@ class RowFilter:
     standard: str = ""
     is_occupation: bool = False
     is_main: bool = False
+    hint: str = ""
 
     def value(self, asked: str) -> str:
         """What the address asks for, as the filter knows it."""
@@ -50,11 +51,15 @@ class RowFilter:
 
 @dataclass(frozen=True)
 class RowColumn:
-    """A column of a list; `sort` is the order behind a press on its head ('' for none)."""
+    """A column of a list; `sort` is the order behind a press on its head ('' for none).
+
+    `starts_down`: the greatest comes first in it.
+    """
 
     words: str
     sort: str = ""
     kind: str = ""
+    starts_down: bool = False
 
 
 @dataclass(frozen=True)
@@ -89,7 +94,11 @@ class AskedList:
         """'ascending', 'descending' or '' for the head of a column."""
         if not column.sort or column.sort != self.sort:
             return ""
-        return "descending" if self.is_down else "ascending"
+        return "descending" if self.is_down != column.starts_down else "ascending"
+
+    def sorts(self) -> list[tuple[str, str, str]]:
+        """(order, words, address) of each column that sorts, for a list without heads."""
+        return [(one.sort, _(one.words), self.sorted_by(one)) for one in self.listing.columns if one.sort]
 
     @property
     def is_narrowed(self) -> bool:
@@ -150,7 +159,7 @@ def shown(template: str, asked: AskedList, rows: PageOfRows[Any], **context: Any
     listing = asked.listing
     return pages.shown(
         template,
-        status=422 if asked.wrong else 200,
+        status=422 if asked.wrong else None,
         listing=listing,
         asked=asked,
         rows=rows,

@@ -33,22 +33,27 @@ NAMES = {
     "no_experience": "deneyimsiz",
     "occupation": "meslek",
     "order": "yon",
+    "officer": "gorevli",
+    "openings": "acik",
     "origin": "don",
     "page": "sayfa",
     "period": "donem",
     "pick": "sec",
     "ranked": "sira",
+    "sent": "gonderim",
     "shift": "vardiya",
     "show": "goster",
     "signed_out": "cikti",
     "skill": "beceri",
     "sort": "siralama",
     "stage": "durum",
+    "state": "sonuc",
     "target": "sonra",
     "transport": "servis",
     "unsent": "gonderilmeyen",
     "vacancies": "ilanlar",
     "vacancy": "ilan",
+    "visit": "ziyaret",
     "visits": "ziyaretler",
     "wage": "ucret",
     "waiting": "bekleyen",
@@ -56,35 +61,49 @@ NAMES = {
 }
 VALUES = {
     "list": {"waiting": "bekleyen", "unknown": "bilinmeyen", "settled": "biten"},
+    "officer": {"own": "ben"},
+    "openings": {"none": "yok", "some": "var"},
     "order": {"down": "azalan"},
     "origin": {"profile": "profil"},
     "show": {"below": "alt", "document": "tekbelge", "sent": "gonderilen", "unfit": "uymayan"},
     "sort": {
+        "changed": "degisim",
+        "firm": "firma",
         "fit": "uygun",
         "home": "ev",
+        "last_day": "songun",
         "name": "ad",
         "near": "yakin",
         "newest": "yeni",
         "openings": "acik",
+        "place": "yer",
         "registered": "kayit",
+        "sent": "gonderim",
         "silence": "sessizlik",
+        "title": "baslik",
         "visit": "ziyaret",
         "waiting": "bekleme",
         "wage": "ucret",
     },
     "stage": {
         "all": "hepsi",
+        "applied": "basvuru",
         "approved": "dogrulanmis",
         "at_work": "calisan",
         "awaited": "cevap",
+        "ended": "biten",
         "free": "bosta",
+        "open": "acik",
+        "overdue": "gecmis",
         "paused": "ara",
         "potential": "aday",
+        "requested": "istenen",
         "sendable": "gonderilebilir",
         "turned_away": "kapali",
         "waiting": "bekleyen",
         "withdrawn": "vazgecen",
     },
+    "visit": {"due": "bugun", "never": "hic"},
 }
 _ENGLISH = {word: name for name, word in NAMES.items()}
 
@@ -117,7 +136,7 @@ def value(name: str, english: str) -> str:
 
 def parsed(text: str) -> dict[str, str]:
     """The parameters of '?ilce=Kadıköy', by their English names and values; of several the last."""
-    return dict(read(parse_qsl(text.removeprefix("?"), max_num_fields=50)))
+    return dict(read(parse_qsl(text.removeprefix("?"), keep_blank_values=True)))
 
 
 def _value(name: str, value: Any, *, is_reading: bool) -> Any:

@@ -6,7 +6,6 @@ import { refresh } from "./refresh.js";
 import { staySignedIn } from "./session.js";
 import { pressByKey } from "./keys.js";
 import { explain } from "./why.js";
-import { tickRows } from "./listing.js";
 
 document.querySelectorAll("[data-key='?']:not(.keys-line a)").forEach(pressByKey);
 document.querySelectorAll("[data-suggest]").forEach(suggest);
@@ -15,7 +14,6 @@ toasts(document.querySelector(".toasts"));
 document.querySelectorAll("[data-refresh]").forEach(refresh);
 staySignedIn(document.body.dataset.endsAt);
 document.querySelectorAll("[data-why]").forEach(explain);
-document.querySelectorAll("form[data-list]").forEach(tickRows);
 
 // A form is sent once; pressing twice sends nothing twice (the server would know as well).
 document.addEventListener("submit", (event) => {
