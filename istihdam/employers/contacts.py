@@ -139,6 +139,11 @@ def of_link(session: Session, link: Link) -> FirmContact | None:
     return contact if is_reached else None
 
 
+def chosen(employer: Employer, key: str | None) -> FirmContact | None:
+    """The contact with this key while messages reach them; None for nobody."""
+    return next((one for one in employer.active_contacts if one.key == key and one.is_reached), None)
+
+
 def hearers(employer: Employer, what: ToldOf) -> list[FirmContact]:
     """Who of the firm is told of this; of the firm itself (`ALL`) those who look after the contacts.
 

@@ -128,6 +128,11 @@ class FirmContact(Base):
     ended_at: Mapped[datetime | None]
     employer: Mapped[Employer] = relationship(back_populates="contacts")
 
+    @property
+    def is_reached(self) -> bool:
+        """True of who speaks for the firm and has a number or mail."""
+        return self.ended_at is None and bool(self.phone or self.email)
+
 
 class Visit(Base):
     """An officer's visit to a firm, with what was said there and when to come again."""

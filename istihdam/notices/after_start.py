@@ -165,7 +165,7 @@ def _asked_lately(session: Session, firms: Iterable[str]) -> set[str]:
 def _is_reached(question: StartQuestion, by: Carriers) -> bool:
     referral = question.referral
     if question.side == Side.EMPLOYER:
-        to = writing.hearers(referral.vacancy.employer, Template.HOW_ARE_THEY)
+        to = writing.hearers(referral.vacancy.employer, Template.HOW_ARE_THEY, referral.vacancy)
         return bool(by.public_url) and is_reached(to, by)
     return bool(by.public_url) and is_reached([referral.seeker], by)
 

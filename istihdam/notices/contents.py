@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from istihdam import alerts, clock, employers, events, referrals, seekers, shortlists, trainings, vacancies
@@ -69,24 +69,34 @@ def contents_of(session: Session, message: Message) -> Contents:
     if not subjects:
         raise Dropped("overtaken")
     fitting = _fitting(session, subjects) if message.template == Template.FITTING_PEOPLE else {}
-    return Contents(_to(session, message), subjects, fitting)
+    return Contents(_to(session, message, subjects), subjects, fitting)
 
 
-def _to(session: Session, message: Message) -> Seeker | FirmContact:
+def _to(session: Session, message: Message, subjects: Subjects) -> Seeker | FirmContact:
     """Who is told: of a firm its contact, or who hears of such things where that one is off the list."""
     if message.template not in TO_FIRMS:
         return seekers.by_key(session, message.recipient)
     if message.template == Template.CONTACT_NAMED:
         return _named(session, message)
-    heard_by = writing.hearers(employers.by_key(session, message.recipient), message.template)
-    keys = {contact.key: contact for contact in heard_by}
-    if message.contact in keys:
-        return keys[message.contact]
+    firm, template = employers.by_key(session, message.recipient), message.template
+    jobs = _jobs(subjects)
+    usual = writing.hearers(firm, template)
+    each = [contact for job in jobs for contact in writing.hearers(firm, template, job)]
+    own = next((contact for contact in (*usual, *each) if contact.key == message.contact), None)
+    if own is not None:
+        return own
     told = _also_told(session, message)
+    heard_by = each or usual
     heirs = [contact for contact in heard_by if contact.key not in told]
-    if not heirs or told & set(keys):
+    if not heirs or told & {contact.key for contact in heard_by}:
         raise Dropped("not_active")
     return heirs[0]
+
+
+def _jobs(subjects: Subjects) -> list[Vacancy]:
+    """The vacancies that the message speaks of."""
+    of_people = [subject.vacancy for subject in subjects if isinstance(subject, Referral)]
+    return of_people or [subject for subject in subjects if isinstance(subject, Vacancy)]
 
 
 def _named(session: Session, message: Message) -> FirmContact:
@@ -98,10 +108,11 @@ def _named(session: Session, message: Message) -> FirmContact:
 
 
 def _also_told(session: Session, message: Message) -> set[str]:
-    """The contacts who have a message about the same."""
-    abouts = [notice.about for notice in message.notices]
+    """The contacts who have messages about all of the same."""
+    abouts = {notice.about for notice in message.notices}
     same = (Notice.recipient == message.recipient, Notice.template == message.template)
-    return set(session.scalars(select(Notice.contact).where(Notice.about.in_(abouts), *same)))
+    query = select(Notice.contact).where(Notice.about.in_(abouts), *same).group_by(Notice.contact)
+    return set(session.scalars(query.having(func.count(func.distinct(Notice.about)) == len(abouts))))
 
 
 def _things(session: Session, message: Message) -> Subjects:

@@ -42,7 +42,7 @@ def ask_whether_open(session: Session, by: Carriers, quiet: Quiet, today: date) 
     by_call: list[Vacancy] = []
     for vacancy in unsaid:
         firm = vacancy.employer
-        can_be_sent = by.public_url and is_reached(writing.hearers(firm, Template.STILL_OPEN), by)
+        can_be_sent = by.public_url and _is_reached(vacancy, by)
         if vacancy.source == Source.ISKUR or not can_be_sent or vacancy.key in unreached:
             by_call.append(vacancy)
         if vacancy.source != Source.ISKUR and can_be_sent and firm.key not in recent:
@@ -52,6 +52,10 @@ def ask_whether_open(session: Session, by: Carriers, quiet: Quiet, today: date) 
         abouts = [f"{vacancy.key} {day}" for vacancy in several]
         writing.write(session, key, Template.STILL_OPEN, abouts, due)
     return sum(map(len, of_firm.values())) + _open_tasks(session, by_call)
+
+
+def _is_reached(vacancy: Vacancy, by: Carriers) -> bool:
+    return is_reached(writing.hearers(vacancy.employer, Template.STILL_OPEN, vacancy), by)
 
 
 def vacancy_of(about: str) -> str:

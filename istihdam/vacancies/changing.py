@@ -41,7 +41,11 @@ def change(session: Session, vacancy: Vacancy, *, by: By, **fields: Any) -> set[
     """
     locked(session, vacancy)
     must_be(vacancy, *STANDING)
-    asked = {name: value for name, value in checked(fields, vacancy).items() if name != "openings"}
+    asked = {
+        name: value
+        for name, value in checked(fields, vacancy.employer, vacancy).items()
+        if name != "openings"
+    }
     before = {name: getattr(vacancy, name) for name in asked}
     changed = {name: value for name, value in asked.items() if value != before[name]}
     _set(vacancy, changed)

@@ -6,7 +6,8 @@ from decimal import Decimal
 from functools import cache
 from typing import Any
 
-from istihdam import checks, clock, turkish, working_days
+from istihdam import checks, clock, employers, turkish, working_days
+from istihdam.employers import Employer
 from istihdam.errors import N_, Invalid, Refusal
 from istihdam.events import Source
 from istihdam.vacancies.model import Vacancy
@@ -77,6 +78,16 @@ def interview_hour(text: str | None, field: str = "interview_at") -> str | None:
     return at
 
 
+def _told_contact(key: str | None, employer: Employer) -> str | None:
+    """The key of a contact of the firm whom messages reach; None for nobody of their own."""
+    if key and employers.contacts.chosen(employer, key) is None:
+        raise Invalid(
+            N_("Messages do not reach this contact any more; choose another, or “as usual”."),
+            field="told_contact",
+        )
+    return key or None
+
+
 CHECKS: dict[str, Callable[[Any, str], Any]] = {
     "title": _title,
     "text": _text,
@@ -103,18 +114,20 @@ CHECKS: dict[str, Callable[[Any, str], Any]] = {
     "link": checks.web_address,
 }
 PLACE = frozenset({"district", "neighbourhood"})
-FIELDS = frozenset(CHECKS) | PLACE
+FIELDS = frozenset(CHECKS) | PLACE | {"told_contact"}
 
 
-def checked(told: Mapping[str, Any], vacancy: Vacancy | None = None) -> dict[str, Any]:
+def checked(fields: Mapping[str, Any], employer: Employer, vacancy: Vacancy | None = None) -> dict[str, Any]:
     """The told fields in their one spelling; a field that a vacancy lacks is a fault of the caller."""
-    if unknown := set(told) - FIELDS:
+    if unknown := set(fields) - FIELDS:
         raise TypeError(f"no such fields of a vacancy: {', '.join(sorted(unknown))}")
-    found = {name: CHECKS[name](value, name) for name, value in told.items() if name not in PLACE}
-    if PLACE & set(told):
-        district = told.get("district", vacancy.district if vacancy else None)
-        found["district"], found["neighbourhood"] = checks.location(district, told.get("neighbourhood"))
-    return found
+    spelled = {name: CHECKS[name](value, name) for name, value in fields.items() if name in CHECKS}
+    if "told_contact" in fields:
+        spelled["told_contact"] = _told_contact(fields["told_contact"], employer)
+    if PLACE & set(fields):
+        district = fields.get("district", vacancy.district if vacancy else None)
+        spelled["district"], spelled["neighbourhood"] = checks.location(district, fields.get("neighbourhood"))
+    return spelled
 
 
 def refuse_incomplete(vacancy: Vacancy) -> None:

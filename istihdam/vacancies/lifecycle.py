@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from istihdam import checks, clock, events, tasks, turkish
+from istihdam import checks, clock, employers, events, tasks, turkish
 from istihdam.db import new_key
 from istihdam.employers import Employer, EmployerStatus
 from istihdam.errors import N_, Forbidden, Invalid, Refusal
@@ -38,7 +38,7 @@ def draft(
         created_at=clock.now(),
         status=VacancyStatus.DRAFT,
         source=Source(source),
-        **checked({**_of_the_firm(employer, fields), **fields, "title": fields.get("title")}),
+        **checked({**_of_the_firm(employer, fields), **fields, "title": fields.get("title")}, employer),
     )
     text_keys(vacancy)
     session.add(vacancy)
@@ -75,7 +75,7 @@ def edit(session: Session, vacancy: Vacancy, **fields: Any) -> Vacancy:
         raise Refusal(
             N_("A vacancy that was published cannot be changed; close it and post a copy with the change.")
         )
-    for name, value in checked(fields, vacancy).items():
+    for name, value in checked(fields, vacancy.employer, vacancy).items():
         setattr(vacancy, name, value)
     text_keys(vacancy)
     if vacancy.status == VacancyStatus.WAITING:
@@ -259,8 +259,10 @@ def copy_last(session: Session, employer: Employer, *, drafts: bool = True) -> d
 
 
 def copied(vacancy: Vacancy) -> dict[str, Any]:
-    """What the next vacancy takes over from this one, ready for `draft`."""
-    return {name: getattr(vacancy, name) for name in sorted(FIELDS - NOT_COPIED)}
+    """What the next vacancy takes over from this one, ready for `draft`; a contact who ended is not."""
+    taken_over = {name: getattr(vacancy, name) for name in sorted(FIELDS - NOT_COPIED)}
+    told = employers.contacts.chosen(vacancy.employer, vacancy.told_contact)
+    return taken_over | {"told_contact": told.key if told else None}
 
 
 STANDS = {

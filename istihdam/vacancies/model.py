@@ -41,6 +41,7 @@ class Vacancy(Base):
 
     Transport, meals and insurance are None where nobody said yes or no: no page claims anything then.
     `proposed` holds what its firm wants changed and an officer has not seen yet: field → value.
+    `told_contact` is the key of the firm's contact to whom its messages go; None, or who ended: as usual.
     `interview_on`, `interview_at` ('HH:MM') and `report_to` are told to whoever is sent next.
     `search_key` holds the folded words that the public search looks at.
     """
@@ -77,6 +78,7 @@ class Vacancy(Base):
     contact_name: Mapped[str] = mapped_column(default="")
     contact_phone: Mapped[str] = mapped_column(default="")
     address: Mapped[str] = mapped_column(default="")
+    told_contact: Mapped[str | None]
     interview_on: Mapped[date | None]
     interview_at: Mapped[str | None]
     report_to: Mapped[str] = mapped_column(default="")

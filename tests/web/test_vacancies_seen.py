@@ -42,6 +42,7 @@ OTHER: dict[str, Any] = {
     "openings": 9,
     "contact_name": "Iraz Kısa",
     "contact_phone": "0532 555 77 99",
+    "told_contact": "O-2222222222",
     "address": "Yeni Cad. 3",
     "interview_at": "10:30",
     "report_to": "Güvenlik",

@@ -23,7 +23,8 @@ def new() -> Response:
     own_firm = firm()
     known = vacancies.copy_last(pages.db(), own_firm)
     is_copy = bool(known) and "copy" in request.args
-    form = vacancy_form.form_of(vacancy_form.stored(known) if is_copy else vacancy_form.of_firm(own_firm))
+    shown = vacancy_form.stored(known) if is_copy else vacancy_form.of_firm(own_firm)
+    form = vacancy_form.form_of(shown, own_firm)
     if form.validate_on_submit():
         with pages.trying(form):
             made = vacancies.draft(pages.db(), own_firm, by=pages.by(), **form.vacancy_fields())
@@ -42,7 +43,7 @@ def edit(key: str) -> Response:
     vacancy = own(key)
     known = {name: getattr(vacancy, name) for name in vacancies.FIELDS}
     known |= vacancy.proposed or {}
-    form = vacancy_form.form_of(vacancy_form.stored(known))
+    form = vacancy_form.form_of(vacancy_form.stored(known), vacancy.employer)
     if form.is_submitted():
         with pages.trying(form):
             sights.hold(vacancy)

@@ -27,6 +27,7 @@ from istihdam.web.shared import (
     pages,
     paging,
     requests,
+    told_contacts,
     url_words,
     vacancy_changes,
 )
@@ -142,6 +143,7 @@ def screen(vacancy: Vacancy, form: SendForm, sent: SentList | None = None) -> Re
         starts=sum(one.starts for one in own),
         quota=quota.counts(vacancy, own),
         changes=vacancy_changes.rows(vacancy),
+        hearer=told_contacts.said(vacancy),
         version_of=vacancies.version,
         trade=trade_of,
         trades=occupations.names(pages.db()),

@@ -23,7 +23,8 @@ def new(key: str) -> Response:
     firm = employers.by_key(pages.db(), key)
     last = vacancies.copy_last(pages.db(), firm, drafts=False)
     model = _named(firm) or (last if "copy" in request.args else {})
-    form = vacancy_form.form_of(vacancy_form.stored(model) if model else vacancy_form.of_firm(firm))
+    shown = vacancy_form.stored(model) if model else vacancy_form.of_firm(firm)
+    form = vacancy_form.form_of(shown, firm)
     more: dict[str, Any] = {"firm": firm, "is_copy": bool(model), "can_copy": bool(last)}
     if form.validate_on_submit():
         with pages.trying(form):
@@ -46,7 +47,7 @@ def edit(key: str) -> Response:
     _refuse_draft(vacancy)
     known = {name: getattr(vacancy, name) for name in vacancies.FIELDS}
     known |= vacancy.proposed or {}
-    form = vacancy_form.form_of(vacancy_form.stored(known))
+    form = vacancy_form.form_of(vacancy_form.stored(known), vacancy.employer)
     if form.is_submitted():
         with pages.trying(form):
             sights.hold(vacancy)

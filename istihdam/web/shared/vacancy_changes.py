@@ -31,6 +31,7 @@ LABELS = {
     "preferred_skills": N_("Good to know"),
     "contact_name": N_("Whom to ask for"),
     "contact_phone": N_("Phone for candidates"),
+    "told_contact": N_("Who is told of this vacancy"),
     "interview_on": N_("Day of the interview"),
     "interview_at": N_("Hour"),
     "report_to": N_("Where to report"),

@@ -11,7 +11,7 @@ from istihdam.employers import Employer
 from istihdam.i18n import gettext as _
 from istihdam.vacancies import Vacancy
 from istihdam.vocabulary import lists, occupations, places
-from istihdam.web.shared import entries, labels, occupation_search, pages
+from istihdam.web.shared import entries, labels, occupation_search, pages, told_contacts
 from istihdam.web.shared.fields import (
     Chips,
     Day,
@@ -74,6 +74,11 @@ class VacancyForm(Form):
     )
     contact_name = LineField(_("Whom should candidates ask for?"), required=False)
     contact_phone = PhoneField(_("Phone for candidates"), required=False)
+    told_contact = Pick(
+        _("Who is told of this vacancy?"),
+        required=False,
+        hint=_("Messages and links of this vacancy go to them: who comes, answers asked for, its last day."),
+    )
     address = LineField(_("Address of the workplace"), required=False, most=200)
     interview_on = Day(_("Day of the interview"), required=False)
     interview_at = Hour(_("Hour"), required=False, hint=_("For example 10.00"))
@@ -84,6 +89,8 @@ class VacancyForm(Form):
     def vacancy_fields(self, stood: Mapping[str, Any] = NOTHING) -> dict[str, Any]:
         """The fields of a vacancy as typed; skills and papers that stood in it before stay in their words."""
         fields = self.values()
+        if self.told_contact:
+            fields["told_contact"] = fields["told_contact"] or None
         fields["occupation"] = occupation_search.sure(fields["occupation"])
         fields["title"] = fields["title"] or occupations.names(pages.db())[fields["occupation"]]
         for name in ("required_skills", "preferred_skills"):
@@ -93,9 +100,12 @@ class VacancyForm(Form):
         return fields | {name: fields[name] or None for name in ("neighbourhood", "education")}
 
 
-def form_of(fields: dict[str, Any]) -> VacancyForm:
+def form_of(fields: dict[str, Any], firm: Employer) -> VacancyForm:
     """The form with these fields, its wage with the least one of today beside it."""
-    form = VacancyForm(data=fields)
+    form, contacts = VacancyForm(data=fields), told_contacts.choices(firm)
+    form.told_contact.choices = contacts
+    if not contacts:
+        del form.told_contact
     least = turkish.number(vacancies.minimum_wage(clock.today()), 2)
     form.wage.description = _("At least the net minimum wage, %(least)s ₺.", least=least)
     return form
