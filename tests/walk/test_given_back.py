@@ -6,6 +6,7 @@ import pytest
 
 from istihdam.db import Database
 from tests.walk import forms
+from tests.walk.conftest import Crawled, on_both_engines
 from tests.walk.walker import Target, Walker
 
 TYPED = frozenset({"text", "textarea", "tel", "email", "number", "search", "url"})
@@ -13,8 +14,10 @@ pytestmark = pytest.mark.timeout(600)
 
 
 @pytest.fixture
-def walker(sqlite: Database, walk_through: Callable[[Database], Walker]) -> Walker:
-    return walk_through(sqlite)
+def walker(database: Database, walk_through: Callable[[Database], Walker], crawled: Crawled) -> Walker:
+    made = walk_through(database)
+    made.crawled = crawled[database.engine.dialect.name]
+    return made
 
 
 def filled(target: Target) -> tuple[dict[str, list[str]], list[str]]:
@@ -26,6 +29,7 @@ def filled(target: Target) -> tuple[dict[str, list[str]], list[str]]:
     return sent | {name: [word] for name, word in zip(typed, words, strict=True)}, words
 
 
+@on_both_engines
 def test_every_form_of_every_role_comes_back_whole_where_the_session_ended(walker: Walker) -> None:
     lost, tried = [], 0
     for role in walker.users:

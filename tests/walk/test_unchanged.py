@@ -162,6 +162,7 @@ def test_a_form_sent_as_it_stands_changes_nothing(walker: Walker) -> None:
     assert sent > 60
 
 
+@on_both_engines
 def test_every_act_is_a_view_of_the_portal(walker: Walker) -> None:
     assert set(ACTS) - set(walker.app.view_functions) == set()
 

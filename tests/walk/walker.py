@@ -3,7 +3,7 @@
 import re
 import time
 from collections import Counter, deque
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import parse_qsl, quote, urlsplit
@@ -57,7 +57,7 @@ class Walker:
     """The portal over a furnished database; `faults` gathers what no page may do.
 
     With `crawled` given, each role is crawled once and what it found is kept there, for walks
-    through other copies of the same house.
+    through other copies of the same house. `look` sees each answer of a crawl.
     """
 
     database: Database
@@ -66,6 +66,7 @@ class Walker:
     requests: int = 0
     faults: list[str] = field(default_factory=list)
     crawled: dict[Role | None, tuple[list[str], list[Target]]] | None = None
+    look: Callable[[Role | None, str, TestResponse], None] | None = None
 
     def __post_init__(self) -> None:
         self.settings = settings_in(self.folder)
@@ -88,7 +89,8 @@ class Walker:
 
     def page(self, role: Role | None, address: str) -> forms.Page:
         """The forms and links of one page, as the role sees it."""
-        return self._page(self.browser(role), address)
+        self.browser(role)
+        return self._page(role, address)
 
     def browser(self, role: Role | None) -> FlaskClient:
         """The browser of the role's person, signed in (again, where the last form signed them out)."""
@@ -139,7 +141,7 @@ class Walker:
     def _crawl(self, role: Role | None) -> tuple[list[str], list[Target]]:
         waiting, opened = deque(self.starts(role)), Counter[str]()
         known, addresses, targets = set(waiting), list[str](), dict[tuple[str, tuple[str, ...]], Target]()
-        browser = self.browser(role)
+        self.browser(role)
         while waiting:
             address = waiting.popleft()
             name = self.endpoint(address)
@@ -147,7 +149,7 @@ class Walker:
                 continue
             opened[name] += 1
             addresses.append(address)
-            page = self._page(browser, address)
+            page = self._page(role, address)
             for form in page.forms:
                 goes_to = self.endpoint(form.action, form.method.upper())
                 if goes_to and goes_to not in LEFT_ALONE:
@@ -158,8 +160,10 @@ class Walker:
                     waiting.append(link)
         return addresses, list(targets.values())
 
-    def _page(self, browser: FlaskClient, address: str) -> forms.Page:
-        with browser.get(address) as answer:
+    def _page(self, role: Role | None, address: str) -> forms.Page:
+        with self.browsers[role].get(address) as answer:
+            if self.look:
+                self.look(role, address, answer)
             is_page = answer.status_code == 200 and answer.mimetype == "text/html"
             return forms.read(answer.text, address) if is_page else forms.Page()
 
