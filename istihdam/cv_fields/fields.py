@@ -8,7 +8,7 @@ from itertools import accumulate
 from typing import Any, Generic, TypeVar
 
 from istihdam.documents import Document, TextLine
-from istihdam.documents.headings import section_of
+from istihdam.documents.headings import named_section, section_of
 
 T = TypeVar("T")
 LONGEST_SOURCE = 240
@@ -101,6 +101,6 @@ def _heading(text: str) -> tuple[str | None, str]:
         return whole, ""
     for mark in ("\t", ":"):
         head, cut, rest = text.partition(mark)
-        if cut and rest.strip() and (name := section_of(head)):
+        if cut and rest.strip() and (name := named_section(head)):
             return name, rest.strip()
     return None, ""

@@ -76,6 +76,82 @@ _BY_KEY = {turkish.fold(name): section for section, names in SECTIONS.items() fo
 _BY_SOLID_KEY = {turkish.fold(name).replace(" ", ""): name for names in SECTIONS.values() for name in names}
 
 
+_LONGEST = 48
+_MOST_WORDS = 6
+_NUMBER = re.compile(r"^\W*(?:\d{1,2}|[IVX]{1,4})[.)-]\s*(?=[^\W\d])")
+_OWN_WORDS = {
+    "references": "referans+ tanıyanlar reference* references",
+    "hobbies": "hobi* ilgi_alan* boş_zaman* faaliyet+ etkinlik+ üyelik+ projelerim",
+    "wishes": """
+        iş_beklenti* beklenti* çalışma_tercih* çalışma_koşul* çalışma_şart* tercih+ istediğim aradığım
+        nasıl_bir_iş* arıyorum istiyorum pozisyonum pozisyon isteklerim taleplerim
+    """,
+    "licences": "sürücü_belge* ehliyet+ ehliyetname*",
+    "languages": "yabancı_dil* diller+ dilim dilleri dil lisan* language languages",
+    "certificates": """
+        sertifika= belge= kurs= seminer= diploma= aldığım_eğitim* aldığım_mesleki_eğitim*
+        gördüğüm_eğitim* aldığı_eğitim* mesleki_yeterli* certificate certificates
+    """,
+    "skills": """
+        beceri+ yetenek+ yeteneğim yetkinlik+ yeterlilik+ yeterlik+ uzmanlık+ yapabildik* yapabilirim
+        elimden_gelen* yapabildiğim_iş* yapabileceğim_iş* bildiğim_işler programlar* makine makineler*
+        mesleki_bilgi* güçlü nitelik* hünerlerim özelliklerim yaparım skill skills
+    """,
+    "experience": """
+        iş_yerler* iş_yeri_bilgi* iş_geçmiş* iş_hayat* iş_deneyim* iş_tecrübe* iş_bilgi* çalışma_hayat*
+        çalışma_geçmiş* deneyim+ tecrübe+ mesleki_geçmiş* mesleki_hayat* profesyonel_geçmiş*
+        profesyonel_hayat* görev_al* görev_yap* work_history kariyer+ staj+ işyerleri işyerlerim
+        yaptığım_işler yaptığım_meslekler çalıştığım_işler çalıştığım çalıştığı çalıştıklarım çalıştım
+        çalışmış öyküm çalışma meslek_tecrübe* emek verdiğim çalışmalar çalışmalarım employment experience
+    """,
+    "education": """
+        eğitim+ öğrenim+ tahsil+ okul+ okuduğum okuduklarım mezun_olunan mezun_olduğum mektep bitirdim
+        bitirdiğim akademik mezun mezuniyet* education
+    """,
+    "contact": """
+        iletişim+ irtibat ulaşmak ulaşın kimlik nüfus kişisel şahsi adres adresim adresimiz telefon contact
+    """,
+    "summary": "hakkımda kendimi tanıtayım tanıtım kimim özetle özet kısaca profil profilim",
+    "": """
+        ve ile veya de da bir bu benim bana ben beni için tüm bütün diğer önceki geçmiş son eski bugüne
+        şimdiye kadar dek daha önce sahip olduğum oldum olan olabilecek aldığım aldığı katıldığım katıldığı
+        katılınan alınan kullandığım kullanabildiğim konuştuğum bildiğim yaptığım bilgi* detay* durum*
+        özet* liste* mesleki meslek profesyonel teknik genel temel mevcut sosyal neler* nerelerde nerede
+        kimlerle kişiler yerler* işler* firmalar* şirketler* kurumlar* kuruluşlar* sınıf* tür* görevler*
+        pozisyonlar* alan alanlar* yön yönler* hayat* yaşam* iş verdiğim özellikler istenen
+        seviye* koşul* ne hangi öne çıkan ustalık en bilgisayar
+    """,
+}
+"""Words of headings by their section, those of none last; one with signs stands for its forms as well.
+
+`*` any ending, `+` endings of what is somebody's or several, `=` the same but for 'kursu' and 'belgesi',
+which end the name of one paper; `_` joins words that mean it together. The earlier section wins.
+"""
+_ENDINGS = {
+    "*": r"\w*",
+    "+": r"(?:[iu]m(?:iz)?|l[ae]r(?:i|im|imiz)?|s?[iu]|[iu]m(?:[iu]n)?)?",
+    "=": r"(?:[iu]m|l[ae]r(?:i|im|imiz)?)?",
+}
+_MEANINGS = {
+    name: re.compile("|".join(turkish.fold(word[:-1]) + _ENDINGS[word[-1]] if word[-1] in _ENDINGS
+                              else turkish.fold(word) for word in words.split()))
+    for name, words in _OWN_WORDS.items()
+}  # fmt: skip
+_JOINED = sorted({word for words in _OWN_WORDS.values() for word in words.split() if "_" in word}, key=len)
+_PHRASES = re.compile(
+    r"\b(?:"
+    + "|".join(turkish.fold(word.replace("_", " ")).replace("*", r"\w*") for word in _JOINED[::-1])
+    + r")\b"
+)
+_LONGEST = 48
+_MOST_WORDS = 6
+_SHORTEST_SOLID, _LONGEST_WORD = 9, 16
+_PARTS_OF_JOINED = frozenset(
+    turkish.fold(part.strip("*+=")) for word in _JOINED for part in word.split("_")
+) | {"yerleri", "yerlerim", "gecmisim", "hayatim", "alanlarim", "zamanlarim", "belgesi", "belgem", "dilim"}
+_NUMBER = re.compile(r"^\W*(?:\d{1,2}|[IVX]{1,4})[.)-]\s*(?=[^\W\d])")
+
+
 _COLUMN_HEADS = """
     firma, firma adı, şirket, şirket adı, işyeri, iş yeri, işyeri adı, iş yeri adı, kurum, kurum
     adı, kuruluş, çalıştığı yer, çalıştığınız yer, görev, görevi, göreviniz, pozisyon, ünvan, unvan,
@@ -87,6 +163,8 @@ _COLUMN_HEADS = """
     eğitim adı, veren kurum, yer, ad, adı, ad soyad, adı soyadı, telefon, tel, iletişim, açıklama,
     no, sıra, il, şehir, dil, seviye, okuma, yazma, konuşma, seviyesi, departman
 """
+_LABELS = frozenset({"adres", "adresim", "telefon", "mezun", "makine"})
+"""Words that alone in a line are labels of what stands below them."""
 _HEAD_KEYS = frozenset(turkish.fold(name.strip()) for name in _COLUMN_HEADS.split(","))
 
 
@@ -97,11 +175,65 @@ def is_column_head(cell: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def section_of(line: str) -> str | None:
-    """The section that a line opens, where the whole line is a heading."""
-    if len(line) > 45:
+    """The section that a line opens, where the whole line is a heading: by its name, else by its words."""
+    return named_section(line) or section_by_words(line)
+
+
+@lru_cache(maxsize=4096)
+def named_section(line: str) -> str | None:
+    """The section of a heading that is written as most people write it."""
+    if len(line) > _LONGEST:
         return None
-    key = _key(line)
+    key = _key(_NUMBER.sub("", line))
     return _BY_KEY.get(key) or _BY_KEY.get(_TAIL.sub("", key))
+
+
+def section_by_words(line: str) -> str | None:
+    """The section of a heading in somebody's own words: all of them are words of headings.
+
+    'Aldığım eğitimler ve sertifikalar', 'Bugüne kadar çalıştığım firmalar', 'Neler yapabilirim?'
+    """
+    if len(line) > _LONGEST or "\t" in line or "@" in line:
+        return None
+    key = _key(_NUMBER.sub("", line))
+    if key in _HEAD_KEYS or key in _LABELS:
+        return None
+    words = _joined(key).split()
+    if " " not in key and len(key) >= _SHORTEST_SOLID and line == turkish.upper(line):
+        words = _parted(key)
+    meant = {_meaning(word) for word in words[: _MOST_WORDS + 1]}
+    if not 0 < len(words) <= _MOST_WORDS or None in meant:
+        return None
+    return next((name for name in _OWN_WORDS if name and name in meant), None)
+
+
+def _joined(key: str) -> str:
+    """The key with words that mean something together as one word."""
+    return _PHRASES.sub(lambda phrase: phrase[0].replace(" ", "_"), key)
+
+
+@lru_cache(maxsize=4096)
+def _meaning(word: str) -> str | None:
+    """The section that a word of a heading speaks of; empty of a word of any, None of another word."""
+    return next((name for name, words in _MEANINGS.items() if words.fullmatch(word)), None)
+
+
+def _parted(solid: str) -> list[str]:
+    """The words of a heading that ran together, as few as can be: 'oncekiisyerlerim'; [] where it is none."""
+    best: list[list[str] | None] = [[]]
+    for end in range(1, len(solid) + 1):
+        found = [
+            [*before, solid[start:end]]
+            for start in range(max(0, end - _LONGEST_WORD), end)
+            if (before := best[start]) is not None and _is_part(solid[start:end])
+        ]
+        best.append(min(found, key=len, default=None))
+    words = best[-1]
+    return _joined(" ".join(words)).split() if words else []
+
+
+def _is_part(word: str) -> bool:
+    return _meaning(word) is not None or word in _PARTS_OF_JOINED
 
 
 def spaced_out(letters: str) -> str | None:

@@ -14,7 +14,9 @@ _LATIN_FIVE = str.maketrans("ðþýÐÞÝ", "ğşıĞŞİ")
 _UTF8_AS_LATIN = re.compile(r"Ã[\u0080-\u00bf‡–œŸ§¶¼]|Ä[\u0080-\u00bfŸž°±]|Å[\u0080-\u00bfŸžŠ]")
 _LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
 _SPACED = re.compile(r"(?:[^\W\d_] +){3,}[^\W\d_](?!\S)")
-_LOOSE = re.compile(rf"(?<=[^\W\d_]) (?!üç\b)([{_SPECIAL}]{{1,3}})(?: (?=[^\W\d_A-ZÇĞİÖŞÜ])|(?=\s|$))")
+_LOOSE = re.compile(
+    rf"(?<=[^\W\d_]) (?!(?:üç|Üç|ÜÇ|İş|İŞ|İç|İÇ)\b)([{_SPECIAL}]{{1,3}})(?: (?=[^\W\d_A-ZÇĞİÖŞÜ])|(?=\s|$))"
+)
 _LOOSE_FIRST = re.compile(rf"\b([B-DF-HJ-NP-TV-ZÇŞĞ]) (?=[{_SPECIAL[:6]}][^\W\d_])")
 _CLASSES = frozenset("ABCDEFGM")
 _SHORT = frozenset(
@@ -129,12 +131,13 @@ def _as_utf8(text: str) -> str:
 
 
 def _unhyphenated(lines: list[TextLine]) -> list[TextLine]:
-    """'çalış-' above 'ma yaptım' becomes 'çalışma' above 'yaptım'."""
+    """'çalış-' above 'ma yaptım' becomes 'çalışma' above 'yaptım'; an e-mail keeps its hyphen."""
     out: list[TextLine] = []
     for line in lines:
         if out and _TAIL.search(out[-1].text) and line.text[:1].islower():
             head, _, rest = line.text.partition(" ")
-            out[-1] = replace(out[-1], text=out[-1].text[:-1] + head)
+            kept = out[-1].text if "@" in head else out[-1].text[:-1]
+            out[-1] = replace(out[-1], text=kept + head)
             if not rest:
                 continue
             line = replace(line, text=rest)
