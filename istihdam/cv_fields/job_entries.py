@@ -5,7 +5,7 @@ from datetime import date
 from itertools import pairwise
 
 from istihdam.documents import TextLine
-from istihdam.texts import job_rows, owners
+from istihdam.texts import job_heads, job_rows, owners
 from istihdam.texts.lengths import Length, lengths_in
 from istihdam.texts.letters import plain
 from istihdam.texts.owners import Owner
@@ -43,7 +43,8 @@ class Entry:
 
 def entries(lines: list[TextLine], today: date, is_named: bool) -> list[Entry]:
     """The jobs of a section; `is_named` where its heading says that it holds jobs."""
-    kept = [line for line in lines if job_rows.may_be_job(plain(line.text), is_named=is_named)]
+    rows = [line for line in lines if not job_heads.is_head_row(line.text[:LONGEST_ROW])]
+    kept = [line for line in rows if job_rows.may_be_job(plain(line.text), is_named=is_named)]
     usable = [part for line in _rejoined(kept, today) for part in _parted(line, today)]
     times = {index: time for index, line in enumerate(usable) if (time := _time(line.text, today, is_named))}
     if not times and is_named:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import takewhile
 from typing import Any
 
 from istihdam.cv_fields.fields import Compound, CvField, Section
@@ -19,6 +20,7 @@ _ELSEWHERE = frozenset(
 _HEAD_LINES = 3
 _EDGES = " \t:-–—−→»>=~|,.()[]/"
 _DOUBTFUL = 0.5
+_BULLETS = frozenset("•*-–▪·►✓○●◦‣➢")
 
 
 @dataclass(frozen=True)
@@ -115,8 +117,15 @@ def _head(entry: Entry) -> list[str]:
     if entry.time.span is None:
         return [text[end:].strip(_EDGES) or rest]
     at = entry.lines.index(entry.dated)
-    above, below = entry.lines[:at], entry.lines[at + 1 :]
+    above, below = entry.lines[:at], _without_duties(entry.dated, entry.lines[at + 1 :])
     return [*(line.text for line in above), rest, *(line.text for line in below[:_HEAD_LINES])]
+
+
+def _without_duties(dated: TextLine, below: list[TextLine]) -> list[TextLine]:
+    """The lines below a time up to the first that is set off as what was done there."""
+    if dated.text.lstrip()[:1] in _BULLETS:
+        return below
+    return list(takewhile(lambda line: line.text.lstrip()[:1] not in _BULLETS, below))
 
 
 def _without_lengths(text: str) -> str:

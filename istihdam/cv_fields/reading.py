@@ -23,6 +23,7 @@ from istihdam.cv_fields.fields import CvField, sections
 from istihdam.cv_fields.jobs import CvJob
 from istihdam.cv_fields.occupations import CvOccupation
 from istihdam.documents import Document, TextLine
+from istihdam.texts import person_names
 from istihdam.texts.about_person import without_person
 from istihdam.texts.boxes import as_ticked
 from istihdam.texts.letters import plain
@@ -113,7 +114,9 @@ def read(document: Document, today: date, *, find: occupations.Find | None = Non
     experience = jobs.experience(
         sections(replace(document, lines=tuple(told))), today, occupations.is_occupation
     )
-    district, neighbourhood = contacts.location(parts)
+    district, neighbourhood = contacts.location(
+        sections(replace(document, lines=tuple(_nameless(lines, name))))
+    )
     accepts, refuses = working_terms.shifts_wished(parts)
     return Fields(
         full_name=name,
@@ -145,6 +148,16 @@ def _about_work(lines: list[TextLine], name: CvField[str] | None) -> list[TextLi
         line if left == turkish.normal(line.text) else replace(line, text=left)
         for line, text, left in cut
         if left.strip()
+    ]
+
+
+def _nameless(lines: list[TextLine], name: CvField[str] | None) -> list[TextLine]:
+    """The lines without the person's name, which may sound like a place ('Ortaköylü')."""
+    shown = name.value if name else ""
+    return [
+        replace(line, text=_without_name(line.text, shown))
+        for line in lines
+        if not person_names.labels_in(plain(line.text))
     ]
 
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 
-from istihdam.documents.headings import section_of
+from istihdam.documents.headings import is_column_head, section_of
 from istihdam.texts.letters import plain
 from istihdam.texts.patterns import pattern
 
@@ -41,14 +41,31 @@ OCCUPATION_LABEL = pattern(
     leaves=("Meslek lisesi", "Adres: Ümraniye"),
     by="match",
 )
-_LABEL = pattern(
-    r"^\W*(?P<label>firma|isyeri|is yeri|sirket|kurum|isveren|gorev\w*|pozisyon\w*|unvan\w*|meslek|is"
-    r"|tarih\w*|donem|sure)\s*(?:adi)?\s*:\s*",
-    takes=("Firma adı: Işık", "Görevi: Garson", "Tarih: 2019"),
-    leaves=("Görev yaptım", "İşçi: 3"),
+_MARK = r"\s*[:\t]\s*"
+_TITLE_LABEL = pattern(
+    rf"^\W*(?:gorev(?:i|im|iniz|leri)?|pozisyon(?:u|um|unuz)?|unvan(?:i|im)?|meslek|mesle[gk]i|is"
+    rf"|yap(?:ilan|tigi|tigim|tiginiz) is|calistig\w+ (?:pozisyon|gorev|bolum)|title|position){_MARK}",
+    takes=("Görevi: Garson", "Yaptığı İş: Garson", "Ünvanı\tGarson"),
+    leaves=("Görev yaptım", "İşçi: 3", "Görev yeri: Depo"),
     by="match",
 )
-_TITLE_LABELS, _TIME_LABELS = ("gorev", "pozisyon", "unvan", "meslek"), ("tarih", "donem", "sure")
+_FIRM_LABEL = pattern(
+    rf"^\W*(?:(?:calis(?:ilan|tigi|tigim|tiginiz) )?"
+    rf"(?:firma|isyeri|is yeri|sirket|kurum|isveren|kurulus|yer)(?:nin|in)?"
+    rf"(?: ?/ ?(?:kurum|firma|sirket))?(?:\s(?:adi|unvani|ismi))?|company|employer){_MARK}",
+    takes=("Firma adı: Işık", "Çalıştığı Firma: Işık", "Çalışılan Yer\tIşık"),
+    leaves=("Firma sahibi: Ali", "Kurumsal satış"),
+    by="match",
+)
+_OTHER_LABEL = pattern(
+    rf"^\W*(?:tarih\w*|calisma (?:tarih|sure|donem)\w*|donem\w*|sure\w*|giris(?:i|imiz)?(?:\s?[-–/]\s?cikis)?"
+    rf"|cikis\w*|baslangic\w*|bitis\w*|ise \w+|isten \w+|is tanimi|gorev tanimi|aciklama"
+    rf"|sorumluluk\w*|ayril\w+ \w+|ucret\w*|departman|bolum"
+    rf"|sehir|adres|il|telefon|referans|yonetici\w*)(?:\s\w{{2,8}}i)?{_MARK}",
+    takes=("Tarih: 2019", "İş Tanımı: sayım", "Ayrılma Nedeni: kendi isteğim"),
+    leaves=("Garson: 2019", "İş yeri: Işık"),
+    by="match",
+)
 _ROLE = r"(?P<title>.{2,60}?)\s+(?:olarak|gorevinde|pozisyonunda)\b"
 _AT_A_FIRM = tuple(
     pattern(
@@ -73,6 +90,14 @@ _SPLIT = pattern(
     flags=re.IGNORECASE,
 )
 _ORDINAL = pattern(r"^\d{1,2}\.\s?(?=[^\W\d])", takes="2. Vardiya Amiri", leaves=("2019", "2.5"))
+_REASON = pattern(
+    r"(?:kendi )?iste[gk]\w*(?: ile)?|istifa\w*|(?:isten )?cikar(?:ma|ildi)\w*|emeklilik|evlilik|tasinma"
+    r"|(?:firma|isyeri|is yeri)\w* kapan\w+|sozlesme bitimi|proje bitimi",
+    takes=("Kendi isteğim", "istifa", "iş yeri kapandı"),
+    leaves=("İstek Tekstil", "Kendi Market"),
+    by="fullmatch",
+)
+"""Why a job ended: neither a title nor a firm."""
 _MOST_WORDS = 9
 _MOST_PIECES = 6
 IsOccupation = Callable[[str], bool]
@@ -86,7 +111,8 @@ def roles(texts: list[str], is_occupation: IsOccupation) -> tuple[str | None, st
     title, employer = _labelled(texts)
     if title and employer:
         return title, employer
-    pieces = [(piece, row) for row, text in enumerate(texts) for piece in _pieces(text)][:_MOST_PIECES]
+    free = [(row, text) for row, text in enumerate(texts) if not is_labelled(text)]
+    pieces = [(piece, row) for row, text in free for piece in _pieces(text)][:_MOST_PIECES]
     likeness = {piece: _title_likeness(piece, is_occupation) for piece, _ in pieces}
     beside = None
     if title is None and pieces:
@@ -127,17 +153,36 @@ def _cut(text: str, match: re.Match[str], group: str) -> str:
 
 
 def _labelled(texts: list[str]) -> tuple[str | None, str | None]:
+    """What stands behind the labels of a title and of a firm, the first of each."""
     title: str | None = None
     employer: str | None = None
     for text in texts:
-        label = _LABEL.match(plain(text))
-        if label and not label["label"].startswith(_TIME_LABELS):
-            value = text[label.end() :].split("\t")[0].strip() or None
-            if label["label"] == "is" or label["label"].startswith(_TITLE_LABELS):
-                title = title or value
-            else:
-                employer = employer or value
+        if label := _TITLE_LABEL.match(plain(text)):
+            title = title or _value(text, label.end())
+        elif label := _FIRM_LABEL.match(plain(text)):
+            employer = employer or _value(text, label.end())
     return title, employer
+
+
+def _value(text: str, start: int) -> str | None:
+    return text[start:].split("\t")[0].strip(" \t-–—•*,:;") or None
+
+
+def is_labelled(text: str) -> bool:
+    """True of a row that begins with the label of a title, of a firm or of something else about a job."""
+    folded = plain(text)
+    return any(label.match(folded) for label in (_TITLE_LABEL, _FIRM_LABEL, _OTHER_LABEL))
+
+
+def _is_other(piece: str) -> bool:
+    """True of a heading, and of the reason why a job ended."""
+    return section_of(piece) is not None or _REASON.fullmatch(plain(piece)) is not None
+
+
+def is_head_row(text: str) -> bool:
+    """True of the heads of a table's columns: 'Firma⇥Görevi⇥Giriş⇥Çıkış'."""
+    cells = [cell.strip() for cell in text.split("\t") if cell.strip()]
+    return len(cells) > 1 and all(is_column_head(cell) or is_labelled(f"{cell}:") for cell in cells)
 
 
 def _pieces(text: str) -> list[str]:
@@ -147,6 +192,6 @@ def _pieces(text: str) -> list[str]:
         bare = piece.strip(" \t-–—•*,.:;+»·")
         is_short = len(bare) > 2 and len(bare.split()) <= _MOST_WORDS
         begins = _ORDINAL.sub("", bare)[:1]
-        if is_short and begins.isalpha() and not section_of(bare):
+        if is_short and begins.isalpha() and not _is_other(bare):
             pieces.append(bare)
     return pieces

@@ -101,9 +101,9 @@ _CERTAIN_NOW = (
 )
 _NOW = pattern(
     rf"(?:{_SUFFIX}|{_UNIT})?(?:\s{_START_WORD}[,;]?)?\s{{0,3}}"
-    rf"(?:{DASH}{{1,4}}|[/:,(|]|(?:ile|to|until|till)(?![a-z]))?\s{{0,3}}\(?"
+    rf"(?:{DASH}{{1,4}}|[/:,(|]|(?:ile|to|until|till)(?![a-z]))?\s{{0,3}}\(?(?:{_END_WORD}(?:\starihi?)?\s?[:=]\s?)?"
     rf"(?P<now>{_CERTAIN_NOW})(?![a-z])(?P<more>\s(?:ed\w+|et\w+|calis\w+|kadar|date))?",
-    takes=(" - halen", "'dan günümüze", " – present"),
+    takes=(" - halen", "'dan günümüze", " – present", " – Bitiş: devam"),
     leaves=(" - Garson", " - Halenur Tekstil"),
     by="match",
 )

@@ -25,9 +25,11 @@ def words_found(cv: Written, document: Document) -> tuple[int, int]:
     return sum((wanted & words(document.text.split())).values()), sum(wanted.values())
 
 
-def fields_right(person: Person, cv: Written, document: Document) -> tuple[int, int, list[str]]:
+def fields_right(
+    person: Person, cv: Written, document: Document, told: cv_fields.Fields | None = None
+) -> tuple[int, int, list[str]]:
     """(right, all, what was wrong); a value that is not true counts as one more wrong field."""
-    told = cv_fields.read(document, TODAY)
+    told = told or cv_fields.read(document, TODAY)
     wrong: list[str] = []
     right = total = 0
     for name, expected, found in _pairs(person, cv, told):
@@ -35,7 +37,7 @@ def fields_right(person: Person, cv: Written, document: Document) -> tuple[int, 
             right += len(expected & found)
             total += len(expected | found)
             wrong += (
-                [f"{name}: -{sorted(expected - found)} +{sorted(found - expected)}"]
+                [f"{name}: -{sorted(expected - found, key=str)} +{sorted(found - expected, key=str)}"]
                 if expected != found
                 else []
             )
@@ -44,6 +46,47 @@ def fields_right(person: Person, cv: Written, document: Document) -> tuple[int, 
             right += expected == found
             wrong += [f"{name}: {found!r} for {expected!r}"] if expected != found else []
     return right, total, wrong
+
+
+def values_given(person: Person, cv: Written, told: cv_fields.Fields) -> list[tuple[str, float, bool]]:
+    """(field, confidence, whether true) of every value told; a job is true with all four of its parts.
+
+    Skills and occupations are left out: what else the words of a CV mean is not known here.
+    """
+    true = {name: expected for name, expected, _ in _pairs(person, cv, told)}
+    single = {
+        "full_name": told.full_name, "district": told.district, "neighbourhood": told.neighbourhood,
+        "birth_year": told.birth_year, "wage": told.wage_min,
+        "education": told.education[0] if told.education else None,
+    }  # fmt: skip
+    several = {
+        "phones": told.phones, "emails": told.emails, "accepts": told.accepts_shifts,
+        "refuses": told.refuses_shifts, "licences": told.licences, "languages": told.languages,
+    }  # fmt: skip
+    given = [(name, one.confidence, one.value == true[name]) for name, one in single.items() if one]
+    given += [
+        (name, one.confidence, one.value in true[name]) for name, found in several.items() for one in found
+    ]
+    given += [
+        ("certificates", one.confidence, one.value.code in true["certificates"]) for one in told.certificates
+    ]
+    return given + [
+        ("jobs", one.confidence, _is_told(one.value, number, person.jobs))
+        for number, one in enumerate(told.experience)
+    ]
+
+
+def _is_told(found: cv_fields.CvJob, number: int, jobs: tuple[Job, ...]) -> bool:
+    """True where the job of this place has the title, the firm and the years of the found one."""
+    if number >= len(jobs):
+        return False
+    job = jobs[number]
+    return (_key(job.title), _key(job.employer), job.begin[0], job.to[0] if job.to else None) == (
+        _key(found.title or ""),
+        _key(found.employer or ""),
+        int(found.start[:4]) if found.start else 0,
+        int(found.to[:4]) if found.to else None,
+    )
 
 
 def _pairs(person: Person, cv: Written, told: cv_fields.Fields) -> list[tuple[str, Any, Any]]:

@@ -55,8 +55,11 @@ def _typst_row(row: Row) -> str:
     return (
         f"#grid(columns: {len(row)}, column-gutter: 1fr){cells}"
         if len(row) == 2 and _is_date(row[1])
-        else (f"#grid(columns: ({', '.join(['1fr', '2fr', '1fr'][: len(row)])},), column-gutter: 8pt){cells}")
+        else f"#grid(columns: ({', '.join(_WIDTHS[len(row) > 3][: len(row)])},), column-gutter: 8pt){cells}"
     )
+
+
+_WIDTHS = (("1fr", "2fr", "1fr"), ("1fr",) * 8)
 
 
 def _is_date(cell: str) -> bool:

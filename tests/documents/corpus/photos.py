@@ -49,6 +49,14 @@ def upside_down(pdf: bytes) -> bytes:
     return _encoded(_grainy(page_of(pdf).rotate(180), 5), "JPEG", quality=85)
 
 
+def faint(pdf: bytes) -> bytes:
+    """A page whose printer was nearly out of ink: light grey letters on white."""
+    page = np.asarray(page_of(pdf), dtype=np.float32)
+    return _encoded(
+        _grainy(Image.fromarray((255 - (255 - page) * 0.28).astype(np.uint8)), 3), "JPEG", quality=85
+    )
+
+
 def marked_as_turned(pdf: bytes) -> bytes:
     """A phone held sideways that notes so in EXIF, with a place in it too."""
     exif = Image.Exif()

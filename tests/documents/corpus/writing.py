@@ -32,9 +32,16 @@ class Written:
     @property
     def words(self) -> list[str]:
         """Every word that stands in the CV."""
-        rows = [row for block in self.blocks for row in (block.heading, *block.rows)]
+        rows = [row for block in self.blocks for row in (_closed(block.heading), *block.rows)]
         texts = [self.title, self.headline, *(row if isinstance(row, str) else " ".join(row) for row in rows)]
         return [word for text in texts for word in text.split()]
+
+
+def _closed(heading: str) -> str:
+    """'İ Ş  G E Ç M İ Ş İ M' as the words that it says."""
+    words = heading.split("  ")
+    is_apart = all(len(letter) == 1 for word in words for letter in word.split())
+    return " ".join(word.replace(" ", "") for word in words) if is_apart else heading
 
 
 def modern(person: Person) -> Written:
