@@ -22,6 +22,9 @@ _QUALITY = 85
 _WIDEST_TILT = 12.0
 _TILES = 8
 _COARSE = 0.5
+_SHARE_OF_INK, _INK, _FAINT, _MOST_GAIN = 0.5, 30.0, 130.0, 4.0
+"""Percent of a page that its letters cover, how dark they are to be, and from where on they are faint."""
+_LEAST_INK = 0.0005
 _SMALLEST_SIDE = 900
 _DARK = 70
 _SOFT = 0.7
@@ -81,14 +84,24 @@ def _sized(grey: Image.Image) -> Image.Image:
 
 
 def _evened(grey: Image.Image) -> Image.Image:
-    """Paper white everywhere: each point divided by the light around it."""
+    """Paper white everywhere: each point divided by the light around it; faint letters made dark."""
     small = grey.resize((max(1, grey.width // 8), max(1, grey.height // 8)), Image.Resampling.BOX)
     paper = small.filter(ImageFilter.MaxFilter(5)).filter(ImageFilter.GaussianBlur(8))
     light = np.asarray(paper.resize(grey.size, Image.Resampling.BILINEAR), dtype=np.float32)
     even = np.clip(np.asarray(grey, dtype=np.float32) / np.maximum(light, 1) * 255, 0, 255)
     sharp = Image.fromarray(even.astype(np.uint8))
     smooth = sharp.filter(ImageFilter.MedianFilter(3))
-    return smooth if _grain(sharp, smooth) > _COARSE else sharp
+    return _inked(smooth if _grain(sharp, smooth) > _COARSE else sharp)
+
+
+def _inked(even: Image.Image) -> Image.Image:
+    """Letters of a printer that was nearly out of ink as dark as others; darker pages as they are."""
+    points = np.asarray(even, dtype=np.float32)
+    darkest = float(np.percentile(points[::4, ::4], _SHARE_OF_INK))
+    if darkest < _FAINT:
+        return even
+    gain = min(_MOST_GAIN, (255 - _INK) / max(255 - darkest, 1.0))
+    return Image.fromarray(np.clip(255 - (255 - points) * gain, 0, 255).astype(np.uint8))
 
 
 def _grain(sharp: Image.Image, smooth: Image.Image) -> float:
@@ -101,10 +114,12 @@ def _grain(sharp: Image.Image, smooth: Image.Image) -> float:
 
 
 def tilt(even: Image.Image) -> float:
-    """Degrees by which the page must be turned so that its lines lie level, within ±12."""
+    """Degrees by which the page must be turned so that its lines lie level, within ±12; 0 without ink."""
     small = even.copy()
     small.thumbnail((700, 700))
     ink = ImageChops.invert(small).point(lambda grey: 255 if grey > 90 else 0)
+    if (np.asarray(ink) > 0).mean() < _LEAST_INK:
+        return 0.0
     coarse = max(np.arange(-_WIDEST_TILT, _WIDEST_TILT + 0.5, 1.0), key=lambda angle: _levelness(ink, angle))
     fine = np.arange(coarse - 0.8, coarse + 0.9, 0.2)
     return float(max(fine, key=lambda angle: _levelness(ink, angle)))

@@ -170,6 +170,7 @@ def _shares(samples: list[Sample]) -> tuple[float, float]:
     "turn",
     [
         photos.tilted,
+        photos.faint,
         pytest.param(photos.sideways, marks=pytest.mark.long),
         pytest.param(photos.upside_down, marks=pytest.mark.long),
     ],
@@ -202,6 +203,17 @@ def test_several_photos_are_pages_of_one_cv(capability: Callable[[str], str]) ->
     again = documents.read(document.clean)
     assert (again.type, again.method, again.pages) == ("pdf", "ocr", 2)
     assert everybody()[1].name in again.text
+
+
+@pytest.mark.parametrize("grey", [255, 250, 200, 120])
+def test_a_page_without_ink_is_not_turned(grey: int) -> None:
+    from PIL import Image
+
+    from istihdam.documents import pictures
+
+    assert pictures.tilt(Image.new("L", (1200, 1700), 255)) == 0
+    page = Image.new("RGB", (1200, 1700), (grey, grey, grey))
+    assert pictures.readable(page).size == pictures.readable(Image.new("RGB", page.size, "white")).size
 
 
 @pytest.mark.long
