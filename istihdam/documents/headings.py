@@ -78,6 +78,8 @@ _BY_SOLID_KEY = {turkish.fold(name).replace(" ", ""): name for names in SECTIONS
 
 _LONGEST = 48
 _MOST_WORDS = 6
+_RULES = " \t—–-_=~.:*•|"
+"""What rules off a heading on its sides."""
 _NUMBER = re.compile(r"^\W*(?:\d{1,2}|[IVX]{1,4})[.)-]\s*(?=[^\W\d])")
 _OWN_WORDS = {
     "references": "referans+ tanıyanlar reference* references",
@@ -145,6 +147,8 @@ _PHRASES = re.compile(
 )
 _LONGEST = 48
 _MOST_WORDS = 6
+_RULES = " \t—–-_=~.:*•|"
+"""What rules off a heading on its sides."""
 _SHORTEST_SOLID, _LONGEST_WORD = 9, 16
 _PARTS_OF_JOINED = frozenset(
     turkish.fold(part.strip("*+=")) for word in _JOINED for part in word.split("_")
@@ -193,7 +197,7 @@ def section_by_words(line: str) -> str | None:
 
     'Aldığım eğitimler ve sertifikalar', 'Bugüne kadar çalıştığım firmalar', 'Neler yapabilirim?'
     """
-    if len(line) > _LONGEST or "\t" in line or "@" in line:
+    if len(line) > _LONGEST or "\t" in line.strip(_RULES) or "@" in line:
         return None
     key = _key(_NUMBER.sub("", line))
     if key in _HEAD_KEYS or key in _LABELS:

@@ -23,6 +23,7 @@ SET_OFF = {
     "colon": "{}:",
     "numbered": "2. {}",
     "ruled": "— {} —",
+    "ruled by a scanner": "— {}\t—",
     "boxed": "■ {}",
     "underlined": "{} ________",
 }
