@@ -59,6 +59,7 @@ class EventKind(StrEnum):
     SEARCH_ANSWERED = "search_answered"
     INTERVIEW_SET = "interview_set"
     POLICY_SET = "policy_set"
+    DOCUMENT_SEEN = "document_seen"
 
 
 REFERRAL_KINDS = frozenset(
@@ -132,6 +133,7 @@ LABELS = {
     EventKind.SEARCH_ANSWERED: N_("Said whether they still look for work"),
     EventKind.INTERVIEW_SET: N_("Interview set"),
     EventKind.POLICY_SET: N_("Weights of the ranking set"),
+    EventKind.DOCUMENT_SEEN: N_("Document seen at the desk"),
 }
 """What each kind is called on screen (msgids); every kind has its own."""
 

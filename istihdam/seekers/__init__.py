@@ -19,6 +19,14 @@ from istihdam.seekers.consents import (
     withdraw_consent,
 )
 from istihdam.seekers.contact import hold_phone
+from istihdam.seekers.documents_seen import (
+    DocumentKind,
+    HeldDocument,
+    SeenDocument,
+    documents_of,
+    mark_documents,
+    seen_documents,
+)
 from istihdam.seekers.erasure import forget
 from istihdam.seekers.lookup import (
     by_id,
@@ -85,7 +93,13 @@ __all__ = [
     "SearchAnswer",
     "Certificates",
     "Consent",
+    "DocumentKind",
     "HeldCertificate",
+    "HeldDocument",
+    "SeenDocument",
+    "documents_of",
+    "mark_documents",
+    "seen_documents",
     "HeldOccupation",
     "WorkHistory",
     "ConsentKind",

@@ -30,7 +30,7 @@ class TraitKind(StrEnum):
 
 
 def _registered_on(context: DefaultExecutionContext) -> date:
-    day: date = context.get_current_parameters()["registered_on"]
+    day: date = context.get_current_parameters()["registered_on"]  # type: ignore[no-untyped-call]
     return day
 
 

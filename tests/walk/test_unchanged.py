@@ -101,6 +101,7 @@ ACTS = {
     "officer.after_start.rule": "a press records a ruling",
     "officer.tasks.close": "a press closes a task",
     "officer.tasks.reopen": "a press opens a task again",
+    "officer.documents_seen.mark": "a press keeps which documents were seen",
     "officer.saved_filters.save": "a press keeps a list under a name",
     "officer.saved_filters.delete": "a press deletes a list that was kept",
     "officer.letters.mark_printed": "a press says that letters were printed",

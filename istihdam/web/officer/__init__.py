@@ -13,6 +13,7 @@ from istihdam.web.officer import (
     bulk_import,
     cv_confirmation,
     desk,
+    documents_seen,
     duplicates,
     employers,
     firm_contacts,
@@ -69,6 +70,7 @@ blueprint.context_processor(
 )
 _PAGES = (
     desk,
+    documents_seen,
     sending_list,
     people_list,
     saved_filters,

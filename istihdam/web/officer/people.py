@@ -15,7 +15,7 @@ from istihdam.referrals import Referral
 from istihdam.seekers import ConsentKind, Seeker
 from istihdam.vacancies import Interview
 from istihdam.vocabulary import occupations
-from istihdam.web.officer import quota, sending
+from istihdam.web.officer import documents_seen, quota, sending
 from istihdam.web.shared import access, causes, interviews, pages, paging, qr_codes, slip_codes, view_log
 from istihdam.web.shared.fields import Long
 from istihdam.web.shared.forms import Form
@@ -174,6 +174,7 @@ def screen(seeker: Seeker, form: SendForm, note_form: NoteForm) -> Response:
         RECENT=RECENT,
         standing={one.vacancy_id: one for one in history},
         sent_today=[one for one in history if one.sent_on == clock.today() and one.state in referrals.SENT],
+        documents=documents_seen.rows(seeker),
         papers=cvs.of_person(pages.db(), seeker),
         notes=paging.part(seekers.notes_of(pages.db(), seeker), NOTES, "notlar"),
         joined=joining.merges_of(pages.db(), seeker),

@@ -18,7 +18,7 @@ from istihdam.seekers import Seeker
 from istihdam.shortlists import FilterEffect, SetAsideRow, Shortlist
 from istihdam.vacancies import Vacancy
 from istihdam.vocabulary import occupations
-from istihdam.web.officer import quota
+from istihdam.web.officer import documents_seen, quota
 from istihdam.web.officer.people import gaps, shown_bands
 from istihdam.web.shared import (
     firm_answers,
@@ -190,6 +190,7 @@ def _fitting(
     rows = shortlist.rows[(page - 1) * SHOWN : page * SHOWN]
     return context | {
         "ranked": paging.PageOfRows(rows, page, last, total, RANKED),
+        "documents": documents_seen.of_each([row.seeker for row in rows]),
         "last": referrals.latest(pages.db(), [row.seeker for row in rows]),
         "standing": {one.seeker_id: one for one in own},
         "STEP": shortlists.STEP,

@@ -186,6 +186,9 @@ def _write(seeker: Seeker, form: ProfileForm, cv: Cv | None, by: By) -> None:
         cvs.confirm(pages.db(), cv, by=by, **fields)
     else:
         seekers.update_profile(pages.db(), seeker, by=by, **fields)
+    seen = {held.name: held.seen for held in seeker.certificates}
+    marks = {one.mark: seen[one.name] for one in seekers.documents_of(seeker) if one.name in seen}
+    seekers.mark_documents(pages.db(), seeker, marks, by=by)
     _write_consents(seeker, form, by)
     counted = seekers.statistics_of(pages.db(), seeker)
     sex, age_band = given["sex"] or None, given["age_band"] or None
