@@ -109,7 +109,7 @@ def mark_documents(session: Session, seeker: Seeker, wanted: Mapping[str, bool],
     names = {held[mark].name: wanted[mark] for mark in changed if held[mark].kind == DocumentKind.CERTIFICATE}
     if names:
         seeker.certificates = Certificates(
-            replace(one, seen=names.get(one.name, one.seen)) for one in seeker.certificates
+            replace(paper, seen=names.get(paper.name, paper.seen)) for paper in seeker.certificates
         )
     session.flush()
     return len(changed)

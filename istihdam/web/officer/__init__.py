@@ -11,6 +11,7 @@ from istihdam.web.officer import (
     agency,
     aliases,
     bulk_import,
+    comparison,
     cv_confirmation,
     desk,
     documents_seen,
@@ -70,6 +71,7 @@ blueprint.context_processor(
 )
 _PAGES = (
     desk,
+    comparison,
     documents_seen,
     sending_list,
     people_list,

@@ -46,7 +46,9 @@ def rows(seeker: Seeker) -> list[DocumentRow]:
 def of_each(people: Sequence[Seeker]) -> dict[int, list[DocumentRow]]:
     """Row id → the documents that the profile claims."""
     seen = seekers.seen_documents(pages.db(), people)
-    names = accounts.names(pages.db(), {one.by for held in seen.values() for one in held.values() if one.by})
+    names = accounts.names(
+        pages.db(), {mark.by for marks in seen.values() for mark in marks.values() if mark.by}
+    )
     trades = occupations.names(pages.db())
 
     def row(person: Seeker, document: HeldDocument) -> DocumentRow:
@@ -58,7 +60,9 @@ def of_each(people: Sequence[Seeker]) -> dict[int, list[DocumentRow]]:
         words = _words(person, document, trades)
         return DocumentRow(document.mark, document.kind, document.code, words, said)
 
-    return {one.id: [row(one, document) for document in seekers.documents_of(one)] for one in people}
+    return {
+        person.id: [row(person, document) for document in seekers.documents_of(person)] for person in people
+    }
 
 
 def _words(person: Seeker, document: HeldDocument, trades: dict[str, str]) -> str:

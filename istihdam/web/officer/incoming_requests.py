@@ -105,7 +105,7 @@ def _page(form: WishForm) -> Response:
             referral.key: shortlists.fit(pages.db(), referral.seeker, referral.vacancy)
             for referral in part.rows
         },
-        against=_against,
+        against=against,
         closings=outcome_choices.closings(State.APPLIED),
         ending=request.form.get("ending", ""),
         ticked=set(form.wishes.data or ()),
@@ -203,7 +203,7 @@ def _ended(chosen: list[Referral]) -> Response:
     return pages.see(_here(), said=said, undo=undo.of(made, _here()))
 
 
-def _against(fit: shortlists.Fit) -> list[str]:
+def against(fit: shortlists.Fit) -> list[str]:
     """The hard conditions of the vacancy that speak against the person, in words."""
     return [labels.condition(reason.code, reason.detail) for reason in fit.reasons]
 

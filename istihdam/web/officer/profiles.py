@@ -187,7 +187,7 @@ def _write(seeker: Seeker, form: ProfileForm, cv: Cv | None, by: By) -> None:
     else:
         seekers.update_profile(pages.db(), seeker, by=by, **fields)
     seen = {held.name: held.seen for held in seeker.certificates}
-    marks = {one.mark: seen[one.name] for one in seekers.documents_of(seeker) if one.name in seen}
+    marks = {paper.mark: seen[paper.name] for paper in seekers.documents_of(seeker) if paper.name in seen}
     seekers.mark_documents(pages.db(), seeker, marks, by=by)
     _write_consents(seeker, form, by)
     counted = seekers.statistics_of(pages.db(), seeker)

@@ -10,6 +10,7 @@ from istihdam.i18n import ngettext
 from istihdam.seekers import Seeker
 from istihdam.vacancies import Interview, Vacancy, VacancyStatus
 from istihdam.web.officer import pipeline, quota, sending, undo
+from istihdam.web.officer.comparison import TWO
 from istihdam.web.officer.pipeline import SendForm
 from istihdam.web.shared import (
     access,
@@ -48,12 +49,14 @@ def show(key: str) -> Response:
 @access.only(Role.OFFICER)
 def refer(key: str) -> Response:
     """All ticked people are sent to the vacancy in one action."""
-    found = vacancies.by_key(pages.db(), key)
+    vacancy = vacancies.by_key(pages.db(), key)
     form = SendForm()
     if form.validate():
         with pages.trying(form):
-            return _sent(found, _chosen(form), interviews.for_all(form.interview(), [found]))
-    return pipeline.screen(found, form)
+            if request.form.get("do") == "compare":
+                return _compared(vacancy, _chosen(form))
+            return _sent(vacancy, _chosen(form), interviews.for_all(form.interview(), [vacancy]))
+    return pipeline.screen(vacancy, form)
 
 
 @blueprint.route("/<key>/kapat", methods=["GET", "POST"])
@@ -125,6 +128,13 @@ def set_interview(key: str) -> Response:
             here = url_for("officer.vacancies.show", key=key)
             return pages.see(here, said=_("Whoever is sent from now on is told this."))
     return pages.shown("officer/interview.html", form=form, vacancy=vacancy)
+
+
+def _compared(vacancy: Vacancy, people: list[Seeker]) -> Response:
+    if len(people) != TWO:
+        raise Refusal("Two people are compared; tick two of the list.")
+    pair = [one.key for one in people]
+    return pages.see(url_for("officer.comparison.show", key=vacancy.key, person=pair))
 
 
 def _chosen(form: SendForm) -> list[Seeker]:

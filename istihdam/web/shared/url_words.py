@@ -38,6 +38,7 @@ NAMES = {
     "origin": "don",
     "page": "sayfa",
     "period": "donem",
+    "person": "kisi",
     "pick": "sec",
     "ranked": "sira",
     "sent": "gonderim",
