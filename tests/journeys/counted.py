@@ -7,19 +7,21 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from playwright.sync_api import Page
+from playwright.sync_api import Locator, Page
 
 TABLE = Path(__file__).parents[2] / "docs" / "counted-journeys.md"
 ROW = re.compile(
-    r"^\| (?P<name>[^|]+?) \| (?P<keys>\d+) \| (?P<letters>\d+) \| (?P<loads>\d+) \|$", re.MULTILINE
+    r"^\| (?P<name>[^|]+?) \| (?P<taps>\d+) \| (?P<keys>\d+) \| (?P<letters>\d+) \| (?P<loads>\d+) \|$",
+    re.MULTILINE,
 )
 
 
 @dataclass
 class Counted:
-    """Keys pressed, letters typed, and pages loaded so far."""
+    """Taps on a screen, keys pressed, letters typed, and pages loaded so far."""
 
     page: Page
+    taps: int = 0
     keys: int = 0
     letters: int = 0
     loads: int = 0
@@ -28,6 +30,17 @@ class Counted:
     def total(self) -> int:
         """Keys and letters together: every press of a finger."""
         return self.keys + self.letters
+
+    def tap(self, target: Locator) -> None:
+        """A finger on this part of the page, or the mouse."""
+        target.click()
+        self.taps += 1
+
+    def write(self, target: Locator, text: str) -> None:
+        """This field is tapped and the text typed into it."""
+        target.fill(text)
+        self.taps += 1
+        self.letters += len(text)
 
     def press(self, *names: str) -> None:
         """These keys one after the other, on the page as it stands when it is loaded."""
@@ -56,7 +69,7 @@ def journey(page: Page, name: str) -> Iterator[Counted]:
     page.on("framenavigated", load)
     yield counts
     page.remove_listener("framenavigated", load)
-    row = f"| {name} | {counts.keys} | {counts.letters} | {counts.loads} |"
+    row = f"| {name} | {counts.taps} | {counts.keys} | {counts.letters} | {counts.loads} |"
     if os.environ.get("COUNT_JOURNEYS"):
         written = TABLE.read_text("utf-8")
         rows = {match["name"]: match[0] for match in ROW.finditer(written)} | {name: row}

@@ -8,6 +8,7 @@ from playwright.sync_api import Browser, Page, expect
 from istihdam import accounts, clock
 from istihdam.accounts import Role
 from tests import factories as make
+from tests.journeys import counted
 from tests.journeys.portal import Portal, faults, in_every_way, overflow, visit
 
 pytestmark = pytest.mark.browser
@@ -123,3 +124,34 @@ def enter(page: Page, portal: Portal, phone: str) -> None:
     page.get_by_label("Cep telefonunuz").fill(phone)
     press(page, "Kodu gönder")
     coded(page, portal)
+
+
+@in_every_way
+def test_a_firms_password_and_a_number_are_changed_in_counted_taps(
+    portal: Portal, browser: Browser, size: tuple[int, int], scripts: bool
+) -> None:
+    with portal.database.transaction() as session:
+        firm = make.an_employer(session, name="Umut Fırın")
+        given = {"phone": PHONE, "password": "mor bisiklet yokuş", **make.contact_of(session, firm.id)}
+        accounts.create_user(
+            session, Role.EMPLOYER, "Ayşe Işık", settings=portal.settings, employer_id=firm.id,
+            **{**given, "phone": PHONE},
+        )  # fmt: skip
+    page = visit(browser, portal, size=size, scripts=scripts)
+    page.goto("/giris/parola")
+    with counted.journey(page, "a firm's forgotten password is set anew") as counts:
+        counts.tap(page.get_by_role("link", name="Parolamı unuttum"))
+        counts.write(page.get_by_label("Cep telefonunuz ya da e-postanız"), PHONE)
+        counts.tap(page.get_by_role("button", name="Devam et"))
+        counts.write(page.get_by_label("Altı haneli kod"), portal.code())
+        counts.tap(page.get_by_role("button", name="Devam et"))
+        counts.write(page.get_by_label("Yeni parola"), FRESH)
+        counts.tap(page.get_by_role("button", name="Parolayı değiştir"))
+        expect(page.get_by_text("Umut Fırın").first).to_be_visible()
+    page.goto("/hesabim/telefon")
+    with counted.journey(page, "one's own number is changed") as counts:
+        counts.write(page.get_by_label("Yeni cep telefonunuz"), NEW)
+        counts.tap(page.get_by_role("button", name="Kodu gönder"))
+        counts.write(page.get_by_label("Altı haneli kod"), portal.code())
+        counts.tap(page.get_by_role("button", name="Devam et"))
+        expect(page.get_by_text("Numaranız değişti")).to_be_visible()

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Page, expect
 from sqlalchemy import update
 
 from istihdam import clock, notices, referrals, sms
@@ -14,11 +14,14 @@ from istihdam.links import Link
 from istihdam.notices import Carriers
 from istihdam.referrals import Referral, State
 from tests import factories as make
+from tests.journeys import counted
 from tests.journeys.portal import PHONE_SIZE, Portal, faults, in_every_way, overflow, visit
 
 pytestmark = pytest.mark.browser
 expect.set_options(timeout=20_000)
 AWAKE = (0, 0)
+SECONDS = 20
+"""What eight answers may take, a tap for a second."""
 
 
 @pytest.fixture
@@ -28,17 +31,6 @@ def public(portal: Portal) -> Portal:
     settings = replace(house.settings, public_url=portal.address)
     portal.served.app.extensions["istihdam"] = replace(house, settings=settings)
     return portal
-
-
-class Taps:
-    """Presses on a phone, counted."""
-
-    def __init__(self) -> None:
-        self.count = 0
-
-    def on(self, target: Locator) -> None:
-        target.click()
-        self.count += 1
 
 
 def sent_to_a_firm(portal: Portal, count: int) -> list[Referral]:
@@ -87,34 +79,36 @@ def test_a_firm_answers_for_eight_people_without_signing_in(
     public: Portal, browser: Browser, size: tuple[int, int], scripts: bool
 ) -> None:
     sent = sent_to_a_firm(public, 8)
-    page, taps = visit(browser, public, size=size, scripts=scripts), Taps()
+    page = visit(browser, public, size=size, scripts=scripts)
     page.goto(link_to(public, sent[0].vacancy.employer.phone))
     if scripts:
         is_sound(page)
         listed = page.locator(".answer-list").bounding_box()
         assert listed
         assert listed["height"] <= 2 * PHONE_SIZE[1]
-    for one in sent:
-        taps.on(page.locator(f"#kisi-{one.key}").get_by_label("Geldi", exact=True))
-    taps.on(page.get_by_role("button", name="Gönder", exact=True))
-    expect(page.get_by_text("8 kişi için cevabınız kaydedildi")).to_be_visible()
+    with counted.journey(page, "a firm answers for eight people by its link") as counts:
+        for one in sent:
+            counts.tap(page.locator(f"#kisi-{one.key}").get_by_label("Geldi", exact=True))
+        counts.tap(page.get_by_role("button", name="Gönder", exact=True))
+        expect(page.get_by_text("8 kişi için cevabınız kaydedildi")).to_be_visible()
     assert states(public, sent) == [State.ATTENDED] * 8
-    assert taps.count <= 9
+    assert counts.taps <= SECONDS
 
 
-@pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no scripts"])
+@in_every_way
 def test_a_person_could_not_go_and_says_why_in_two_taps(
-    public: Portal, browser: Browser, scripts: bool
+    public: Portal, browser: Browser, size: tuple[int, int], scripts: bool
 ) -> None:
     sent = sent_to_a_firm(public, 1)
-    page, taps = visit(browser, public, scripts=scripts), Taps()
+    page = visit(browser, public, size=size, scripts=scripts)
     page.goto(link_to(public, sent[0].seeker.phone))
     if scripts:
         is_sound(page)
-    taps.on(page.get_by_text("Gidemedim", exact=True))
-    taps.on(page.get_by_role("button", name="Hastaydım"))
-    expect(page.get_by_text("Cevabınız kaydedildi")).to_be_visible()
-    assert taps.count == 2
+    with counted.journey(page, "a person could not go and says why by their link") as counts:
+        counts.tap(page.get_by_text("Gidemedim", exact=True))
+        counts.tap(page.get_by_role("button", name="Hastaydım"))
+        expect(page.get_by_text("Cevabınız kaydedildi")).to_be_visible()
+    assert counts.taps == 2
     assert states(public, sent) == [State.REFERRED]
     page.get_by_role("button", name="Geri al").click()
     expect(page.get_by_text("1 kayıt geri alındı")).to_be_visible()
@@ -127,18 +121,24 @@ def link_text(portal: Portal, phone: str) -> str:
     return str([line["text"] for line in lines if line["phone"] == phone][-1])
 
 
-def test_an_ended_link_is_renewed_by_one_press(public: Portal, browser: Browser) -> None:
+@in_every_way
+def test_an_ended_link_is_renewed_by_one_press(
+    public: Portal, browser: Browser, size: tuple[int, int], scripts: bool
+) -> None:
     sent = sent_to_a_firm(public, 1)
     old = link_to(public, sent[0].seeker.phone)
     with public.database.transaction() as session:
         session.execute(update(Link).values(ends_at=clock.now() - timedelta(days=1)))
-    page = visit(browser, public)
+    page = visit(browser, public, size=size, scripts=scripts)
     page.goto(old)
     expect(page.get_by_role("heading", name="Bu bağlantının süresi doldu")).to_be_visible()
-    is_sound(page)
-    page.get_by_role("button", name="Yeni bağlantı gönder").click()
-    expect(page.get_by_role("heading", name="Yeni bağlantı yola çıktı")).to_be_visible()
-    is_sound(page)
+    if scripts:
+        is_sound(page)
+    with counted.journey(page, "an ended link is sent anew") as counts:
+        counts.tap(page.get_by_role("button", name="Yeni bağlantı gönder"))
+        expect(page.get_by_role("heading", name="Yeni bağlantı yola çıktı")).to_be_visible()
+    if scripts:
+        is_sound(page)
     assert notices.send_renewals(public.database, carriers_of(public)) == 1
     page.goto(last_link(public, sent[0].seeker.phone))
     expect(page.get_by_text("Gidemedim", exact=True)).to_be_visible()
