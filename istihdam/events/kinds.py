@@ -60,6 +60,9 @@ class EventKind(StrEnum):
     INTERVIEW_SET = "interview_set"
     POLICY_SET = "policy_set"
     DOCUMENT_SEEN = "document_seen"
+    INVITED_TO_TRAINING = "invited_to_training"
+    WAITS_FOR_TRAINING = "waits_for_training"
+    DECLINED_TRAINING = "declined_training"
 
 
 REFERRAL_KINDS = frozenset(
@@ -134,6 +137,9 @@ LABELS = {
     EventKind.INTERVIEW_SET: N_("Interview set"),
     EventKind.POLICY_SET: N_("Weights of the ranking set"),
     EventKind.DOCUMENT_SEEN: N_("Document seen at the desk"),
+    EventKind.INVITED_TO_TRAINING: N_("Invited to a training"),
+    EventKind.WAITS_FOR_TRAINING: N_("On the waiting list of a training"),
+    EventKind.DECLINED_TRAINING: N_("Cannot come to the training"),
 }
 """What each kind is called on screen (msgids); every kind has its own."""
 

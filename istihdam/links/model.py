@@ -24,6 +24,8 @@ class Purpose(StrEnum):
     """New vacancies that a person wanted to hear of, and the end of such messages."""
     SEARCH = "search"
     """Whether a person still looks for work."""
+    TRAINING = "training"
+    """Whether a person comes to a training."""
 
 
 class Link(Base):

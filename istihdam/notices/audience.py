@@ -12,6 +12,7 @@ from istihdam.events import AnotherDay, Channel, Event, EventKind, Source
 from istihdam.notices.model import TO_FIRMS, Template
 from istihdam.referrals import AWAITED, State
 from istihdam.seekers import Seeker
+from istihdam.trainings import TrainingStanding
 
 CENTRE = frozenset({Channel.DESK, Channel.PHONE})
 FIRMS_TOLD = {
@@ -148,8 +149,10 @@ def _interview_set(session: Session, event: Event) -> list[Recipient]:
 
 def _cancelled(session: Session, event: Event) -> Iterable[Recipient]:
     training = trainings.by_key(session, str(event.training))
-    for enrolment in training.enrolments:
-        yield Recipient(enrolment.seeker.key, Template.TRAINING_CANCELLED)
+    people = [one.seeker for one in training.enrolments]
+    people += [one.seeker for one in training.invitees if one.standing != TrainingStanding.DECLINED]
+    for seeker in people:
+        yield Recipient(seeker.key, Template.TRAINING_CANCELLED)
 
 
 Rule = Callable[[Session, Event], Iterable[Recipient]]
@@ -164,6 +167,7 @@ RULES: dict[EventKind, Rule] = {
     EventKind.VACANCY_PUBLISHED: _to_firm(Template.PUBLISHED),
     EventKind.VACANCY_CLOSED: _ended_by_itself,
     EventKind.VACANCY_PAUSED: _paused_by_silence,
+    EventKind.INVITED_TO_TRAINING: _to_person(Template.INVITED_TO_TRAINING),
     EventKind.ENROLLED: _to_person(Template.ENROLLED),
     EventKind.TRAINING_CANCELLED: _cancelled,
     EventKind.CERTIFIED: _to_person(Template.CERTIFIED),

@@ -14,7 +14,7 @@ from istihdam.notices.audience import may_be_spoken_of, may_be_told
 from istihdam.notices.model import TO_FIRMS, Message, Notice, Template
 from istihdam.referrals import AWAITED, Referral, State, after_start
 from istihdam.seekers import Seeker
-from istihdam.trainings import Training, TrainingStatus
+from istihdam.trainings import Training, TrainingStanding, TrainingStatus
 from istihdam.vacancies import STANDING, Vacancy, VacancyStatus
 
 ENDED = frozenset({State.REFUSED, State.CLOSED})
@@ -237,13 +237,25 @@ def _fitting(session: Session, subjects: Subjects) -> dict[str, int]:
 
 
 def _trainings(session: Session, told: list[Event], template: Template) -> list[Training]:
-    found = [trainings.by_key(session, str(event.training)) for event in told]
-    return [one for one in found if _is_true(one, template)]
+    found = [(trainings.by_key(session, str(event.training)), event) for event in told]
+    return [
+        one
+        for one, event in found
+        if _is_true(one, template) and not _is_answered(session, one, event, template)
+    ]
+
+
+def _is_answered(session: Session, training: Training, told: Event, template: Template) -> bool:
+    """True of an invitation that the person, or the training desk for them, has answered since."""
+    if template != Template.INVITED_TO_TRAINING:
+        return False
+    person = seekers.by_key(session, str(told.seeker))
+    return trainings.standing_of(session, training, person) != TrainingStanding.INVITED
 
 
 def _is_true(training: Training, template: Template) -> bool:
     is_ahead = training.planned_on >= clock.today()
-    if template == Template.ENROLLED:
+    if template in (Template.ENROLLED, Template.INVITED_TO_TRAINING):
         return is_ahead and training.status == TrainingStatus.PLANNED
     if template == Template.TRAINING_CANCELLED:
         return is_ahead and training.status == TrainingStatus.CANCELLED
@@ -256,6 +268,7 @@ READERS: dict[Template, Reader] = {
     Template.VACANCY_EXPIRED: _ended,
     Template.VACANCY_SILENT: _paused,
     Template.FITTING_PEOPLE: _wanting,
+    Template.INVITED_TO_TRAINING: _trainings,
     Template.ENROLLED: _trainings,
     Template.TRAINING_CANCELLED: _trainings,
     Template.CERTIFIED: _trainings,

@@ -7,6 +7,7 @@ from istihdam.links import Purpose
 from istihdam.notices.contents import Contents
 from istihdam.notices.model import Message, Template
 from istihdam.referrals import Referral
+from istihdam.trainings import Training
 from istihdam.vacancies import Vacancy
 
 PURPOSES = {
@@ -24,6 +25,8 @@ PURPOSES = {
     Template.VACANCY_SILENT: Purpose.VACANCY,
     Template.ALERT: Purpose.ALERTS,
     Template.SEARCH_ASKED: Purpose.SEARCH,
+    Template.INVITED_TO_TRAINING: Purpose.TRAINING,
+    Template.ENROLLED: Purpose.TRAINING,
     Template.HOW_IS_IT: Purpose.AFTER_START,
     Template.HOW_ARE_THEY: Purpose.AFTER_START,
     Template.ANOTHER_DAY: Purpose.PEOPLE,
@@ -32,6 +35,8 @@ PURPOSES = {
 }
 """What the link of a message opens; messages that ask nothing carry none."""
 
+OPENED = Referral | Vacancy | Training
+"""What a link names among what its message is about."""
 PAGES = {Template.CONTACT_NAMED: "/aydinlatma", Template.FIRM_RECEIVED: "/isveren/"}
 """The page that a message leads to, the same for everybody."""
 
@@ -51,6 +56,6 @@ def url_of(session: Session, message: Message, contents: Contents, address: str,
     purpose = PURPOSES.get(message.template)
     if purpose is None:
         return ""
-    keys = [subject.key for subject in contents.subjects if isinstance(subject, Referral | Vacancy)]
+    keys = [subject.key for subject in contents.subjects if isinstance(subject, OPENED)]
     token = links.issue(session, purpose, contents.to.key, address, keys)
     return f"{public_url}/b/{token}"

@@ -36,6 +36,8 @@ LINK_LINES = {
     Template.CONTACT_NAMED: N_("What we keep, why and your rights: %(url)s"),
     Template.FIRM_RECEIVED: N_("Your page, after signing in with a code to your phone: %(url)s"),
     Template.SEARCH_ASKED: N_("Answer by one press, without signing in: %(url)s"),
+    Template.INVITED_TO_TRAINING: N_("Answer by one press, without signing in: %(url)s"),
+    Template.ENROLLED: N_("If you cannot come, give the seat back by one press: %(url)s"),
 }
 """How the link is named where it is not an answer that is owed."""
 
@@ -336,6 +338,10 @@ SENTENCES: dict[Template, Sentence] = {
         N_("You did not answer whether %(titles)s is open, so it is paused. One press opens it again."),
         N_("You did not answer whether these are open, so they are paused: %(titles)s."),
         N_("Paused: %(titles)s"),
+    ),
+    Template.INVITED_TO_TRAINING: _about_training(
+        N_("You are invited to “%(topic)s”: %(day)s, %(hour)s, %(place)s. Do you come? One press:"),
+        N_("Invitation: %(topic)s"),
     ),
     Template.ENROLLED: _about_training(
         N_("You have a seat in “%(topic)s”: %(day)s, %(hour)s, %(place)s."), N_("Training: %(topic)s")

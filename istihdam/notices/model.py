@@ -39,6 +39,7 @@ class Template(StrEnum):
     LAST_DAY = "last_day"
     VACANCY_EXPIRED = "vacancy_expired"
     VACANCY_SILENT = "vacancy_silent"
+    INVITED_TO_TRAINING = "invited_to_training"
     ENROLLED = "enrolled"
     TRAINING_CANCELLED = "training_cancelled"
     CERTIFIED = "certified"

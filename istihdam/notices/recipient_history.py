@@ -33,6 +33,7 @@ SUBJECTS = {
     Template.LAST_DAY: N_("The last day of the vacancy comes"),
     Template.VACANCY_EXPIRED: N_("The time of the vacancy is over"),
     Template.VACANCY_SILENT: N_("The vacancy was paused"),
+    Template.INVITED_TO_TRAINING: N_("Invitation to a training"),
     Template.ENROLLED: N_("Seat in a training"),
     Template.TRAINING_CANCELLED: N_("Training cancelled"),
     Template.CERTIFIED: N_("Certificate ready"),

@@ -1,31 +1,53 @@
-"""Career and vocational trainings: planned each month, enrolled in, held, certified."""
+"""Career and vocational trainings: planned each month, invited to, enrolled in, held, certified."""
 
-from istihdam.trainings.lifecycle import (
-    STANDS,
-    cancel,
-    certify,
-    enrol,
-    enrolment_of,
-    give_back,
-    hold,
-    locked,
-    placeholder,
-    plan,
-    seats_left,
+from istihdam.trainings.invitations import (
+    ANSWERS,
+    MOST_INVITED,
+    come,
+    decline,
+    invite,
+    known_ids,
+    standing_of,
+    take_back,
 )
-from istihdam.trainings.lookup import all_from, by_key, enrolments_of, find, has_month_training, of_month
-from istihdam.trainings.model import Enrolment, Training, TrainingStatus, TrainingType
+from istihdam.trainings.lifecycle import cancel, certify, hold, placeholder, plan
+from istihdam.trainings.lookup import (
+    all_from,
+    by_key,
+    by_keys,
+    enrolments_of,
+    find,
+    has_month_training,
+    of_month,
+    planned_ahead,
+)
+from istihdam.trainings.model import (
+    Enrolment,
+    Invitee,
+    Training,
+    TrainingStanding,
+    TrainingStatus,
+    TrainingType,
+)
+from istihdam.trainings.seats import STANDS, enrol, enrolment_of, give_back, locked, seats_left, wait, waiting
 
 __all__ = [
+    "ANSWERS",
+    "MOST_INVITED",
     "STANDS",
     "Enrolment",
+    "Invitee",
+    "TrainingStanding",
     "Training",
     "TrainingStatus",
     "TrainingType",
     "all_from",
     "by_key",
+    "by_keys",
     "cancel",
     "certify",
+    "come",
+    "decline",
     "enrol",
     "enrolment_of",
     "enrolments_of",
@@ -33,9 +55,16 @@ __all__ = [
     "give_back",
     "has_month_training",
     "hold",
+    "invite",
+    "known_ids",
     "locked",
     "of_month",
     "placeholder",
     "plan",
+    "planned_ahead",
     "seats_left",
+    "standing_of",
+    "take_back",
+    "wait",
+    "waiting",
 ]

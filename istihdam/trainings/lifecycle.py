@@ -2,25 +2,20 @@
 
 from collections.abc import Collection
 from datetime import date
-from typing import Any
 
-from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from istihdam import checks, clock, events, seekers, turkish
 from istihdam.db import new_key
-from istihdam.errors import N_, Forbidden, Invalid, Refusal
-from istihdam.events import By, Event, EventKind, TrainingTopic
+from istihdam.errors import N_, Invalid, Refusal
+from istihdam.events import By, EventKind, TrainingTopic
 from istihdam.seekers import Seeker
-from istihdam.trainings.model import Enrolment, Training, TrainingStatus, TrainingType
+from istihdam.trainings.model import Training, TrainingStatus, TrainingType
+from istihdam.trainings.records import record, record_person
+from istihdam.trainings.seats import enrolment_of, locked, must_be_planned
 from istihdam.vocabulary import lists
 
 LARGEST = 500
-STANDS = {
-    TrainingStatus.PLANNED: N_("planned"),
-    TrainingStatus.HELD: N_("held"),
-    TrainingStatus.CANCELLED: N_("cancelled already"),
-}
 
 
 def plan(
@@ -57,7 +52,7 @@ def plan(
         "on": planned_on.isoformat(),
         "capacity": training.capacity,
     }
-    _record(session, EventKind.TRAINING_PLANNED, training, by, None, payload)
+    record(session, EventKind.TRAINING_PLANNED, training, by, None, payload)
     return training
 
 
@@ -98,52 +93,6 @@ def placeholder(session: Session, key: str, day: date) -> Training:
     return training
 
 
-def enrol(
-    session: Session, training: Training, seeker: Seeker, *, by: By, occurred_on: date | None = None
-) -> Enrolment:
-    """The person has a seat; refused where none is left, and for people who are not active."""
-    locked(session, training)
-    _must_be_planned(training)
-    if not seekers.is_active(session, seeker):
-        raise Forbidden(N_("This person's registration is not active; resume it first, then enrol."))
-    if enrolment_of(session, training, seeker):
-        raise Refusal(N_("This person is enrolled in this training already; there is nothing more to do."))
-    if seats_left(session, training) < 1:
-        raise Refusal(
-            N_("All %(capacity)s seats of “%(topic)s” are taken; choose another training."),
-            capacity=training.capacity,
-            topic=training.topic,
-        )
-    enrolment = Enrolment(seeker=seeker, enrolled_at=clock.now())
-    training.enrolments.append(enrolment)
-    session.flush()
-    _record_person(session, EventKind.ENROLLED, training, seeker, by, occurred_on)
-    return enrolment
-
-
-def give_back(session: Session, training: Training, seeker: Seeker, *, by: By) -> None:
-    """The person's seat is free again and counts no more; nothing happens where they have none.
-
-    Refusal once the day of the training has come, or it stands planned no longer.
-    """
-    locked(session, training)
-    enrolment = enrolment_of(session, training, seeker)
-    if enrolment is None:
-        return
-    _must_be_planned(training)
-    if training.planned_on <= clock.today():
-        raise Refusal(
-            N_("The training has begun or begins today; call the centre if you cannot come: 444 9 822.")
-        )
-    own = [event for event in events.history(session, training=training.key) if event.seeker == seeker.key]
-    for enrolled in events.alive(own):
-        if enrolled.kind == EventKind.ENROLLED:
-            events.retract(session, enrolled, by=by, reason="did_not_happen")
-    session.delete(enrolment)
-    session.flush()
-    session.expire(training, ["enrolments"])
-
-
 def hold(
     session: Session,
     training: Training,
@@ -157,7 +106,7 @@ def hold(
     `occurred_on` is the planned day where nothing is told.
     """
     locked(session, training)
-    _must_be_planned(training)
+    must_be_planned(training)
     day = _day_held(training, occurred_on)
     came = set(attended)
     if strangers := came - {enrolment.seeker.key for enrolment in training.enrolments}:
@@ -195,19 +144,19 @@ def _day_held(training: Training, told: date | None) -> date:
 def _record_held(session: Session, training: Training, by: By, day: date) -> None:
     batch = events.new_batch()
     told = TrainingTopic(training.type.value, training.topic).as_data()
-    _record(session, EventKind.TRAINING_HELD, training, by, day, told, batch)
+    record(session, EventKind.TRAINING_HELD, training, by, day, told, batch)
     for enrolment in training.enrolments:
         if enrolment.has_attended:
-            _record_person(session, EventKind.ATTENDED_TRAINING, training, enrolment.seeker, by, day, batch)
+            record_person(session, EventKind.ATTENDED_TRAINING, training, enrolment.seeker, by, day, batch)
 
 
 def cancel(session: Session, training: Training, *, by: By, occurred_on: date | None = None) -> None:
     """The training does not take place."""
     locked(session, training)
-    _must_be_planned(training)
+    must_be_planned(training)
     training.status = TrainingStatus.CANCELLED
     session.flush()
-    _record(session, EventKind.TRAINING_CANCELLED, training, by, occurred_on, {})
+    record(session, EventKind.TRAINING_CANCELLED, training, by, occurred_on, {})
 
 
 def certify(
@@ -226,67 +175,4 @@ def certify(
     earned = lists.certificate(training.certificate)
     seekers.add_certificate(session, seeker, earned.name if earned else training.certificate)
     told = {"code": training.certificate}
-    _record_person(session, EventKind.CERTIFIED, training, seeker, by, occurred_on, None, told)
-
-
-def enrolment_of(session: Session, training: Training, seeker: Seeker) -> Enrolment | None:
-    """The person's enrolment in this training; None where there is none."""
-    query = select(Enrolment).where(Enrolment.training_id == training.id, Enrolment.seeker_id == seeker.id)
-    return session.scalar(query)
-
-
-def seats_left(session: Session, training: Training) -> int:
-    """Seats that nobody has taken yet."""
-    query = select(func.count()).select_from(Enrolment).where(Enrolment.training_id == training.id)
-    return training.capacity - (session.scalar(query) or 0)
-
-
-def locked(session: Session, training: Training) -> Training:
-    """The training as it stands now; nobody else changes it before this session ends."""
-    session.flush()
-    query = select(Training).where(Training.id == training.id).with_for_update()
-    return session.scalars(query.execution_options(populate_existing=True)).one()
-
-
-def _must_be_planned(training: Training) -> None:
-    if training.status != TrainingStatus.PLANNED:
-        raise Refusal(
-            N_("“%(topic)s” is %(state)s, so this cannot be done any more; plan a new training."),
-            topic=training.topic,
-            state=STANDS[training.status],
-        )
-
-
-def _record(
-    session: Session,
-    kind: EventKind,
-    training: Training,
-    by: By,
-    day: date | None,
-    told: dict[str, Any],
-    batch: str | None = None,
-) -> Event:
-    return events.record(session, kind, by=by, occurred_on=day, data=told, training=training.key, batch=batch)
-
-
-def _record_person(
-    session: Session,
-    kind: EventKind,
-    training: Training,
-    seeker: Seeker,
-    by: By,
-    day: date | None,
-    batch: str | None = None,
-    told: dict[str, Any] | None = None,
-) -> Event:
-    return events.record(
-        session,
-        kind,
-        by=by,
-        occurred_on=day,
-        facets=seekers.facets(session, seeker),
-        data=told or {},
-        training=training.key,
-        seeker=seeker.key,
-        batch=batch,
-    )
+    record_person(session, EventKind.CERTIFIED, training, seeker, by, occurred_on, None, told)

@@ -1,11 +1,12 @@
 """Finding trainings: by key, of a month, of a person."""
 
+from collections.abc import Collection
 from datetime import date, timedelta
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
-from istihdam import checks, turkish
+from istihdam import checks, clock, turkish
 from istihdam.errors import N_, NotFound
 from istihdam.seekers import Seeker
 from istihdam.texts import slips
@@ -21,6 +22,11 @@ def by_key(session: Session, key: str) -> Training:
     if training is None:
         raise NotFound(N_("There is no such training; look at the month's plan."))
     return training
+
+
+def by_keys(session: Session, keys: Collection[str]) -> dict[str, Training]:
+    """key → training, of those that exist."""
+    return {one.key: one for one in session.scalars(select(Training).where(Training.key.in_(keys)))}
 
 
 def of_month(session: Session, year: int, month: int) -> list[Training]:
@@ -44,6 +50,16 @@ def all_from(session: Session, day: date) -> list[Training]:
     """Trainings from that day on, in the order of their days, cancelled ones too."""
     query = select(Training).where(Training.planned_on >= day)
     return list(session.scalars(query.order_by(Training.planned_on, Training.starts_at, Training.id)))
+
+
+def planned_ahead(session: Session, certificates: Collection[str] = ()) -> list[Training]:
+    """Trainings that begin after today; first those that give one of these certificates (codes)."""
+    coming = [
+        one
+        for one in all_from(session, clock.today() + timedelta(days=1))
+        if one.status == TrainingStatus.PLANNED
+    ]
+    return sorted(coming, key=lambda one: one.certificate not in certificates)
 
 
 def find(session: Session, text: str, limit: int = 20) -> list[Training]:

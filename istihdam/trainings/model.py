@@ -25,6 +25,15 @@ class TrainingStatus(StrEnum):
     CANCELLED = "cancelled"
 
 
+class TrainingStanding(StrEnum):
+    """Where somebody stands in a training, as the last event about both that is not taken back says."""
+
+    INVITED = "invited"
+    WAITING = "waiting"
+    DECLINED = "declined"
+    SEATED = "seated"
+
+
 class Training(Base):
     """A training on one day; `certificate` is the code (seed_data/certificates.csv) of what it gives."""
 
@@ -43,6 +52,9 @@ class Training(Base):
     status: Mapped[TrainingStatus] = mapped_column(default=TrainingStatus.PLANNED)
     held_on: Mapped[date | None]
     enrolments: Mapped[list["Enrolment"]] = relationship(back_populates="training", order_by="Enrolment.id")
+    invitees: Mapped[list["Invitee"]] = relationship(
+        back_populates="training", order_by="[Invitee.turn, Invitee.id]"
+    )
 
 
 class Enrolment(Base):
@@ -57,4 +69,22 @@ class Enrolment(Base):
     has_attended: Mapped[bool | None]
     certified_at: Mapped[datetime | None]
     training: Mapped[Training] = relationship(back_populates="enrolments")
+    seeker: Mapped[Seeker] = relationship()
+
+
+class Invitee(Base):
+    """One person who has no seat: invited and silent, waiting for a seat, or not coming.
+
+    Of those who wait the smallest `turn` is next. Whoever has a seat has no row here.
+    """
+
+    __tablename__ = "invitees"
+    __table_args__ = (UniqueConstraint("training_id", "seeker_id"), Index(None, "seeker_id"))
+    id: Mapped[int] = mapped_column(primary_key=True)
+    training_id: Mapped[int] = mapped_column(ForeignKey("trainings.id"))
+    seeker_id: Mapped[int] = mapped_column(ForeignKey("seekers.id"))
+    standing: Mapped[TrainingStanding]
+    turn: Mapped[int] = mapped_column(default=0)
+    since: Mapped[datetime]
+    training: Mapped[Training] = relationship(back_populates="invitees")
     seeker: Mapped[Seeker] = relationship()

@@ -40,6 +40,7 @@ REACHED_BY_FORMS = {
     "links/referral.html",
     "links/slip.html",
     "links/search.html",
+    "links/training.html",
     "links/vacancy.html",
     "links/started.html",
     "links/started_firm.html",

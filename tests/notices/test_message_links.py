@@ -73,6 +73,8 @@ def test_a_message_that_asks_nothing_has_no_link() -> None:
         Template.VACANCY_SILENT,
         Template.ALERT,
         Template.SEARCH_ASKED,
+        Template.INVITED_TO_TRAINING,
+        Template.ENROLLED,
         Template.HOW_IS_IT,
         Template.HOW_ARE_THEY,
         Template.ANOTHER_DAY,
@@ -100,6 +102,12 @@ ABOUT_VACANCIES = (
     Template.VACANCY_SILENT,
 )
 
+OF_TRAININGS = (
+    Template.INVITED_TO_TRAINING,
+    Template.ENROLLED,
+    Template.TRAINING_CANCELLED,
+    Template.CERTIFIED,
+)
 OF_ITSELF = (
     Template.CONTACT_NAMED,
     Template.FIRM_RECEIVED,
@@ -128,7 +136,7 @@ def contents_for(template: Template, name: str, title: str, firm: str, count: in
         employer.refusal_reason = title * count
         is_theirs = template == Template.SEARCH_ASKED
         return Contents(seeker, [seeker]) if is_theirs else Contents(contact, [employer])
-    if template in (Template.ENROLLED, Template.TRAINING_CANCELLED, Template.CERTIFIED):
+    if template in OF_TRAININGS:
         day = date(2026, 11, 28)
         return Contents(
             seeker, [Training(key="T-2", topic=title, planned_on=day, starts_at="10:00", place=firm)]

@@ -58,6 +58,12 @@ def persons_link(house: FirmHouse, purpose: Purpose, *subjects: str) -> str:
         return "/b/" + links.issue(session, purpose, person.key, person.phone, subjects)
 
 
+def a_course(house: FirmHouse) -> str:
+    """The key of a training that is ahead."""
+    with house.database.transaction() as session:
+        return factories.a_training(session).key
+
+
 def started(house: FirmHouse, days: int = 31, **told: object) -> Referral:
     """Somebody who was sent and started so many days ago."""
     with clock.set_to(clock.now() - timedelta(days=days)):
@@ -80,6 +86,7 @@ ISSUED: dict[Purpose, Callable[[FirmHouse], str]] = {
     Purpose.AFTER_START: lambda house: link_of(house, started(house), purpose=Purpose.AFTER_START),
     Purpose.ALERTS: lambda house: persons_link(house, Purpose.ALERTS, house.vacancy.key),
     Purpose.SEARCH: lambda house: persons_link(house, Purpose.SEARCH),
+    Purpose.TRAINING: lambda house: persons_link(house, Purpose.TRAINING, a_course(house)),
 }
 
 

@@ -6,7 +6,7 @@ Answers lead to `.`, relative to the address that was asked: the token is kept n
 from flask import Blueprint, Response, abort
 
 from istihdam.links import Purpose
-from istihdam.web.links import alerts, held, people, referral, renewal, search, started, vacancy
+from istihdam.web.links import alerts, held, people, referral, renewal, search, started, training, vacancy
 from istihdam.web.links.held import Ended, Openers
 from istihdam.web.shared import access, pages, undo
 
@@ -18,6 +18,7 @@ OPENERS: Openers = {
     Purpose.AFTER_START: started.OPENER,
     Purpose.ALERTS: alerts.OPENER,
     Purpose.SEARCH: search.OPENER,
+    Purpose.TRAINING: training.OPENER,
 }
 """Each purpose has its own module here, which ends with its opener."""
 

@@ -8,7 +8,7 @@ from enum import StrEnum
 from flask import Response, request, url_for
 from wtforms import SelectMultipleField
 
-from istihdam import clock, referrals, shortlists, turkish, vacancies
+from istihdam import clock, referrals, shortlists, trainings, turkish, vacancies
 from istihdam.errors import N_
 from istihdam.i18n import gettext as _
 from istihdam.i18n import ngettext
@@ -17,7 +17,7 @@ from istihdam.referrals import Referral
 from istihdam.seekers import Seeker
 from istihdam.shortlists import FilterEffect, SetAsideRow, Shortlist
 from istihdam.vacancies import Vacancy
-from istihdam.vocabulary import occupations
+from istihdam.vocabulary import mentions, occupations
 from istihdam.web.officer import documents_seen, quota
 from istihdam.web.officer.people import gaps, shown_bands
 from istihdam.web.shared import (
@@ -91,6 +91,7 @@ class MissRow:
 
     seeker: Seeker
     reasons: list[tuple[str, str]]
+    is_ticked: bool
 
 
 @dataclass(frozen=True)
@@ -118,13 +119,15 @@ def lifted() -> list[tuple[str, str]]:
     return [(code, detail) for code, _colon, detail in parts if shortlists.may_be_lifted(code)]
 
 
-def screen(vacancy: Vacancy, form: SendForm, sent: SentList | None = None) -> Response:
-    """The vacancy's page; where it is open, with the people who fit it."""
+def screen(
+    vacancy: Vacancy, form: SendForm, sent: SentList | None = None, tab: Tab | None = None
+) -> Response:
+    """The vacancy's page; where it is open, with the people who fit it, or the list of `tab`."""
     own = referrals.of_vacancy(pages.db(), vacancy)
     is_open = vacancies.is_published(vacancy)
-    tab = Tab.SENT if sent or not is_open else asked_tab()
+    tab = Tab.SENT if sent or not is_open else tab or asked_tab()
     shortlist = _shortlist(vacancy) if is_open else None
-    lists = _lists(shortlist, tab, own, sent)
+    lists = _lists(shortlist, tab, own, sent) | _courses(vacancy, tab)
     is_wrong = bool(form.errors or (sent and sent.problem))
     return pages.shown(
         "officer/vacancy.html",
@@ -155,6 +158,20 @@ def screen(vacancy: Vacancy, form: SendForm, sent: SentList | None = None) -> Re
 def _shortlist(vacancy: Vacancy) -> Shortlist:
     tops = SHOWN * requests.page_number(RANKED, LAST_PAGE) if asked_tab() == Tab.FIT else 0
     return shortlists.candidates_for(pages.db(), vacancy, top=tops, lifted=lifted(), bands=shown_bands())
+
+
+def _courses(vacancy: Vacancy, tab: Tab) -> dict[str, object]:
+    """The trainings that people of the list can be invited to, those that give what it asks for first."""
+    if tab != Tab.ONE_DOCUMENT:
+        return {}
+    asked = filter(None, map(mentions.find_certificate, vacancy.required_certificates))
+    codes = {one.code for one in asked}
+    coming = trainings.planned_ahead(pages.db(), codes)
+    return {
+        "courses": [(one, max(0, trainings.seats_left(pages.db(), one))) for one in coming],
+        "fitting_courses": {one.key for one in coming if one.certificate in codes},
+        "is_all_ticked": "all" in request.args,
+    }
 
 
 def _lists(
@@ -253,6 +270,7 @@ def _miss(row: SetAsideRow, known: Sequence[tuple[str, str]]) -> MissRow:
     return MissRow(
         row.seeker,
         [(labels.condition(*_condition_of(reason, known)), labels.detail(reason)) for reason in row.reasons],
+        "all" in request.args or row.seeker.key in request.form.getlist("people"),
     )
 
 

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from flask import request
 
-from istihdam import clock, events, referrals, seekers, vacancies
+from istihdam import clock, events, referrals, seekers, trainings, vacancies
 from istihdam.accounts import Role
 from istihdam.errors import N_, Forbidden, NotFound, Refusal
 from istihdam.events import By, Event, EventKind
@@ -62,6 +62,9 @@ def _retract(event: Event, by: By) -> None:
         return
     if event.kind in OF_PEOPLE:
         OF_PEOPLE[EventKind(event.kind)](pages.db(), event, by=by, reason="typed_wrongly")
+        return
+    if event.kind in trainings.ANSWERS:
+        trainings.take_back(pages.db(), event, by=by, reason="typed_wrongly")
         return
     try:
         referrals.retract(pages.db(), event, by=by, reason="typed_wrongly")

@@ -4,7 +4,7 @@ from flask import Blueprint
 
 from istihdam.accounts import Role
 from istihdam.errors import N_
-from istihdam.web.training import trainings
+from istihdam.web.training import invitations, trainings
 
 ROLE = Role.TRAINING
 MENU = [
@@ -13,3 +13,4 @@ MENU = [
 ]
 blueprint = Blueprint("training", __name__, url_prefix="/egitim")
 blueprint.register_blueprint(trainings.blueprint)
+blueprint.register_blueprint(invitations.blueprint)

@@ -18,6 +18,7 @@ from istihdam.vocabulary import lists
 from istihdam.web.shared import access, pages
 from istihdam.web.shared.fields import Chip, Day, LineField, Long, Pick, Whole
 from istihdam.web.shared.forms import Form
+from istihdam.web.training import invitations
 
 blueprint = Blueprint("trainings", __name__)
 TYPES = {TrainingType.CAREER: N_("Career training"), TrainingType.VOCATIONAL: N_("Vocational training")}
@@ -217,6 +218,7 @@ def _page(
         refused=dict([refused] if refused else []),
         status=status,
         enrolled=enrolled,
+        **invitations.lists_of(training),
         is_due=training.planned_on <= clock.today(),
         month=Month.of(training.planned_on),
     )
