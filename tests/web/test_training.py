@@ -1,5 +1,6 @@
 """The training desk: planned, enrolled in, held with attendance, called off, certified."""
 
+import re
 from collections.abc import Callable
 from datetime import timedelta
 
@@ -157,6 +158,17 @@ def test_it_is_held_with_those_who_came_and_gives_certificates_to_them_alone(
         assert session.get_one(Seeker, came.id).certificates[0].seen is True
         assert session.get_one(Seeker, stayed.id).certificates == Certificates()
     assert kinds[-3:] == ["training_held", "attended_training", "certified"]
+
+
+def test_everybody_who_came_is_ticked_so_that_one_press_gives_all_certificates(
+    desk: Browser, sqlite: Database, due: Training
+) -> None:
+    came, stayed = person(sqlite), person(sqlite)
+    for one in (came, stayed):
+        desk.send(f"/egitim/{due.key}/kaydet", seeker=one.key)
+    desk.send(f"/egitim/{due.key}/yapildi", attended=came.key, occurred_on=TODAY.isoformat())
+    page = desk.get(f"/egitim/{due.key}").text
+    assert re.findall(r'name="seeker" value="(S-[^"]+)" checked', page) == [came.key]
 
 
 def test_a_training_is_not_held_before_its_day(desk: Browser, sqlite: Database) -> None:
