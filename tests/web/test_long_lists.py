@@ -145,13 +145,14 @@ def test_the_pages_of_a_list_together_hold_every_row_once(
         ("/gorevli/istekler?x=1", "sayfa", r'name="wishes" value="([^"]+)"', wishes),
         ("/gorevli/onaylar?ilanlar=2", "firmalar", r"firma/(E-[^/\"]+)/onayla", MANY),
         (
-            f"/gorevli/ilanlar/{crowd.vacancy.key}?x=1",
+            f"/gorevli/ilanlar/{crowd.vacancy.key}?goster=gonderilen",
             "sayfa",
-            r'"tag-link" href="[^"]*/(R-[^"]+)"',
+            r'"quiet" href="[^"]*/(R-[^"]+)"',
             MANY + 1,
         ),
     ):
         size = len(re.findall(row, officer.get(path).text))
+        assert size, path
         seen = [
             key
             for number in range(1, -(-total // size) + 1)
