@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from istihdam import clock, referrals, seekers
@@ -52,6 +52,7 @@ def test_where_nobody_waits_nobody_comes(database: Database) -> None:
         assert referrals.next_in_line(session, seekers.by_key(session, only.key)) is None
 
 
+@settings(max_examples=30)
 @given(st.lists(st.integers(1, 5), min_size=1, max_size=6))
 def test_everybody_is_met_once_in_the_order_of_waiting(sqlite: Database, days: list[int]) -> None:
     with sqlite.transaction() as session:

@@ -7,6 +7,7 @@ from datetime import timedelta
 from urllib.parse import urlencode
 
 import pytest
+from flask import url_for
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from openpyxl import load_workbook
@@ -196,3 +197,17 @@ def test_an_address_means_the_same_list_when_it_is_read_again(officer: Browser, 
             asked = listing.asked(given | {"order": "down"})
             again = listing.asked(url_words.parsed(asked.url().partition("?")[2]))
         assert (again.values, again.sort, again.is_down) == (asked.values, asked.sort, asked.is_down)
+
+
+def test_what_is_no_choice_is_said_and_never_taken_along_as_though_nothing_was_asked(
+    officer: Browser, house: House
+) -> None:
+    for listing in LISTINGS.values():
+        with officer.application.test_request_context():
+            page, workbook = url_for(listing.page), url_for(listing.workbook)
+        for one in listing.filters:
+            if one.choices is not None:
+                asked = {url_words.word(one.name): "Atlantis"}
+                answer = officer.get(page, query_string=asked)
+                assert (answer.status_code, "“Atlantis”" in answer.text) == (422, True), one.name
+                assert officer.get(workbook, query_string=asked).status_code == 422

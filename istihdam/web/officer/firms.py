@@ -121,11 +121,12 @@ def index() -> Response:
 @access.only(Role.OFFICER)
 def workbook() -> Response:
     """The firms of the list, or those that were ticked."""
-    rows, chosen = _asked_rows(LISTING.asked()), lists.ticked()
+    asked, chosen = LISTING.asked(), lists.ticked()
+    rows = _asked_rows(asked)
     if chosen:
         ids = {firm.id for firm in employers.by_keys(pages.db(), chosen).values()}
         rows = [row for row in _rows("") if row.firm_id in ids]
-    return lists.workbook(LISTING, len(rows), lambda: _cells(rows))
+    return lists.workbook(asked, len(rows), lambda: _cells(rows))
 
 
 def _choices(said: Mapping[Any, str]) -> list[tuple[str, str]]:

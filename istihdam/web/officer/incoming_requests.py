@@ -85,7 +85,7 @@ def workbook() -> Response:
     """The wishes of the list."""
     asked = LISTING.asked()
     total = sum(_counts(asked).values())
-    return lists.workbook(LISTING, total, lambda: _cells(_wishes(asked, lists.MOST_EXPORTED, 0)))
+    return lists.workbook(asked, total, lambda: _cells(_wishes(asked, lists.MOST_EXPORTED, 0)))
 
 
 def _page(form: WishForm) -> Response:

@@ -108,7 +108,7 @@ def workbook() -> Response:
         most = lists.MOST_EXPORTED
         return _cells(referrals.people(session, wanted, order, is_descending=asked.is_down, limit=most))
 
-    return lists.workbook(LISTING, total, cells)
+    return lists.workbook(asked, total, cells)
 
 
 def unsent_words(seeker: Seeker) -> str:

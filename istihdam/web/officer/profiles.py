@@ -182,11 +182,12 @@ def _write(seeker: Seeker, form: ProfileForm, cv: Cv | None, by: By) -> None:
         "occupations": [_trade(one, seeker) for one in given["trades"] if one["name"]],
         "certificates": [HeldCertificate(**row) for row in given["certificates"] if row["name"]],
     }
+    seen_before = {held.name for held in seeker.certificates if held.seen}
     if cv and form.is_confirmed.data:
         cvs.confirm(pages.db(), cv, by=by, **fields)
     else:
         seekers.update_profile(pages.db(), seeker, by=by, **fields)
-    seen = {held.name: held.seen for held in seeker.certificates}
+    seen = {held.name: held.seen for held in seeker.certificates if held.seen != (held.name in seen_before)}
     marks = {paper.mark: seen[paper.name] for paper in seekers.documents_of(seeker) if paper.name in seen}
     seekers.mark_documents(pages.db(), seeker, marks, by=by)
     _write_consents(seeker, form, by)

@@ -80,7 +80,7 @@ def workbook() -> Response:
         order = SendingOrder(asked.sort)
         return _cells(referrals.sendings(session, wanted, order, is_reversed=asked.is_down, limit=most))
 
-    return lists.workbook(LISTING, total, cells)
+    return lists.workbook(asked, total, cells)
 
 
 def _cells(rows: Sequence[Referral]) -> Iterator[tuple[reports.Value, ...]]:

@@ -104,7 +104,7 @@ def workbook() -> Response:
     asked, chosen, most = LISTING.asked(), lists.ticked(), lists.MOST_EXPORTED
     wanted = DeskFilter(VacancyStage.ALL, keys=chosen) if chosen else _meant(asked, _answer(asked))
     found = vacancies.desk_list(pages.db(), wanted, _order(asked), is_reversed=asked.is_down, limit=most)
-    return lists.workbook(LISTING, found.total, lambda: _cells(found.vacancies))
+    return lists.workbook(asked, found.total, lambda: _cells(found.vacancies))
 
 
 def _answer(asked: AskedList) -> AnswerPage | None:

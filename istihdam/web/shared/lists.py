@@ -1,7 +1,7 @@
 """Long lists as officers work with them: what an address asks of one, in which order, and as a workbook.
 
 One teller for all lists. A list says its filters and columns; the address says the rest (`siralama`, `yon`,
-one word for each filter). A value that is no choice of its filter is the filter's own standard.
+one word for each filter). A value that is no choice of its filter is said and left aside (422).
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -20,7 +20,7 @@ from istihdam.web.shared.paging import PageOfRows
 ON_A_PAGE = 50
 MOST_EXPORTED = 5_000
 """Rows of one workbook; a longer list is narrowed first, so that nobody takes everybody along by a slip."""
-LONGEST = 200
+LONGEST, SHOWN_OF_WORDS = 200, 60
 DOWN = "down"
 Choices = Callable[[], Sequence[tuple[str, str]]]
 
@@ -41,12 +41,18 @@ class RowFilter:
     hint: str = ""
 
     def value(self, asked: str) -> str:
-        """What the address asks for, as the filter knows it."""
+        """What the address asks for, as the filter knows it; Invalid where it is none of its choices."""
         text = asked.strip()[:LONGEST]
-        if self.choices is None:
+        if self.choices is None or text in {value for value, _said in self.choices()}:
             return text
-        known = {value for value, _said in self.choices()}
-        return text if text in known else self.standard
+        if not text:
+            return self.standard
+        raise Invalid(
+            N_("“%(value)s” is no choice for “%(filter)s”; choose one from the list."),
+            field=self.name,
+            value=text[:SHOWN_OF_WORDS],
+            filter=self.words,
+        )
 
 
 @dataclass(frozen=True)
@@ -66,7 +72,7 @@ class RowColumn:
 class AskedList:
     """What an address asks of a list; `codes` holds the occupation's code behind its words.
 
-    `wrong` says which filter was left aside and why.
+    `wrong` says which filters were left aside and why.
     """
 
     listing: "Listing"
@@ -74,7 +80,7 @@ class AskedList:
     sort: str
     is_down: bool
     codes: Mapping[str, str] = field(default_factory=dict)
-    wrong: Sequence[str] = ()
+    wrong: Sequence[Invalid] = ()
 
     def query(self, **changes: Any) -> dict[str, Any]:
         """The parameters of this list's address, those left out that hold anyhow; `changes` instead."""
@@ -99,6 +105,11 @@ class AskedList:
     def sorts(self) -> list[tuple[str, str, str]]:
         """(order, words, address) of each column that sorts, for a list without heads."""
         return [(one.sort, _(one.words), self.sorted_by(one)) for one in self.listing.columns if one.sort]
+
+    @property
+    def said(self) -> list[str]:
+        """What is wrong with the address, in sentences."""
+        return [say(one) for one in self.wrong]
 
     @property
     def is_narrowed(self) -> bool:
@@ -130,7 +141,7 @@ class Listing:
     def asked(self, given: Mapping[str, str] | None = None) -> AskedList:
         """What this request's address asks for, or these parameters by their English names."""
         args = request.args if given is None else given
-        values = {one.name: one.value(str(args.get(one.name, one.standard))) for one in self.filters}
+        values, aside = self._values(args)
         sorts = {column.sort for column in self.columns if column.sort} | {self.sort}
         asked = str(args.get("sort", ""))
         codes, wrong = self._occupations(values)
@@ -140,17 +151,27 @@ class Listing:
             asked if asked in sorts else self.sort,
             str(args.get("order", "")) == DOWN,
             codes,
-            wrong,
+            [*aside, *wrong],
         )
 
-    def _occupations(self, values: Mapping[str, str]) -> tuple[dict[str, str], list[str]]:
-        codes, wrong = dict[str, str](), list[str]()
+    def _values(self, args: Mapping[str, str]) -> tuple[dict[str, str], list[Invalid]]:
+        values, wrong = dict[str, str](), list[Invalid]()
+        for one in self.filters:
+            try:
+                values[one.name] = one.value(str(args.get(one.name, one.standard)))
+            except Invalid as refusal:
+                values[one.name] = one.standard
+                wrong.append(refusal)
+        return values, wrong
+
+    def _occupations(self, values: Mapping[str, str]) -> tuple[dict[str, str], list[Invalid]]:
+        codes, wrong = dict[str, str](), list[Invalid]()
         for one in self.filters:
             if one.is_occupation and values[one.name]:
                 try:
                     codes[one.name] = occupation_search.searched(values[one.name], one.name)
                 except Invalid as refusal:
-                    wrong.append(say(refusal))
+                    wrong.append(refusal)
         return codes, wrong
 
 
@@ -181,16 +202,18 @@ def ticked() -> list[str]:
     return list(dict.fromkeys(request.args.getlist("pick")))[:MOST_EXPORTED]
 
 
-def workbook(listing: Listing, total: int, rows: Callable[[], Iterable[Sequence[reports.Value]]]) -> Response:
-    """The list as a workbook; Refusal where it is longer than one may be."""
+def workbook(asked: AskedList, total: int, rows: Callable[[], Iterable[Sequence[reports.Value]]]) -> Response:
+    """The list as a workbook; Refusal where a filter was left aside, or it is longer than one may be."""
+    if asked.wrong:
+        raise asked.wrong[0]
     if total > MOST_EXPORTED:
         raise Refusal(
             N_("This list has more than %(most)s rows; narrow it first, or tick the rows."),
             most=MOST_EXPORTED,
         )
-    head = [_(words) for words in listing.head]
-    content = reports.xlsx_table(listing.file_name, head, rows())
-    return downloads.file(content, downloads.XLSX, f"{listing.file_name}.xlsx")
+    name = asked.listing.file_name
+    content = reports.xlsx_table(name, [_(words) for words in asked.listing.head], rows())
+    return downloads.file(content, downloads.XLSX, f"{name}.xlsx")
 
 
 def page_of(fetch: Callable[[int, int], Sequence[Any]], total: int) -> PageOfRows[Any]:
