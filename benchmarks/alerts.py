@@ -35,7 +35,9 @@ def subscribe(database: Database, count: int) -> int:
     districts = ["", *(district.name for district in places.districts()[:20])]
     texts = ["", *(trade.lines[0].split()[-1] for trade in trades), *(trade.skills[0] for trade in trades)]
     with database.transaction() as session:
-        seq, ids = events.head(session)[0], list(session.scalars(select(Seeker.id).limit(count)))
+        heard = select(Subscription.seeker_id)  # the demo's own people
+        ids = list(session.scalars(select(Seeker.id).where(Seeker.id.not_in(heard)).limit(count)))
+        seq = events.head(session)[0]
         saved = []
         for number, seeker_id in enumerate(ids):
             fields = {
