@@ -89,10 +89,11 @@ def restate_waiting(session: Session, ids: Collection[int]) -> None:
         part = wanted[start : start + KEYS_AT_ONCE]
         into = select(joined.merged_into_id).where(joined.id.in_(part), joined.merged_into_id.is_not(None))
         meant = Seeker.id.in_(part) | Seeker.id.in_(into)
-        session.connection().execute(update(Seeker).where(meant).values(waiting_since=since))
-    for row in session.identity_map.values():
-        if isinstance(row, Seeker):
-            session.expire(row, ["waiting_since"])
+        restated = update(Seeker).where(meant).values(waiting_since=since).returning(Seeker.id)
+        for number in session.connection().execute(restated).scalars().all():
+            held = session.identity_map.get(session.identity_key(Seeker, number))
+            if held is not None:
+                session.expire(held, ["waiting_since"])
 
 
 @event.listens_for(Session, "after_flush")
