@@ -95,7 +95,7 @@ def _told(
         return {to.key if to else "": list(abouts)}
     firm = employers.by_key(session, recipient)
     of_contact = defaultdict[str, list[str]](list)
-    is_alone = len(firm.active_contacts) < 2  # noqa: PLR2004  nobody to choose from
+    is_alone = len(firm.active_contacts) <= 1
     own = {} if is_alone or template in OF_THE_FIRM else _vacancies(session, template, abouts)
     for about in abouts:
         for contact in hearers(firm, template, own.get(about)):

@@ -1,7 +1,8 @@
 """Documents that an officer has seen: a licence, a diploma, the years in a trade, a certificate.
 
-The log is the one truth: the last `document_seen` of a document says whether it was seen, by whom and when.
-An event carries codes, never words about a person: a certificate stands in it as the digest of its name.
+The last `document_seen` of a document in the log says whether it was seen, by whom and when; a certificate
+that a training or an import brought was seen by the centre, without more. An event carries codes, never words
+about a person: a certificate stands in it as the digest of its name.
 No score reads any of it.
 """
 
@@ -51,10 +52,10 @@ class HeldDocument:
 
 @dataclass(frozen=True)
 class SeenDocument:
-    """That a document was seen: by whom (a key) and when."""
+    """That a document was seen: by whom (a key) and when; neither is known of what was brought along."""
 
-    by: str | None
-    at: datetime
+    by: str | None = None
+    at: datetime | None = None
 
 
 def documents_of(seeker: Seeker) -> list[HeldDocument]:
@@ -72,6 +73,16 @@ def documents_of(seeker: Seeker) -> list[HeldDocument]:
 
 def seen_documents(session: Session, people: Sequence[Seeker]) -> dict[int, dict[str, SeenDocument]]:
     """Row id → mark → who saw the document and when, under whichever record of the person it was seen."""
+    marked = _marked(session, people)
+    return {person.id: {**_brought(person), **marked.get(person.id, {})} for person in people}
+
+
+def _brought(seeker: Seeker) -> dict[str, SeenDocument]:
+    papers = seeker.certificates
+    return {f"{DocumentKind.CERTIFICATE}:{_digest(one.name)}": SeenDocument() for one in papers if one.seen}
+
+
+def _marked(session: Session, people: Sequence[Seeker]) -> dict[int, dict[str, SeenDocument]]:
     ids = ids_of_people(session, people)
     every = {number for several in ids.values() for number in several}
     query = select(Seeker.id, Seeker.key).where(Seeker.id.in_(every))
@@ -93,8 +104,13 @@ def mark_documents(session: Session, seeker: Seeker, wanted: Mapping[str, bool],
     """
     refuse_erased(session, seeker)
     held = {document.mark: document for document in documents_of(seeker)}
-    standing = seen_documents(session, [seeker])[seeker.id]
-    changed = [mark for mark, is_seen in wanted.items() if mark in held and is_seen != (mark in standing)]
+    marked = _marked(session, [seeker]).get(seeker.id, {})
+    seen = {**_brought(seeker), **marked}
+    changed = [
+        mark
+        for mark, is_seen in wanted.items()
+        if mark in held and (mark not in marked if is_seen else mark in seen)
+    ]
     for mark in changed:
         document = held[mark]
         data = {"what": document.kind.value, "code": document.code, "seen": wanted[mark]}

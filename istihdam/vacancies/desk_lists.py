@@ -66,7 +66,8 @@ def desk_list(
     """A part of the list, firms with it, and how many vacancies the list holds in all."""
     within = _clauses(wanted)
     total = session.scalar(select(func.count()).select_from(Vacancy).where(*within)) or 0
-    columns = [column.desc() if is_down != is_reversed else column for column, is_down in _ORDERS[order]]
+    ordered = [*_ORDERS[order], (Vacancy.id, True)]
+    columns = [column.desc() if is_down != is_reversed else column for column, is_down in ordered]
     query = select(Vacancy).where(*within).join(Vacancy.employer).options(selectinload(Vacancy.employer))
     rows = session.scalars(query.order_by(*columns).limit(limit).offset(offset))
     return Found(list(rows), total)
@@ -83,8 +84,6 @@ _ORDERS: dict[DeskOrder, list[tuple[Any, bool]]] = {
     ],
     DeskOrder.LAST_DAY: [(Vacancy.expires_on.is_(None), False), (Vacancy.expires_on, False)],
 }
-for _columns in _ORDERS.values():
-    _columns.append((Vacancy.id, True))
 
 
 def _clauses(wanted: DeskFilter) -> list[ColumnElement[bool]]:

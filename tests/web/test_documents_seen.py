@@ -117,3 +117,20 @@ def test_the_list_of_a_vacancy_says_which_documents_were_seen(officer: Browser, 
     (person,) = centre.people("Nur Kaya", **PROFILE)
     officer.send(f"/gorevli/kisi/{person.key}/belgeler", seen=["licence:B"])
     assert "belgesi görüldü: B ehliyet" in officer.get(f"/gorevli/ilanlar/{centre.jobs[0].key}").text
+
+
+def test_a_certificate_that_was_brought_along_as_seen_counts_as_seen_and_can_be_taken_back(
+    officer: Browser, centre: Centre
+) -> None:
+    papers = [HeldCertificate("Forklift operatör belgesi", seen=True)]
+    (person,) = centre.people("Nur Kaya", **{**PROFILE, "certificates": papers})
+    here = f"/gorevli/kisi/{person.key}/"
+    page = officer.get(here).text
+    assert "Belgesi görülen: 1 / 5" in page
+    assert "merkez" in page.partition('class="own-words documents"')[2].partition("</details>")[0]
+    (mark,) = seen(centre, person.key)
+    officer.send(f"{here}belgeler", seen=[mark], was_seen=[mark])
+    assert centre.log(EventKind.DOCUMENT_SEEN) == []
+    officer.send(f"{here}belgeler", was_seen=[mark])
+    assert seen(centre, person.key) == set()
+    assert "Belgesi görülen: 0 / 5" in officer.get(here).text

@@ -3,12 +3,15 @@
 import re
 from collections.abc import Callable
 
+import pytest
+
 from istihdam import links, trainings
 from istihdam.accounts import Role
 from istihdam.db import Database
 from istihdam.links import Purpose
 from istihdam.seekers import HeldCertificate, Seeker
 from istihdam.trainings import Training, TrainingStanding
+from istihdam.web.training import invitations
 from tests import factories as make
 from tests.web.conftest import Browser
 
@@ -116,3 +119,22 @@ def test_the_training_desk_moves_up_and_frees_a_seat_for_the_next(
     assert f"Yer {people[2].full_name} adlı kişiye verildi" in desk.get(answer.location).text
     assert standing(sqlite, training, people[2]) == TrainingStanding.SEATED
     assert standing(sqlite, training, people[1]) == TrainingStanding.WAITING
+
+
+def test_nobody_is_hidden_behind_many_who_hold_the_paper_and_a_training_without_one_says_no_such_thing(
+    signed_in: Callable[..., Browser], sqlite: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(invitations, "TOGETHER", 4)
+    with sqlite.transaction() as session:
+        training = make.a_training(session, certificate="forklift")
+        career = make.a_training(session, certificate=None)
+        for _holder in range(9):
+            make.a_seeker(session, certificates=[FORKLIFT_PAPER])
+        last = make.a_seeker(session, full_name="Sona Kalan")
+    desk, asked = signed_in(Role.TRAINING), {"meslek": "forklift operatörü"}
+    page = desk.get(f"/egitim/{training.key}/davet", query_string=asked).text
+    assert re.findall(r'name="people" value="(S-[^"]+)"', page) == [last.key]
+    assert "bu belgesi olmayan" in page
+    whole = desk.get(f"/egitim/{career.key}/davet", query_string=asked).text
+    assert len(re.findall(r'name="people" value="(S-[^"]+)"', whole)) == 10
+    assert "bu belgesi olmayan" not in whole

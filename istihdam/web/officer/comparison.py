@@ -1,8 +1,9 @@
 """Two people side by side for one vacancy: reasons, papers, way, waiting, so that an officer can choose."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
-from flask import Blueprint, Response, request
+from flask import Blueprint, Response, request, url_for
 
 from istihdam import referrals, seekers, shortlists, vacancies
 from istihdam.accounts import Role
@@ -10,6 +11,7 @@ from istihdam.errors import N_, Refusal
 from istihdam.referrals import Referral
 from istihdam.seekers import Seeker
 from istihdam.shortlists import Fit
+from istihdam.vacancies import Vacancy
 from istihdam.vocabulary import occupations
 from istihdam.web.officer import documents_seen
 from istihdam.web.officer.documents_seen import DocumentRow
@@ -39,8 +41,7 @@ def show(key: str) -> Response:
     """The two people whom the address names (`kisi` twice), beside each other."""
     session, vacancy = pages.db(), vacancies.by_key(pages.db(), key)
     people = list(seekers.by_keys(session, list(dict.fromkeys(request.args.getlist("person")))).values())
-    if len(people) != TWO:
-        raise Refusal(N_("Two people are compared; tick two of the list."))
+    _must_be_two(people)
     documents, last = documents_seen.of_each(people), referrals.latest(session, people)
     compared = [
         ComparedPerson(
@@ -64,3 +65,15 @@ def show(key: str) -> Response:
         against=against,
         unsent=unsent_words,
     )
+
+
+def of_two(vacancy: Vacancy, people: Sequence[Seeker]) -> Response:
+    """On to the page of these two; Refusal where they are not two."""
+    _must_be_two(people)
+    pair = [one.key for one in people]
+    return pages.see(url_for("officer.comparison.show", key=vacancy.key, person=pair))
+
+
+def _must_be_two(people: Sequence[Seeker]) -> None:
+    if len(people) != TWO:
+        raise Refusal(N_("Two people are compared; tick two of the list."))

@@ -54,9 +54,8 @@ def of_each(people: Sequence[Seeker]) -> dict[int, list[DocumentRow]]:
     def row(person: Seeker, document: HeldDocument) -> DocumentRow:
         seen_by, said = seen[person.id].get(document.mark), ""
         if seen_by:
-            said = (
-                f"{names.get(seen_by.by or '', _('the centre'))} · {turkish.moment(clock.local(seen_by.at))}"
-            )
+            moment = turkish.moment(clock.local(seen_by.at)) if seen_by.at else ""
+            said = " · ".join(filter(None, (names.get(seen_by.by or "", _("the centre")), moment)))
         words = _words(person, document, trades)
         return DocumentRow(document.mark, document.kind, document.code, words, said)
 

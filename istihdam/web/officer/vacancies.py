@@ -9,8 +9,7 @@ from istihdam.i18n import gettext as _
 from istihdam.i18n import ngettext
 from istihdam.seekers import Seeker
 from istihdam.vacancies import Interview, Vacancy, VacancyStatus
-from istihdam.web.officer import pipeline, quota, sending, undo
-from istihdam.web.officer.comparison import TWO
+from istihdam.web.officer import comparison, pipeline, quota, sending, undo
 from istihdam.web.officer.pipeline import SendForm
 from istihdam.web.shared import (
     access,
@@ -54,7 +53,7 @@ def refer(key: str) -> Response:
     if form.validate():
         with pages.trying(form):
             if request.form.get("do") == "compare":
-                return _compared(vacancy, _chosen(form))
+                return comparison.of_two(vacancy, _chosen(form))
             return _sent(vacancy, _chosen(form), interviews.for_all(form.interview(), [vacancy]))
     return pipeline.screen(vacancy, form)
 
@@ -128,13 +127,6 @@ def set_interview(key: str) -> Response:
             here = url_for("officer.vacancies.show", key=key)
             return pages.see(here, said=_("Whoever is sent from now on is told this."))
     return pages.shown("officer/interview.html", form=form, vacancy=vacancy)
-
-
-def _compared(vacancy: Vacancy, people: list[Seeker]) -> Response:
-    if len(people) != TWO:
-        raise Refusal("Two people are compared; tick two of the list.")
-    pair = [one.key for one in people]
-    return pages.see(url_for("officer.comparison.show", key=vacancy.key, person=pair))
 
 
 def _chosen(form: SendForm) -> list[Seeker]:

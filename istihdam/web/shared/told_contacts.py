@@ -8,7 +8,7 @@ from istihdam.vacancies import Vacancy
 def choices(firm: Employer) -> list[tuple[str, str]]:
     """Who hears as usual, and each contact whom messages reach; none where there is no choice."""
     reached = [contact for contact in firm.active_contacts if contact.is_reached]
-    if len(reached) < 2:  # noqa: PLR2004  one has nobody to choose from
+    if len(reached) <= 1:
         return []
     usual = ("", _("As usual: whoever hears of vacancies and of people"))
     return [usual, *((contact.key, _named(contact)) for contact in reached)]

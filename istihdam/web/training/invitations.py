@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import islice
+from itertools import count, islice
 
 from flask import Blueprint, Response, request, url_for
 
@@ -19,8 +19,8 @@ from istihdam.web.shared import access, invitations, occupation_search, pages
 
 blueprint = Blueprint("invitations", __name__, url_prefix="/<key>")
 SHOWN = 50
-LOOKED_AT = 500
-"""People of an occupation, those first who were not sent for longest; who holds the paper is passed over."""
+TOGETHER = 500
+"""People of an occupation who are read at once, those first who were not sent for longest."""
 
 
 @dataclass(frozen=True)
@@ -107,9 +107,11 @@ def _lacking(training: Training, occupation: str) -> Iterator[Seeker]:
     """People of the occupation who may be sent, lack the certificate and were not asked yet."""
     own = trainings.known_ids(training)
     wanted = PeopleFilter(situation=Situation.SENDABLE, occupation=occupation)
-    for seeker in referrals.people(pages.db(), wanted, limit=LOOKED_AT):
-        if seeker.id not in own and not _holds(seeker, training.certificate):
-            yield seeker
+    for start in count(step=TOGETHER):
+        part = referrals.people(pages.db(), wanted, limit=TOGETHER, offset=start)
+        yield from (one for one in part if one.id not in own and not _holds(one, training.certificate))
+        if len(part) < TOGETHER:
+            return
 
 
 def _holds(seeker: Seeker, code: str | None) -> bool:
