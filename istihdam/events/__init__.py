@@ -12,7 +12,7 @@ from istihdam.events.corrections import (
     retracted_since,
     retractions,
 )
-from istihdam.events.history import history, since, streams
+from istihdam.events.history import history, outline, since, streams
 from istihdam.events.kinds import LABELS, REFERRAL_KINDS, Channel, EventKind, Evidence, Side, Source
 from istihdam.events.log import (
     SYSTEM,
@@ -76,6 +76,7 @@ __all__ = [
     "is_recorded",
     "moment_text",
     "new_batch",
+    "outline",
     "owners",
     "pending",
     "record",

@@ -1,12 +1,14 @@
 """Reading the log: the stream of a subject, and what is new."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from functools import cache
+from typing import Any
 
-from sqlalchemy import BindParameter, ColumnElement, Select, and_, bindparam, select, union_all
+from sqlalchemy import BindParameter, ColumnElement, Row, Select, and_, bindparam, select, union_all
 from sqlalchemy.orm import Session, aliased
 
+from istihdam.events.kinds import EventKind
 from istihdam.events.log import pending
 from istihdam.events.model import Event
 
@@ -35,6 +37,13 @@ def streams(session: Session, referrals: Sequence[str]) -> dict[str, list[Event]
         owner[event.key] = key
         streams[key].append(event)
     return streams
+
+
+def outline(session: Session, seekers: Sequence[str], kinds: Iterable[EventKind]) -> list[Row[Any]]:
+    """(key, kind, occurred_on, recorded_at) of the events of these kinds about these people, as recorded."""
+    of_people = (Event.seeker.in_(seekers), Event.kind.in_([kind.value for kind in kinds]))
+    query = select(Event.key, Event.kind, Event.occurred_on, Event.recorded_at).where(*of_people)
+    return list(session.execute(query.order_by(Event.seq)))
 
 
 def since(

@@ -17,7 +17,7 @@ from istihdam.notices.news import (
     tell_firms,
 )
 from istihdam.notices.outbox import begin_here, has_news, read_on
-from istihdam.notices.recipient_history import SUBJECTS, of_recipient, said_of
+from istihdam.notices.recipient_history import SUBJECTS, messages, of_recipient, said_of, told_at
 from istihdam.notices.reminders import REMIND_AFTER_DAYS, ask, asked_of, is_reminder_due, remind
 from istihdam.notices.renewals import LinkRenewal, ask_anew, send_renewals
 from istihdam.notices.silence import pause_silent
@@ -63,6 +63,7 @@ __all__ = [
     "is_reminder_due",
     "letters_pdf",
     "mark_printed",
+    "messages",
     "name_of_recipient",
     "of_recipient",
     "pause_silent",
@@ -78,4 +79,5 @@ __all__ = [
     "tell_alerts",
     "tell_firms",
     "to_print",
+    "told_at",
 ]

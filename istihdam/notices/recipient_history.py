@@ -1,6 +1,9 @@
 """What became of the messages to a recipient, in words for the officer."""
 
-from sqlalchemy import select
+from collections.abc import Collection
+from datetime import datetime
+
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from istihdam import clock
@@ -62,6 +65,17 @@ def of_recipient(session: Session, key: str, limit: int = 5) -> list[Message]:
     """The newest messages to this job seeker or firm, newest first."""
     query = select(Message).where(Message.recipient == key)
     return list(session.scalars(query.order_by(Message.created_at.desc(), Message.key).limit(limit)))
+
+
+def told_at(session: Session, recipients: Collection[str]) -> dict[str, datetime]:
+    """Message → when it left or was dropped, or was written while it waits; of all to these recipients."""
+    moment = func.coalesce(Message.settled_at, Message.created_at, type_=Message.created_at.type)
+    return dict(iter(session.execute(select(Message.key, moment).where(Message.recipient.in_(recipients)))))
+
+
+def messages(session: Session, keys: Collection[str]) -> dict[str, Message]:
+    """Key → message, of those that exist."""
+    return {one.key: one for one in session.scalars(select(Message).where(Message.key.in_(keys)))}
 
 
 def said_of(message: Message) -> str:

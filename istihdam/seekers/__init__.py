@@ -39,6 +39,7 @@ from istihdam.seekers.lookup import (
     find_alike,
     ids_of_people,
     ids_of_person,
+    keys_of_person,
     normal_phone,
     survivor,
 )
@@ -47,6 +48,7 @@ from istihdam.seekers.model import (
     ConsentKind,
     ListView,
     Note,
+    NoteKind,
     ProfileView,
     Seeker,
     SeekerStatistics,
@@ -55,7 +57,7 @@ from istihdam.seekers.model import (
     TraitKind,
 )
 from istihdam.seekers.names import Names, name_key, name_words, number_word
-from istihdam.seekers.notes import notes_of, write_note
+from istihdam.seekers.notes import notes_by_ids, notes_of, write_note
 from istihdam.seekers.profile import (
     AGE_BANDS,
     MOST_OCCUPATIONS,
@@ -106,6 +108,7 @@ __all__ = [
     "ListView",
     "Names",
     "Note",
+    "NoteKind",
     "ProfileView",
     "Seeker",
     "SeekerStatistics",
@@ -136,6 +139,7 @@ __all__ = [
     "hold_phone",
     "ids_of_people",
     "ids_of_person",
+    "keys_of_person",
     "is_active",
     "is_erased",
     "is_searchable",
@@ -145,6 +149,7 @@ __all__ = [
     "normal_phone",
     "note_list",
     "note_view",
+    "notes_by_ids",
     "notes_of",
     "number_word",
     "pause",

@@ -97,6 +97,12 @@ def ids_of_person(session: Session, seeker: Seeker) -> list[int]:
     return ids_of_people(session, [seeker])[seeker.id]
 
 
+def keys_of_person(session: Session, seeker: Seeker) -> list[str]:
+    """Keys of the records that merges have made one person with this one, this one's included."""
+    query = select(Seeker.key).where(Seeker.id.in_(ids_of_person(session, seeker)))
+    return list(session.scalars(query.order_by(Seeker.id)))
+
+
 def ids_of_people(session: Session, people: Sequence[Seeker]) -> dict[int, list[int]]:
     """Row id → the ids that merges have made one person with it, asked for all at once; ascending."""
     first = {seeker.id: survivor(session, seeker).id for seeker in people}

@@ -150,14 +150,27 @@ class ListView(Base):
     keys: Mapped[list[str]]
 
 
+class NoteKind(StrEnum):
+    """What an officer notes: words, a call that was answered or was not, a visit to the centre."""
+
+    NOTE = "note"
+    CALL = "call"
+    NOT_REACHED = "not_reached"
+    VISIT = "visit"
+
+
 class Note(Base):
-    """What an officer wrote about a person or one of their referrals; erased with the person."""
+    """What an officer wrote about a person or one of their referrals; erased with the person.
+
+    `author` is the key of the officer.
+    """
 
     __tablename__ = "notes"
     __table_args__ = (Index(None, "seeker_id"), Index(None, "referral_key"))
     id: Mapped[int] = mapped_column(primary_key=True)
     seeker_id: Mapped[int] = mapped_column(ForeignKey("seekers.id"))
     referral_key: Mapped[str | None]
+    kind: Mapped[NoteKind] = mapped_column(default=NoteKind.NOTE, server_default=NoteKind.NOTE.value)
     text: Mapped[str]
     author: Mapped[str]
     written_at: Mapped[datetime]

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from istihdam import clock
 from istihdam.errors import NotFound
-from istihdam.tasks.model import Task, TaskKind
+from istihdam.tasks.model import Task, TaskKind, TaskOutcome
 
 LEFT_ALONE = timedelta(days=1)
 """How long a closed task is not opened again although what it was about still waits."""
@@ -22,6 +22,11 @@ def by_key(session: Session, key: str) -> Task:
     if task is None:
         raise NotFound("There is no such task.")
     return task
+
+
+def by_keys(session: Session, keys: Collection[str]) -> list[Task]:
+    """The tasks with these keys."""
+    return list(session.scalars(select(Task).where(Task.key.in_(keys))))
 
 
 def waiting(
@@ -52,6 +57,13 @@ def settled(session: Session, limit: int) -> list[Task]:
     """The newest `limit` tasks that were closed in the last thirty days, newest first."""
     recent = Task.done_at > clock.now() - KEPT_IN_SIGHT
     return list(session.scalars(select(Task).where(recent).order_by(Task.done_at.desc()).limit(limit)))
+
+
+def done_about(session: Session, seekers: Collection[str]) -> list[Task]:
+    """Tasks about these people that somebody ended by doing them, or in vain."""
+    is_theirs = (Task.seeker.in_(seekers), Task.done_at.is_not(None))
+    query = select(Task).where(*is_theirs, Task.outcome != TaskOutcome.NOT_NEEDED)
+    return list(session.scalars(query.order_by(Task.id)))
 
 
 def about(session: Session, subjects: Collection[str], kinds: Sequence[TaskKind] = ()) -> set[str]:

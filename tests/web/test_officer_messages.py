@@ -51,9 +51,7 @@ def test_the_person_and_the_firm_show_what_was_sent(officer: Browser, centre: Ce
     centre.sent(centre.ayse)
     work(centre)
     person = officer.get(f"/gorevli/kisi/{centre.ayse.key}/").text
-    assert re.search(
-        r"Nereye gideceği</strong>\s*<span[^>]*>SMS gönderildi: \d\d\.\d\d\.\d{4} \d\d:\d\d", person
-    )
+    assert re.search(r"Mesaj: Nereye gideceği</strong>.*?SMS gönderildi: \d\d\.\d\d\.\d{4} \d\d:\d\d", person)
     assert "Kimin geleceği" in officer.get(f"/gorevli/firma/{centre.firm.key}").text
 
 

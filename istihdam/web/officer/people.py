@@ -12,21 +12,18 @@ from istihdam.i18n import ngettext
 from istihdam.matching import Ranked
 from istihdam.notices import MessageChannel
 from istihdam.referrals import Referral
-from istihdam.seekers import ConsentKind, Seeker
+from istihdam.seekers import ConsentKind, NoteKind, Seeker
 from istihdam.vacancies import Interview
 from istihdam.vocabulary import occupations
-from istihdam.web.officer import documents_seen, quota, sending
-from istihdam.web.shared import access, causes, interviews, pages, paging, qr_codes, slip_codes, view_log
-from istihdam.web.shared.fields import Long
+from istihdam.web.officer import documents_seen, history, quota, sending
+from istihdam.web.shared import access, causes, interviews, pages, qr_codes, slip_codes, view_log
+from istihdam.web.shared.fields import Long, Pick
 from istihdam.web.shared.forms import Form
 from istihdam.web.shared.interviews import InterviewForm
 
 blueprint = Blueprint("people", __name__, url_prefix="/kisi/<key>")
 SHOWN = 20
 MOST_GAPS = 3
-RECENT = 5
-EARLIER = 40
-NOTES = 20
 REACHED_BY = {
     MessageChannel.SMS: N_("a text message goes"),
     MessageChannel.EMAIL: N_("an e-mail goes"),
@@ -39,7 +36,13 @@ class SendForm(InterviewForm):
 
 
 class NoteForm(Form):
-    text = Long(_("Note"), required=True, most=2000, rows=3)
+    kind = Pick(
+        _("What is noted?"),
+        choices=[(kind.value, _(said)) for kind, (_shown, said) in history.NOTE_KINDS.items()],
+        default=NoteKind.NOTE.value,
+        required=False,
+    )
+    text = Long(_("Note"), most=2000, rows=2)
 
 
 @blueprint.get("/")
@@ -70,7 +73,8 @@ def write_note(key: str) -> Response:
     form = NoteForm()
     if form.validate():
         with pages.trying(form):
-            seekers.write_note(pages.db(), seeker, form.text.data, by=pages.by())
+            kind = NoteKind(form.kind.data or NoteKind.NOTE)
+            seekers.write_note(pages.db(), seeker, form.text.data, by=pages.by(), kind=kind)
             return pages.see(_here(seeker), said=_("The note is kept."))
     return screen(seeker, SendForm(formdata=None), form)
 
@@ -151,7 +155,8 @@ def _firms_qr(referral: Referral) -> str:
 
 def screen(seeker: Seeker, form: SendForm, note_form: NoteForm) -> Response:
     """The person's page; 422 where one of its forms was refused."""
-    history = referrals.of_person(pages.db(), seeker)
+    own = referrals.of_person(pages.db(), seeker)
+    documents = documents_seen.rows(seeker)
     bands = shown_bands()
     openings = shortlists.vacancies_for(pages.db(), seeker, top=SHOWN, bands=bands)
     is_wrong = bool(form.errors or note_form.errors)
@@ -169,18 +174,14 @@ def screen(seeker: Seeker, form: SendForm, note_form: NoteForm) -> Response:
         causes=causes.of_openings(openings, seeker),
         is_below=bands == shortlists.BELOW,
         trades=occupations.names(pages.db()),
-        history=history,
-        earlier=paging.part(history[RECENT:], EARLIER, "earlier"),
-        RECENT=RECENT,
-        standing={one.vacancy_id: one for one in history},
-        sent_today=[one for one in history if one.sent_on == clock.today() and one.state in referrals.SENT],
-        documents=documents_seen.rows(seeker),
+        history=history.of(seeker, documents),
+        standing={one.vacancy_id: one for one in own},
+        sent_today=[one for one in own if one.sent_on == clock.today() and one.state in referrals.SENT],
+        documents=documents,
         papers=cvs.of_person(pages.db(), seeker),
-        notes=paging.part(seekers.notes_of(pages.db(), seeker), NOTES, "notlar"),
         joined=joining.merges_of(pages.db(), seeker),
         stands_for=seekers.survivor(pages.db(), seeker),
         asked_on=notices.asked_in_silence(pages.db(), [seeker]).get(seeker.id),
-        outbox=notices.of_recipient(pages.db(), seeker.key),
         ticked=set(form.vacancies.data or ()),
         fits=shortlists.reasons,
         gaps=gaps,

@@ -1,11 +1,11 @@
-"""The life of a referral as pages show it: what happened, by whom, what of it was retracted and why."""
+"""What happened as pages show it: the day, by whom, by which channel, what was retracted, by whom and why."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
 
-from istihdam import accounts, events, turkish
+from istihdam import accounts, clock, events, turkish
 from istihdam.accounts import Role
 from istihdam.errors import N_
 from istihdam.events import Channel, Event, EventKind, Evidence, InterviewSet, PromiseChecked, Retained, Side
@@ -28,7 +28,11 @@ Who = Callable[[Event], str]
 
 @dataclass(frozen=True)
 class Step:
-    """One event in words; `why` says who retracted it, when and for what reason ('' where it stands)."""
+    """One thing that happened in words; `why` says who retracted it, when and why ('' where it stands).
+
+    `about` names what it is about and `url` leads there; `entered_on` is the day of recording where that is
+    another one than the day it is about, told to the staff alone.
+    """
 
     key: str
     kind: str
@@ -36,8 +40,11 @@ class Step:
     who: str
     channel: str
     note: str
-    is_retracted: bool
-    why: str
+    is_retracted: bool = False
+    why: str = ""
+    about: str = ""
+    url: str = ""
+    entered_on: date | None = None
 
 
 def of(
@@ -52,12 +59,25 @@ def of(
     as this reader is spoken to; a `side` does not read what the other one says after a start.
     """
     stream = events.history(pages.db(), referral=referral.key)
-    by = events.retractions(stream)
     shown = [event for event in reversed(stream) if event.kind != EventKind.RETRACTED]
     if side is not None:
         shown = [event for event in shown if not _is_others(event, side)]
+    return steps(shown, events.retractions(stream), who, words, side)
+
+
+def steps(
+    shown: Iterable[Event],
+    retractions: Mapping[str, Event],
+    who: Who,
+    words: Mapping[EventKind, str] = MappingProxyType({}),
+    side: Side | None = None,
+) -> list[Step]:
+    """These events in words, in their order; `retractions` holds those that stand, by the retracted key."""
     called = {**events.LABELS, **words}
-    return [_step(event, by.get(event.key), who, _(called[EventKind(event.kind)]), side) for event in shown]
+    return [
+        _step(event, retractions.get(event.key), who, _(called[EventKind(event.kind)]), side)
+        for event in shown
+    ]
 
 
 def _is_others(event: Event, side: Side) -> bool:
@@ -76,10 +96,19 @@ def role_of(event: Event) -> str:
 
 def name_of(event: Event) -> str:
     """The name of who recorded it, for the staff; '' where nobody is known."""
-    user = accounts.by_key(pages.db(), event.actor or "")
-    if user is None and event.channel in LINK_HOLDERS:
-        return _(LINK_HOLDERS[Channel(event.channel)])
-    return user.full_name if user else ""
+    return naming([event])(event)
+
+
+def naming(several: Sequence[Event]) -> Who:
+    """As `name_of`, for these events, asked for all at once."""
+    names = accounts.names(pages.db(), {event.actor for event in several if event.actor})
+
+    def name(event: Event) -> str:
+        if event.actor not in names and event.channel in LINK_HOLDERS:
+            return _(LINK_HOLDERS[Channel(event.channel)])
+        return names.get(event.actor or "", "")
+
+    return name
 
 
 def _step(event: Event, retraction: Event | None, who: Who, kind: str, side: Side | None) -> Step:
@@ -92,7 +121,14 @@ def _step(event: Event, retraction: Event | None, who: Who, kind: str, side: Sid
         note=_note(event, side),
         is_retracted=retraction is not None,
         why=_why(retraction, who) if retraction else "",
+        entered_on=_entered_on(event) if side is None else None,
     )
+
+
+def _entered_on(event: Event) -> date | None:
+    """The day of recording, where it is not the day that the event is about."""
+    day = clock.local(event.recorded_at).date()
+    return day if day != event.occurred_on else None
 
 
 def _note(event: Event, side: Side | None) -> str:

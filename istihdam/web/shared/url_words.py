@@ -12,7 +12,6 @@ NAMES = {
     "all": "hepsi",
     "copy": "kopya",
     "district": "ilce",
-    "earlier": "gecmis",
     "edition": "surum",
     "ended": "bitenler",
     "fresh": "bugun",
@@ -20,6 +19,7 @@ NAMES = {
     "firms": "firmalar",
     "first": "ilk",
     "from_cv": "ozgecmis",
+    "history": "gecmis",
     "indicator": "gosterge",
     "known_at": "bilinen",
     "last": "son",
@@ -61,6 +61,16 @@ NAMES = {
     "year": "yil",
 }
 VALUES = {
+    "history": {
+        "calls": "arama",
+        "documents": "belge",
+        "messages": "mesaj",
+        "notes": "not",
+        "record": "kayit",
+        "sendings": "yonlendirme",
+        "trainings": "egitim",
+        "visits": "gelis",
+    },
     "list": {"waiting": "bekleyen", "unknown": "bilinmeyen", "settled": "biten"},
     "officer": {"own": "ben"},
     "openings": {"none": "yok", "some": "var"},
