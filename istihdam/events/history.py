@@ -1,9 +1,8 @@
 """Reading the log: the stream of a subject, and what is new."""
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from functools import cache
-from typing import Any
 
 from sqlalchemy import BindParameter, ColumnElement, Row, Select, and_, bindparam, select, union_all
 from sqlalchemy.orm import Session, aliased
@@ -39,7 +38,9 @@ def streams(session: Session, referrals: Sequence[str]) -> dict[str, list[Event]
     return streams
 
 
-def outline(session: Session, seekers: Sequence[str], kinds: Iterable[EventKind]) -> list[Row[Any]]:
+def outline(
+    session: Session, seekers: Sequence[str], kinds: Iterable[EventKind]
+) -> list[Row[tuple[str, str, date, datetime]]]:
     """(key, kind, occurred_on, recorded_at) of the events of these kinds about these people, as recorded."""
     of_people = (Event.seeker.in_(seekers), Event.kind.in_([kind.value for kind in kinds]))
     query = select(Event.key, Event.kind, Event.occurred_on, Event.recorded_at).where(*of_people)

@@ -43,7 +43,7 @@ from istihdam.referrals.queries import (
     wishes,
 )
 from istihdam.referrals.recording import restate
-from istihdam.referrals.rules import AlreadySent, PersonNotActive, VacancyFull, VacancyNotOpen
+from istihdam.referrals.rules import AlreadySent, PersonNotActive, VacancyFull, VacancyNotOpen, check_day
 from istihdam.referrals.sending_lists import (
     STATE_GROUPS,
     SendingFilter,
@@ -119,6 +119,7 @@ __all__ = [
     "by_keys",
     "by_number",
     "check",
+    "check_day",
     "close_vacancy",
     "close_wishes",
     "could_not_attend",

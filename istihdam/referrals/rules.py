@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from sqlalchemy.orm import Session
 
-from istihdam import events, seekers, turkish, vacancies
+from istihdam import clock, events, seekers, turkish, vacancies
 from istihdam.errors import N_, Invalid, Refusal
 from istihdam.events import Event, EventKind
 from istihdam.referrals import queries
@@ -91,6 +91,32 @@ def people_are_active(session: Session, people: Sequence[Seeker]) -> None:
             "%(person)s cannot be referred now: the record is paused or the wish for mediation is withdrawn.",
             person=seeker.full_name,
         )
+
+
+def check_day(session: Session, people: Sequence[Seeker], to: Sequence[Vacancy], day: date) -> None:
+    """Raises where a sending of that day is said to be after today, or before the other side was known here.
+
+    A day of a period that is filed is allowed, as it is for every later entry: it stands as a restatement.
+    """
+    if day > clock.today():
+        raise Invalid("The date cannot be after today.", field="occurred_on")
+    for vacancy in to:
+        if vacancy.published_on and day < vacancy.published_on:
+            raise Invalid(
+                N_("“%(vacancy)s” was published on %(day)s; nobody was sent to it before."),
+                field="occurred_on",
+                vacancy=vacancy.title,
+                day=turkish.day(vacancy.published_on),
+            )
+    since = seekers.known_since(session, people)
+    for seeker in people:
+        if day < since[seeker.id]:
+            raise Invalid(
+                N_("%(person)s was registered on %(day)s and was not sent anywhere before."),
+                field="occurred_on",
+                person=seeker.full_name,
+                day=turkish.day(since[seeker.id]),
+            )
 
 
 def not_sent_already(seeker: Seeker, vacancy: Vacancy, earlier: Iterable[Referral]) -> None:

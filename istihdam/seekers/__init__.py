@@ -40,6 +40,7 @@ from istihdam.seekers.lookup import (
     ids_of_people,
     ids_of_person,
     keys_of_person,
+    known_since,
     normal_phone,
     survivor,
 )
@@ -140,6 +141,7 @@ __all__ = [
     "ids_of_people",
     "ids_of_person",
     "keys_of_person",
+    "known_since",
     "is_active",
     "is_erased",
     "is_searchable",

@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 
 from sqlalchemy import CTE, ColumnElement, and_, func, or_, select, union
 from sqlalchemy.orm import InstrumentedAttribute, Session
@@ -101,6 +102,16 @@ def keys_of_person(session: Session, seeker: Seeker) -> list[str]:
     """Keys of the records that merges have made one person with this one, this one's included."""
     query = select(Seeker.key).where(Seeker.id.in_(ids_of_person(session, seeker)))
     return list(session.scalars(query.order_by(Seeker.id)))
+
+
+def known_since(session: Session, people: Sequence[Seeker]) -> dict[int, date]:
+    """Row id → the day on which the person, under whichever record, was registered first."""
+    ids = ids_of_people(session, people)
+    query = select(Seeker.id, Seeker.registered_on).where(
+        Seeker.id.in_({n for own in ids.values() for n in own})
+    )
+    days = dict(iter(session.execute(query)))
+    return {number: min(days[each] for each in own) for number, own in ids.items()}
 
 
 def ids_of_people(session: Session, people: Sequence[Seeker]) -> dict[int, list[int]]:

@@ -9,7 +9,7 @@ import time_machine
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from istihdam import clock, cvs, events, referrals, seekers
+from istihdam import clock, cvs, events, indicators, referrals, seekers
 from istihdam.accounts import Role, User
 from istihdam.db import Database
 from istihdam.events import EventKind
@@ -211,6 +211,58 @@ def test_undo_returns_to_pages_of_ours_only(officer: Browser, centre: Centre) ->
     officer.send(page_of(centre.ayse), vacancies=[centre.jobs[0].key])
     sent = undo_fields(officer.get(page_of(centre.ayse)).text) | {"back": "https://evil.example.invalid/"}
     assert officer.send("/gorevli/geri-al", **sent).location == "/gorevli/"
+
+
+@pytest.fixture
+def old_centre(sqlite: Database) -> Centre:
+    """A centre of the last days of the month before."""
+    with clock.set_to(clock.start_of(clock.today().replace(day=1)) - timedelta(days=5)):
+        return Centre(sqlite)
+
+
+def test_a_sending_made_on_paper_carries_the_day_that_the_officer_says(
+    officer: Browser, old_centre: Centre
+) -> None:
+    centre, today = old_centre, clock.today()
+    early = today.replace(day=1) - timedelta(days=1)
+    for said, job in (("dün", 0), (f"{early:%d.%m.%Y}", 1), ("", 2)):
+        answer = officer.send(page_of(centre.ayse), vacancies=[centre.jobs[job].key], occurred_on=said)
+        assert answer.status_code == 303, said
+    days = [event.occurred_on for event in centre.log(EventKind.REFERRED)]
+    assert days == [today - timedelta(days=1), early, today]
+    assert officer.get(page_of(centre.ayse)).text.count("günü yazıldı") == 2
+    (nazli,) = centre.people("Nazlı Göçer")
+    vacancy = f"/gorevli/ilanlar/{centre.jobs[0].key}"
+    too_early = officer.send(vacancy, people=[nazli.key], occurred_on="dün")
+    assert too_early.status_code == 422
+    assert "Nazlı Göçer" in too_early.text
+    assert officer.send(vacancy, people=[nazli.key], occurred_on="bu gün").status_code == 303
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["yarın", "31.02.2026", "01.01.0001", "31.12.9999", "dün\x00gece", "-1", "1e9", "\ud800", "9" * 30],
+)
+def test_a_day_that_cannot_be_is_said_and_nothing_is_lost(
+    officer: Browser, centre: Centre, said: str
+) -> None:
+    ticked = centre.jobs[1].key
+    told = said.encode("utf-8", "surrogatepass")
+    answer = officer.send(page_of(centre.ayse), vacancies=[ticked], occurred_on=told)
+    assert answer.status_code == 422
+    assert re.search(rf'value="{ticked}"[^>]*checked', answer.text)
+    assert 'id="occurred_on-error"' in answer.text
+    assert len(centre.log(EventKind.REFERRED)) == 0
+
+
+def test_an_entry_into_a_filed_period_says_what_becomes_of_it(officer: Browser, old_centre: Centre) -> None:
+    centre, day = old_centre, clock.today().replace(day=1) - timedelta(days=1)
+    with centre.database.transaction() as session:
+        month = indicators.parse(f"{day:%Y-%m}")
+        indicators.close(session, indicators.edition("2025-2029"), month, by=factories.OFFICER)
+    told = {"vacancies": [centre.jobs[0].key], "occurred_on": f"{day:%d.%m.%Y}"}
+    assert officer.send(page_of(centre.ayse), **told).status_code == 303
+    assert "kapatılmış: verilen sayılar değişmez" in officer.get(page_of(centre.ayse)).text
 
 
 def test_the_slip_says_where_to_go_and_whom_to_ask_for(officer: Browser, centre: Centre) -> None:

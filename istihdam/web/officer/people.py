@@ -1,5 +1,7 @@
 """One person on one screen: profile, best vacancies, history; tick N vacancies, one sending."""
 
+from datetime import date
+
 from flask import Blueprint, Response, request, url_for
 from wtforms import SelectMultipleField
 
@@ -16,10 +18,10 @@ from istihdam.seekers import ConsentKind, NoteKind, Seeker
 from istihdam.vacancies import Interview
 from istihdam.vocabulary import occupations
 from istihdam.web.officer import documents_seen, history, quota, sending
+from istihdam.web.officer.sending import SendingForm
 from istihdam.web.shared import access, causes, interviews, pages, qr_codes, slip_codes, view_log
 from istihdam.web.shared.fields import Long, Pick
 from istihdam.web.shared.forms import Form
-from istihdam.web.shared.interviews import InterviewForm
 
 blueprint = Blueprint("people", __name__, url_prefix="/kisi/<key>")
 SHOWN = 20
@@ -31,7 +33,7 @@ REACHED_BY = {
 }
 
 
-class SendForm(InterviewForm):
+class SendForm(SendingForm):
     vacancies = SelectMultipleField(_("Vacancies"), validate_choice=False)
 
 
@@ -62,7 +64,7 @@ def refer(key: str) -> Response:
     if form.validate():
         with pages.trying(form):
             chosen = _chosen(form)
-            return _sent(seeker, chosen, interviews.for_all(form.interview(), chosen))
+            return _sent(seeker, chosen, interviews.for_all(form.interview(), chosen), form.occurred_on.data)
     return screen(seeker, form, NoteForm(formdata=None))
 
 
@@ -215,10 +217,12 @@ def _chosen(form: SendForm) -> list[vacancies.Vacancy]:
     return found
 
 
-def _sent(seeker: Seeker, chosen: list[vacancies.Vacancy], interview: Interview | None) -> Response:
-    sent = sending.send([seeker], chosen, interview)
+def _sent(
+    seeker: Seeker, chosen: list[vacancies.Vacancy], interview: Interview | None, day: date | None
+) -> Response:
+    sent = sending.send([seeker], chosen, interview, day)
     here = _here(seeker)
-    said = f"{_sent_words(seeker, sent)} {quota.of_sent(sent)}"
+    said = f"{_sent_words(seeker, sent)}{sending.day_words(day)} {quota.of_sent(sent)}"
     return pages.see(here, said=said, undo=sending.undo_button(here))
 
 

@@ -20,6 +20,7 @@ from istihdam.vacancies import Vacancy
 from istihdam.vocabulary import mentions, occupations
 from istihdam.web.officer import documents_seen, quota
 from istihdam.web.officer.people import gaps, shown_bands
+from istihdam.web.officer.sending import SendingForm
 from istihdam.web.shared import (
     firm_answers,
     firm_records,
@@ -32,7 +33,6 @@ from istihdam.web.shared import (
     vacancy_changes,
 )
 from istihdam.web.shared.firm_answers import AnswerRow
-from istihdam.web.shared.interviews import InterviewForm
 
 SHOWN = 30
 """People of a list on a page."""
@@ -58,7 +58,7 @@ TABS = {
 }
 
 
-class SendForm(InterviewForm):
+class SendForm(SendingForm):
     people = SelectMultipleField(_("People"), validate_choice=False)
 
 

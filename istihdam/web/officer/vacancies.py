@@ -1,5 +1,7 @@
 """Vacancies: the list, one vacancy, sending several people to it, closing, raising openings."""
 
+from datetime import date
+
 from flask import Blueprint, Response, request, url_for
 
 from istihdam import referrals, seekers, vacancies
@@ -54,7 +56,8 @@ def refer(key: str) -> Response:
         with pages.trying(form):
             if request.form.get("do") == "compare":
                 return comparison.of_two(vacancy, _chosen(form))
-            return _sent(vacancy, _chosen(form), interviews.for_all(form.interview(), [vacancy]))
+            interview = interviews.for_all(form.interview(), [vacancy])
+            return _sent(vacancy, _chosen(form), interview, form.occurred_on.data)
     return pipeline.screen(vacancy, form)
 
 
@@ -139,8 +142,8 @@ def _chosen(form: SendForm) -> list[Seeker]:
     return found
 
 
-def _sent(vacancy: Vacancy, people: list[Seeker], interview: Interview | None) -> Response:
-    sent = sending.send(people, [vacancy], interview)
+def _sent(vacancy: Vacancy, people: list[Seeker], interview: Interview | None, day: date | None) -> Response:
+    sent = sending.send(people, [vacancy], interview, day)
     here = url_for("officer.vacancies.show", key=vacancy.key)
     said = ngettext(
         "%(n)s person was sent to “%(title)s”.",
@@ -148,7 +151,8 @@ def _sent(vacancy: Vacancy, people: list[Seeker], interview: Interview | None) -
         len(sent),
         title=vacancy.title,
     )
-    return pages.see(here, said=f"{said} {quota.of_sent(sent)}", undo=sending.undo_button(here))
+    said = f"{said}{sending.day_words(day)} {quota.of_sent(sent)}"
+    return pages.see(here, said=said, undo=sending.undo_button(here))
 
 
 def _closed_words(waited: int) -> str:

@@ -4,7 +4,7 @@ Every field has a length or range; `hint` stands under the label and is tied to 
 """
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 from decimal import ROUND_CEILING
 from typing import Any, ClassVar
 
@@ -27,6 +27,8 @@ from istihdam.i18n import gettext as _
 from istihdam.i18n import say
 from istihdam.texts import lengths
 
+DAYS_AGO = {"bugun": 0, "bu gun": 0, "dun": 1, "evvelki gun": 2, "onceki gun": 2}
+"""Days as people say them, folded, and how many days ago they are."""
 WRONG_DAY = N_("Write the date as day, month and year, for example 20.11.2026.")
 
 
@@ -261,6 +263,14 @@ class Day(Parsed):
 
     def written(self, value: Any) -> str:
         return day_typed(value) if value else ""
+
+
+class SpokenDay(Day):
+    """A date, or a day as people say it: 'bugün', 'dün', 'evvelki gün'."""
+
+    def read(self, text: str) -> date:
+        days = DAYS_AGO.get(turkish.fold(text))
+        return super().read(text) if days is None else clock.today() - timedelta(days=days)
 
 
 class Hour(Parsed):
