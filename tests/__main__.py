@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 import time
+from tempfile import TemporaryDirectory
 
 from tests import postgres
 
@@ -29,8 +30,9 @@ def main(arguments: list[str]) -> int:
                 return status
     marks = [] if is_long else ["-m", "not long"]
     workers = os.environ.get("ISTIHDAM_TEST_WORKERS", "2")
-    with postgres.shared_server():
-        return step(["python", "-m", "pytest", "-q", "-n", workers, "--dist", "worksteal", *marks, *rest])
+    pytest = ["python", "-m", "pytest", "-q", "-n", workers, "--dist", "worksteal", *marks, *rest]
+    with postgres.shared_server(), TemporaryDirectory(prefix="istihdam-", dir=postgres.in_memory()) as place:
+        return step([*pytest, f"--basetemp={place}/tests"])
 
 
 def step(command: list[str]) -> int:

@@ -7,9 +7,10 @@ import os
 import shutil
 import sqlite3
 import uuid
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from copy import copy
 from pathlib import Path
+from tempfile import mkdtemp
 from typing import Any, ClassVar
 
 import psycopg
@@ -24,6 +25,9 @@ from werkzeug.routing import Rule
 
 from istihdam import db
 from istihdam.db import Database
+from istihdam.matching.index import lexicon
+from istihdam.matching.index.spellings import Aliases
+from istihdam.web.shared import assets
 from tests import postgres
 
 
@@ -70,9 +74,30 @@ def _engine_of_one_mind(url: str) -> Engine:
     return made
 
 
+def _aliases_once(names: Mapping[str, Iterable[str]]) -> Aliases:
+    """The known names of skills or certificates, taken apart once in this process."""
+    key = repr(names)
+    if key not in _aliases:
+        _aliases[key] = Aliases(names)
+    return _aliases[key]
+
+
+def _laid_out_once(folder: Path, crest: Path | None) -> Path:
+    """The style sheets and scripts, compressed once in this process; with a crest each time."""
+    if crest:
+        return _laid_out(folder, crest)
+    if not (_assets and _assets[0].is_dir()):
+        _assets[:] = [_laid_out(Path(mkdtemp()), None)]
+    return _assets[0]
+
+
 COMPILED = 20_000
 _engine, _engines = db._engine, dict[str, Engine]()
+_aliases = dict[str, Aliases]()
+_laid_out, _assets = assets._laid_out, list[Path]()
 db._engine = _engine_of_one_mind
+lexicon.Aliases = _aliases_once  # type: ignore[assignment,attr-defined]
+assets._laid_out = _laid_out_once
 Flask.url_rule_class = RuleOnce
 Flask.jinja_options = {"bytecode_cache": CompiledTemplates()}
 settings.register_profile(

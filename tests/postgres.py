@@ -26,7 +26,7 @@ def shared_server() -> Iterator[str | None]:
     if os.environ.get(ADDRESS):
         yield os.environ[ADDRESS]
         return
-    with server(*QUICK, below=_in_memory()) as url:
+    with server(*QUICK, below=in_memory()) as url:
         if url:
             os.environ[ADDRESS] = url
         yield url
@@ -77,7 +77,7 @@ def server(*settings: str, below: Path | None = None) -> Iterator[str | None]:
             running.wait(30)
 
 
-def _in_memory() -> Path | None:
+def in_memory() -> Path | None:
     """A folder in the machine's memory, where copying a database costs a quarter; None where it is small."""
     is_roomy = MEMORY.is_dir() and shutil.disk_usage(MEMORY).free > ROOM
     return MEMORY if is_roomy and os.access(MEMORY, os.W_OK) else None
