@@ -61,7 +61,7 @@ def test_nine_rows_stand_whole_on_a_small_screen_under_a_header_of_48_pixels(
     browser: Browser, desk: Desk
 ) -> None:
     page = desk.page(browser)
-    for path in (f"/gorevli/kisi/{desk.ayse.key}/",):
+    for path in (f"/gorevli/kisi/{desk.ayse.key}/", f"/gorevli/ilanlar/{desk.jobs[0].key}"):
         page.goto(path)
         assert page.evaluate(WHOLE) >= 9, path
         assert page.locator(".top").bounding_box()["height"] == 48
