@@ -7,10 +7,10 @@ from flask import Flask, g, get_flashed_messages, request
 from flask_login import LoginManager
 from flask_wtf.csrf import CSRFProtect
 
-from istihdam import accounts, clock, shortlists, sms, turkish
+from istihdam import accounts, clock, shortlists, sms
 from istihdam.config import Settings
 from istihdam.db import Database
-from istihdam.i18n import gettext, ngettext
+from istihdam.i18n import figures, gettext, ngettext
 from istihdam.web.shared import (
     access,
     assets,
@@ -19,13 +19,26 @@ from istihdam.web.shared import (
     forms,
     headers,
     indents,
+    labels,
+    languages,
     pages,
     problems,
     requests,
     url_words,
 )
 
-PERSONAS = ("probes", "auth", "public", "seeker", "employer", "officer", "training", "manager", "links")
+PERSONAS = (
+    "probes",
+    "language",
+    "auth",
+    "public",
+    "seeker",
+    "employer",
+    "officer",
+    "training",
+    "manager",
+    "links",
+)
 LARGEST_REQUEST = 62 * 1024 * 1024
 
 
@@ -61,12 +74,15 @@ def create_app(settings: Settings, database: Database | None = None) -> Flask:
     found = database or Database(settings.database_url)
     shortlists.keep_index(found.engine, settings.data_dir / "index")
     app.extensions["istihdam"] = pages.House(settings, found, sms.gateway(settings.sms_gateway))
+    languages.speak_in(app, settings)
     app.before_request(requests.refuse_what_is_no_form)
     app.before_request(access.guard)
     app.teardown_request(lambda failure: pages.close())
-    CSRFProtect(app).exempt("istihdam.web.links.opening.end_by_mail")  # its secret is the link
+    forgery = CSRFProtect(app)
+    forgery.exempt("istihdam.web.links.opening.end_by_mail")  # its secret is the link
+    forgery.exempt("istihdam.web.language.choose")  # a token would set a cookie for every visitor
     _recognise(app)
-    _speak_turkish(app)
+    _speak(app)
     problems.answer_in(app)
     headers.send_in(app, settings)
     assets.serve_in(app, settings.data_dir, settings.crest)
@@ -80,23 +96,26 @@ def _recognise(app: Flask) -> None:
     login.user_loader(pages.visitor)
 
 
-def _speak_turkish(app: Flask) -> None:
+def _speak(app: Flask) -> None:
     env = app.jinja_env
     env.trim_blocks = env.lstrip_blocks = True
     env.add_extension("jinja2.ext.i18n")
     env.add_extension(indents.Unindented)
     env.install_gettext_callables(gettext, ngettext)  # type: ignore[attr-defined]
     env.filters.update(
-        number=turkish.number,
-        percent=turkish.percent,
-        money=turkish.money,
-        day=turkish.day,
+        number=figures.number,
+        percent=figures.percent,
+        printed=figures.printed,
+        money=figures.money,
+        day=figures.day,
         typed_day=fields.day_typed,
-        appointment=turkish.appointment,
-        moment=lambda value: turkish.moment(clock.local(value)),
-        hour=lambda value: f"{clock.local(value):%H.%M}",
+        marked=languages.marked,
+        period=labels.period,
+        appointment=figures.appointment,
+        moment=lambda value: figures.moment(clock.local(value)),
+        hour=lambda value: figures.hour(f"{clock.local(value):%H:%M}"),
         phone=accounts.phone_shown,
-        joined=turkish.joined,
+        joined=figures.joined,
     )
     env.globals.update(
         form_key=forms.new_form_key,

@@ -16,6 +16,7 @@ from stdnum.tr import tckimlik, vkn
 
 from istihdam import clock, turkish
 from istihdam.errors import N_, Invalid
+from istihdam.i18n import figures
 from istihdam.matching import EDUCATIONS, SHIFTS
 from istihdam.vocabulary import files, places
 
@@ -148,8 +149,8 @@ def _not_longer(text: str, field: str, longest: int) -> str:
         raise Invalid(
             N_("This is too long (%(n)s letters); at most %(longest)s letters, please shorten it."),
             field=field,
-            n=turkish.number(len(text)),
-            longest=turkish.number(longest),
+            n=figures.number(len(text)),
+            longest=figures.number(longest),
         )
     return text
 
@@ -191,9 +192,9 @@ def whole_number(
         raise Invalid(
             N_("This must be a whole number from %(least)s to %(most)s, for example %(example)s."),
             field=field,
-            least=turkish.number(least),
-            most=turkish.number(most),
-            example=turkish.number(example if example is not None else least),
+            least=figures.number(least),
+            most=figures.number(most),
+            example=figures.number(example if example is not None else least),
         )
     return value
 

@@ -132,6 +132,16 @@ def day(value: date) -> str:
     return f"{value.day} {MONTHS[value.month - 1]} {value.year}"
 
 
+def month(number_of_month: int, year: int) -> str:
+    """Kasım 2026."""
+    return f"{MONTHS[number_of_month - 1]} {year}"
+
+
+def hour(text: str) -> str:
+    """An hour of the clock ('HH:MM') as it is said: 14.05."""
+    return text.replace(":", ".")
+
+
 def dotted(value: date) -> str:
     """As it is typed: 27.11.2026."""
     return f"{value:%d.%m.}{value.year:04d}"
@@ -139,7 +149,7 @@ def dotted(value: date) -> str:
 
 def appointment(on: date, at: str | None) -> str:
     """A day to be kept, and its hour ('HH:MM') where one is told: 3 Aralık 2026 Perşembe 10.00."""
-    return " ".join(filter(None, (day(on), WEEKDAYS[on.weekday()], (at or "").replace(":", "."))))
+    return " ".join(filter(None, (day(on), WEEKDAYS[on.weekday()], hour(at or ""))))
 
 
 def moment(value: datetime) -> str:

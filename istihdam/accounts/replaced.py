@@ -9,7 +9,7 @@ from istihdam import checks, clock
 from istihdam.config import CENTRE_PHONE, Settings
 from istihdam.db import Base, Database
 from istihdam.errors import Invalid, NotCarried
-from istihdam.i18n import gettext as _
+from istihdam.i18n.turkish_only import gettext as _
 from istihdam.sms import Gateway
 
 KEPT = timedelta(days=30)

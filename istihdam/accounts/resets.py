@@ -17,7 +17,7 @@ from istihdam.accounts.model import User
 from istihdam.config import CENTRE_PHONE
 from istihdam.db import Base, Database
 from istihdam.errors import NotCarried
-from istihdam.i18n import gettext as _
+from istihdam.i18n.turkish_only import gettext as _
 from istihdam.mail import Server
 
 LIFE = timedelta(minutes=30)

@@ -20,7 +20,7 @@ from istihdam.accounts.sessions import Where, is_known_device, open_session
 from istihdam.config import Settings
 from istihdam.db import Database
 from istihdam.errors import N_, Invalid, NotCarried, Refusal, TooMany
-from istihdam.i18n import gettext
+from istihdam.i18n.turkish_only import gettext
 from istihdam.sms import Gateway
 
 CODE_LIFE = timedelta(minutes=10)

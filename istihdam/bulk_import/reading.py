@@ -12,7 +12,7 @@ from istihdam.documents import Unreadable, sheets
 from istihdam.documents.model import MEGABYTE, Limits
 from istihdam.documents.sheets import LONGEST_CELL, MOST_COLUMNS
 from istihdam.errors import N_
-from istihdam.i18n import gettext
+from istihdam.i18n import figures, gettext
 from istihdam.texts.phones import phones_in
 
 LARGEST = 3 * MEGABYTE
@@ -72,7 +72,7 @@ def refused(code: str) -> NoList:
         SENTENCES.get(code, SENTENCES["damaged"]),
         field="file",
         most=LARGEST // MEGABYTE,
-        rows=turkish.number(MOST_ROWS),
+        rows=figures.number(MOST_ROWS),
     )
 
 

@@ -8,7 +8,7 @@ from istihdam.checks import mobile
 from istihdam.config import CENTRE_PHONE, Settings
 from istihdam.employers import FirmContact
 from istihdam.errors import Invalid
-from istihdam.i18n import gettext as _
+from istihdam.i18n.turkish_only import gettext as _
 from istihdam.notices.model import MessageChannel
 from istihdam.notices.words import Words
 from istihdam.seekers import Seeker

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from istihdam import clock, printing, turkish
 from istihdam.config import CENTRE_PHONE
 from istihdam.employers import FirmContact
-from istihdam.i18n import gettext as _
+from istihdam.i18n.turkish_only import gettext as _
 from istihdam.notices.channels import name_of
 from istihdam.notices.contents import Dropped, contents_of
 from istihdam.notices.message_links import url_of

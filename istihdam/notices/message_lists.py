@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from istihdam import turkish
-from istihdam.i18n import gettext as _
+from istihdam.i18n.turkish_only import gettext as _
 
 MOST_NAMED = 3
 LONGEST_WORDS = 60

@@ -1,8 +1,8 @@
 """The sentences of news by the day: new vacancies, people who fit, whether somebody still looks for work."""
 
 from istihdam.config import CENTRE_PHONE
-from istihdam.i18n import gettext as _
-from istihdam.i18n import ngettext
+from istihdam.i18n.turkish_only import gettext as _
+from istihdam.i18n.turkish_only import ngettext
 from istihdam.notices.contents import Contents
 from istihdam.notices.message_lists import cut, listed
 from istihdam.notices.words import Words

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from istihdam import accounts, turkish
-from istihdam.i18n import gettext as _
+from istihdam.i18n.turkish_only import gettext as _
 from istihdam.notices.message_lists import cut
 from istihdam.referrals import Referral
 from istihdam.vacancies import Vacancy

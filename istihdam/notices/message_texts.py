@@ -7,8 +7,8 @@ from istihdam import turkish
 from istihdam.config import CENTRE_PHONE
 from istihdam.employers import Employer, FirmContact
 from istihdam.errors import N_
-from istihdam.i18n import gettext as _
-from istihdam.i18n import ngettext
+from istihdam.i18n.turkish_only import gettext as _
+from istihdam.i18n.turkish_only import ngettext
 from istihdam.notices import decided_changes, message_news, named_contacts, verifications
 from istihdam.notices.contents import Contents
 from istihdam.notices.message_lists import LONGEST_WORDS, MOST_NAMED, cut, listed, more

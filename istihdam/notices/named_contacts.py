@@ -6,7 +6,7 @@ from istihdam import clock
 from istihdam.config import CENTRE_PHONE
 from istihdam.employers import FirmContact
 from istihdam.errors import N_
-from istihdam.i18n import gettext as _
+from istihdam.i18n.turkish_only import gettext as _
 from istihdam.notices import quiet_hours, writing
 from istihdam.notices.message_lists import cut
 from istihdam.notices.model import Template

@@ -6,7 +6,7 @@ from sqlalchemy.orm import Session
 from istihdam import clock
 from istihdam.config import CENTRE_PHONE
 from istihdam.employers import Employer, EmployerStatus
-from istihdam.i18n import gettext as _
+from istihdam.i18n.turkish_only import gettext as _
 from istihdam.notices import quiet_hours, writing
 from istihdam.notices.message_lists import cut
 from istihdam.notices.model import Message, Notice, Template

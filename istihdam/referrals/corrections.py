@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
-from istihdam import events, turkish
+from istihdam import events
 from istihdam.errors import Refusal
 from istihdam.events import By, Event, EventKind
+from istihdam.i18n import figures
 from istihdam.referrals import after_start, queries, recording, rules, states
 from istihdam.referrals.model import Referral
 
@@ -78,5 +79,5 @@ def _retract_later_first(stream: Sequence[Event]) -> states.IllegalStep:
     return states.IllegalStep(
         'Take back the later record first: "%(kind)s" of %(day)s.',
         kind=states.LABELS[states.step_target(last.kind)],
-        day=turkish.day(last.occurred_on),
+        day=figures.day(last.occurred_on),
     )

@@ -5,9 +5,10 @@ from datetime import date, timedelta
 
 from sqlalchemy.orm import Session
 
-from istihdam import clock, events, seekers, turkish, vacancies
+from istihdam import clock, events, seekers, vacancies
 from istihdam.errors import N_, Invalid, Refusal
 from istihdam.events import Event, EventKind
+from istihdam.i18n import figures
 from istihdam.referrals import queries
 from istihdam.referrals.model import Referral
 from istihdam.referrals.states import LABELS, SENT, State
@@ -77,7 +78,7 @@ def has_lasted(stream: Sequence[Event], days: int, day: date) -> None:
             N_("%(days)s days are over on %(day)s only; record it then, or choose a shorter time."),
             field="occurred_on",
             days=days,
-            day=turkish.day(began + timedelta(days=days)),
+            day=figures.day(began + timedelta(days=days)),
         )
 
 
@@ -106,7 +107,7 @@ def check_day(session: Session, people: Sequence[Seeker], to: Sequence[Vacancy],
                 N_("“%(vacancy)s” was published on %(day)s; nobody was sent to it before."),
                 field="occurred_on",
                 vacancy=vacancy.title,
-                day=turkish.day(vacancy.published_on),
+                day=figures.day(vacancy.published_on),
             )
     since = seekers.known_since(session, people)
     for seeker in people:
@@ -115,7 +116,7 @@ def check_day(session: Session, people: Sequence[Seeker], to: Sequence[Vacancy],
                 N_("%(person)s was registered on %(day)s and was not sent anywhere before."),
                 field="occurred_on",
                 person=seeker.full_name,
-                day=turkish.day(since[seeker.id]),
+                day=figures.day(since[seeker.id]),
             )
 
 
@@ -127,6 +128,6 @@ def not_sent_already(seeker: Seeker, vacancy: Vacancy, earlier: Iterable[Referra
                 '%(person)s was already sent to "%(vacancy)s" on %(day)s; it stands at "%(state)s".',
                 person=seeker.full_name,
                 vacancy=vacancy.title,
-                day=turkish.day(referral.sent_on) if referral.sent_on else "–",
+                day=figures.day(referral.sent_on) if referral.sent_on else "–",
                 state=LABELS[State(referral.state)],
             )

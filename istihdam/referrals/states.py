@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from istihdam import turkish
 from istihdam.errors import N_, Refusal
 from istihdam.events import Event, EventKind, alive
+from istihdam.i18n import figures
 
 
 class State(StrEnum):
@@ -158,7 +158,7 @@ def check(stream: Sequence[Event]) -> State | None:
             raise IllegalStep(
                 'The date cannot be before %(day)s, the day of "%(earlier)s".',
                 field="occurred_on",
-                day=turkish.day(latest.occurred_on),
+                day=figures.day(latest.occurred_on),
                 earlier=LABELS[step_target(latest.kind)],
             )
         latest = event

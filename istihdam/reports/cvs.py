@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 from istihdam import accounts, clock, cvs, printing, turkish
 from istihdam.cv_fields import CvJob
 from istihdam.cvs import Cv, CvState
-from istihdam.i18n import gettext as _
+from istihdam.i18n.turkish_only import gettext as _
 from istihdam.seekers import Seeker
 from istihdam.vocabulary import lists, occupations
 

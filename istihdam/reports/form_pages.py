@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from istihdam import printing, turkish
-from istihdam.i18n import gettext as _
+from istihdam.i18n.turkish_only import gettext as _
 from istihdam.indicators import Figure, Restatement
 from istihdam.reports.forms import BASES, Form, Table, achievement, printed, with_unit
 

@@ -12,7 +12,7 @@ from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-from istihdam.i18n import gettext as _
+from istihdam.i18n.turkish_only import gettext as _
 from istihdam.indicators import Figure, Indicator
 from istihdam.reports import cells
 from istihdam.reports.forms import (

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from istihdam import clock, indicators, turkish
 from istihdam.errors import N_
-from istihdam.i18n import gettext as _
+from istihdam.i18n.turkish_only import gettext as _
 from istihdam.indicators import Figure, Indicator, Period, Report, Restatement
 
 Kind = Literal["name", "unit", "weight", "past", "target", "actual", "share", "often"]

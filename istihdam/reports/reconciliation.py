@@ -15,7 +15,7 @@ from istihdam import events, referrals
 from istihdam.db import KEYS_AT_ONCE
 from istihdam.errors import N_
 from istihdam.events import Event, EventKind, Source
-from istihdam.i18n import gettext as _
+from istihdam.i18n.turkish_only import gettext as _
 from istihdam.indicators import Period
 from istihdam.referrals import LABELS, Referral, State
 from istihdam.reports.cells import Value, xlsx_table

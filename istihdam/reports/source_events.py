@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from istihdam import clock, indicators
 from istihdam.errors import N_
 from istihdam.events import Event, TrainingTopic
-from istihdam.i18n import gettext as _
+from istihdam.i18n.turkish_only import gettext as _
 from istihdam.indicators import Edition, Period
 from istihdam.reports.cells import Value
 

@@ -7,10 +7,10 @@ from typing import NamedTuple
 
 from sqlalchemy.orm import Session
 
-from istihdam import clock, shortlists, turkish, vacancies
+from istihdam import clock, shortlists, vacancies
 from istihdam.errors import Invalid
+from istihdam.i18n import figures, say
 from istihdam.i18n import gettext as _
-from istihdam.i18n import say
 from istihdam.searches import query as queries
 from istihdam.searches import reading as readings
 from istihdam.searches.query import VacancyQuery
@@ -277,7 +277,7 @@ def _lira(value: str) -> int:
 
 def _say(session: Session, wanted: Wanted, result: SearchResult, left_out: Sequence[ReadCondition]) -> None:
     """What was understood, what nothing meets, and which words say nothing to us, in the words as typed."""
-    reading, names = wanted.reading, turkish.joined([f"“{name}”" for name in wanted.names])
+    reading, names = wanted.reading, figures.joined([f"“{name}”" for name in wanted.names])
     if wanted.names and result.total:
         sentence = _("For “%(words)s” shown are vacancies for %(trades)s.")
         result.notes.append(sentence % {"words": reading.trade, "trades": names})
@@ -285,7 +285,7 @@ def _say(session: Session, wanted: Wanted, result: SearchResult, left_out: Seque
         sentence = _("Nobody is looking for “%(words)s” today (%(trades)s).")
         result.notes.append(sentence % {"words": reading.trade, "trades": names})
     if left_out and result.total:
-        words = turkish.joined([f"“{condition.words}”" for condition in left_out])
+        words = figures.joined([f"“{condition.words}”" for condition in left_out])
         result.notes.append(_("Nothing meets %(words)s as well today; shown without it.", words=words))
     unknown = _unknown(session, wanted)
     if unknown:

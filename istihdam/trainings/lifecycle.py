@@ -5,10 +5,11 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
-from istihdam import checks, clock, events, seekers, turkish
+from istihdam import checks, clock, events, seekers
 from istihdam.db import new_key
 from istihdam.errors import N_, Invalid, Refusal
 from istihdam.events import By, EventKind, TrainingTopic
+from istihdam.i18n import figures
 from istihdam.seekers import Seeker
 from istihdam.trainings.model import Training, TrainingStatus, TrainingType
 from istihdam.trainings.records import record, record_person
@@ -128,7 +129,7 @@ def _day_held(training: Training, told: date | None) -> date:
         raise Invalid(
             N_("The training is on %(day)s; it can be written down as held on that day or later."),
             field="occurred_on",
-            day=turkish.day(day),
+            day=figures.day(day),
         )
     if day < training.planned_on:
         raise Invalid(
@@ -136,7 +137,7 @@ def _day_held(training: Training, told: date | None) -> date:
                 "The training was planned for %(day)s, so it was held on that day or later; correct the date."
             ),
             field="occurred_on",
-            day=turkish.day(training.planned_on),
+            day=figures.day(training.planned_on),
         )
     return day
 

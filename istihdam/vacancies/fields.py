@@ -6,10 +6,11 @@ from decimal import Decimal
 from functools import cache
 from typing import Any
 
-from istihdam import checks, clock, employers, turkish, working_days
+from istihdam import checks, clock, employers, working_days
 from istihdam.employers import Employer
 from istihdam.errors import N_, Invalid, Refusal
 from istihdam.events import Source
+from istihdam.i18n import figures
 from istihdam.vacancies.model import Vacancy
 from istihdam.vocabulary import files
 
@@ -63,7 +64,7 @@ def interview_day(on: date | None, field: str = "interview_on") -> date | None:
         raise Invalid(
             N_("%(day)s is a Sunday or an official holiday; choose another day."),
             field=field,
-            day=turkish.day(on),
+            day=figures.day(on),
         )
     return on
 
@@ -157,9 +158,9 @@ def _refuse_underpaid(vacancy: Vacancy, wage: int) -> None:
                 "for example %(example)s."
             ),
             field="wage",
-            wage=turkish.money(wage),
-            least=f"{turkish.number(least, 2)} ₺",
-            example=turkish.money(-(-int(least) // 1000) * 1000),
+            wage=figures.money(wage),
+            least=f"{figures.number(least, 2)} ₺",
+            example=figures.money(-(-int(least) // 1000) * 1000),
         )
 
 

@@ -12,6 +12,7 @@ from istihdam.db import new_key
 from istihdam.employers import Employer, EmployerStatus
 from istihdam.errors import N_, Forbidden, Invalid, Refusal
 from istihdam.events import By, EventKind, Source
+from istihdam.i18n import figures
 from istihdam.tasks import TaskKind
 from istihdam.vacancies.fields import FIELDS, checked, openings, refuse_incomplete
 from istihdam.vacancies.model import ENDS, STANDING, FilledBy, Vacancy, VacancyStatus
@@ -124,7 +125,7 @@ def _last_day(published_on: date, asked: date | None) -> date:
         raise Invalid(
             N_("The last day cannot lie before the day of publishing, %(day)s; choose a later day."),
             field="expires_on",
-            day=turkish.day(published_on),
+            day=figures.day(published_on),
         )
     return asked or published_on + OPEN_FOR
 
@@ -163,7 +164,7 @@ def extend(session: Session, vacancy: Vacancy, until: date, *, by: By) -> None:
         raise Invalid(
             N_("At most 60 days from today; choose a day until %(day)s."),
             field="until",
-            day=turkish.day(latest),
+            day=figures.day(latest),
         )
     yesterday = clock.today() - timedelta(days=1)
     passed = max(vacancy.expires_on or yesterday, yesterday)
@@ -171,7 +172,7 @@ def extend(session: Session, vacancy: Vacancy, until: date, *, by: By) -> None:
         raise Invalid(
             N_("Choose a day after %(day)s, so that the vacancy stands longer."),
             field="until",
-            day=turkish.day(passed),
+            day=figures.day(passed),
         )
     was = vacancy.expires_on.isoformat() if vacancy.expires_on else None
     vacancy.expires_on = until

@@ -21,6 +21,7 @@ FORM = re.compile(
 KEYS = re.compile(r"\{\{\s*(?:\w+\.)?keys\(|form_key\(\)|\.hidden_tag\(\)")
 LET_BE = {
     "auth.": "signing in and out: sent again it signs in or out again, and changes nothing else",
+    "language.": "the same language chosen again is the same language",
     "links.opening.end_by_mail": "a mail program's own button; ended twice it is ended",
     "seeker.registration": "the code to a phone may be asked for and typed again",
 }

@@ -1,7 +1,6 @@
 """Text messages fit the Turkish table of seven bits, whatever names and signs are put into them."""
 
 import re
-from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -10,7 +9,7 @@ from hypothesis import strategies as st
 from istihdam import i18n
 from istihdam.texts import septets
 
-CATALOGUE = Path(i18n.__file__).parent / "web" / "translations" / "tr" / "notices.po"
+CATALOGUE = i18n.CATALOGUES / i18n.TURKISH / "notices.po"
 NAME = "Abdülkerim Şerafettin Gümüşçüoğlu-Karahacıibrahimoğulları"
 
 

@@ -8,6 +8,7 @@ from flask_login import logout_user
 from istihdam import accounts, employers, seekers
 from istihdam.errors import NotFound, Refusal
 from istihdam.i18n import gettext as _
+from istihdam.i18n import lazy
 from istihdam.web.shared import access, pages, phone_code, returned_forms
 from istihdam.web.shared.fields import LineField, Mobile, Password
 from istihdam.web.shared.forms import Form
@@ -31,20 +32,20 @@ SYSTEMS = (
 
 
 class PhoneForm(Form):
-    phone = Mobile(_("Your mobile phone"), hint=_("For example 532 555 12 04"))
+    phone = Mobile(lazy("Your mobile phone"), hint=lazy("For example 532 555 12 04"))
 
 
 class PasswordEntryForm(Form):
-    name = LineField(_("E-mail or phone"), most=200, autocomplete="username")
-    password = Password(_("Password"))
+    name = LineField(lazy("E-mail or phone"), most=200, autocomplete="username")
+    password = Password(lazy("Password"))
 
 
 class NewPasswordForm(Form):
-    current = Password(_("Current password"))
+    current = Password(lazy("Current password"))
     password = Password(
-        _("New password"),
+        lazy("New password"),
         autocomplete="new-password",
-        hint=_("At least 8 characters; a few words in a row are best."),
+        hint=lazy("At least 8 characters; a few words in a row are best."),
     )
 
 

@@ -6,6 +6,7 @@ from istihdam import accounts, employers, seekers
 from istihdam.accounts import Role
 from istihdam.errors import N_, Forbidden, Invalid
 from istihdam.i18n import gettext as _
+from istihdam.i18n import lazy
 from istihdam.web.shared import access, pages, phone_code
 from istihdam.web.shared.fields import Mobile
 from istihdam.web.shared.forms import Form
@@ -18,7 +19,8 @@ SIGN_IN_ANEW = N_("You signed in a while ago. Sign in once more, then change you
 
 class NewPhoneForm(Form):
     phone = Mobile(
-        _("Your new mobile phone"), hint=_("For example 532 555 12 04. A code of six digits comes to it.")
+        lazy("Your new mobile phone"),
+        hint=lazy("For example 532 555 12 04. A code of six digits comes to it."),
     )
 
 

@@ -6,6 +6,7 @@ from istihdam import accounts, employers
 from istihdam.accounts import Role, User
 from istihdam.errors import N_, Invalid, NotFound
 from istihdam.i18n import gettext as _
+from istihdam.i18n import lazy
 from istihdam.web.shared import access, pages, phone_code
 from istihdam.web.shared.fields import Chip, LineField, Password
 from istihdam.web.shared.forms import Form
@@ -16,19 +17,19 @@ OVER = N_("This link sets no password any more: it is good for 30 minutes and on
 
 class AskingForm(Form):
     phone = LineField(
-        _("Your mobile phone or e-mail"),
+        lazy("Your mobile phone or e-mail"),
         most=200,
         autocomplete="username",
-        hint=_("For example 532 555 12 04"),
+        hint=lazy("For example 532 555 12 04"),
     )
 
 
 class ResetForm(Form):
-    account = Chip(_("Whose password"), choices=[])
+    account = Chip(lazy("Whose password"), choices=[])
     password = Password(
-        _("New password"),
+        lazy("New password"),
         autocomplete="new-password",
-        hint=_("At least 8 characters; a few words in a row are best."),
+        hint=lazy("At least 8 characters; a few words in a row are best."),
     )
 
 

@@ -12,7 +12,7 @@ from istihdam.accounts import Role
 from istihdam.errors import N_, Forbidden, Invalid, NotFound, Refusal
 from istihdam.events import EventKind
 from istihdam.i18n import gettext as _
-from istihdam.i18n import say
+from istihdam.i18n import lazy, say
 from istihdam.referrals import LABELS, Referral, State
 from istihdam.shortlists import MaskedCandidate, MaskedList
 from istihdam.vacancies import Vacancy
@@ -42,17 +42,17 @@ class CandidateStanding:
 
 
 class SearchForm(QueryForm):
-    occupation = Suggested(_("Occupation"), url="/oneri/meslek", required=False)
+    occupation = Suggested(lazy("Occupation"), url="/oneri/meslek", required=False)
     skill = LineField(
-        _("Skills"),
+        lazy("Skills"),
         required=False,
-        hint=_("With commas: reach truck, depo sayımı"),
+        hint=lazy("With commas: reach truck, depo sayımı"),
     )
-    district = Suggested(_("District"), url="/oneri/yer", required=False)
+    district = Suggested(lazy("District"), url="/oneri/yer", required=False)
     shift = Pick(
-        _("Shift"),
+        lazy("Shift"),
         required=False,
-        choices=[("", _("No matter")), *((code, _(said)) for code, said in labels.SHIFTS.items())],
+        choices=[("", lazy("No matter")), *((code, lazy(said)) for code, said in labels.SHIFTS.items())],
     )
 
     def search(self) -> MaskedList:

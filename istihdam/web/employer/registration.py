@@ -6,8 +6,7 @@ from wtforms.validators import ValidationError
 from istihdam import accounts, checks, employers, notices
 from istihdam.accounts import Role, passwords, throttle
 from istihdam.errors import Invalid, Refusal
-from istihdam.i18n import gettext as _
-from istihdam.i18n import say
+from istihdam.i18n import lazy, say
 from istihdam.vocabulary import places
 from istihdam.web.shared import access, pages
 from istihdam.web.shared.fields import EmailField, LineField, Mobile, Parsed, Password, Pick
@@ -29,24 +28,24 @@ class TaxNumber(Parsed):
 
 
 class SignUpForm(Form):
-    name = LineField(_("Name of the firm"), autocomplete="organization")
+    name = LineField(lazy("Name of the firm"), autocomplete="organization")
     tax_number = TaxNumber(
-        _("Tax number"),
+        lazy("Tax number"),
         most=20,
-        hint=_("10 digits; sole proprietors 11. It stands on the tax certificate."),
+        hint=lazy("10 digits; sole proprietors 11. It stands on the tax certificate."),
         render_kw={"inputmode": "numeric"},
     )
     sector = LineField(
-        _("Line of business"), required=False, hint=_("For example logistics, textiles, restaurant")
+        lazy("Line of business"), required=False, hint=lazy("For example logistics, textiles, restaurant")
     )
-    district = Pick(_("District"), choices=[(place.name, place.name) for place in places.districts()])
-    contact_name = LineField(_("Your name and surname"), autocomplete="name")
-    phone = Mobile(_("Your mobile phone"), hint=_("For example 532 555 12 04"))
-    email = EmailField(_("E-mail"), required=False)
+    district = Pick(lazy("District"), choices=[(place.name, place.name) for place in places.districts()])
+    contact_name = LineField(lazy("Your name and surname"), autocomplete="name")
+    phone = Mobile(lazy("Your mobile phone"), hint=lazy("For example 532 555 12 04"))
+    email = EmailField(lazy("E-mail"), required=False)
     password = Password(
-        _("Choose a password"),
+        lazy("Choose a password"),
         autocomplete="new-password",
-        hint=_("At least 8 characters; a few words in a row are best."),
+        hint=lazy("At least 8 characters; a few words in a row are best."),
     )
 
     def validate_password(self, field: Password) -> None:

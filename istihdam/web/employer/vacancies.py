@@ -9,6 +9,7 @@ from flask import Blueprint, Response, request, url_for
 from istihdam import clock, indicators, referrals, vacancies
 from istihdam.accounts import Role
 from istihdam.i18n import gettext as _
+from istihdam.i18n import lazy
 from istihdam.referrals import Referral
 from istihdam.vacancies import ENDS, STANDING, Vacancy, VacancyStatus
 from istihdam.vocabulary import lists
@@ -48,7 +49,7 @@ class FirmVacancyRow:
 
 
 class OpeningsForm(Form):
-    openings = Whole(_("How many people in all?"), least=1, greatest=999, unit=_("people"))
+    openings = Whole(lazy("How many people in all?"), least=1, greatest=999, unit=lazy("people"))
 
 
 @blueprint.get("/")

@@ -8,8 +8,8 @@ from flask import Response, request
 from istihdam import clock, employers, referrals, turkish, vacancies
 from istihdam.errors import N_, Invalid, NotFound, Refusal
 from istihdam.events import Event
+from istihdam.i18n import figures, say
 from istihdam.i18n import gettext as _
-from istihdam.i18n import say
 from istihdam.links import Link
 from istihdam.notices import TOLD_BEFORE
 from istihdam.vacancies import ENDS, OPEN_FOR, STANDING, Vacancy
@@ -125,7 +125,7 @@ def _changed(held: Held[Vacancy], vacancy: Vacancy, pressed: str) -> str:
         if not typed.strip():
             raise Invalid(N_("Choose the new last day."))
         vacancies.extend(pages.db(), vacancy, day_of(typed), by=held.by())
-        return _("The vacancy stands until %(day)s now.", day=turkish.day(day_of(typed)))
+        return _("The vacancy stands until %(day)s now.", day=figures.day(day_of(typed)))
     if vacancy.status not in STANDING:
         raise Invalid(N_("This does not fit the vacancy any more; load the page again to see how it stands."))
     referrals.set_openings(pages.db(), vacancy, _whole(typed), by=held.by())

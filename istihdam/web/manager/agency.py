@@ -8,6 +8,7 @@ from istihdam import accounts, clock, indicators, reports
 from istihdam.accounts import Role
 from istihdam.errors import N_, Invalid
 from istihdam.i18n import gettext as _
+from istihdam.i18n import lazy
 from istihdam.indicators import estimates
 from istihdam.web.shared import access, pages
 from istihdam.web.shared.downloads import XLSX, file
@@ -21,13 +22,14 @@ MONTHS = 12
 
 class EstimateForm(Form):
     edition = Pick(
-        _("Edition"), choices=lambda: [(one.code, one.publication) for one in indicators.editions().values()]
+        lazy("Edition"),
+        choices=lambda: [(one.code, one.publication) for one in indicators.editions().values()],
     )
-    indicator = Pick(_("Indicator"), choices=lambda: _counts())
-    count = Whole(_("Estimated number"), least=1, greatest=estimates.MOST)
-    first = Day(_("From"))
-    last = Day(_("To"))
-    method = Long(_("By which method"), required=True, most=estimates.LONGEST, rows=3)
+    indicator = Pick(lazy("Indicator"), choices=lambda: _counts())
+    count = Whole(lazy("Estimated number"), least=1, greatest=estimates.MOST)
+    first = Day(lazy("From"))
+    last = Day(lazy("To"))
+    method = Long(lazy("By which method"), required=True, most=estimates.LONGEST, rows=3)
 
 
 @blueprint.get("/iskur")

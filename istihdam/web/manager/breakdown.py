@@ -8,6 +8,7 @@ from istihdam import indicators
 from istihdam.accounts import Role
 from istihdam.errors import N_
 from istihdam.i18n import gettext as _
+from istihdam.i18n import lazy
 from istihdam.indicators import FEWEST, BreakdownPart
 from istihdam.vocabulary import occupations
 from istihdam.web.manager import query
@@ -37,7 +38,8 @@ WORDS: dict[str, dict[str, str]] = {
 
 class PeriodForm(QueryForm):
     period = LineField(
-        _("Period"), hint=_("For example 2026, 2026 ilk yarı, Mart 2026 or 15 Ocak 2026 – 20 Şubat 2026")
+        lazy("Period"),
+        hint=lazy("For example 2026, 2026 ilk yarı, Mart 2026 or 15 Ocak 2026 – 20 Şubat 2026"),
     )
 
 

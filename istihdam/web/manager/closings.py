@@ -7,6 +7,7 @@ from flask import Blueprint, Response, url_for
 from istihdam import accounts, clock, events, indicators
 from istihdam.accounts import Role
 from istihdam.i18n import gettext as _
+from istihdam.i18n import lazy
 from istihdam.indicators import Closing, Edition, Period
 from istihdam.web.manager import query
 from istihdam.web.shared import access, labels, pages
@@ -30,11 +31,13 @@ class ClosingRow:
 
 class ClosingForm(Form):
     edition = Pick(
-        _("Edition"),
+        lazy("Edition"),
         choices=[(code, edition.publication) for code, edition in indicators.editions().items()],
     )
-    period = Pick(_("Period"), choices=[], hint=_("Only periods that are over can be closed."))
-    confirmed = Tick(_("I have checked the figures. Once closed they do not change any more."), required=True)
+    period = Pick(lazy("Period"), choices=[], hint=lazy("Only periods that are over can be closed."))
+    confirmed = Tick(
+        lazy("I have checked the figures. Once closed they do not change any more."), required=True
+    )
 
 
 @blueprint.get("/kapanislar")
@@ -54,7 +57,7 @@ def close() -> Response:
             edition, period = _chosen(form)
             made = indicators.close(pages.db(), edition, period, by=pages.by())
             return pages.see(
-                url_for(".show", key=made.key), said=_("%(period)s is closed.", period=period.name)
+                url_for(".show", key=made.key), said=_("%(period)s is closed.", period=labels.period(period))
             )
     return _listed(form)
 

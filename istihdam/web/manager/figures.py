@@ -7,9 +7,10 @@ from typing import Any
 
 from flask import Blueprint, Response, request, url_for
 
-from istihdam import indicators, turkish
+from istihdam import indicators
 from istihdam.accounts import Role
 from istihdam.errors import N_
+from istihdam.i18n import figures
 from istihdam.i18n import gettext as _
 from istihdam.indicators import Figure
 from istihdam.web.manager import query
@@ -101,7 +102,7 @@ def _line(figure: Figure, asked: FiguresQuery) -> FigureRow:
     if figure.indicator.is_ratio:
         return FigureRow(figure, share)
     path = _part_gone(asked)
-    return FigureRow(figure, share, path, turkish.number(figure.target * Decimal(str(path))))
+    return FigureRow(figure, share, path, figures.number(figure.target * Decimal(str(path))))
 
 
 def _part_gone(asked: FiguresQuery) -> float:

@@ -4,8 +4,9 @@ from http import HTTPStatus
 
 from flask import Blueprint, Response
 
-from istihdam import clock, indicators, reports, turkish
+from istihdam import clock, indicators, reports
 from istihdam.accounts import Role
+from istihdam.i18n import figures, lazy
 from istihdam.i18n import gettext as _
 from istihdam.indicators import Edition, Forecast, Report
 from istihdam.web.manager import query, year_picture
@@ -49,8 +50,8 @@ def index() -> Response:
 
 
 class YearForm(QueryForm):
-    edition = Pick(_("Edition"), choices=[])
-    year = Pick(_("Year"), choices=[])
+    edition = Pick(lazy("Edition"), choices=[])
+    year = Pick(lazy("Year"), choices=[])
 
     def __init__(self) -> None:
         """As the address fills it in; this year where it names none of the log."""
@@ -65,8 +66,8 @@ class YearForm(QueryForm):
 class LeverForm(QueryForm):
     """So many more a week of one of these counts: what becomes of the year."""
 
-    indicator = Pick(_("Which count?"), choices=[])
-    more = Whole(_("How many more a week?"), required=False, greatest=9_999)
+    indicator = Pick(lazy("Which count?"), choices=[])
+    more = Whole(lazy("How many more a week?"), required=False, greatest=9_999)
 
     def __init__(self, outlooks: list[Forecast]) -> None:
         """As the address fills it in; the first count that is heading anywhere where it names none."""
@@ -90,11 +91,11 @@ def _moved(edition: Edition, outlooks: list[Forecast], lever: LeverForm) -> list
     line, before = chosen.indicator, ends[chosen.indicator.code]
     ends[line.code] = chosen.end_with(lever.more.data or 0)
     words = {
-        "n": turkish.number(lever.more.data or 0),
+        "n": figures.number(lever.more.data or 0),
         "name": line.name,
-        "end": line.display(ends[line.code]),
-        "before": line.display(before),
-        "target": line.display(chosen.target),
+        "end": figures.printed(line.display(ends[line.code])),
+        "before": figures.printed(line.display(before)),
+        "target": figures.printed(line.display(chosen.target)),
     }
     said = [
         _("%(n)s more a week, %(name)s: about %(end)s (%(before)s as it goes; target %(target)s).", **words)
@@ -104,7 +105,7 @@ def _moved(edition: Edition, outlooks: list[Forecast], lever: LeverForm) -> list
             continue
         above, below = ends.get(ratio.numerator or ""), ends.get(ratio.denominator or "")
         if above is not None and below is not None:
-            value = ratio.display(indicators.ratio(above, below))
+            value = figures.printed(ratio.display(indicators.ratio(above, below)))
             said.append(
                 _("%(code)s %(name)s would be %(value)s.", code=ratio.code, name=ratio.name, value=value)
             )

@@ -4,10 +4,11 @@ from collections.abc import Iterable
 
 from flask import Blueprint, Response
 
-from istihdam import indicators, turkish
+from istihdam import indicators
 from istihdam.accounts import Role
 from istihdam.errors import N_
 from istihdam.events import EventKind
+from istihdam.i18n import figures
 from istihdam.i18n import gettext as _
 from istihdam.vocabulary import lists, occupations
 from istihdam.web.manager import query
@@ -46,6 +47,6 @@ def index() -> Response:
 
 
 def _in_words(pairs: Iterable[tuple[str, int]], names: dict[str, str]) -> str:
-    return ", ".join(f"{names.get(value, value)} {turkish.number(count)}" for value, count in pairs) or _(
+    return ", ".join(f"{names.get(value, value)} {figures.number(count)}" for value, count in pairs) or _(
         "spread thinly"
     )

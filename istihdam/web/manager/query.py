@@ -8,8 +8,9 @@ from flask import request
 from istihdam import clock, events, indicators
 from istihdam.errors import N_, Invalid
 from istihdam.i18n import gettext as _
+from istihdam.i18n import lazy
 from istihdam.indicators import Edition, Period
-from istihdam.web.shared import pages
+from istihdam.web.shared import labels, pages
 from istihdam.web.shared.fields import WRONG_DAY, Day, Pick
 from istihdam.web.shared.forms import QueryForm
 
@@ -39,15 +40,15 @@ class FiguresQuery:
 
 class FiguresForm(QueryForm):
     edition = Pick(
-        _("Edition"),
+        lazy("Edition"),
         validate_choice=False,
         choices=[(code, edition.publication) for code, edition in indicators.editions().items()],
     )
-    period = Pick(_("Period"), required=False, validate_choice=False, choices=[])
-    first = Day(_("From"), required=False)
-    last = Day(_("To"), required=False)
+    period = Pick(lazy("Period"), required=False, validate_choice=False, choices=[])
+    first = Day(lazy("From"), required=False)
+    last = Day(lazy("To"), required=False)
     known_at = Day(
-        _("As known at the end of"), required=False, hint=_("Empty: with all that is recorded by now.")
+        lazy("As known at the end of"), required=False, hint=lazy("Empty: with all that is recorded by now.")
     )
 
     def __init__(self) -> None:
@@ -126,14 +127,14 @@ def _periods(chosen: str) -> dict[str, list[tuple[str, str]]]:
     ]
     other = [] if chosen in (*texts, *months) else [(chosen, _period_name(chosen))]
     return {
-        _("Years and halves"): other + [(text, indicators.parse(text).name) for text in texts],
-        _("Months"): [(text, indicators.parse(text).name) for text in months],
+        _("Years and halves"): other + [(text, labels.period(indicators.parse(text))) for text in texts],
+        _("Months"): [(text, labels.period(indicators.parse(text))) for text in months],
     }
 
 
 def _period_name(text: str) -> str:
     """The period in words; the text itself where it names none."""
     try:
-        return indicators.parse(text).name
+        return labels.period(indicators.parse(text))
     except Invalid:
         return text

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from istihdam import indicators
+from istihdam.i18n import figures
 from istihdam.indicators import Edition, Forecast, Indicator
 
 WIDTH, HEIGHT = 300, 96
@@ -90,9 +91,9 @@ def _of_ratio(line: Indicator, by_code: dict[str, Forecast], year: int) -> Ratio
     ends = [one.year_end.middle if one.year_end else one.done for one in (above, below)]
     return RatioPicture(
         indicator=line,
-        now=line.display(indicators.ratio(above.done, below.done)),
-        expected=line.display(indicators.ratio(*ends)),
-        aim=line.display(target) if target is not None else "",
+        now=figures.printed(line.display(indicators.ratio(above.done, below.done))),
+        expected=figures.printed(line.display(indicators.ratio(*ends))),
+        aim=figures.printed(line.display(target)) if target is not None else "",
         actual=_line(points),
         today=points[-1],
         target=None if target is None else _y(float(target), highest),

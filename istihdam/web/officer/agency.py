@@ -9,6 +9,7 @@ from istihdam.accounts import Role
 from istihdam.errors import N_, Invalid, Refusal
 from istihdam.events import Source
 from istihdam.i18n import gettext as _
+from istihdam.i18n import lazy
 from istihdam.vacancies import Vacancy, pasted
 from istihdam.vocabulary import lists, places
 from istihdam.web.shared import access, labels, occupation_search, pages
@@ -23,33 +24,33 @@ PLAIN = ("openings", "wage", "shifts", "has_transport", "has_meals", "is_insured
 
 
 class AgencyForm(Form):
-    pasted = Long(_("Text of the page"), most=20_000, rows=8)
-    number = LineField(_("Number at İŞKUR"), most=40, hint=_("For example 00007012345"))
-    link = LineField(_("Address of the page"), required=False, most=300)
-    firm = LineField(_("Firm"), most=120)
-    occupation = Suggested(_("Occupation"), url="/oneri/meslek", most=120)
-    openings = Whole(_("How many people?"), least=1, greatest=999)
-    wage = Whole(_("Net monthly wage"), unit="₺")
-    district = Pick(_("District"), choices=lambda: NONE + labels.district_choices())
+    pasted = Long(lazy("Text of the page"), most=20_000, rows=8)
+    number = LineField(lazy("Number at İŞKUR"), most=40, hint=lazy("For example 00007012345"))
+    link = LineField(lazy("Address of the page"), required=False, most=300)
+    firm = LineField(lazy("Firm"), most=120)
+    occupation = Suggested(lazy("Occupation"), url="/oneri/meslek", most=120)
+    openings = Whole(lazy("How many people?"), least=1, greatest=999)
+    wage = Whole(lazy("Net monthly wage"), unit="₺")
+    district = Pick(lazy("District"), choices=lambda: NONE + labels.district_choices())
     neighbourhood = Pick(
-        _("Neighbourhood (in Ümraniye)"),
+        lazy("Neighbourhood (in Ümraniye)"),
         required=False,
         choices=lambda: NONE + [(one.name, one.name) for one in places.neighbourhoods()],
     )
-    shifts = Chips(_("Which shift?"), choices=labels.shift_choices)
-    has_transport = YesNo(_("Is there a staff bus?"))
-    has_meals = YesNo(_("Are meals given?"))
-    is_insured_from_day_one = YesNo(_("Insured from the first day?"))
-    min_experience_years = Whole(_("Experience at least"), required=False, greatest=40, unit=_("years"))
+    shifts = Chips(lazy("Which shift?"), choices=labels.shift_choices)
+    has_transport = YesNo(lazy("Is there a staff bus?"))
+    has_meals = YesNo(lazy("Are meals given?"))
+    is_insured_from_day_one = YesNo(lazy("Insured from the first day?"))
+    min_experience_years = Whole(lazy("Experience at least"), required=False, greatest=40, unit=lazy("years"))
     education = Pick(
-        _("Schooling at least"),
+        lazy("Schooling at least"),
         required=False,
         choices=[*NONE, *((one.code, one.name) for one in lists.education())],
     )
-    contact_phone = PhoneField(_("Phone for candidates"), required=False)
-    text = Long(_("What is the work like?"), most=6000)
-    published_on = Day(_("Published at İŞKUR on"), required=False)
-    expires_on = Day(_("Last day"), required=False)
+    contact_phone = PhoneField(lazy("Phone for candidates"), required=False)
+    text = Long(lazy("What is the work like?"), most=6000)
+    published_on = Day(lazy("Published at İŞKUR on"), required=False)
+    expires_on = Day(lazy("Last day"), required=False)
 
 
 @blueprint.route("", methods=["GET", "POST"])

@@ -6,6 +6,7 @@ from istihdam import turkish
 from istihdam.accounts import Role
 from istihdam.errors import N_, Invalid, NotFound
 from istihdam.i18n import gettext as _
+from istihdam.i18n import lazy
 from istihdam.texts.meanings import Meaning
 from istihdam.vocabulary import occupations
 from istihdam.vocabulary.entries import LABELS
@@ -20,11 +21,11 @@ FAILED = 30
 
 
 class AliasForm(Form):
-    alias = LineField(_("Word"), hint=_("For example çöpçü"))
+    alias = LineField(lazy("Word"), hint=lazy("For example çöpçü"))
     occupation = Suggested(
-        _("Occupation"),
+        lazy("Occupation"),
         url="/oneri/meslek",
-        hint=_("Type and choose from the list"),
+        hint=lazy("Type and choose from the list"),
     )
 
 

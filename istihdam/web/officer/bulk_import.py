@@ -4,18 +4,19 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from http import HTTPStatus
+from typing import Any
 
 from flask import Blueprint, Response, request, url_for
 from wtforms.validators import InputRequired
 
-from istihdam import bulk_import, cvs, privacy, turkish
+from istihdam import bulk_import, cvs, i18n, privacy, turkish
 from istihdam.accounts import Role
 from istihdam.bulk_import import CheckedRow, ClassifiedRow, OccupationQuestion, PeopleTable, RowState
 from istihdam.documents import turns
 from istihdam.errors import N_, Invalid
 from istihdam.events import Channel
+from istihdam.i18n import figures, lazy, ngettext, say
 from istihdam.i18n import gettext as _
-from istihdam.i18n import ngettext, say
 from istihdam.vocabulary import occupations
 from istihdam.web.shared import access, downloads, pages
 from istihdam.web.shared.fields import Tick, Upload
@@ -44,16 +45,20 @@ FIELDS = {
 
 class ListForm(Form):
     file = Upload(
-        _("The list"),
+        lazy("The list"),
         accept=".xlsx,.csv",
-        validators=[InputRequired(_("Choose a file first."))],
-        hint=_("Excel (.xlsx) or CSV, at most %(rows)s people.", rows=turkish.number(bulk_import.MOST_ROWS)),
+        validators=[InputRequired(lazy("Choose a file first."))],
     )
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        most = figures.number(bulk_import.MOST_ROWS)
+        self.file.description = _("Excel (.xlsx) or CSV, at most %(rows)s people.", rows=most)
 
 
 class WriteForm(Form):
     is_informed = Tick(
-        _("The people of this list were shown the privacy notice, and wish to be sent to work."),
+        lazy("The people of this list were shown the privacy notice, and wish to be sent to work."),
         required=True,
     )
 
@@ -165,9 +170,11 @@ def done(name: str) -> Response:
 @blueprint.get("/<name>/dosya")
 @access.only(Role.OFFICER)
 def file(name: str) -> Response:
-    """The list with codes and what is to be mended, to be sent again."""
-    looked = _looked(_list(name))
-    return downloads.file(bulk_import.workbook(looked.table, looked.rows), downloads.XLSX, "liste-sonuc.xlsx")
+    """The list with codes and what is to be mended, in Turkish, to be sent again by whoever made it."""
+    with i18n.speaking(i18n.TURKISH):
+        looked = _looked(_list(name))
+        content = bulk_import.workbook(looked.table, looked.rows)
+    return downloads.file(content, downloads.XLSX, "liste-sonuc.xlsx")
 
 
 def _columns(table: PeopleTable, chosen: list[str], problem: str = "") -> Response:
@@ -234,7 +241,7 @@ def _written(table: PeopleTable) -> Response:
         "%(count)s person of the list is registered.",
         "%(count)s people of the list are registered.",
         written.added,
-        count=turkish.number(written.added),
+        count=figures.number(written.added),
     )
     return pages.see(url_for(".done", name=_kept(written.table)), said=said)
 

@@ -8,6 +8,7 @@ from istihdam.cvs import CvState
 from istihdam.documents.storage import Folder
 from istihdam.errors import N_, NotFound
 from istihdam.i18n import gettext as _
+from istihdam.i18n import lazy
 from istihdam.web.shared import access, downloads, pages, paging, view_log
 from istihdam.web.shared.fields import Long
 from istihdam.web.shared.forms import Form
@@ -23,7 +24,7 @@ STATES = {
 
 
 class TypingForm(Form):
-    text = Long(_("What the CV says"), required=True, most=20_000, rows=18)
+    text = Long(lazy("What the CV says"), required=True, most=20_000, rows=18)
 
 
 @blueprint.get("/ozgecmisler")

@@ -11,6 +11,7 @@ from istihdam.accounts import Role
 from istihdam.errors import Refusal
 from istihdam.events import By, Channel
 from istihdam.i18n import gettext as _
+from istihdam.i18n import lazy
 from istihdam.seekers import ConsentKind, HeldOccupation, Seeker
 from istihdam.vocabulary import occupations, places
 from istihdam.web.officer import search, worklist
@@ -22,32 +23,32 @@ blueprint = Blueprint("desk", __name__)
 
 
 class RegistrationForm(Form):
-    full_name = LineField(_("Name and surname"), most=120, autocomplete="off")
-    phone = Mobile(_("Mobile phone"), autocomplete="off", hint=_("For example 532 555 12 04"))
+    full_name = LineField(lazy("Name and surname"), most=120, autocomplete="off")
+    phone = Mobile(lazy("Mobile phone"), autocomplete="off", hint=lazy("For example 532 555 12 04"))
     trade = Suggested(
-        _("Occupation"),
+        lazy("Occupation"),
         url="/oneri/meslek",
         required=False,
         most=120,
-        hint=_("With it the vacancies that fit come at once."),
+        hint=lazy("With it the vacancies that fit come at once."),
     )
     neighbourhood = Pick(
-        _("Neighbourhood"),
+        lazy("Neighbourhood"),
         required=False,
-        hint=_("In Ümraniye only"),
+        hint=lazy("In Ümraniye only"),
         choices=lambda: [("", "–"), *((one.name, one.name) for one in places.neighbourhoods())],
     )
-    district = Pick(_("District"), required=False, choices=labels.district_choices)
+    district = Pick(lazy("District"), required=False, choices=labels.district_choices)
     channel = Chip(
-        _("How did the person come"),
-        choices=[(Channel.DESK.value, _("Came to the desk")), (Channel.PHONE.value, _("By phone"))],
+        lazy("How did the person come"),
+        choices=[(Channel.DESK.value, lazy("Came to the desk")), (Channel.PHONE.value, lazy("By phone"))],
         default=Channel.DESK.value,
     )
     is_informed = Tick(
-        _("The privacy notice was explained, and the person wishes to be sent to work."), required=True
+        lazy("The privacy notice was explained, and the person wishes to be sent to work."), required=True
     )
-    employer_search = Tick(_("Employers may find this person in their search, without name and phone."))
-    is_another = Tick(_("This is another person."))
+    employer_search = Tick(lazy("Employers may find this person in their search, without name and phone."))
+    is_another = Tick(lazy("This is another person."))
 
 
 @blueprint.get("/")

@@ -5,10 +5,10 @@ from typing import NamedTuple
 
 from flask import Blueprint, Response, request, url_for
 
-from istihdam import accounts, clock, seekers, turkish
+from istihdam import accounts, clock, seekers
 from istihdam.accounts import Role
+from istihdam.i18n import figures, ngettext
 from istihdam.i18n import gettext as _
-from istihdam.i18n import ngettext
 from istihdam.seekers import DocumentKind, HeldDocument, Seeker
 from istihdam.vocabulary import occupations
 from istihdam.web.shared import access, labels, pages
@@ -54,7 +54,7 @@ def of_each(people: Sequence[Seeker]) -> dict[int, list[DocumentRow]]:
     def row(person: Seeker, document: HeldDocument) -> DocumentRow:
         seen_by, said = seen[person.id].get(document.mark), ""
         if seen_by:
-            moment = turkish.moment(clock.local(seen_by.at)) if seen_by.at else ""
+            moment = figures.moment(clock.local(seen_by.at)) if seen_by.at else ""
             said = " · ".join(filter(None, (names.get(seen_by.by or "", _("the centre")), moment)))
         words = _words(person, document, trades)
         return DocumentRow(document.mark, document.kind, document.code, words, said)
@@ -72,9 +72,5 @@ def _words(person: Seeker, document: HeldDocument, trades: dict[str, str]) -> st
     if document.kind == DocumentKind.YEARS:
         years = next((held.years for held in person.occupations if held.code == document.code), None)
         name = trades.get(document.code, document.code)
-        return _("%(trade)s · %(years)s years", trade=name, years=_number(years or 0))
+        return _("%(trade)s · %(years)s years", trade=name, years=figures.years(years or 0))
     return document.name
-
-
-def _number(years: float) -> str:
-    return turkish.number(years, 2).rstrip("0").rstrip(",")

@@ -10,7 +10,7 @@ from istihdam.accounts import Role
 from istihdam.employers import EmployerStatus
 from istihdam.errors import Refusal
 from istihdam.i18n import gettext as _
-from istihdam.i18n import ngettext, say
+from istihdam.i18n import lazy, ngettext, say
 from istihdam.vacancies import Vacancy, VacancyStatus
 from istihdam.web.shared import access, firm_contacts, firm_records, pages, paging, sights, vacancy_changes
 from istihdam.web.shared.fields import Day, LineField, Long
@@ -22,17 +22,17 @@ VISITS = 10
 
 
 class RefusalForm(Form):
-    reason = LineField(_("Why"), most=500, hint=_("The firm reads this. Say what it can do."))
+    reason = LineField(lazy("Why"), most=500, hint=lazy("The firm reads this. Say what it can do."))
 
 
 class ClosingForm(Form):
-    reason = LineField(_("Why"), most=500, hint=_("It stands on the firm's page for your colleagues."))
+    reason = LineField(lazy("Why"), most=500, hint=lazy("It stands on the firm's page for your colleagues."))
 
 
 class VisitForm(Form):
-    occurred_on = Day(_("Day of the visit"))
-    note = Long(_("What was said"), most=4000)
-    next_on = Day(_("Come again on"), required=False)
+    occurred_on = Day(lazy("Day of the visit"))
+    note = Long(lazy("What was said"), most=4000)
+    next_on = Day(lazy("Come again on"), required=False)
 
 
 @blueprint.get("/onaylar")

@@ -5,6 +5,7 @@ from flask import Blueprint, Response, url_for
 from istihdam import employers
 from istihdam.accounts import Role
 from istihdam.i18n import gettext as _
+from istihdam.i18n import lazy
 from istihdam.web.shared import access, firm_form, pages
 from istihdam.web.shared.fields import LineField
 from istihdam.web.shared.firm_form import FirmForm
@@ -13,13 +14,13 @@ blueprint = Blueprint("firm_data", __name__)
 
 
 class WholeFirmForm(FirmForm):
-    name = LineField(_("Name of the firm"), most=200, autocomplete="off")
+    name = LineField(lazy("Name of the firm"), most=200, autocomplete="off")
     tax_number = LineField(
-        _("Tax number"),
+        lazy("Tax number"),
         required=False,
         most=20,
         autocomplete="off",
-        hint=_("That of a verified firm stays; register a new firm by itself."),
+        hint=lazy("That of a verified firm stays; register a new firm by itself."),
     )
 
 

@@ -12,6 +12,7 @@ from istihdam.accounts import Role
 from istihdam.employers import Employer, FirmStage, Visit
 from istihdam.errors import N_
 from istihdam.i18n import gettext as _
+from istihdam.i18n import lazy
 from istihdam.referrals import Silence
 from istihdam.vocabulary import places
 from istihdam.web.shared import access, labels, lists, pages
@@ -87,23 +88,23 @@ class FirmRow:
 
 
 class FirmNoteForm(Form):
-    name = LineField(_("Name of the firm"), most=200, autocomplete="off")
-    contact_name = LineField(_("Whom do we speak to?"), autocomplete="off")
-    phone = PhoneField(_("Their phone"), autocomplete="off")
+    name = LineField(lazy("Name of the firm"), most=200, autocomplete="off")
+    contact_name = LineField(lazy("Whom do we speak to?"), autocomplete="off")
+    phone = PhoneField(lazy("Their phone"), autocomplete="off")
     tax_number = LineField(
-        _("Tax number"),
+        lazy("Tax number"),
         required=False,
         most=20,
         autocomplete="off",
-        hint=_("Without it the firm is a potential one: its vacancies wait until you write it."),
+        hint=lazy("Without it the firm is a potential one: its vacancies wait until you write it."),
     )
     is_verified = Tick(
-        _("I checked the tax number and the firm"), hint=_("Its vacancies are published at once.")
+        lazy("I checked the tax number and the firm"), hint=lazy("Its vacancies are published at once.")
     )
-    email = EmailField(_("E-mail"), required=False, autocomplete="off")
-    sector = LineField(_("Line of business"), required=False)
-    district = Pick(_("District"), choices=labels.district_choices, default=places.HOME)
-    address = LineField(_("Address"), required=False, most=200, autocomplete="off")
+    email = EmailField(lazy("E-mail"), required=False, autocomplete="off")
+    sector = LineField(lazy("Line of business"), required=False)
+    district = Pick(lazy("District"), choices=labels.district_choices, default=places.HOME)
+    address = LineField(lazy("Address"), required=False, most=200, autocomplete="off")
 
 
 @blueprint.get("/firmalar")

@@ -13,9 +13,10 @@ from typing import NamedTuple
 
 from flask import request, url_for
 
-from istihdam import accounts, clock, events, notices, seekers, tasks, trainings, turkish, vacancies
+from istihdam import accounts, clock, events, notices, seekers, tasks, trainings, vacancies
 from istihdam.errors import N_
 from istihdam.events import REFERRAL_KINDS, Channel, Event, EventKind
+from istihdam.i18n import figures
 from istihdam.i18n import gettext as _
 from istihdam.notices import Message, MessageChannel, MessageState
 from istihdam.seekers import ConsentKind, DocumentKind, Note, NoteKind, SearchAnswer, Seeker
@@ -239,7 +240,7 @@ def _with_subject(
         return replace(step, about=f"{job.title} · {job.employer.name}", url=url)
     if event.training in courses:
         course = courses[event.training]
-        return replace(step, about=f"{course.topic} · {turkish.day(course.planned_on)}")
+        return replace(step, about=f"{course.topic} · {figures.day(course.planned_on)}")
     if event.kind == EventKind.DOCUMENT_SEEN and not event.payload.get("seen"):
         return replace(step, kind=_("Mark of a document taken away"), about=_document(event, documents))
     return replace(step, about=_document(event, documents) or _said(event))

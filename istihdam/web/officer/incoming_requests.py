@@ -9,7 +9,7 @@ from istihdam import referrals, reports, shortlists
 from istihdam.accounts import Role
 from istihdam.errors import N_, Refusal
 from istihdam.i18n import gettext as _
-from istihdam.i18n import ngettext
+from istihdam.i18n import lazy, ngettext
 from istihdam.referrals import Referral, SendingFilter, SendingOrder, State
 from istihdam.vocabulary import occupations
 from istihdam.web.officer import outcome_choices, quota, sending, undo
@@ -57,7 +57,7 @@ LISTING = Listing(
 
 
 class WishForm(Form):
-    wishes = SelectMultipleField(_("Wishes"), validate_choice=False)
+    wishes = SelectMultipleField(lazy("Wishes"), validate_choice=False)
 
 
 @blueprint.get("")

@@ -5,13 +5,13 @@ from itertools import groupby
 
 from flask import Blueprint, Response, request, url_for
 
-from istihdam import accounts, clock, employers, notices, referrals, tasks, turkish, working_days
+from istihdam import accounts, clock, employers, notices, referrals, tasks, working_days
 from istihdam.accounts import Role
 from istihdam.employers import Employer
 from istihdam.errors import N_, Invalid, Refusal
 from istihdam.events import Channel, Event
+from istihdam.i18n import figures, ngettext, say
 from istihdam.i18n import gettext as _
-from istihdam.i18n import ngettext, say
 from istihdam.referrals import Overtaken, Referral, Silence, State
 from istihdam.tasks import Task, TaskKind
 from istihdam.web.officer import outcome_choices, undo
@@ -102,7 +102,7 @@ def not_reached() -> Response:
     except Invalid as refusal:
         pages.discard()
         return _page(Told(firm=firm.key, moved=say(refusal)), status=422)
-    on = turkish.day(day)
+    on = figures.day(day)
     said = _("%(name)s did not answer; it is to be called again on %(day)s.", name=firm.name, day=on)
     return pages.see(access.own_path(request.form.get("back")) or _here(), said=said)
 

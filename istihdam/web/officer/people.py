@@ -5,12 +5,12 @@ from datetime import date
 from flask import Blueprint, Response, request, url_for
 from wtforms import SelectMultipleField
 
-from istihdam import clock, cvs, links, notices, privacy, referrals, seekers, shortlists, vacancies
+from istihdam import clock, cvs, i18n, links, notices, privacy, referrals, seekers, shortlists, vacancies
 from istihdam import duplicates as joining
 from istihdam.accounts import Role
 from istihdam.errors import N_, Refusal
 from istihdam.i18n import gettext as _
-from istihdam.i18n import ngettext
+from istihdam.i18n import lazy, ngettext
 from istihdam.matching import Ranked
 from istihdam.notices import MessageChannel
 from istihdam.referrals import Referral
@@ -34,17 +34,17 @@ REACHED_BY = {
 
 
 class SendForm(SendingForm):
-    vacancies = SelectMultipleField(_("Vacancies"), validate_choice=False)
+    vacancies = SelectMultipleField(lazy("Vacancies"), validate_choice=False)
 
 
 class NoteForm(Form):
     kind = Pick(
-        _("What is noted?"),
-        choices=[(kind.value, _(said)) for kind, (_shown, said) in history.NOTE_KINDS.items()],
+        lazy("What is noted?"),
+        choices=[(kind.value, lazy(said)) for kind, (_shown, said) in history.NOTE_KINDS.items()],
         default=NoteKind.NOTE.value,
         required=False,
     )
-    text = Long(_("Note"), most=2000, rows=2)
+    text = Long(lazy("Note"), most=2000, rows=2)
 
 
 @blueprint.get("/")
@@ -122,20 +122,21 @@ def wish_again(key: str) -> Response:
 @blueprint.get("/fis")
 @access.only(Role.OFFICER)
 def slip(key: str) -> Response:
-    """A page to print: where to go, whom to ask for; of today's sendings, or of those named."""
+    """A page to print, in Turkish: where to go, whom to ask for; of today's sendings, or of those named."""
     seeker = seekers.by_key(pages.db(), key)
     view_log.opened(seeker, "slip")
     wanted = set(request.args.getlist("y"))
     sent = [one for one in referrals.of_person(pages.db(), seeker) if one.state in referrals.SENT]
     chosen = [one for one in sent if (one.key in wanted if wanted else one.sent_on == clock.today())]
-    return pages.shown(
-        "officer/slip.html",
-        seeker=seeker,
-        sent=chosen,
-        number_of=referrals.number_of,
-        qr=qr_codes.qr(request.url_root + "aday/"),
-        firms_qr=_firms_qr,
-    )
+    with i18n.speaking(i18n.TURKISH):
+        return pages.shown(
+            "officer/slip.html",
+            seeker=seeker,
+            sent=chosen,
+            number_of=referrals.number_of,
+            qr=qr_codes.qr(request.url_root + "aday/"),
+            firms_qr=_firms_qr,
+        )
 
 
 @blueprint.get("/siradaki")

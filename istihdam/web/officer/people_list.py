@@ -4,11 +4,11 @@ from collections.abc import Iterator, Sequence
 
 from flask import Blueprint, Response
 
-from istihdam import clock, referrals, reports, seekers, turkish
+from istihdam import clock, referrals, reports, seekers
 from istihdam.accounts import Role
 from istihdam.errors import N_
+from istihdam.i18n import figures, ngettext
 from istihdam.i18n import gettext as _
-from istihdam.i18n import ngettext
 from istihdam.referrals import LABELS, PeopleFilter, PeopleOrder, Referral, Situation
 from istihdam.seekers import Seeker
 from istihdam.vocabulary import lists as vocabulary_lists
@@ -115,7 +115,7 @@ def unsent_words(seeker: Seeker) -> str:
     """'30 gündür yönlendirilmedi', 'bugün kaydoldu' or 'bugün yönlendirildi'."""
     days = (clock.today() - seeker.waiting_since).days
     if days > 0:
-        n = turkish.number(days)
+        n = figures.number(days)
         return ngettext("not sent for %(n)s day", "not sent for %(n)s days", days, n=n)
     return _("registered today") if seeker.registered_on == clock.today() else _("sent today")
 

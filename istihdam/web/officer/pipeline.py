@@ -8,10 +8,10 @@ from enum import StrEnum
 from flask import Response, request, url_for
 from wtforms import SelectMultipleField
 
-from istihdam import clock, referrals, shortlists, trainings, turkish, vacancies
+from istihdam import clock, referrals, shortlists, trainings, vacancies
 from istihdam.errors import N_
+from istihdam.i18n import figures, lazy, ngettext
 from istihdam.i18n import gettext as _
-from istihdam.i18n import ngettext
 from istihdam.matching import SetAsideReason
 from istihdam.referrals import Referral
 from istihdam.seekers import Seeker
@@ -59,7 +59,7 @@ TABS = {
 
 
 class SendForm(SendingForm):
-    people = SelectMultipleField(_("People"), validate_choice=False)
+    people = SelectMultipleField(lazy("People"), validate_choice=False)
 
 
 @dataclass(frozen=True)
@@ -287,11 +287,7 @@ def trade_of(seeker: Seeker, names: dict[str, str]) -> str:
         return ""
     years = longest.years or seeker.experience_years
     name = names.get(longest.code, longest.code)
-    return (
-        _("%(trade)s · %(years)s years", trade=name, years=turkish.number(years, 2).rstrip("0").rstrip(","))
-        if years
-        else name
-    )
+    return _("%(trade)s · %(years)s years", trade=name, years=figures.years(years)) if years else name
 
 
 def waiting(since: date) -> str:

@@ -13,6 +13,7 @@ from istihdam.cv_fields import CvField
 from istihdam.cvs import Cv, CvState
 from istihdam.events import By
 from istihdam.i18n import gettext as _
+from istihdam.i18n import lazy
 from istihdam.seekers import ConsentKind, HeldCertificate, HeldOccupation, Seeker
 from istihdam.vocabulary import lists, occupations, places
 from istihdam.web.shared import access, labels, occupation_search, pages, view_log
@@ -40,56 +41,60 @@ T = TypeVar("T")
 
 
 class TradeForm(PlainForm):
-    name = Suggested(_("Occupation"), url="/oneri/meslek", required=False, most=120)
-    years = Years(_("Years"), required=False)
-    recent = Tick(_("The last job"))
+    name = Suggested(lazy("Occupation"), url="/oneri/meslek", required=False, most=120)
+    years = Years(lazy("Years"), required=False)
+    recent = Tick(lazy("The last job"))
 
 
 class CertificateForm(PlainForm):
-    name = Suggested(_("Certificate"), url="/oneri/belge", required=False, most=120)
-    valid_until = Day(_("Valid until"), required=False)
-    seen = Tick(_("Seen at the desk"))
+    name = Suggested(lazy("Certificate"), url="/oneri/belge", required=False, most=120)
+    valid_until = Day(lazy("Valid until"), required=False)
+    seen = Tick(lazy("Seen at the desk"))
 
 
 class ProfileForm(Form):
-    full_name = LineField(_("Name and surname"), most=120, autocomplete="off")
+    full_name = LineField(lazy("Name and surname"), most=120, autocomplete="off")
     phone = Mobile(
-        _("Mobile phone"),
+        lazy("Mobile phone"),
         autocomplete="off",
-        hint=_("Once you change it, the old number, earlier sessions and an earlier password open nothing."),
+        hint=lazy(
+            "Once you change it, the old number, earlier sessions and an earlier password open nothing."
+        ),
     )
-    email = EmailField(_("E-mail"), required=False, autocomplete="off")
-    district = Pick(_("District"), required=False, choices=lambda: NONE + labels.district_choices())
+    email = EmailField(lazy("E-mail"), required=False, autocomplete="off")
+    district = Pick(lazy("District"), required=False, choices=lambda: NONE + labels.district_choices())
     neighbourhood = Pick(
-        _("Neighbourhood"),
+        lazy("Neighbourhood"),
         required=False,
-        hint=_("In Ümraniye only"),
+        hint=lazy("In Ümraniye only"),
         choices=lambda: NONE + [(one.name, one.name) for one in places.neighbourhoods()],
     )
-    trades = FieldList(FormField(TradeForm), label=_("Occupations"), max_entries=MOST_ROWS)
-    experience_years = Years(_("Years of work in all"), required=False)
-    education = Pick(_("Schooling"), required=False, choices=lambda: NONE + labels.education_choices())
+    trades = FieldList(FormField(TradeForm), label=lazy("Occupations"), max_entries=MOST_ROWS)
+    experience_years = Years(lazy("Years of work in all"), required=False)
+    education = Pick(lazy("Schooling"), required=False, choices=lambda: NONE + labels.education_choices())
     skills = LineField(
-        _("Skills"), required=False, most=1000, hint=_("With commas: forklift kullanma, Excel")
+        lazy("Skills"), required=False, most=1000, hint=lazy("With commas: forklift kullanma, Excel")
     )
     licences = Chips(
-        _("Driving licences"), choices=lambda: [(one.code, one.code) for one in lists.licences()]
+        lazy("Driving licences"), choices=lambda: [(one.code, one.code) for one in lists.licences()]
     )
-    certificates = FieldList(FormField(CertificateForm), label=_("Certificates"), max_entries=MOST_ROWS * 3)
+    certificates = FieldList(
+        FormField(CertificateForm), label=lazy("Certificates"), max_entries=MOST_ROWS * 3
+    )
     accepts_shifts = Chips(
-        _("Shifts that suit"), choices=labels.shift_choices, hint=_("None ticked: not told.")
+        lazy("Shifts that suit"), choices=labels.shift_choices, hint=lazy("None ticked: not told.")
     )
-    refuses_shifts = Chips(_("Shifts that do not"), choices=labels.shift_choices)
-    wage_min = Whole(_("Least net wage"), required=False, unit="₺")
-    max_km = Whole(_("Farthest way"), required=False, least=1, greatest=200, unit="km")
-    about = Long(_("Own words, or the CV's text"), most=LONGEST, rows=6)
-    employer_search = Tick(_("Employers may find this person in their search, without name and phone."))
-    sex = Pick(_("Sex"), required=False, choices=lambda: [*NONE, ("f", _("Woman")), ("m", _("Man"))])
+    refuses_shifts = Chips(lazy("Shifts that do not"), choices=labels.shift_choices)
+    wage_min = Whole(lazy("Least net wage"), required=False, unit="₺")
+    max_km = Whole(lazy("Farthest way"), required=False, least=1, greatest=200, unit="km")
+    about = Long(lazy("Own words, or the CV's text"), most=LONGEST, rows=6)
+    employer_search = Tick(lazy("Employers may find this person in their search, without name and phone."))
+    sex = Pick(lazy("Sex"), required=False, choices=lambda: [*NONE, ("f", _("Woman")), ("m", _("Man"))])
     age_band = Pick(
-        _("Age"), required=False, choices=lambda: NONE + [(band, band) for band in seekers.AGE_BANDS]
+        lazy("Age"), required=False, choices=lambda: NONE + [(band, band) for band in seekers.AGE_BANDS]
     )
-    is_aid_beneficiary = Tick(_("Receives social aid"))
-    is_confirmed = Tick(_("Read out to the person, who says that it is right."))
+    is_aid_beneficiary = Tick(lazy("Receives social aid"))
+    is_confirmed = Tick(lazy("Read out to the person, who says that it is right."))
 
 
 @blueprint.route("", methods=["GET", "POST"])

@@ -6,6 +6,7 @@ from istihdam import clock, events, referrals, turkish
 from istihdam.accounts import Role
 from istihdam.errors import Invalid, NotFound
 from istihdam.events import Event, EventKind
+from istihdam.i18n import figures, lazy
 from istihdam.i18n import gettext as _
 from istihdam.referrals import Overtaken, Referral, State
 from istihdam.vocabulary import lists
@@ -19,8 +20,8 @@ blueprint = Blueprint("referrals", __name__)
 
 
 class OutcomeForm(Form):
-    outcome = Pick(_("What became of it"))
-    occurred_on = Day(_("On which day"))
+    outcome = Pick(lazy("What became of it"))
+    occurred_on = Day(lazy("On which day"))
 
 
 @blueprint.route("/yonlendirme/<key>", methods=["GET", "POST"])
@@ -69,7 +70,7 @@ def _recorded(found: Referral, event: Event) -> str:
         "%(name)s: %(what)s, recorded for %(day)s.",
         name=found.seeker.full_name,
         what=turkish.lower(_(events.LABELS[EventKind(event.kind)])),
-        day=turkish.day(event.occurred_on),
+        day=figures.day(event.occurred_on),
     )
 
 
@@ -118,5 +119,5 @@ def _event_of(found: Referral, key: str) -> Event:
 def _taken_back(left: list[Referral]) -> str:
     if not left:
         return _("The record is taken back; it is counted no longer.")
-    titles = turkish.joined([one.vacancy.title for one in left])
+    titles = figures.joined([one.vacancy.title for one in left])
     return _("Taken back. These stay as they are, since more was recorded on them: %(titles)s", titles=titles)

@@ -8,6 +8,7 @@ from flask import Blueprint, Response, jsonify, request, url_for
 from istihdam import accounts, notices, referrals, searches, seekers, turkish
 from istihdam.accounts import Role
 from istihdam.errors import N_
+from istihdam.i18n import figures
 from istihdam.i18n import gettext as _
 from istihdam.searches import Everything
 from istihdam.seekers import Seeker
@@ -102,14 +103,14 @@ def _hits(named: Everything) -> Iterator[SearchHit]:
     for person in named.people:
         yield SearchHit(people, _person(person), url_for("officer.people.show", key=person.key))
     for vacancy in named.vacancies[:FEWER]:
-        wage = turkish.money(vacancy.wage) if vacancy.wage else ""
+        wage = figures.money(vacancy.wage) if vacancy.wage else ""
         words = " · ".join(filter(None, (vacancy.title, vacancy.employer.name, wage)))
         yield SearchHit(_("Vacancies"), words, url_for("officer.vacancies.show", key=vacancy.key))
     firms = _("Firms with a name like this") if named.are_firms_alike else _("Firms")
     for firm in named.firms[:FEWER]:
         yield SearchHit(firms, firm.name, url_for("officer.employers.show", key=firm.key))
     for training in named.trainings[:FEWER]:
-        words = f"{training.topic} · {turkish.day(training.planned_on)}"
+        words = f"{training.topic} · {figures.day(training.planned_on)}"
         yield SearchHit(_("Trainings"), words, url_for("public.trainings.index"))
 
 

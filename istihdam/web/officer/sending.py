@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from datetime import date
 
-from istihdam import clock, events, indicators, referrals, shortlists, turkish
+from istihdam import clock, events, indicators, referrals, shortlists
 from istihdam.events import EventKind
+from istihdam.i18n import figures, lazy
 from istihdam.i18n import gettext as _
 from istihdam.referrals import Referral
 from istihdam.seekers import Seeker
@@ -17,9 +18,9 @@ from istihdam.web.shared.interviews import InterviewForm
 
 class SendingForm(InterviewForm):
     occurred_on = SpokenDay(
-        _("On which day were they sent?"),
+        lazy("On which day were they sent?"),
         required=False,
-        hint=_("Left empty, today. For what was sent on paper or by phone write “dün” or the date."),
+        hint=lazy("Left empty, today. For what was sent on paper or by phone write “dün” or the date."),
     )
 
 
@@ -51,7 +52,7 @@ def day_words(day: date | None) -> str:
     """What is said of a sending that is entered later, and of a period of it that is filed; else ''."""
     if day is None or day == clock.today():
         return ""
-    said = _("It counts on %(day)s.", day=turkish.day(day))
+    said = _("It counts on %(day)s.", day=figures.day(day))
     filed = [one for one in indicators.closings(pages.db()) if one.period.first <= day <= one.period.last]
     if not filed:
         return f" {said}"

@@ -8,7 +8,7 @@ from istihdam import referrals, seekers, vacancies
 from istihdam.accounts import Role
 from istihdam.errors import N_, Invalid, Refusal
 from istihdam.i18n import gettext as _
-from istihdam.i18n import ngettext
+from istihdam.i18n import lazy, ngettext
 from istihdam.seekers import Seeker
 from istihdam.vacancies import Interview, Vacancy, VacancyStatus
 from istihdam.web.officer import comparison, pipeline, quota, sending, undo
@@ -33,11 +33,13 @@ ENDS = {
 
 
 class CloseForm(Form):
-    how = Chip(_("How it ended"), choices=[(how.value, _(said)) for how, said in ENDS.items()])
+    how = Chip(lazy("How it ended"), choices=[(how.value, lazy(said)) for how, said in ENDS.items()])
 
 
 class OpeningsForm(Form):
-    openings = Whole(_("Openings in all"), least=1, greatest=999, hint=_("Those who started are included."))
+    openings = Whole(
+        lazy("Openings in all"), least=1, greatest=999, hint=lazy("Those who started are included.")
+    )
 
 
 @blueprint.get("/<key>")

@@ -20,8 +20,8 @@ from istihdam import (
 )
 from istihdam import working_days as days_of_work
 from istihdam.errors import N_
+from istihdam.i18n import figures, ngettext
 from istihdam.i18n import gettext as _
-from istihdam.i18n import ngettext
 from istihdam.referrals import Referral, State
 from istihdam.tasks import Task, TaskKind
 from istihdam.web.officer.tasks import TaskRow, task_rows
@@ -144,7 +144,7 @@ def _task(row: TaskRow) -> WorkRow:
     kind = _(tasks.KINDS[row.task.kind])
     who = person.full_name if person else firm.name if firm else row.title or kind
     phone = (person.phone if person else firm.phone if firm else "") or ""
-    why = " · ".join(filter(None, (kind, row.title, turkish.day(row.task.due_on))))
+    why = " · ".join(filter(None, (kind, row.title, figures.day(row.task.due_on))))
     if row.task.kind == TaskKind.CALL_AGAIN and firm:
         url = url_for("officer.outcomes.index", firm=firm.key, _anchor=firm.key)
         return WorkRow(who, why, url, phone, _not_reached(firm.key))
@@ -191,7 +191,7 @@ def _unsent_people() -> list[WorkKind]:
     for seeker in waiting:
         if seeker.key in best:
             days, title = (clock.today() - seeker.waiting_since).days, best[seeker.key].title
-            said = _("not sent for %(n)s days · fits: %(title)s", n=turkish.number(days), title=title)
+            said = _("not sent for %(n)s days · fits: %(title)s", n=figures.number(days), title=title)
             url = url_for("officer.people.show", key=seeker.key)
             rows.append(WorkRow(seeker.full_name, said, url, seeker.phone))
     return [WorkKind(_("Longest without a sending although a vacancy fits"), rows)]
@@ -204,7 +204,7 @@ def _unanswered_vacancies() -> list[WorkKind]:
         WorkRow(
             job.title,
             f"{job.employer.name} · "
-            + _("published %(day)s, nobody sent", day=turkish.day(job.published_on)),
+            + _("published %(day)s, nobody sent", day=figures.day(job.published_on)),
             url_for("officer.vacancies.show", key=job.key),
             job.employer.phone or "",
         )
@@ -227,7 +227,7 @@ def _wishes() -> list[WorkKind]:
             WorkRow(
                 f"{wish.seeker.full_name} → {wish.vacancy.title}",
                 wish.vacancy.employer.name
-                + (f" · {turkish.day(wish.changed_on)}" if wish.changed_on else ""),
+                + (f" · {figures.day(wish.changed_on)}" if wish.changed_on else ""),
                 url,
                 wish.seeker.phone,
             )
@@ -244,7 +244,7 @@ def _approvals() -> list[WorkKind]:
     verify = [
         WorkRow(
             firm.name,
-            _("signed up on %(day)s", day=turkish.day(firm.registered_on)),
+            _("signed up on %(day)s", day=figures.day(firm.registered_on)),
             url_for("officer.employers.show", key=firm.key),
             firm.phone or "",
         )
@@ -271,7 +271,7 @@ def _revisits() -> list[WorkKind]:
     rows = [
         WorkRow(
             firm.name,
-            _("to be visited again on %(day)s", day=turkish.day(visit.next_on)),
+            _("to be visited again on %(day)s", day=figures.day(visit.next_on)),
             url_for("officer.employers.show", key=firm.key),
             firm.phone or "",
         )
@@ -299,7 +299,7 @@ def _papers() -> list[WorkKind]:
         ),
     )
     rows = [
-        WorkRow(f"{_(title)}: {turkish.number(count)}", _(why), url_for(f"officer.{page}.index"))
+        WorkRow(f"{_(title)}: {figures.number(count)}", _(why), url_for(f"officer.{page}.index"))
         for count, title, why, page in kinds
         if count
     ]

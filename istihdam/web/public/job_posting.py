@@ -5,7 +5,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from istihdam import turkish
+from istihdam.i18n import figures
 from istihdam.i18n import gettext as _
 from istihdam.vacancies import Vacancy
 from istihdam.web.shared import labels, pages
@@ -19,7 +19,7 @@ UNSAFE = {sign: f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
 def description(vacancy: Vacancy) -> str:
     """Firm, place, wage and the begin of its own words, in one line of at most LONGEST letters."""
     where = labels.location(vacancy.district, vacancy.neighbourhood)
-    wage = _("%(wage)s net a month", wage=turkish.money(vacancy.wage)) if vacancy.wage else ""
+    wage = _("%(wage)s net a month", wage=figures.money(vacancy.wage)) if vacancy.wage else ""
     facts = ", ".join(filter(None, (vacancy.employer.name, where, wage, labels.shifts(vacancy.shifts))))
     words = " ".join(f"{facts}. {vacancy.text}".split())
     return words if len(words) <= LONGEST else words[: LONGEST - 1].rsplit(" ", 1)[0] + "…"

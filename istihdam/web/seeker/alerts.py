@@ -11,6 +11,7 @@ from istihdam.alerts import Alert, AlertChannel, AlertKind
 from istihdam.checks import LONGEST_SEARCH
 from istihdam.errors import N_, Invalid
 from istihdam.i18n import gettext as _
+from istihdam.i18n import lazy
 from istihdam.searches import VacancyQuery
 from istihdam.vocabulary import occupations
 from istihdam.web.seeker.own_records import me
@@ -24,16 +25,16 @@ blueprint = Blueprint("alerts", __name__, url_prefix="/aday/haberler")
 
 
 class AlertForm(Form):
-    channel = Chip(_("How shall we tell you?"), default=AlertChannel.SMS)
+    channel = Chip(lazy("How shall we tell you?"), default=AlertChannel.SMS)
     wish = Tick(
-        _("I want to get these messages"),
+        lazy("I want to get these messages"),
         required=True,
-        hint=_("Your own choice, written down with its day. You end it whenever you like, by one press."),
+        hint=lazy("Your own choice, written down with its day. You end it whenever you like, by one press."),
     )
 
 
 class ChannelForm(Form):
-    channel = Chip(_("How shall we tell you?"))
+    channel = Chip(lazy("How shall we tell you?"))
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from typing import Any
 
 from istihdam import privacy, seekers
 from istihdam.errors import N_, Invalid
-from istihdam.i18n import gettext as _
+from istihdam.i18n import lazy
 from istihdam.matching import SHIFTS
 from istihdam.seekers import ConsentKind, HeldCertificate, Seeker, SeekerStatistics
 from istihdam.vocabulary import lists, occupations, places
@@ -34,17 +34,17 @@ SEXES = (("", N_("I do not say")), ("f", N_("Woman")), ("m", N_("Man")))
 
 class ConsentForm(Form):
     employer_search = Tick(
-        _("Employers may find my profile by themselves"),
-        hint=_(
+        lazy("Employers may find my profile by themselves"),
+        hint=lazy(
             "They see your trade, years, skills and district; not your name, phone, address or CV. "
             "You can take this back whenever you like."
         ),
     )
-    sex = Chip(_("Sex"), required=False, choices=[(code, _(said)) for code, said in SEXES])
+    sex = Chip(lazy("Sex"), required=False, choices=[(code, lazy(said)) for code, said in SEXES])
     age_band = Chip(
-        _("Age"),
+        lazy("Age"),
         required=False,
-        choices=[("", _("I do not say")), *((band, band) for band in seekers.AGE_BANDS)],
+        choices=[("", lazy("I do not say")), *((band, band) for band in seekers.AGE_BANDS)],
     )
 
 

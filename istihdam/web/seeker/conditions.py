@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from istihdam import clock, trainings, turkish
 from istihdam.errors import N_
+from istihdam.i18n import figures
 from istihdam.i18n import gettext as _
 from istihdam.matching import CURRENT, Gap, Ranked, SetAsideReason
 from istihdam.seekers import Seeker
@@ -64,8 +65,8 @@ class Conditions:
             self._pattern,
             total=self.total,
             met=_so_many(len(self.fits)),
-            missing=turkish.joined(self.gaps),
-            unknown=turkish.joined(self.unknown),
+            missing=figures.joined(self.gaps),
+            unknown=figures.joined(self.unknown),
         )
 
     @property
@@ -129,7 +130,7 @@ class Fitting:
             return ""
         known = mentions.find_certificate(certificate)
         course: Training | None = self.courses.get(known.code) if known else None
-        return _(" (training on %(day)s)", day=turkish.day(course.planned_on)) if course else ""
+        return _(" (training on %(day)s)", day=figures.day(course.planned_on)) if course else ""
 
     def _conditions(self, vacancy: Vacancy) -> Iterator[tuple[str, str, str, bool]]:
         """(code, detail, words, whether the profile says anything of it) of each stated condition."""
@@ -138,7 +139,7 @@ class Fitting:
             trade = turkish.lower(self.trades[vacancy.occupation])
             yield "occupation", "", _("trade of %(trade)s", trade=trade), bool(seeker.occupations)
         if vacancy.min_experience_years:
-            years = turkish.number(vacancy.min_experience_years)
+            years = figures.number(vacancy.min_experience_years)
             is_told = seeker.experience_years is not None
             yield "years", years, _("%(years)s years of experience", years=years), is_told
         for licence in vacancy.required_licences:

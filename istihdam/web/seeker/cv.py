@@ -10,6 +10,7 @@ from istihdam.documents import Unreadable
 from istihdam.documents.storage import Folder, Store
 from istihdam.errors import N_, Invalid, Refusal
 from istihdam.i18n import gettext as _
+from istihdam.i18n import lazy
 from istihdam.web.seeker import cv_form
 from istihdam.web.seeker.own_records import me, own_record
 from istihdam.web.shared import access, downloads, pages
@@ -23,10 +24,10 @@ blueprint = Blueprint("cv", __name__, url_prefix="/aday/ozgecmis")
 
 class UploadForm(Form):
     file = Upload(
-        _("Your CV"),
+        lazy("Your CV"),
         accept=ACCEPTED,
-        validators=[InputRequired(_("Choose a file first, or take a photo of your paper CV."))],
-        hint=_("PDF, Word, ODT or RTF up to 5 MB, or up to 5 photos of a paper CV, one for each page."),
+        validators=[InputRequired(lazy("Choose a file first, or take a photo of your paper CV."))],
+        hint=lazy("PDF, Word, ODT or RTF up to 5 MB, or up to 5 photos of a paper CV, one for each page."),
         many=True,
     )
 

@@ -9,6 +9,7 @@ from istihdam.cv_fields import CvCertificate, CvField, CvJob, CvOccupation, Fiel
 from istihdam.cvs import Cv
 from istihdam.errors import N_
 from istihdam.i18n import gettext as _
+from istihdam.i18n import lazy
 from istihdam.seekers import HeldCertificate, HeldOccupation, WorkHistory
 from istihdam.vocabulary import lists
 from istihdam.web.seeker import answers
@@ -29,16 +30,16 @@ LISTS = {
 
 
 class ConfirmForm(Form):
-    full_name = LineField(_("First name and surname"), autocomplete="name")
-    place = Suggested(_("Neighbourhood or district"), url="/oneri/yer", required=False)
-    experience_years = Years(_("Years of experience in all"), required=False)
+    full_name = LineField(lazy("First name and surname"), autocomplete="name")
+    place = Suggested(lazy("Neighbourhood or district"), url="/oneri/yer", required=False)
+    experience_years = Years(lazy("Years of experience in all"), required=False)
     education = Pick(
-        _("Schooling"),
+        lazy("Schooling"),
         required=False,
-        choices=[("", _("not told")), *((level.code, level.name) for level in lists.education())],
+        choices=[("", lazy("not told")), *((level.code, level.name) for level in lists.education())],
     )
-    wage_min = Whole(_("Least net wage a month"), required=False, unit="₺")
-    email = EmailField(_("E-mail"), required=False)
+    wage_min = Whole(lazy("Least net wage a month"), required=False, unit="₺")
+    email = EmailField(lazy("E-mail"), required=False)
 
 
 @dataclass(frozen=True)

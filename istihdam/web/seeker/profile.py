@@ -5,6 +5,7 @@ from flask import Blueprint, Response, request, url_for
 from istihdam import cvs, seekers, shortlists
 from istihdam.accounts import Role
 from istihdam.i18n import gettext as _
+from istihdam.i18n import lazy
 from istihdam.vocabulary import occupations
 from istihdam.web.seeker import answers, questions
 from istihdam.web.seeker.own_records import me, own_record
@@ -16,22 +17,22 @@ blueprint = Blueprint("profile", __name__, url_prefix="/aday/profilim")
 
 
 class AboutForm(Form):
-    full_name = LineField(_("First name and surname"), autocomplete="name")
-    email = EmailField(_("E-mail"), required=False, hint=_("Not needed: your phone is enough."))
+    full_name = LineField(lazy("First name and surname"), autocomplete="name")
+    email = EmailField(lazy("E-mail"), required=False, hint=lazy("Not needed: your phone is enough."))
     about = Long(
-        _("What can you do?"),
+        lazy("What can you do?"),
         most=2000,
         rows=6,
-        hint=_("In your own words: where you worked, what you did, which machines you know."),
+        hint=lazy("In your own words: where you worked, what you did, which machines you know."),
     )
-    skills = Long(_("Skills"), most=1000, rows=3, hint=_("One on each line, for example reach truck"))
+    skills = Long(lazy("Skills"), most=1000, rows=3, hint=lazy("One on each line, for example reach truck"))
     max_km = Whole(
-        _("How far can you go to work?"),
+        lazy("How far can you go to work?"),
         least=1,
         greatest=200,
-        unit=_("km"),
+        unit=lazy("km"),
         required=False,
-        hint=_("For example 15"),
+        hint=lazy("For example 15"),
     )
 
 

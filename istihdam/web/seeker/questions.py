@@ -13,7 +13,7 @@ from istihdam import cvs, seekers, vacancies
 from istihdam.accounts import Role
 from istihdam.errors import N_
 from istihdam.i18n import gettext as _
-from istihdam.matching import SHIFTS
+from istihdam.i18n import lazy
 from istihdam.seekers import Seeker
 from istihdam.vocabulary import lists, occupations
 from istihdam.web.seeker import answers
@@ -107,7 +107,7 @@ def _asked(path: str, template: str, form: Form | None = None, **context: Any) -
 
 
 class TradeForm(Form):
-    code = LineField(_("Occupation"), most=10)
+    code = LineField(lazy("Occupation"), most=10)
 
 
 @blueprint.route("/meslek", methods=["GET", "POST"])
@@ -133,7 +133,7 @@ def _often() -> list[tuple[str, str]]:
 
 
 class YearsForm(Form):
-    years = LineField(_("Years"), most=4)
+    years = LineField(lazy("Years"), most=4)
 
 
 @blueprint.route("/deneyim", methods=["GET", "POST"])
@@ -150,9 +150,9 @@ def years() -> Response:
 
 class PlaceForm(Form):
     place = Suggested(
-        _("Neighbourhood or district"),
+        lazy("Neighbourhood or district"),
         url="/oneri/yer",
-        hint=_("Your neighbourhood in Ümraniye, or your district. For example Tatlısu or Kadıköy"),
+        hint=lazy("Your neighbourhood in Ümraniye, or your district. For example Tatlısu or Kadıköy"),
     )
 
 
@@ -169,7 +169,7 @@ def location() -> Response:
 
 
 class ShiftsForm(Form):
-    shifts = Chips(_("Shifts that suit me"), choices=[(code, labels.shift(code)) for code in SHIFTS])
+    shifts = Chips(lazy("Shifts that suit me"), choices=labels.shift_choices)
 
 
 @blueprint.route("/vardiya", methods=["GET", "POST"])
@@ -192,7 +192,7 @@ def ready() -> Response:
 
 
 class LicencesForm(Form):
-    licences = Chips(_("My driving licences"), choices=[(one.code, one.code) for one in lists.licences()])
+    licences = Chips(lazy("My driving licences"), choices=[(one.code, one.code) for one in lists.licences()])
 
 
 @blueprint.route("/ehliyet", methods=["GET", "POST"])
@@ -210,11 +210,14 @@ def licences() -> Response:
 
 class CertificatesForm(Form):
     certificates = Chips(
-        _("Certificates that many employers ask for"),
+        lazy("Certificates that many employers ask for"),
         choices=[(name, name) for name in answers.COMMON_NAMES],
     )
     other = Suggested(
-        _("Another certificate or diploma"), url="/oneri/belge", required=False, hint=_("For example SRC2")
+        lazy("Another certificate or diploma"),
+        url="/oneri/belge",
+        required=False,
+        hint=lazy("For example SRC2"),
     )
 
 
@@ -242,7 +245,7 @@ def certificates() -> Response:
 
 
 class SchoolForm(Form):
-    education = LineField(_("Schooling"), most=20)
+    education = LineField(lazy("Schooling"), most=20)
 
 
 @blueprint.route("/okul", methods=["GET", "POST"])
@@ -257,12 +260,12 @@ def education() -> Response:
 
 class WageForm(Form):
     wage_min = Whole(
-        _("Least net wage a month"),
+        lazy("Least net wage a month"),
         least=0,
         greatest=1_000_000,
         unit="₺",
         required=False,
-        hint=_("For example 34.000"),
+        hint=lazy("For example 34.000"),
     )
 
 

@@ -6,7 +6,7 @@ from istihdam import accounts, checks, privacy, seekers
 from istihdam.accounts import Role
 from istihdam.errors import N_, Forbidden, NotFound
 from istihdam.events import By, Channel
-from istihdam.i18n import gettext as _
+from istihdam.i18n import lazy
 from istihdam.seekers import Seeker
 from istihdam.web.seeker import questions
 from istihdam.web.shared import access, pages, phone_code
@@ -18,13 +18,13 @@ blueprint = Blueprint("registration", __name__, url_prefix="/kayit")
 
 class NameForm(Form):
     full_name = LineField(
-        _("First name and surname"), autocomplete="name", render_kw={"autocapitalize": "words"}
+        lazy("First name and surname"), autocomplete="name", render_kw={"autocapitalize": "words"}
     )
 
 
 class JoinForm(NameForm):
     phone = Mobile(
-        _("Your mobile phone"), hint=_("For example 532 555 12 04. A code of six digits comes to it.")
+        lazy("Your mobile phone"), hint=lazy("For example 532 555 12 04. A code of six digits comes to it.")
     )
 
 

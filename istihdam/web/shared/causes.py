@@ -2,10 +2,9 @@
 
 from collections.abc import Mapping
 
-from istihdam import turkish
 from istihdam.errors import N_
+from istihdam.i18n import figures, ngettext
 from istihdam.i18n import gettext as _
-from istihdam.i18n import ngettext
 from istihdam.seekers import Seeker
 from istihdam.shortlists import BELOW, VacancyList
 from istihdam.vocabulary import places
@@ -35,7 +34,7 @@ def of_openings(openings: VacancyList, seeker: Seeker) -> list[str]:
         said.append(_("No vacancy is open today."))
     missing = unsaid(seeker)
     if missing:
-        names = turkish.joined([_(name) for name in missing])
+        names = figures.joined([_(name) for name in missing])
         said.append(_("Not in the profile: %(names)s. With it more vacancies can fit.", names=names))
     return said
 
@@ -57,5 +56,5 @@ def _ruled_out(total: int, causes: Mapping[str, int]) -> str:
         "%(n)s open vacancy has a condition that is not met: %(causes)s.",
         "%(n)s open vacancies have a condition that is not met: %(causes)s.",
         total,
-        causes=", ".join(f"{_(CAUSES[code])} ({turkish.number(count)})" for code, count in several),
+        causes=", ".join(f"{_(CAUSES[code])} ({figures.number(count)})" for code, count in several),
     )

@@ -1,4 +1,4 @@
-"""Form fields that read what people in Türkiye type, and say in Turkish what is wrong with it.
+"""Form fields that read what people in Türkiye type, and say what is wrong with it.
 
 Every field has a length or range; `hint` stands under the label and is tied to the field.
 """
@@ -23,8 +23,8 @@ from wtforms.widgets import EmailInput, TelInput
 
 from istihdam import accounts, checks, clock, turkish
 from istihdam.errors import N_, Invalid
+from istihdam.i18n import figures, say
 from istihdam.i18n import gettext as _
-from istihdam.i18n import say
 from istihdam.texts import lengths
 
 DAYS_AGO = {"bugun": 0, "bu gun": 0, "dun": 1, "evvelki gun": 2, "onceki gun": 2}
@@ -207,7 +207,7 @@ class Whole(Parsed):
         return int(value)
 
     def wrong_words(self, wrong: ValueError) -> str:
-        bounds = {"least": turkish.number(self.least), "greatest": turkish.number(self.greatest)}
+        bounds = {"least": figures.number(self.least), "greatest": figures.number(self.greatest)}
         return _("Write a whole number from %(least)s to %(greatest)s.", **bounds)
 
     def written(self, value: Any) -> str:
@@ -321,7 +321,9 @@ class Paired(SelectField):
 
 
 def _mapped(choices: Any) -> Any:
-    return choices if choices is None or callable(choices) else dict(choices)
+    if choices is None or callable(choices):
+        return choices
+    return {value: words if isinstance(words, list) else str(words) for value, words in dict(choices).items()}
 
 
 class Pick(Paired):

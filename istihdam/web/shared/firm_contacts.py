@@ -6,6 +6,7 @@ from istihdam import employers, notices
 from istihdam.employers import Employer, FirmContact, ToldOf
 from istihdam.errors import N_
 from istihdam.i18n import gettext as _
+from istihdam.i18n import lazy
 from istihdam.web.shared import pages
 from istihdam.web.shared.fields import Chip, EmailField, LineField, Mobile, Tick
 from istihdam.web.shared.forms import Form
@@ -19,32 +20,32 @@ NAMES = ("name", "position", "phone", "email", "told", "is_manager")
 
 
 class ContactForm(Form):
-    name = LineField(_("Name and surname"), autocomplete="off")
+    name = LineField(lazy("Name and surname"), autocomplete="off")
     position = LineField(
-        _("What they do at the firm"), required=False, hint=_("For example human resources, foreman")
+        lazy("What they do at the firm"), required=False, hint=lazy("For example human resources, foreman")
     )
     phone = Mobile(
-        _("Mobile phone"),
+        lazy("Mobile phone"),
         autocomplete="off",
-        hint=_(
+        hint=lazy(
             "They sign in with a code that comes to it. Once you change it, the old number, earlier sessions "
             "and the earlier password open nothing."
         ),
     )
     email = EmailField(
-        _("E-mail"),
+        lazy("E-mail"),
         required=False,
         autocomplete="off",
-        hint=_("Messages of the centre come to it; without it to the phone."),
+        hint=lazy("Messages of the centre come to it; without it to the phone."),
     )
     told = Chip(
-        _("Of what they are told"),
+        lazy("Of what they are told"),
         choices=lambda: [(what.value, _(words)) for what, words in TOLD.items()],
         default=ToldOf.ALL.value,
     )
     is_manager = Tick(
-        _("Looks after the contacts"),
-        hint=_("May add and change the contacts of the firm, and take them off."),
+        lazy("Looks after the contacts"),
+        hint=lazy("May add and change the contacts of the firm, and take them off."),
     )
 
     def fields(self) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 from typing import Any
 
 from istihdam.employers import Employer
-from istihdam.i18n import gettext as _
+from istihdam.i18n import lazy
 from istihdam.vocabulary import places
 from istihdam.web.shared.fields import LineField, Pick
 from istihdam.web.shared.forms import Form
@@ -11,15 +11,15 @@ from istihdam.web.shared.forms import Form
 
 class FirmForm(Form):
     sector = LineField(
-        _("Line of business"), required=False, hint=_("For example logistics, textiles, restaurant")
+        lazy("Line of business"), required=False, hint=lazy("For example logistics, textiles, restaurant")
     )
     district = Pick(
-        _("District"),
+        lazy("District"),
         required=False,
         choices=lambda: [("", "–"), *((place.name, place.name) for place in places.districts())],
     )
-    address = LineField(_("Address"), required=False, most=200, autocomplete="street-address")
-    website = LineField(_("Website"), required=False, most=200, autocomplete="url")
+    address = LineField(lazy("Address"), required=False, most=200, autocomplete="street-address")
+    website = LineField(lazy("Website"), required=False, most=200, autocomplete="url")
 
     def for_edit(self, firm: Employer) -> dict[str, Any]:
         """The fields for `employers.edit`; the neighbourhood stays where the district does."""

@@ -1,4 +1,4 @@
-"""The forms of the pages: Turkish messages, a token against forgery, a key against doubling."""
+"""The forms of the pages: words in the page's language, a token against forgery, a key against doubling."""
 
 import secrets
 from collections.abc import Mapping
@@ -10,6 +10,7 @@ from werkzeug.datastructures import FileStorage, MultiDict
 from wtforms import FileField, HiddenField
 from wtforms.validators import Length
 
+from istihdam import i18n
 from istihdam.web.shared import url_words
 
 
@@ -19,10 +20,13 @@ def new_form_key() -> str:
 
 
 class Form(FlaskForm):
-    """A form of ours: Turkish messages, a token against forgery, a key against doubling."""
+    """A form of ours: words in the page's language, a token against forgery, a key against doubling."""
 
     class Meta(FlaskForm.Meta):
-        locales = ("tr",)
+        @property
+        def locales(self) -> tuple[str, ...]:
+            """In which language the forms' own messages are."""
+            return (i18n.language(),)
 
         def wrap_formdata(self, form: Any, formdata: Any) -> Any:
             """What the browser sent: texts for the fields of text, files for those of files, never across."""

@@ -8,8 +8,8 @@ from flask import request
 from istihdam import referrals, turkish
 from istihdam.errors import N_, Invalid, NotFound, Refusal
 from istihdam.events import AnotherDay, By
+from istihdam.i18n import figures, lazy, say
 from istihdam.i18n import gettext as _
-from istihdam.i18n import say
 from istihdam.referrals import MAY_BE_SET, Referral
 from istihdam.vacancies import Interview, Vacancy
 from istihdam.vacancies import interviews as appointments
@@ -21,12 +21,15 @@ NAMES = ("interview_on", "interview_at", "report_to", "ask_for")
 
 
 class InterviewForm(Form):
-    interview_on = Day(_("Day of the interview"), required=False)
-    interview_at = Hour(_("Hour"), required=False, hint=_("For example 10.00"))
+    interview_on = Day(lazy("Day of the interview"), required=False)
+    interview_at = Hour(lazy("Hour"), required=False, hint=lazy("For example 10.00"))
     report_to = LineField(
-        _("Where to report"), required=False, most=200, hint=_("Left empty, the address of the workplace.")
+        lazy("Where to report"),
+        required=False,
+        most=200,
+        hint=lazy("Left empty, the address of the workplace."),
     )
-    ask_for = LineField(_("Whom to ask for"), required=False)
+    ask_for = LineField(lazy("Whom to ask for"), required=False)
 
     def interview(self) -> Interview:
         """What is told, as far as it can be kept; Invalid, at its field, otherwise."""
@@ -66,12 +69,12 @@ class InterviewRow:
     @property
     def wished(self) -> str:
         """The day that the person asks for; '' where they left it open."""
-        return turkish.appointment(self.wish.on, self.wish.at) if self.wish and self.wish.on else ""
+        return figures.appointment(self.wish.on, self.wish.at) if self.wish and self.wish.on else ""
 
 
 def when_of(referral: Referral) -> str:
     """When the interview of a referral is; '' where no day is set."""
-    return turkish.appointment(referral.interview_on, referral.interview_at) if referral.interview_on else ""
+    return figures.appointment(referral.interview_on, referral.interview_at) if referral.interview_on else ""
 
 
 def typed() -> Interview:

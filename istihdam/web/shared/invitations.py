@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from istihdam import seekers, trainings, turkish
+from istihdam import seekers, trainings
 from istihdam.errors import N_, Invalid
-from istihdam.i18n import ngettext
+from istihdam.i18n import figures, ngettext
 from istihdam.trainings import Training
 from istihdam.web.shared import pages
 
@@ -24,7 +24,7 @@ def _words(training: Training, n: int, left_out: int) -> str:
         "%(n)s people are invited to “%(topic)s” (%(day)s).",
         n,
         topic=training.topic,
-        day=turkish.day(training.planned_on),
+        day=figures.day(training.planned_on),
     )
     if not left_out:
         return said

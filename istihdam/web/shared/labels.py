@@ -1,12 +1,14 @@
 """Codes in words, the same on every page: shifts, schooling, states, conditions, places."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 
-from istihdam import clock, turkish, vacancies
+from istihdam import clock, i18n, turkish, vacancies
 from istihdam.errors import N_
 from istihdam.events import Channel, EventKind, Evidence
+from istihdam.i18n import figures
 from istihdam.i18n import gettext as _
+from istihdam.indicators import Period
 from istihdam.matching import SetAsideReason
 from istihdam.referrals import TRANSITIONS, State
 from istihdam.vocabulary import lists, places
@@ -96,6 +98,12 @@ SORTED = {
     "near": N_("The nearest stands first; whose place is not known stands last."),
     "wage": N_("The best paid stands first; whose wage is not named stands last."),
 }
+PARTS_OF_YEAR = {
+    (1, 12): N_("%(year)s"),
+    (1, 6): N_("first half of %(year)s"),
+    (7, 12): N_("second half of %(year)s"),
+}
+"""Periods of whole months by their first and last one, where Turkish does not name them itself."""
 FRONT, BACK = "eiöüî", "aıouâû"
 SOFT = ("Kemal",)
 """Names whose last letter is spoken soft, so that e follows: Namık Kemal'e."""
@@ -117,7 +125,7 @@ def shift(code: str) -> str:
 
 def shifts(codes: Iterable[str]) -> str:
     """Shifts in one phrase: Gündüz ve Hafta sonu; '' for none."""
-    return turkish.joined([shift(code) for code in codes])
+    return figures.joined([shift(code) for code in codes])
 
 
 def education(code: str | None) -> str:
@@ -144,7 +152,7 @@ def distance(
         return ""
     if km == 0:
         return _("same neighbourhood") if a_neighbourhood and b_neighbourhood else _("same district")
-    return _("%(km)s km", km=turkish.number(km)) if km >= 1 else _("under 1 km")
+    return _("%(km)s km", km=figures.number(km)) if km >= 1 else _("under 1 km")
 
 
 def distance_to(origin: vacancies.Origin | None, district: str | None, neighbourhood: str | None) -> str:
@@ -158,11 +166,16 @@ def distance_to(origin: vacancies.Origin | None, district: str | None, neighbour
         return f"{near}, {same}"
     if km < 1:
         return _("less than 1 km to %(place)s", place=dative(near))
-    return _("%(km)s km to %(place)s", km=turkish.number(km, 1 if km < ROUND_FROM else 0), place=dative(near))
+    return _("%(km)s km to %(place)s", km=figures.number(km, 1 if km < ROUND_FROM else 0), place=dative(near))
 
 
 def dative(name: str) -> str:
-    """Whither: Tatlısu'ya, Kadıköy'e; ends that are a belonging take an n, as in Tepeüstü'ne."""
+    """Whither: Tatlısu'ya, Kadıköy'e; ends that are a belonging take an n, as in Tepeüstü'ne.
+
+    The bare name where another language than Turkish is spoken.
+    """
+    if i18n.language() != i18n.TURKISH:
+        return name
     vowels = [letter for letter in turkish.lower(name) if letter in FRONT + BACK]
     is_spelt = name[-2:].isupper()
     is_front = is_spelt or name.endswith(SOFT) or not vowels or vowels[-1] in FRONT
@@ -180,6 +193,19 @@ def age(published_on: date | None) -> str:
         return {0: _("today"), 1: _("yesterday")}.get(days) or _("%(n)s days ago", n=days)
     weeks = days // 7
     return _("%(n)s weeks ago", n=weeks) if weeks < WEEKS_SAID else _("%(n)s months ago", n=days // 30)
+
+
+def period(spanned: Period) -> str:
+    """As `Period.name` says it; on an English page 2024, first half of 2024, March 2024, or the two days."""
+    if i18n.language() == i18n.TURKISH:
+        return spanned.name
+    first, last = spanned.first, spanned.last
+    if first.day == 1 and (last + timedelta(days=1)).day == 1 and spanned.year:
+        if first.month == last.month:
+            return figures.month(first.month, first.year)
+        if (first.month, last.month) in PARTS_OF_YEAR:
+            return _(PARTS_OF_YEAR[first.month, last.month], year=first.year)
+    return f"{figures.day(first)} – {figures.day(last)}"
 
 
 def yes_no(said: bool | None) -> str:

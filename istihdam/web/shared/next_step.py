@@ -2,8 +2,9 @@
 
 from datetime import date, timedelta
 
-from istihdam import clock, notices, turkish, working_days
+from istihdam import clock, notices, working_days
 from istihdam.errors import N_
+from istihdam.i18n import figures
 from istihdam.i18n import gettext as _
 from istihdam.referrals import AWAITED, WISHES, Referral, State
 
@@ -54,9 +55,9 @@ def of(referral: Referral) -> str:
         return _("This was taken back. Call the centre if you want to know why: 444 9 822.")
     if by_day and by_day < clock.today():
         return _(LATE if state in AWAITED else LATE_LOOK)
-    day = turkish.day(by_day) if by_day else ""
+    day = figures.day(by_day) if by_day else ""
     if state == State.REFERRED and referral.interview_on and referral.interview_on >= clock.today():
-        when = turkish.appointment(referral.interview_on, referral.interview_at)
+        when = figures.appointment(referral.interview_on, referral.interview_at)
         return _(GO_THEN, when=when, day=day)
     return _(NEXT[state], day=day)
 

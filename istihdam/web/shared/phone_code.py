@@ -4,6 +4,7 @@ from flask import Response, request, session
 
 from istihdam import accounts
 from istihdam.i18n import gettext as _
+from istihdam.i18n import lazy
 from istihdam.web.shared import pages
 from istihdam.web.shared.fields import LineField, Tick
 from istihdam.web.shared.forms import Form
@@ -11,14 +12,14 @@ from istihdam.web.shared.forms import Form
 
 class CodeForm(Form):
     code = LineField(
-        _("The six digits"),
+        lazy("The six digits"),
         most=12,
         autocomplete="one-time-code",
         render_kw={"inputmode": "numeric", "autofocus": True},
     )
     is_own = Tick(
-        _("This phone is mine: I stay signed in for 30 days"),
-        hint=_("Not on a computer or phone that others use."),
+        lazy("This phone is mine: I stay signed in for 30 days"),
+        hint=lazy("Not on a computer or phone that others use."),
     )
 
 

@@ -1,4 +1,4 @@
-"""What goes wrong outside the rules of a room, as a Turkish page; the unforeseen also as a log line."""
+"""What goes wrong outside the rules of a room, as a page of ours; the unforeseen also as a log line."""
 
 import json
 import secrets

@@ -8,8 +8,9 @@ from math import ceil
 
 from sqlalchemy.orm import Session
 
-from istihdam import seekers, turkish
+from istihdam import seekers
 from istihdam.errors import N_
+from istihdam.i18n import figures
 from istihdam.i18n import gettext as _
 from istihdam.searches import NEAR_HOME, Place, ReadCondition, ResultSection, SearchResult
 from istihdam.vacancies import SortOrder, Vacancy
@@ -95,7 +96,7 @@ def _label(condition: ReadCondition) -> str:
         return _("Near my home: %(place)s", place=named) if condition.value == NEAR_HOME else named
     if condition.kind == "wage":
         named = _("above the minimum wage") if condition.value == "minimum" else ""
-        return named or _("from %(wage)s ₺", wage=turkish.number(int(condition.value)))
+        return named or _("from %(wage)s ₺", wage=figures.number(int(condition.value)))
     if condition.kind in ("shift", "not_shift"):
         shifts = labels.shifts(condition.value.split(","))
         return _("not: %(shifts)s", shifts=shifts) if condition.kind == "not_shift" else shifts

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
 
-from istihdam import accounts, clock, events, turkish
+from istihdam import accounts, clock, events
 from istihdam.accounts import Role
 from istihdam.errors import N_
 from istihdam.events import Channel, Event, EventKind, Evidence, InterviewSet, PromiseChecked, Retained, Side
+from istihdam.i18n import figures
 from istihdam.i18n import gettext as _
 from istihdam.referrals import Referral, after_start
 from istihdam.web.shared import labels, pages
@@ -152,7 +153,7 @@ def _appointment(event: Event) -> str:
     if event.kind not in (EventKind.INTERVIEW_SET, EventKind.COULD_NOT_ATTEND):
         return ""
     day = InterviewSet.of(event)
-    return turkish.appointment(day.on, day.at) if day.on else ""
+    return figures.appointment(day.on, day.at) if day.on else ""
 
 
 def promise_words(event: Event) -> str:
@@ -166,7 +167,7 @@ def terms_of(check: PromiseChecked) -> str:
     terms = [_(after_start.TERMS[code]) for code in check.differed if code in after_start.TERMS]
     if check.kept:
         return _("as promised")
-    return _("not as promised: %(terms)s", terms=turkish.joined(terms) or "–")
+    return _("not as promised: %(terms)s", terms=figures.joined(terms) or "–")
 
 
 def contradiction(event: Event) -> str:
@@ -181,7 +182,7 @@ def contradiction(event: Event) -> str:
 def _why(retraction: Event, who: Who) -> str:
     words = (
         labels.reason("retracted", retraction.reason),
-        turkish.day(retraction.occurred_on),
+        figures.day(retraction.occurred_on),
         who(retraction),
     )
     return " · ".join(filter(None, words))

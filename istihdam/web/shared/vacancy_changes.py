@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from typing import Any
 
-from istihdam import turkish
 from istihdam.errors import N_
+from istihdam.i18n import figures
 from istihdam.i18n import gettext as _
 from istihdam.vacancies import Vacancy
 from istihdam.vocabulary import occupations
@@ -61,11 +61,11 @@ def _listed(values: list[str]) -> str:
 
 
 WORDS: dict[str, Callable[[Any], str]] = {
-    "wage": turkish.money,
+    "wage": figures.money,
     "occupation": lambda code: occupations.names(pages.db()).get(code, code),
     "shifts": labels.shifts,
     "education": labels.education,
-    "min_experience_years": turkish.number,
+    "min_experience_years": figures.number,
     "required_skills": _listed,
     "required_licences": _listed,
     "required_certificates": _listed,

@@ -2,7 +2,8 @@
 
 from flask import Response
 
-from istihdam import clock, turkish, vacancies
+from istihdam import clock, vacancies
+from istihdam.i18n import figures, lazy
 from istihdam.i18n import gettext as _
 from istihdam.vacancies import OPEN_FOR, Vacancy
 from istihdam.web.shared import pages
@@ -11,7 +12,7 @@ from istihdam.web.shared.forms import Form
 
 
 class ExtendForm(Form):
-    until = Day(_("New last day"))
+    until = Day(lazy("New last day"))
 
 
 def blank() -> ExtendForm:
@@ -25,5 +26,5 @@ def extended(vacancy: Vacancy, form: ExtendForm, here: str) -> Response | None:
     if form.validate() and until is not None:
         with pages.trying(form):
             vacancies.extend(pages.db(), vacancy, until, by=pages.by())
-            return pages.see(here, said=_("The vacancy stands until %(day)s now.", day=turkish.day(until)))
+            return pages.see(here, said=_("The vacancy stands until %(day)s now.", day=figures.day(until)))
     return None

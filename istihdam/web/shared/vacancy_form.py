@@ -6,8 +6,9 @@ from typing import Any
 
 from flask import request
 
-from istihdam import clock, turkish, vacancies
+from istihdam import clock, vacancies
 from istihdam.employers import Employer
+from istihdam.i18n import figures, lazy
 from istihdam.i18n import gettext as _
 from istihdam.vacancies import Vacancy
 from istihdam.vocabulary import lists, occupations, places
@@ -27,63 +28,71 @@ from istihdam.web.shared.fields import (
 from istihdam.web.shared.forms import Form
 
 NOTHING: Mapping[str, Any] = MappingProxyType({})
-ANYWHERE = [("", _("No matter"))]
+ANYWHERE = [("", lazy("No matter"))]
 LISTED = ("required_skills", "preferred_skills", "required_certificates")
 
 
 class VacancyForm(Form):
     occupation = Suggested(
-        _("Which occupation?"), url="/oneri/meslek", hint=_("For example forklift operatörü, garson")
+        lazy("Which occupation?"), url="/oneri/meslek", hint=lazy("For example forklift operatörü, garson")
     )
-    openings = Whole(_("How many people?"), least=1, greatest=999, unit=_("people"), default=1)
-    wage = Whole(_("Net monthly wage"), unit="₺")
-    shifts = Chips(_("Which shift?"), choices=[(code, _(said)) for code, said in labels.SHIFTS.items()])
-    has_transport = YesNo(_("Is there a staff bus?"))
-    has_meals = YesNo(_("Are meals given?"))
-    is_insured_from_day_one = YesNo(_("Insured from the first day?"))
+    openings = Whole(lazy("How many people?"), least=1, greatest=999, unit=lazy("people"), default=1)
+    wage = Whole(lazy("Net monthly wage"), unit="₺")
+    shifts = Chips(lazy("Which shift?"), choices=[(code, lazy(said)) for code, said in labels.SHIFTS.items()])
+    has_transport = YesNo(lazy("Is there a staff bus?"))
+    has_meals = YesNo(lazy("Are meals given?"))
+    is_insured_from_day_one = YesNo(lazy("Insured from the first day?"))
     district = Pick(
-        _("District"),
+        lazy("District"),
         validate_choice=False,
         choices=[(place.name, place.name) for place in places.districts()],
     )
     neighbourhood = Pick(
-        _("Neighbourhood (in Ümraniye)"),
+        lazy("Neighbourhood (in Ümraniye)"),
         required=False,
         validate_choice=False,
         choices=[("", "–"), *((place.name, place.name) for place in places.neighbourhoods())],
     )
-    title = LineField(_("Title"), required=False, hint=_("Left empty, the occupation is the title."))
-    text = Long(_("What is the work like?"), most=6000)
+    title = LineField(lazy("Title"), required=False, hint=lazy("Left empty, the occupation is the title."))
+    text = Long(lazy("What is the work like?"), most=6000)
     required_skills = LineField(
-        _("Must know"), required=False, most=400, hint=_("With commas: reach truck, depo sayımı")
+        lazy("Must know"), required=False, most=400, hint=lazy("With commas: reach truck, depo sayımı")
     )
-    preferred_skills = LineField(_("Good to know"), required=False, most=400)
+    preferred_skills = LineField(lazy("Good to know"), required=False, most=400)
     required_licences = Chips(
-        _("Driving licence"), choices=[(one.code, one.code) for one in lists.licences()]
+        lazy("Driving licence"), choices=[(one.code, one.code) for one in lists.licences()]
     )
     required_certificates = LineField(
-        _("Certificates"), required=False, most=400, hint=_("With commas: forklift belgesi, hijyen belgesi")
+        lazy("Certificates"),
+        required=False,
+        most=400,
+        hint=lazy("With commas: forklift belgesi, hijyen belgesi"),
     )
     min_experience_years = Whole(
-        _("Experience at least"), required=False, least=0, greatest=40, unit=_("years")
+        lazy("Experience at least"), required=False, least=0, greatest=40, unit=lazy("years")
     )
     education = Pick(
-        _("Schooling at least"),
+        lazy("Schooling at least"),
         required=False,
         choices=[*ANYWHERE, *((level.code, level.name) for level in lists.education())],
     )
-    contact_name = LineField(_("Whom should candidates ask for?"), required=False)
-    contact_phone = PhoneField(_("Phone for candidates"), required=False)
+    contact_name = LineField(lazy("Whom should candidates ask for?"), required=False)
+    contact_phone = PhoneField(lazy("Phone for candidates"), required=False)
     told_contact = Pick(
-        _("Who is told of this vacancy?"),
+        lazy("Who is told of this vacancy?"),
         required=False,
-        hint=_("Messages and links of this vacancy go to them: who comes, answers asked for, its last day."),
+        hint=lazy(
+            "Messages and links of this vacancy go to them: who comes, answers asked for, its last day."
+        ),
     )
-    address = LineField(_("Address of the workplace"), required=False, most=200)
-    interview_on = Day(_("Day of the interview"), required=False)
-    interview_at = Hour(_("Hour"), required=False, hint=_("For example 10.00"))
+    address = LineField(lazy("Address of the workplace"), required=False, most=200)
+    interview_on = Day(lazy("Day of the interview"), required=False)
+    interview_at = Hour(lazy("Hour"), required=False, hint=lazy("For example 10.00"))
     report_to = LineField(
-        _("Where to report"), required=False, most=200, hint=_("Left empty, the address of the workplace.")
+        lazy("Where to report"),
+        required=False,
+        most=200,
+        hint=lazy("Left empty, the address of the workplace."),
     )
 
     def vacancy_fields(self, stood: Mapping[str, Any] = NOTHING) -> dict[str, Any]:
@@ -106,7 +115,7 @@ def form_of(fields: dict[str, Any], firm: Employer) -> VacancyForm:
     form.told_contact.choices = contacts
     if not contacts:
         del form.told_contact
-    least = turkish.number(vacancies.minimum_wage(clock.today()), 2)
+    least = figures.number(vacancies.minimum_wage(clock.today()), 2)
     form.wage.description = _("At least the net minimum wage, %(least)s ₺.", least=least)
     return form
 

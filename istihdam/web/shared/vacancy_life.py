@@ -3,9 +3,10 @@
 from collections.abc import Callable
 from enum import StrEnum
 
-from istihdam import clock, referrals, turkish, vacancies
+from istihdam import clock, referrals, vacancies
 from istihdam.errors import N_, Invalid
 from istihdam.events import By
+from istihdam.i18n import figures
 from istihdam.i18n import gettext as _
 from istihdam.vacancies import ENDS, FilledBy, Vacancy, VacancyStatus
 from istihdam.web.shared import pages
@@ -104,7 +105,7 @@ def _again(vacancy: Vacancy, by: By) -> str:
 
 
 def _last_day(vacancy: Vacancy) -> str:
-    return turkish.day(vacancy.expires_on) if vacancy.expires_on else _("further notice")
+    return figures.day(vacancy.expires_on) if vacancy.expires_on else _("further notice")
 
 
 RECORDED: dict[Act, Callable[[Vacancy, By], str]] = {

@@ -7,11 +7,11 @@ from http import HTTPStatus
 
 from flask import Blueprint, Response, request, url_for
 
-from istihdam import clock, seekers, trainings, turkish
+from istihdam import clock, seekers, trainings
 from istihdam.accounts import Role
 from istihdam.errors import N_, Refusal
+from istihdam.i18n import figures, lazy, ngettext, say
 from istihdam.i18n import gettext as _
-from istihdam.i18n import ngettext, say
 from istihdam.seekers import Seeker
 from istihdam.trainings import Training, TrainingStatus, TrainingType
 from istihdam.vocabulary import lists
@@ -59,26 +59,26 @@ class Month:
 
     @property
     def words(self) -> str:
-        return f"{turkish.MONTHS[self.number - 1]} {self.year}"
+        return figures.month(self.number, self.year)
 
     def __str__(self) -> str:
         return f"{self.year:04d}-{self.number:02d}"
 
 
 class TrainingForm(Form):
-    type = Chip(_("What kind?"), choices=[(kind.value, _(said)) for kind, said in TYPES.items()])
-    topic = LineField(_("Topic"), hint=_("For example Mülakata hazırlık, Forklift operatörlüğü"))
-    planned_on = Day(_("Day"))
+    type = Chip(lazy("What kind?"), choices=[(kind.value, lazy(said)) for kind, said in TYPES.items()])
+    topic = LineField(lazy("Topic"), hint=lazy("For example Mülakata hazırlık, Forklift operatörlüğü"))
+    planned_on = Day(lazy("Day"))
     starts_at = LineField(
-        _("Begins at"), most=5, hint=_("For example 10:00"), render_kw={"inputmode": "numeric"}
+        lazy("Begins at"), most=5, hint=lazy("For example 10:00"), render_kw={"inputmode": "numeric"}
     )
-    place = LineField(_("Place"), most=200)
-    capacity = Whole(_("Seats"), least=1, greatest=500, unit=_("people"), default=20)
+    place = LineField(lazy("Place"), most=200)
+    capacity = Whole(lazy("Seats"), least=1, greatest=500, unit=lazy("people"), default=20)
     certificate = Pick(
-        _("Certificate"),
+        lazy("Certificate"),
         required=False,
         choices=[
-            ("", _("None")),
+            ("", lazy("None")),
             *(
                 (one.code, one.name)
                 for one in lists.certificates()
@@ -86,11 +86,11 @@ class TrainingForm(Form):
             ),
         ],
     )
-    description = Long(_("What is learnt?"), most=4000)
+    description = Long(lazy("What is learnt?"), most=4000)
 
 
 class HeldForm(Form):
-    occurred_on = Day(_("Held on"))
+    occurred_on = Day(lazy("Held on"))
 
 
 @blueprint.get("/")
