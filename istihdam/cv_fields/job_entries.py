@@ -125,6 +125,7 @@ def _rejoined(lines: list[TextLine], today: date) -> list[TextLine]:
         before, after = plain(joined[-1].text[:LONGEST_ROW]) if joined else "", plain(line.text)
         may_grow = 0 < len(before) < LONGEST_ROW
         is_end, is_rest = job_rows.are_ends(before, after), job_rows.goes_on(before, after)
+        is_rest = is_rest or (may_grow and job_rows.is_end_of_sentence(joined[-1].text, line.text))
         if may_grow and (is_end or is_rest or _are_ends(joined[-1].text, line.text, today)):
             joined[-1] = replace(joined[-1], text=f"{joined[-1].text}{'' if is_rest else ' –'} {line.text}")
         else:

@@ -2,6 +2,7 @@
 
 import re
 from functools import lru_cache
+from itertools import accumulate, pairwise
 
 from istihdam import turkish
 
@@ -145,15 +146,17 @@ _PHRASES = re.compile(
     + "|".join(turkish.fold(word.replace("_", " ")).replace("*", r"\w*") for word in _JOINED[::-1])
     + r")\b"
 )
-_LONGEST = 48
-_MOST_WORDS = 6
-_RULES = " \t—–-_=~.:*•|"
-"""What rules off a heading on its sides."""
 _SHORTEST_SOLID, _LONGEST_WORD = 9, 16
-_PARTS_OF_JOINED = frozenset(
-    turkish.fold(part.strip("*+=")) for word in _JOINED for part in word.split("_")
-) | {"yerleri", "yerlerim", "gecmisim", "hayatim", "alanlarim", "zamanlarim", "belgesi", "belgem", "dilim"}
-_NUMBER = re.compile(r"^\W*(?:\d{1,2}|[IVX]{1,4})[.)-]\s*(?=[^\W\d])")
+_SOLID_ENDING = r"(?:l[ae]r)?(?:s?[iu]n?|[iu]?m(?:iz)?)?(?:d[ae])?"
+_PART = re.compile(
+    "|".join(
+        turkish.fold(part.strip("*+=")) + (_SOLID_ENDING if part[-1] in _ENDINGS else "")
+        for words in _OWN_WORDS.values()
+        for word in words.split()
+        for part in word.split("_")
+    )
+)
+"""A word of a heading whose words ran together: its ending is one of a noun, not any letters."""
 
 
 _COLUMN_HEADS = """
@@ -222,8 +225,29 @@ def _meaning(word: str) -> str | None:
     return next((name for name, words in _MEANINGS.items() if words.fullmatch(word)), None)
 
 
+def in_words(line: str) -> str | None:
+    """A heading of capitals whose words ran together or fell to pieces, as it is read; None of another line.
+
+    'KİMLİKBİLGİLERİM', 'BİLGİVEBECERİLERİ M'.
+    """
+    solid = "".join(line.split(" "))
+    if not _SHORTEST_SOLID <= len(solid) <= _LONGEST or not solid.isalpha() or line != turkish.upper(line):
+        return None
+    key = _key(solid)
+    if len(key) != len(solid) or all(_is_part(word) for word in _key(line).split()):
+        return None
+    ends = list(accumulate(map(len, _parts(key))))
+    heading = " ".join(solid[start:end] for start, end in pairwise([0, *ends]))
+    return heading if section_of(heading) else None
+
+
 def _parted(solid: str) -> list[str]:
-    """The words of a heading that ran together, as few as can be: 'oncekiisyerlerim'; [] where it is none."""
+    """The words of a heading that ran together, joined where they mean something together; else []."""
+    return _joined(" ".join(_parts(solid))).split()
+
+
+def _parts(solid: str) -> list[str]:
+    """The words of a folded heading that ran together, as few as can be: 'oncekiisyerlerim'; else []."""
     best: list[list[str] | None] = [[]]
     for end in range(1, len(solid) + 1):
         found = [
@@ -232,12 +256,11 @@ def _parted(solid: str) -> list[str]:
             if (before := best[start]) is not None and _is_part(solid[start:end])
         ]
         best.append(min(found, key=len, default=None))
-    words = best[-1]
-    return _joined(" ".join(words)).split() if words else []
+    return best[-1] or []
 
 
 def _is_part(word: str) -> bool:
-    return _meaning(word) is not None or word in _PARTS_OF_JOINED
+    return _PART.fullmatch(word) is not None
 
 
 def spaced_out(letters: str) -> str | None:

@@ -3,7 +3,8 @@
 import re
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 from statistics import median
 
 from istihdam.documents import headings
@@ -13,6 +14,8 @@ _LABEL = re.compile(r"\b(19|20)\d\d\b|\d\s*(ay|yıl|sene)\b|:\s*$", re.IGNORECAS
 _FEWEST_ROWS = 3
 _MOST_GUTTERS = 200
 """So many left edges are tried, the commonest of a page; an honest page has fewer."""
+_TIGHT = 0.85
+"""Lines of one cell stand so many times closer than rows do, where the page tells them apart."""
 _WIDE_ROW = 3
 """So many cells in one row are a table's; two may be a title with its date."""
 
@@ -46,7 +49,7 @@ Row = list[Piece]
 
 def lines(pieces: list[Piece], page: int, width: float, height: float) -> list[TextLine]:
     """The pieces of a page as lines in reading order; cells of one row are parted by a tab."""
-    ordered = _read(_rows(pieces))
+    ordered = _read(_unbroken(_rows(pieces)))
     return [_line(row, page, width, height) for row in ordered]
 
 
@@ -79,6 +82,51 @@ def _same_height(other: Piece, piece: Piece) -> bool:
     """True where one piece stands beside the other."""
     shared = min(other.bottom, piece.bottom) - max(other.top, piece.top)
     return shared > 0.5 * min(other.height, piece.height)
+
+
+def _unbroken(rows: list[Row]) -> list[Row]:
+    """The rows with cells that were broken over lines, for want of room, as whole cells."""
+    steps = [_step(above, below) for above, below in pairwise(rows)]
+    usual = median(steps) if steps else 0.0
+    edge = max((piece.right for row in rows for piece in row), default=0.0)
+    out: list[Row] = []
+    for row, step in zip(rows, [usual, *steps], strict=False):
+        above = _above(out[-1], row, edge) if out and step < _TIGHT * usual else []
+        if above:
+            ends = {id(piece): end for piece, end in zip(above, row, strict=True)}
+            out[-1] = [_joined(piece, ends.get(id(piece))) for piece in out[-1]]
+        else:
+            out.append(row)
+    return out
+
+
+def _step(above: Row, below: Row) -> float:
+    return min(piece.middle for piece in below) - min(piece.middle for piece in above)
+
+
+def _above(row: Row, below: Row, edge: float) -> list[Piece]:
+    """The cells of a row that go on below it, all of them only in small letters; [] where none does."""
+    if len(below) > len(row) or (len(below) == len(row) and not below[0].text[0].islower()):
+        return []
+    bounds = [*(piece.left - piece.height / 2 for piece in row[1:]), edge + row[-1].height]
+    cells = [
+        piece
+        for end in below
+        for piece, bound in zip(row, bounds, strict=True)
+        if abs(piece.left - end.left) < piece.height / 2 and _is_full(piece, end, bound)
+    ]
+    return cells if len(cells) == len(below) else []
+
+
+def _is_full(piece: Piece, end: Piece, bound: float) -> bool:
+    """True where the first word of what stands below has no room any more behind a piece."""
+    word = len(end.text.split()[0]) + 1
+    return piece.right + word * (piece.right - piece.left) / len(piece.text) > bound
+
+
+def _joined(piece: Piece, end: Piece | None) -> Piece:
+    """A cell with its end; its box stays that of its first line, so that rows stay level."""
+    return replace(piece, text=f"{piece.text} {end.text}") if end else piece
 
 
 def _read(rows: list[Row]) -> list[Row]:
@@ -122,8 +170,8 @@ def _worth(rows: list[Row], x: float) -> int:
 def _bands(rows: list[Row], x: float) -> list[tuple[bool, list[Row]]]:
     """Runs of rows that the gutter parts (True) and runs that cross it (False)."""
     bands: list[tuple[bool, list[Row]]] = []
-    for row in rows:
-        parted = not any(piece.left < x < piece.right for piece in row)
+    for number, row in enumerate(rows):
+        parted = not any(_crosses(rows, number, piece, x) for piece in row if piece.left < x < piece.right)
         if bands and bands[-1][0] == parted:
             bands[-1][1].append(row)
         else:
@@ -131,8 +179,18 @@ def _bands(rows: list[Row], x: float) -> list[tuple[bool, list[Row]]]:
     return bands
 
 
+def _crosses(rows: list[Row], number: int, piece: Piece, x: float) -> bool:
+    """True unless the piece is printed over one right of x: an address too long for its column."""
+    near = (other for row in rows[max(number - 1, 0) : number + 2] for other in row)
+    return not any(x <= other.left < piece.right and _share_height(piece, other) for other in near)
+
+
+def _share_height(piece: Piece, other: Piece) -> bool:
+    return min(other.bottom, piece.bottom) - max(other.top, piece.top) > piece.height / 4
+
+
 def _halves(rows: list[Row], x: float) -> tuple[list[Row], list[Row]]:
-    left = [[piece for piece in row if piece.right <= x] for row in rows]
+    left = [[piece for piece in row if piece.left < x] for row in rows]
     right = [[piece for piece in row if piece.left >= x] for row in rows]
     return [row for row in left if row], [row for row in right if row]
 
@@ -141,7 +199,8 @@ def _are_columns(band: list[Row], left: list[Row], right: list[Row]) -> bool:
     """Columns of running text, and no table of labels or dates with what belongs to them."""
     if min(len(left), len(right)) < _FEWEST_ROWS or _is_table(band, left, right):
         return False
-    titles = [_share(_is_heading, side) for side in (left, right)]
+    heads = {id(piece) for row in band if _is_head(row) for piece in row}
+    titles = [_share(_is_heading, [row for row in side if id(row[0]) not in heads]) for side in (left, right)]
     if all(titles):
         return titles[0] < 0.5
     if max(_share(_is_label, left), _share(_is_label, right)) >= 0.5:
@@ -193,7 +252,7 @@ def _is_head(row: Row) -> bool:
 
 
 def _share(test: Callable[[str], bool], side: list[Row]) -> float:
-    return sum(test(" ".join(piece.text for piece in row)) for row in side) / len(side)
+    return sum(test(" ".join(piece.text for piece in row)) for row in side) / max(len(side), 1)
 
 
 def _is_heading(text: str) -> bool:

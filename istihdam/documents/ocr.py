@@ -1,23 +1,33 @@
-"""Tesseract, where the machine has it with Turkish: a picture of a page to lines of text.
+"""A picture of a page to lines of text: turned upright, read in Turkish, numbers and addresses read twice."""
 
-The language is always Turkish with English: the Turkish model alone knows no @.
-"""
-
-import csv
-import os
-import subprocess  # noqa: S404 - tesseract is a program
-from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from statistics import median
 from typing import Any
 
-from istihdam.documents import layout, pictures
-from istihdam.documents.layout import Piece
-from istihdam.documents.model import Limits, TextLine, Unreadable
+from PIL import Image
 
-_LANGUAGES = "tur+eng"
+from istihdam import turkish
+from istihdam.documents import layout, misread, pictures, tesseract
+from istihdam.documents.layout import Piece
+from istihdam.documents.model import Limits, TextLine
+from istihdam.documents.tesseract import Line, Word
+
 _FEWEST_WORDS = 8
+_WIDE = 1.8
+"""A gap of so many heights of the letters parts two cells."""
 _POOR = 0.55
 _GOOD = 0.72
+_ENOUGH = 5
+_LEAST_SURE, _UNSURE = 0.15, 0.5
+"""Words below the first are dirt; a line with one below the second is read twice."""
+_MOST_DOUBTED = 30
+_TALL = 2.5
+"""A line so many times as high as words usually are holds more than a line."""
+_LEAST_KEPT = 0.8
+"""A second reading that is so much shorter than the first lost something."""
+_MARGIN = 12
+"""Points of bare paper around a line that is read for itself."""
 
 
 @dataclass(frozen=True)
@@ -32,70 +42,139 @@ class ReadPage:
     def is_poor(self) -> bool:
         return self.words < _FEWEST_WORDS or self.confidence < _POOR
 
+    @property
+    def worth(self) -> float:
+        return self.confidence * min(self.words, 40)
+
 
 def read(picture: Any, page: int, limits: Limits) -> ReadPage:
-    """A page as lines; turned round and read again where the first reading makes little sense."""
-    even = pictures.readable(picture)
+    """A page as lines, whichever of its four sides is up; read again upside down where it makes no sense."""
+    flat = pictures.readable(picture)
+    even = pictures.straight(flat)
     if not pictures.stands_upright(even):
-        even = pictures.readable(picture.rotate(90, expand=True))
+        even = pictures.straight(pictures.turned(flat))
+    even = _way_up(even, limits)
     first = _read(even, page, limits)
     if first.confidence >= _GOOD and first.words >= _FEWEST_WORDS:
         return first
-    second = _read(even.rotate(180), page, limits)
-    return max(first, second, key=lambda reading: reading.confidence * min(reading.words, 40))
+    return max(first, _read(even.rotate(180), page, limits), key=lambda reading: reading.worth)
+
+
+def _way_up(even: Any, limits: Limits) -> Any:
+    """The picture, turned round where the band with most of its text makes more sense so."""
+    band = pictures.fullest_band(even)
+    words, sure = _sense(band, limits)
+    if sure >= _GOOD and words >= _ENOUGH:
+        return even
+    turned, sure_turned = _sense(band.rotate(180), limits)
+    return even.rotate(180) if turned * sure_turned > words * sure else even
+
+
+def _sense(band: Any, limits: Limits) -> tuple[int, float]:
+    """(number of words, how sure they are) of some lines."""
+    lines = tesseract.lines(band, tesseract.TURKISH, tesseract.BLOCK, limits)
+    words = [word for line in lines for word in line if word.sure > _LEAST_SURE]
+    return len(words), _mean(words)
+
+
+def _mean(words: list[Word]) -> float:
+    weight = sum(len(word.text) for word in words)
+    return sum(word.sure * len(word.text) for word in words) / weight if weight else 0.0
 
 
 def _read(even: Any, page: int, limits: Limits) -> ReadPage:
-    name = f"page-{os.getpid()}.png"
-    even.save(name, compress_level=1)
-    try:
-        done = subprocess.run(  # noqa: S603 - fixed arguments
-            ["tesseract", name, "stdout", "-l", _LANGUAGES, "--dpi", "200", "--psm", "3", "tsv"],  # noqa: S607
-            capture_output=True,
-            text=True,
-            timeout=limits.ocr_seconds,
-        )
-    except subprocess.TimeoutExpired as late:
-        raise Unreadable("timeout") from late
-    if done.returncode:
-        raise Unreadable("no_text", ("ocr_failed",))
-    return _page(done.stdout, page, *even.size)
+    found = tesseract.lines(even, tesseract.TURKISH, tesseract.PAGE, limits)
+    sure = ([word for word in line if word.sure > _LEAST_SURE] for line in _read_twice(even, found, limits))
+    lines = list(filter(None, sure))
+    pieces = [piece for line in lines for piece in _pieces(line)]
+    words = [word for line in lines for word in line]
+    told = layout.lines(pieces, page, *even.size)
+    mended = tuple(replace(line, text=misread.mended(line.text)) for line in told)
+    return ReadPage(mended, round(_mean(words), 3), len(words))
 
 
-def _page(table: str, page: int, width: int, height: int) -> ReadPage:
-    words: dict[tuple[str, ...], list[dict[str, str]]] = defaultdict(list)
-    for row in csv.DictReader(table.splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE):
-        if row["level"] == "5" and row["text"].strip() and float(row["conf"]) > 15:
-            words[row["block_num"], row["par_num"], row["line_num"]].append(row)
-    pieces = [piece for line in words.values() for piece in _pieces(line)]
-    counted = [(float(word["conf"]) / 100, len(word["text"])) for line in words.values() for word in line]
-    weight = sum(length for _, length in counted)
-    mean = sum(sure * length for sure, length in counted) / weight if weight else 0.0
-    return ReadPage(tuple(layout.lines(pieces, page, width, height)), round(mean, 3), len(counted))
+def _read_twice(even: Any, lines: list[Line], limits: Limits) -> list[Line]:
+    """The lines; those in doubt as they are read with English beside Turkish."""
+    usual = median([word.height for line in lines for word in line] or [0])
+    doubted = [line for line in lines if _is_doubted(line) and _height(line) < _TALL * usual][:_MOST_DOUBTED]
+    if not doubted:
+        return lines
+    boxes = [_box(line, even) for line in doubted]
+    tops = [_MARGIN]
+    for _left, top, _right, bottom in boxes:
+        tops.append(tops[-1] + bottom - top + _MARGIN)
+    sheet = Image.new("L", (max(right - left for left, _, right, _ in boxes), tops[-1]), 255)
+    for (left, top, right, bottom), down in zip(boxes, tops, strict=False):
+        sheet.paste(even.crop((left, top, right, bottom)), (0, down))
+    again = tesseract.lines(sheet, tesseract.MIXED, tesseract.BLOCK, limits)
+    read = {
+        id(line): _with_letters_of(line, _lifted(again, box, span))
+        for line, box, span in zip(doubted, boxes, pairwise(tops), strict=True)
+    }
+    return [_fuller(line, read.get(id(line), line)) for line in lines]
 
 
-def _pieces(words: list[dict[str, str]]) -> list[Piece]:
+def _is_doubted(line: Line) -> bool:
+    """True of a line with an address, a long number or a word that the Turkish model is not sure of."""
+    return misread.is_foreign(_text(line)) or any(word.sure < _UNSURE and len(word.text) > 1 for word in line)
+
+
+def _height(line: Line) -> int:
+    return max(word.bottom for word in line) - min(word.top for word in line)
+
+
+def _fuller(first: Line, second: Line) -> Line:
+    return second if len(_text(second)) >= _LEAST_KEPT * len(_text(first)) else first
+
+
+def _text(line: Line) -> str:
+    return " ".join(word.text for word in line)
+
+
+def _with_letters_of(turkish_line: Line, mixed: Line) -> Line:
+    """Words that differ in their accents alone as the Turkish model reads them."""
+    known = {turkish.fold(word.text): word.text for word in turkish_line}
+    return [replace(word, text=known.get(turkish.fold(word.text), word.text)) for word in mixed]
+
+
+def _box(line: Line, even: Any) -> tuple[int, int, int, int]:
+    """The box of a line with some paper around it."""
+    edge = _MARGIN // 2
+    left, top = (max(0, min(side) - edge) for side in ([w.left for w in line], [w.top for w in line]))
+    right = min(even.width, max(word.right for word in line) + edge)
+    return left, top, right, min(even.height, max(word.bottom for word in line) + edge)
+
+
+def _lifted(again: list[Line], box: tuple[int, int, int, int], span: tuple[int, int]) -> Line:
+    """The words of the sheet that stand in a span, at their places on the page."""
+    left, down = box[0], box[1] - span[0]
+    return [
+        Word(word.text, word.left + left, word.top + down, word.right + left, word.bottom + down, word.sure)
+        for line in again
+        for word in line
+        if span[0] <= (word.top + word.bottom) / 2 < span[1]
+    ]
+
+
+def _pieces(words: Line) -> list[Piece]:
     """The words of a line, parted where a gap is wider than letters are high."""
-    runs: list[list[dict[str, str]]] = []
-    for word in words:
-        if runs and _gap(runs[-1][-1], word) < 1.8 * int(word["height"]):
+    runs: list[Line] = [words[:1]]
+    for last, word in pairwise(words):
+        if word.left - last.right < _WIDE * max(
+            last.height, word.height
+        ):  # the higher one: a dash has no height
             runs[-1].append(word)
         else:
             runs.append([word])
     return [_piece(run) for run in runs]
 
 
-def _gap(left: dict[str, str], right: dict[str, str]) -> int:
-    return int(right["left"]) - int(left["left"]) - int(left["width"])
-
-
-def _piece(run: list[dict[str, str]]) -> Piece:
-    last = run[-1]
+def _piece(run: Line) -> Piece:
     return Piece(
-        " ".join(word["text"] for word in run),
-        int(run[0]["left"]),
-        min(int(word["top"]) for word in run),
-        int(last["left"]) + int(last["width"]),
-        max(int(word["top"]) + int(word["height"]) for word in run),
-        sum(float(word["conf"]) for word in run) / len(run) / 100,
+        _text(run),
+        run[0].left,
+        min(word.top for word in run),
+        run[-1].right,
+        max(word.bottom for word in run),
+        sum(word.sure for word in run) / len(run),
     )

@@ -21,6 +21,9 @@ _KEPT_DPI = 200
 _QUALITY = 85
 _WIDEST_TILT = 12.0
 _TILES = 8
+_LETTERS = 165
+"""Greys below this are ink on a page that is evenly lit."""
+_BANDS = 12
 _COARSE = 0.5
 _SHARE_OF_INK, _INK, _FAINT, _MOST_GAIN = 0.5, 30.0, 130.0, 4.0
 """Percent of a page that its letters cover, how dark they are to be, and from where on they are faint."""
@@ -66,13 +69,21 @@ def _small(picture: Image.Image) -> Image.Image:
 
 
 def readable(picture: Image.Image) -> Image.Image:
-    """Grey, of a size that suits OCR, evenly lit and straight."""
-    grey = _sized(picture.convert("L"))
-    even = _evened(grey)
+    """Grey, of a size that suits OCR, and evenly lit."""
+    return _evened(_sized(picture.convert("L")))
+
+
+def straight(even: Image.Image) -> Image.Image:
+    """The page turned so that its lines lie level."""
     angle = tilt(even)
     if abs(angle) < 0.3:
         return even
     return even.rotate(angle, resample=Image.Resampling.BICUBIC, expand=True, fillcolor=255)
+
+
+def turned(even: Image.Image) -> Image.Image:
+    """The page with its left side up."""
+    return even.transpose(Image.Transpose.ROTATE_90)
 
 
 def _sized(grey: Image.Image) -> Image.Image:
@@ -138,12 +149,21 @@ def stands_upright(even: Image.Image) -> bool:
     """
     small = even.copy()
     small.thumbnail((1000, 1000))
-    ink = (np.asarray(small) < 165).astype(np.float32)
+    ink = (np.asarray(small) < _LETTERS).astype(np.float32)
     tiles = (
         tile for band in np.array_split(ink, _TILES, axis=0) for tile in np.array_split(band, _TILES, axis=1)
     )
     votes = [_across(tile) for tile in tiles if _holds_text(tile)]
     return not votes or float(np.median(votes)) >= 0
+
+
+def fullest_band(even: Image.Image) -> Image.Image:
+    """Some lines of a page: the part of its height in which there is most ink."""
+    ink = (np.asarray(even) < _LETTERS).sum(axis=1)
+    height = max(1, even.height // _BANDS)
+    sums = np.convolve(ink, np.ones(height), mode="valid")
+    top = int(sums.argmax())
+    return even.crop((0, top, even.width, top + height))
 
 
 def _holds_text(tile: Any) -> bool:

@@ -58,7 +58,8 @@ def repair(text: str) -> str:
     visible = "".join(_visible(letter) for letter in turkish.normal(text.translate(_LIGATURES)))
     closed = _SPACED.sub(_closed, visible.translate(signs.UNNAMED))
     tidy = _SPACES.sub(" ", closed)
-    return re.sub(r" ?\t[\t ]*", "\t", _unsouped(tidy)).strip()
+    mended = re.sub(r" ?\t[\t ]*", "\t", _unsouped(tidy)).strip()
+    return headings.in_words(mended) or mended
 
 
 def _visible(letter: str) -> str:

@@ -49,10 +49,11 @@ _BORN = pattern(
 )
 _LONGEST_NAME = 60
 _ADDRESS = pattern(
-    r"adres|ikamet|oturdugum|oturuyorum|yasadigi|semt|\bilce\b|\bmah\b|mahalle|\bmh\b|\bsok\b|\bsk\b|sokak|\bcad\b|cadde"
+    r"(?<!posta )(?<!mail )adres|ikamet|oturdugum|oturuyorum|yasadigi|semt"
+    r"|\bilce\b|\bmah\b|mahalle|\bmh\b|\bsok\b|\bsk\b|sokak|\bcad\b|cadde"
     r"|\bblok\b|\bkat\b|\bno\s*:|istanbul|\bil/ilce|ikametgah",
     takes=("Adres: Ümraniye", "Tatlısu Mah. Göksu Cad. No: 14", "Kadıköy'de oturuyorum"),
-    leaves=("Garson", "mahir", "katip"),
+    leaves=("Garson", "mahir", "katip", "E-posta adresi", "e-mail adresim"),
 )
 _ANEW = pattern(
     r"^[^\d:]{2,25}(?<!No):|@|\d{3}[ )]?\s?\d{2,3}\s?\d{2}|\t",

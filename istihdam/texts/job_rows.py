@@ -1,6 +1,7 @@
 """What a row of a work history is: no job at all, one end of a time, a sentence, a cell of its own."""
 
 from istihdam.texts.date_forms import DASH
+from istihdam.texts.letters import plain
 from istihdam.texts.patterns import pattern
 
 _NO_JOB = pattern(
@@ -70,6 +71,12 @@ def are_ends(before: str, after: str) -> bool:
 def goes_on(before: str, after: str) -> bool:
     """True of 'Mart 2019 -' at the end of a folded line, whose other end begins the next."""
     return _LEFT_OPEN.search(before[-8:]) is not None and _DATE_FIRST.match(after) is not None
+
+
+def is_end_of_sentence(before: str, after: str) -> bool:
+    """True of 'mağaza müdür' and 'yardımcısı olarak çalıştım.': a sentence broken over two lines."""
+    is_open = "\t" not in before and not SENTENCE.search(plain(before)) and not ends_in_stop(before)
+    return is_open and after[:1].islower() and SENTENCE.search(plain(after)) is not None
 
 
 def ends_in_stop(text: str) -> bool:

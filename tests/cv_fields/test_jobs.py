@@ -308,3 +308,22 @@ def test_reading_jobs_takes_time_in_proportion_to_the_text(unit: str) -> None:
         return taken(lambda: experience(sections, TODAY, lambda _: False))
 
     assert not grows(seconds, 60_000)
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("Kıyı Lokantası firmasında 2019-2021 yılları arasında mağaza müdür", "yardımcısı olarak çalıştım."),
+        ("Kıyı Lokantası firmasında 2019-2021 yılları arasında mağaza müdür yardımcısı", "olarak çalıştım."),
+        ("2019-2021 yılları arasında Kıyı Lokantası firmasında mağaza", "müdür yardımcısı olarak çalıştım"),
+    ],
+)
+def test_a_sentence_broken_over_two_lines_is_one(first: str, second: str) -> None:
+    (job,) = listed(f"{first}\n{second}")
+    assert (job.title, job.employer) == ("mağaza müdür yardımcısı", "Kıyı Lokantası")
+    assert (job.start, job.to) == ("2019-01", "2021-01")
+
+
+def test_a_duty_in_small_letters_ends_no_sentence_above_it() -> None:
+    rows = "Garson, Kıyı Lokantası, 2019-2021\nmasalara baktım\nKasiyer, Mavi Market, 2022-2023"
+    assert [(job.title, job.employer) for job in listed(rows)] == [KIYI, ("Kasiyer", "Mavi Market")]

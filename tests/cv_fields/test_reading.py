@@ -114,6 +114,7 @@ def test_a_space_around_the_at_sign_is_forgiven_and_said_by_less_confidence() ->
         ("Adres: Tatlısu Mah. Göksu Cad. No: 5 Ümraniye / İstanbul", "Ümraniye", "Tatlısu"),
         ("Adres: Mimar Sinan Mah. Gül Sok.\nNo: 21 Çekmeköy / İstanbul", "Çekmeköy", None),
         ("İkamet: Üsküdar", "Üsküdar", None),
+        ("e-posta adresi\tomer.buyukada@posta.example.invalid\nAdres\tPendik", "Pendik", None),
         ("Doğum yeri: Kadıköy", None, None),
         ("Ali Kaya\nDENEYİM\nKasiyer, Kadıköy Şubesi 2019 - 2021", None, None),
     ],

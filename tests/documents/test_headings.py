@@ -3,7 +3,7 @@
 import pytest
 
 from istihdam import turkish
-from istihdam.documents.headings import section_of
+from istihdam.documents.headings import in_words, section_of
 from istihdam.documents.repair import repair
 
 OWN_WORDS = {
@@ -53,3 +53,31 @@ def test_a_heading_with_letters_set_apart_opens_its_section(heading: str) -> Non
 )  # fmt: skip
 def test_what_stands_below_headings_is_none(line: str) -> None:
     assert section_of(line) is None
+
+
+@pytest.mark.parametrize("heading", [word for words in OWN_WORDS.values() for word in words.split("|")])
+def test_a_heading_whose_words_ran_together_is_told_in_words(heading: str) -> None:
+    capitals = turkish.upper(heading)
+    if not capitals.replace(" ", "").isalpha() or " " not in heading:
+        return
+    solid = capitals.replace(" ", "")
+    for written in (solid, f"{solid[:-1]} {solid[-1]}"):
+        told = repair(written)
+        assert told.replace("İŞYER", "İŞ YER") == capitals
+        assert in_words(told) is None
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "AHMET ÖZDİLEK",
+        "GARSON",
+        "MEHMETYILMAZ",
+        "BECERİLER",
+        "Bilgivebecerilerim",
+        "SRC BELGESİ",
+        "DİLBER OKUL",
+    ],
+)
+def test_other_capitals_are_left_as_they_stand(line: str) -> None:
+    assert repair(line) == line

@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from random import Random
 
+from pypdfium2 import PdfDocument
+
 from istihdam.documents import capabilities
 from tests.documents.corpus import pages, photos
 from tests.documents.corpus.hands import Hand
@@ -39,6 +41,8 @@ PICTURES: dict[str, Callable[[bytes], bytes]] = {
 }
 SCANS = ("scan-png", "scan-pdf")
 _NARROW = 44
+_MOST_LINES = 52
+"""Lines that fit on a page drawn from top to bottom."""
 PER_TEXT_FORMAT = 8
 PER_PICTURE_FORMAT = 4
 
@@ -84,8 +88,13 @@ def pictures_of_strangers(count: int, seed: int = 0) -> Iterator[Sample]:
         turn = number // 2
         name = photographed[turn % len(photographed)] if number % 2 else SCANS[turn % len(SCANS)]
         page = (pages.typst_page, pages.reportlab_page, pages.typst_columns)[number % 3]
-        page = pages.typst_page if _is_wide(cv) else page
-        yield Sample(name, person, cv, PICTURES[name](page(cv)))
+        made = (pages.typst_page if _is_wide(cv) else page)(cv)
+        yield Sample(name, person, cv, PICTURES[name](made if _fits(made, cv) else pages.typst_long_page(cv)))
+
+
+def _fits(made: bytes, cv: Written) -> bool:
+    """True where all of a CV stands on the first page, the only one that is in the picture."""
+    return len(PdfDocument(made)) == 1 and sum(len(block.rows) + 2 for block in cv.blocks) <= _MOST_LINES
 
 
 def _is_wide(cv: Written) -> bool:

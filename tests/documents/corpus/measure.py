@@ -14,9 +14,9 @@ _EDGES = ".,;:()•–-/|*+·»«\u2026"
 
 
 def words(texts: Iterable[str]) -> Counter[str]:
-    """Words without the signs around them, case and Turkish letters as they are."""
+    """Words without the signs around them, case and Turkish letters as they are; a ruled line is no word."""
     bare = (unicodedata.normalize("NFC", word).strip(_EDGES) for word in texts)
-    return Counter(word for word in bare if word)
+    return Counter(word for word in bare if any(map(str.isalnum, word)))
 
 
 def words_found(cv: Written, document: Document) -> tuple[int, int]:

@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 from xml.sax.saxutils import escape
 
@@ -18,21 +19,42 @@ from tests.documents.corpus.oldword import word_file
 from tests.documents.corpus.writing import Block, Row, Written
 
 DEJAVU = Path("/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf")
+_LONGEST_ADDRESS = 24
+"""Letters of an address that fit beside its label in the narrow column."""
 _SPECIAL = str.maketrans({sign: "\\" + sign for sign in "\\#*_`$@<>[]-+=/~'\""})
 
 
 def typst_page(cv: Written) -> bytes:
     """One column."""
-    return _typst(_head(cv) + "\n\n".join(map(_typst_block, cv.blocks)))
+    return _typst(_column(cv))
+
+
+def typst_long_page(cv: Written) -> bytes:
+    """One column on one page, however long it is."""
+    return _typst("#set page(height: auto)\n" + _column(cv))
+
+
+def _column(cv: Written) -> str:
+    return _head(cv) + "\n\n".join(map(_typst_block, cv.blocks))
 
 
 def typst_columns(cv: Written) -> bytes:
     """A narrow column left with contact and skills, the rest right."""
     side, main = (
-        "\n\n".join(_typst_block(block) for block in cv.blocks if block.is_side is wanted)
+        "\n\n".join(_typst_block(_broken(block)) for block in cv.blocks if block.is_side is wanted)
         for wanted in (True, False)
     )
     return _typst(f"{_head(cv)}\n#grid(columns: (1fr, 1.7fr), gutter: 16pt)[\n{side}\n][\n{main}\n]")
+
+
+def _broken(block: Block) -> Block:
+    """The block with room for a line's end in each long address: none is printed over the next column."""
+    rows = [row if isinstance(row, str) else tuple(map(_broken_address, row)) for row in block.rows]
+    return replace(block, rows=rows)
+
+
+def _broken_address(cell: str) -> str:
+    return cell.replace("@", "@\u200b") if len(cell) > _LONGEST_ADDRESS else cell
 
 
 def _typst(source: str) -> bytes:
