@@ -11,7 +11,7 @@ from istihdam import turkish
 from istihdam.documents import layout, misread, pictures, tesseract
 from istihdam.documents.layout import Piece
 from istihdam.documents.model import Limits, TextLine
-from istihdam.documents.tesseract import Line, Word
+from istihdam.documents.tesseract import Line, ReadWord
 
 _FEWEST_WORDS = 8
 _WIDE = 1.8
@@ -77,7 +77,7 @@ def _sense(band: Any, limits: Limits) -> tuple[int, float]:
     return len(words), _mean(words)
 
 
-def _mean(words: list[Word]) -> float:
+def _mean(words: list[ReadWord]) -> float:
     weight = sum(len(word.text) for word in words)
     return sum(word.sure * len(word.text) for word in words) / weight if weight else 0.0
 
@@ -149,7 +149,9 @@ def _lifted(again: list[Line], box: tuple[int, int, int, int], span: tuple[int, 
     """The words of the sheet that stand in a span, at their places on the page."""
     left, down = box[0], box[1] - span[0]
     return [
-        Word(word.text, word.left + left, word.top + down, word.right + left, word.bottom + down, word.sure)
+        ReadWord(
+            word.text, word.left + left, word.top + down, word.right + left, word.bottom + down, word.sure
+        )
         for line in again
         for word in line
         if span[0] <= (word.top + word.bottom) / 2 < span[1]

@@ -16,7 +16,7 @@ PAGE, BLOCK = "3", "6"
 
 
 @dataclass(frozen=True, slots=True)
-class Word:
+class ReadWord:
     """A word, its box in points of the picture, and how sure it is (0..1)."""
 
     text: str
@@ -31,7 +31,7 @@ class Word:
         return self.bottom - self.top
 
 
-Line = list[Word]
+Line = list[ReadWord]
 
 
 def lines(picture: Any, languages: str, layout: str, limits: Limits) -> list[Line]:
@@ -60,6 +60,6 @@ def _lines(table: str) -> list[Line]:
     return list(found.values())
 
 
-def _word(row: dict[str, str]) -> Word:
+def _word(row: dict[str, str]) -> ReadWord:
     left, top, width, height = (int(row[name]) for name in ("left", "top", "width", "height"))
-    return Word(row["text"].strip(), left, top, left + width, top + height, float(row["conf"]) / 100)
+    return ReadWord(row["text"].strip(), left, top, left + width, top + height, float(row["conf"]) / 100)
