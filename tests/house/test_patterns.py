@@ -12,6 +12,7 @@ ALLOWED = {
     "documents/docx.py": "marks of a file",
     "documents/headings.py": "the headings of a file, before there is a text",
     "documents/layout.py": "the columns of a page, before there is a text",
+    "documents/misread.py": "slips of a scanner, before there is a text",
     "documents/packages.py": "marks of a file",
     "documents/rtfmarks.py": "marks of a file",
     "indicators/periods.py": "names of periods in arguments and addresses",
