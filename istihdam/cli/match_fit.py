@@ -25,7 +25,7 @@ def fit_table(
     closing: Sequence[evaluation.Case],
     facts: Facts,
 ) -> str:
-    """Markdown: for each set what is in force, the training folds and the held ones; then the weights.
+    """Markdown: one table of what is in force, the training folds and the held ones; then the weights.
 
     The closing set is ranked by both policies and by nothing else: nothing of it reaches the fit.
     """
@@ -35,41 +35,49 @@ def fit_table(
     ]
     fit = fitting.WeightFit(ready)
     crossed, choice = fit.crossed(), fit.chosen(range(len(ready)))
-    groups = {name: [one for one in crossed if one.group.startswith(f"{name} ")] for name in sets}
-    lines = [_HEAD, *(_row(name, found) for name, found in groups.items()), _row("all", crossed)]
+    lines = [_HEAD]
+    for name, cases in sets.items():
+        own = [one for one in crossed if one.group.startswith(f"{name} ")]
+        lines.append(_row(name, own, _quality(cases, CURRENT, epochs[name], facts)))
+    if len(sets) > 1:
+        lines.append(_row("all", crossed, None))
     if closing:
-        lines += ["", *_closing(closing, choice.policy, facts)]
+        lines.append(_closing(closing, choice.policy, facts))
     return "\n".join([*lines, "", *_weights(choice), f"fitted on: {fitting.fingerprint(written)}"])
 
 
-_HEAD = (
-    "| set | vacancies | nDCG@10 in force | training folds | held folds "
-    "| hard negatives in force | held folds |\n|---|---|---|---|---|---|---|"
-)
+_COLUMNS = (
+    "set", "vacancies", "nDCG@10 in force", "training folds", "held folds",
+    "hard negatives among the first five, in force", "held folds", "good people set aside",
+)  # fmt: skip
+_HEAD = f"| {' | '.join(_COLUMNS)} |\n{'|---' * len(_COLUMNS)}|"
 
 
-def _row(name: str, found: Sequence[fitting.FoldQuality]) -> str:
+def _row(name: str, found: Sequence[fitting.FoldQuality], whole: evaluation.MethodQuality | None) -> str:
     qualities = [(one.in_force, one.trained, one.held) for one in found]
     misses = [(one.hard_in_force, one.hard_held) for one in found]
     ndcg = [fmean(values) for values in zip(*qualities, strict=True)]
     hard = [fmean(values) for values in zip(*misses, strict=True)]
     cells = [*(f"{value:.3f}" for value in ndcg), *(f"{value:.2f}" for value in hard)]
-    return f"| {name} | {len(found)} | {' | '.join(cells)} |"
+    return f"| {name} | {len(found)} | {' | '.join(cells)} | {_aside(whole) if whole else ''} |"
 
 
-def _closing(cases: Sequence[evaluation.Case], policy: Policy, facts: Facts) -> list[str]:
+def _closing(cases: Sequence[evaluation.Case], policy: Policy, facts: Facts) -> str:
+    """The row of the closing set; under the held folds stands what the fitted weights make of it."""
     epoch = _epoch(cases, facts)
-    rows = ["| closing set | nDCG@10 | hard negatives | good people set aside |", "|---|---|---|---|"]
-    for name, weights in (("in force", CURRENT), ("fitted", policy)):
-        found = evaluation.quality(cases, _method(weights, epoch, facts))
-        rows.append(
-            f"| {name} | {found.ndcg:.3f} | {found.hard_among_first:.2f} "
-            f"| {found.good_set_aside} of {found.good} |"
-        )
-    return rows
+    now, new = (_quality(cases, weights, epoch, facts) for weights in (CURRENT, policy))
+    cells = (f"{now.ndcg:.3f}", "–", f"{new.ndcg:.3f}", f"{now.hard_among_first:.2f}")
+    last = f"{new.hard_among_first:.2f} | {_aside(now)}"
+    return f"| closing, fitted on the others | {len(cases)} | {' | '.join(cells)} | {last} |"
 
 
-def _method(weights: Policy, epoch: index.Epoch, facts: Facts) -> evaluation.Method:
+def _aside(quality: evaluation.MethodQuality) -> str:
+    return f"{quality.good_set_aside} of {quality.good}"
+
+
+def _quality(
+    cases: Sequence[evaluation.Case], weights: Policy, epoch: index.Epoch, facts: Facts
+) -> evaluation.MethodQuality:
     def rank(case: evaluation.Case) -> evaluation.CaseResult:
         matcher = Matcher.build(case.candidates, facts, epoch=epoch, policy=weights)
         ranking = matcher.rank(case.vacancy, top=None)
@@ -77,7 +85,7 @@ def _method(weights: Policy, epoch: index.Epoch, facts: Facts) -> evaluation.Met
             [one.candidate for one in ranking.ranking], [one.candidate for one in ranking.set_aside]
         )
 
-    return rank
+    return evaluation.quality(cases, rank)
 
 
 def _weights(choice: fitting.Choice) -> list[str]:
