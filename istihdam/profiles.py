@@ -16,9 +16,17 @@ from istihdam.matching import (
     WeightedOccupation,
     nearness,
 )
-from istihdam.texts import addresses, boxes, location_wishes, own_occupations, papers, refusals, roles
+from istihdam.texts import (
+    addresses,
+    boxes,
+    location_wishes,
+    own_occupations,
+    papers,
+    refusals,
+    roles,
+)
 from istihdam.texts.about_person import without_person
-from istihdam.texts.experience import years_in
+from istihdam.texts.experience import says_untried, years_in
 from istihdam.texts.own_occupations import OwnOccupation
 from istihdam.texts.sentences import STOP
 from istihdam.texts.stock_phrases import without_stock
@@ -33,6 +41,7 @@ _TITLE_POWER, _OWN_POWER, _LEAST_WEIGHT, _TIE = 3, 1.5, 0.7, 0.005
 _GUESSED, _LEAST_OF_FADED, _LEAST_OF_LEFT = 0.45, 0.95, 0.2
 """The weight of a trade of which only the workplace or a course is known; of one that has faded; of one that
 ended long ago and has been followed by another."""
+_YEARS_SINCE = 5
 _LONGEST_READ = 8_000
 """Characters of a text that are read for lists; a CV is shorter, and reading is not free."""
 
@@ -134,20 +143,25 @@ def claimed_occupations(resolver: Resolver, text: str) -> Occupations:
     claimed = _with_told(own_occupations.own_occupations(bare, resolver.find, clock.today()), bare, resolver)
     if not claimed:
         return ()
+    if says_untried(bare) and years_in(bare) is None:
+        claimed = [replace(one, is_learnt=True) for one in claimed]
     wanted = [one for one in claimed if not one.is_refused]
     first = (wanted or claimed)[0]
-    whole = _GUESSED if first.is_guessed else _LEAST_WEIGHT + (1 - _LEAST_WEIGHT) * first.score
-    weighed = (_weighed(one, first, whole, wanted) for one in claimed)
+    weighed = (_weighed(one, first, wanted) for one in claimed)
     return tuple(sorted(weighed, key=lambda occupation: (-occupation.weight, occupation.code)))
 
 
 def _weighed(
-    claim: OwnOccupation, first: OwnOccupation, whole: float, wanted: Sequence[OwnOccupation]
+    claim: OwnOccupation, first: OwnOccupation, wanted: Sequence[OwnOccupation]
 ) -> WeightedOccupation:
     if claim.is_refused:
         return WeightedOccupation(claim.code, REFUSED, claim.years, claim.recent)
+    whole = (
+        _GUESSED if first.is_guessed or claim.is_learnt else _LEAST_WEIGHT + (1 - _LEAST_WEIGHT) * first.score
+    )
     doubt = roles.doubt(claim.source_line, claim.name, is_first=claim.source_line == first.source_line)
-    weight = whole * (claim.score / first.score) ** _OWN_POWER * doubt * _faded(claim, wanted)
+    share = min(claim.score / first.score, 1.0) ** _OWN_POWER
+    weight = whole * share * doubt * _faded(claim, wanted)
     return WeightedOccupation(claim.code, round(weight, 4), claim.years, claim.recent)
 
 
@@ -155,6 +169,7 @@ def _with_told(claimed: Sequence[OwnOccupation], text: str, resolver: Resolver) 
     """What is named, with what is told by duties where that is surer or not named."""
     best = {claim.code: claim for claim in claimed}
     unwanted = [claim.code for claim in claimed if claim.is_refused]
+    years = own_occupations.years_told(text, clock.today())
     for duty in duties.occupations_told(text):
         known = best.get(duty.code)
         if any(_is_near(duty.code, code) for code in unwanted):
@@ -162,7 +177,7 @@ def _with_told(claimed: Sequence[OwnOccupation], text: str, resolver: Resolver) 
         if known is None or known.score < duty.score:
             name = resolver.name_of(duty.code)
             best[duty.code] = OwnOccupation(
-                duty.code, name, duty.score, years_in(text), known.recent if known else None, name
+                duty.code, name, duty.score, years, known.recent if known else None, name
             )
     return sorted(best.values(), key=lambda claim: (claim.is_refused, -claim.score, claim.code))
 
@@ -175,9 +190,15 @@ def _faded(claim: OwnOccupation, wanted: Iterable[OwnOccupation]) -> float:
     """Work of long ago weighs less, much less where another goes on since; never nothing."""
     if claim.recent is None:
         return 1.0
-    is_left = any(one.recent == 1 and not _is_near(one.code, claim.code) for one in wanted)
-    least = _LEAST_OF_LEFT if is_left and claim.recent <= own_occupations.LONG_AGO else _LEAST_OF_FADED
-    return least + (1 - least) * claim.recent
+    if claim.recent <= own_occupations.LONG_AGO and any(_follows(one, claim) for one in wanted):
+        return _LEAST_OF_LEFT
+    return _LEAST_OF_FADED + (1 - _LEAST_OF_FADED) * claim.recent
+
+
+def _follows(other: OwnOccupation, claim: OwnOccupation) -> bool:
+    """Another trade that goes on, or that was worked in for years, since work of long ago."""
+    goes_on = other.recent == 1 or (other.recent is None and (other.years or 0) >= _YEARS_SINCE)
+    return goes_on and not _is_near(other.code, claim.code)
 
 
 def known_place(district: str | None, neighbourhood: str | None) -> tuple[str, str | None] | None:

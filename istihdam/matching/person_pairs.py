@@ -123,13 +123,13 @@ class VacanciesForPerson:
         person, segment = self._person, self._segment
         km = self._km_to(person.location)
         if not person.live.has_wishes:
-            return Ways(km)
+            return Ways(km, lives_in=segment.lives_in)
         flags = np.uint16(person.flags)
         missed = {
             "side": np.bitwise_and(flags, segment.side_wishes_against) != 0,
             "transport": travel.lacks_transport(flags, False) & segment.has_no_transport,
         }
-        return Ways(km, self._km_to(person.wished), missed)
+        return Ways(km, self._km_to(person.wished), missed, segment.lives_in)
 
     def _km_to(self, there: int) -> Floats:
         here = self._segment.locations

@@ -9,6 +9,8 @@ EDUCATIONS: tuple[str, ...] = (
 SHIFTS: tuple[str, ...] = (
     "day", "evening", "night", "weekend", "rotating_2", "rotating_3", "live_in", "part_time",
 )  # fmt: skip
+LIVE_IN = "live_in"
+"""The shift of who sleeps where they work: nobody travels there every day."""
 
 
 GUESSED, REFUSED = 0.5, 0.05

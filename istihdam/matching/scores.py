@@ -19,7 +19,7 @@ from istihdam import analyser
 from istihdam.matching import travel
 from istihdam.matching.index import HAS_OCCUPATION, LITTLE_KNOWN, Floats, Holders, LiveSegment
 from istihdam.matching.policy import PARTS, Policy
-from istihdam.matching.profiles import EDUCATIONS, VacancyProfile
+from istihdam.matching.profiles import EDUCATIONS, LIVE_IN, VacancyProfile
 from istihdam.matching.queries import Query
 from istihdam.matching.travel import Left, Ways
 
@@ -231,14 +231,15 @@ class PeopleForVacancy:
         locations = live.lexicon.facts.locations
         here = locations.number(vacancy.district, vacancy.neighbourhood)
         km, side = locations.ways_from(here), locations.side_of(here)
+        lives_in = LIVE_IN in vacancy.shifts
         if not live.has_wishes:
-            return Ways(km[live.location_numbers])
+            return Ways(km[live.location_numbers], lives_in=lives_in)
         flags = live.segment.columns["flags"]
         missed = {
             "side": np.bitwise_and(flags, travel.side_wishes_against(side)) != 0,
             "transport": travel.lacks_transport(flags, vacancy.has_transport),
         }
-        return Ways(km[live.location_numbers], km[live.wished_numbers], missed)
+        return Ways(km[live.location_numbers], km[live.wished_numbers], missed, lives_in)
 
     @property
     def wage_min(self) -> Floats:

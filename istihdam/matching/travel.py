@@ -25,12 +25,14 @@ Masks = Mapping[str, NDArray[np.bool_]]
 class Ways:
     """Of each pair the way in km, and to where the work should be near (nan: unknown, or no such wish).
 
-    `missed`: wish (side, transport) → pairs of which the vacancy does not grant it.
+    `missed`: wish (side, transport) → pairs of which the vacancy does not grant it. `lives_in`: pairs whose
+    vacancy gives a bed, so that nobody travels there every day.
     """
 
     km: Floats
     wished_km: Floats | None = None
     missed: Masks = field(default_factory=dict)
+    lives_in: bool | NDArray[np.bool_] = False
 
 
 @dataclass(frozen=True)
@@ -50,14 +52,15 @@ class Left:
 
 def left_by(ways: Ways, policy: Policy) -> Left:
     """What these ways leave; an unknown way leaves what the median way does."""
-    known = np.where(np.isnan(ways.km), np.float32(policy.median_km), ways.km)
+    known = _travelled(np.where(np.isnan(ways.km), np.float32(policy.median_km), ways.km), ways)
+    wished = None if ways.wished_km is None else _travelled(ways.wished_km, ways)
     # who asks for work near a place has found the way to it
-    way = known if ways.wished_km is None else np.fmin(known, ways.wished_km)
+    way = known if wished is None else np.fmin(known, wished)
     factor = by_way = _faded(way, policy.travelled_km, policy.fading_km, policy)
     wishes: dict[str, Floats] = {}
-    if ways.wished_km is not None:
-        near = _faded(ways.wished_km, policy.near_km, policy.near_km, policy)
-        wishes["near"] = np.where(np.isnan(ways.wished_km), _ONE, near)
+    if wished is not None:
+        near = _faded(wished, policy.near_km, policy.near_km, policy)
+        wishes["near"] = np.where(np.isnan(wished), _ONE, near)
     if "transport" in ways.missed:
         walked = _faded(known, policy.walked_km, policy.walked_km, policy)
         wishes["transport"] = np.where(ways.missed["transport"], walked, _ONE)
@@ -66,6 +69,14 @@ def left_by(ways: Ways, policy: Policy) -> Left:
     for values in wishes.values():
         factor = np.minimum(factor, values)
     return Left(ways.km, by_way, wishes, factor)
+
+
+def _travelled(km: Floats, ways: Ways) -> Floats:
+    """The way of each day: none where one lives in."""
+    if ways.lives_in is False:
+        return km
+    none: Floats = np.where(ways.lives_in & ~np.isnan(km), _NONE, km)
+    return none
 
 
 def _faded(km: Floats, reach: float, fading: float, policy: Policy) -> Floats:

@@ -15,7 +15,7 @@ from istihdam.matching import queries, scores, travel
 from istihdam.matching.index import Epoch, Floats, Lexicon, SegmentPhrases, Trigrams, licence_class
 from istihdam.matching.occupations import unit_nearness
 from istihdam.matching.policy import PARTS, Policy
-from istihdam.matching.profiles import VacancyProfile
+from istihdam.matching.profiles import LIVE_IN, VacancyProfile
 from istihdam.matching.queries import Query
 
 Rows = NDArray[np.intp]
@@ -124,6 +124,7 @@ class VacancySegment:
         against = [travel.side_wishes_against(known.side_of(number)) for number in here]
         self.side_wishes_against = np.array(against, np.uint16)
         self.has_no_transport = np.array([vacancy.has_transport is False for vacancy in vacancies], bool)
+        self.lives_in = np.array([LIVE_IN in vacancy.shifts for vacancy in vacancies], bool)
         self.licences = _rows_by([licence_class(each) for each in job.required_licences] for job in vacancies)
         self.certificates = _rows_by(job.required_certificates for job in vacancies)
         self.shifts = _rows_by(job.shifts for job in vacancies)

@@ -74,8 +74,14 @@ _SCHOOL = pattern(
     leaves="garsonum",
 )
 _COURSE = pattern(r"\bkurs\w*", takes="kurs gördüm", leaves="lise mezunuyum")
+_LEARNS = pattern(
+    r"\bkurs(?:un(?:a|da|dayim|dayiz)|a|undayim)\b|\bogren(?:iyor\w*|mek\w*|meyi|ecegim|irim)\b"
+    r"|\b(?:program|egitim)\w* (?:basla\w+|devam\w*|yazil\w+)|\bokuyorum\b",
+    takes=("kaynak kursundayım", "overlok öğreniyorum", "programına başladım"),
+    leaves=("kurs gördüm", "öğrendim", "eğitim verdim"),
+)
 _OF_A_COURSE = pattern(
-    r"(?:kurs|egitim|sertifika|belge|program)\w*|bitir\w+|git(?:tim|mistim)|gor(?:dum|muştum)|al(?:dim|mistim)"
+    r"(?:kurs|egitim|sertifika|belge|program)\w*|bitir\w+|ogren\w+|git(?:tim|mistim)|gor(?:dum|muştum)|al(?:dim|mistim)"
     r"|tamamla\w+|katil\w+|basari\w+|mezun\w*",
     takes=("kursu", "bitirdim", "gittim"),
     leaves="aşçılık",
@@ -111,14 +117,16 @@ _STOCK = pattern(
     r"\b(?:otur(?:uyorum|maktayim)|ikamet\w*|referans\w*|beklenti\w*|sigara|askerlig\w*|askerlik|evliyim"
     r"|bekarim|cocug\w+|yas(?:inda\w*|im)|basla(?:yabil\w+|rim)|servis (?:ol|var|imkan)\w*|mesai\w*"
     r"|asgari ucret\w*|elimden her is gelir\w*|ne is olsa\w*"
+    r"|bu isteyim|ayni is(?:te|i yap\w+)?$"
     r"|her (?:turlu )?is\w* (?:bakar|yapar|gider|calisir)[iu]m"
     r"|dogumlu\w*|seyahat engel\w*|adres\w*|telefonum)\b",
     takes=("Pendik'te oturuyorum", "evliyim", "referanslarım var", "her işe bakarım"),
     leaves="garsonum",
 )
 _LONG_AGO = pattern(
-    r"\b(?:eskiden|onceden|yillar once|gencligimde|bir zamanlar|askerden once)\b",
-    takes="eskiden garsondum",
+    r"\b(?:eskiden|onceden|yillar once|genc(?:ken|ligimde)|bir zamanlar|askerden once"
+    r"|(?:seksen|doksan|yetmis)ler\w*|[789]0'?l[iu] yillar\w*)\b",
+    takes=("eskiden garsondum", "90'lı yıllarda", "seksenlerde"),
     leaves="garsondum",
 )
 _NOW = pattern(
@@ -143,6 +151,13 @@ _FIRST_PERSON = pattern(
     takes=("ben terziyim", "baktım", "çalışıyorum"),
     leaves=("oğlum kaynakçı", "üç yıl"),
 )
+_AT = pattern(
+    r"(?:basinda|ekibinde)(?:y[iu]m|yd[iu]m|y[iu]z|yd[iu]k)",
+    takes=("başındaydım", "ekibindeyim"),
+    leaves=("ustayım", "tezgahındayım"),
+    by="fullmatch",
+)
+"""At the head of a machine, or in a team: what stands before says of which."""
 _TO_OR_OF = pattern(
     r"\w{3,}(?:lara|lere|larin|lerin|larinin|lerinin|[ae]nin|inin|unun|[ae]ya|[ae]ye)"
     r"|yapan|tasiyan|yukleyen|onaran|satan|ureten|eden|olan|kullanan|calisan|veren|alan",
@@ -213,8 +228,13 @@ class Clause:
 
     @property
     def is_taught(self) -> bool:
-        """Of a course alone: 'kaynak kursuna gittim'."""
-        return bool(_COURSE.search(self.folded))
+        """Of a course alone: 'kaynak kursuna gittim', 'overlok öğreniyorum'."""
+        return bool(_COURSE.search(self.folded)) or self.is_learning
+
+    @property
+    def is_learning(self) -> bool:
+        """Of what is being learnt, or shall be: no work yet."""
+        return bool(_LEARNS.search(self.folded))
 
     @property
     def is_about_papers(self) -> bool:
@@ -338,8 +358,8 @@ def _until_claim(words: list[str]) -> list[str]:
         was_named = is_named
         # a key is told by a word and the next, so that all words before need not be read again
         is_named = is_named or bool(titles.keys(" ".join(words[max(0, number - 1) : number + 1])))
-        is_beside = _AS.fullmatch(folded) or _DID.fullmatch(folded)
-        if _is_claim(folded) and (was_named if is_beside else is_named):
+        is_beside = _AT.fullmatch(folded) or _AS.fullmatch(folded) or _DID.fullmatch(folded)
+        if (is_beside or _is_claim(folded)) and (was_named if is_beside else is_named):
             return words[: number if is_beside else number + 1]
     return words
 

@@ -16,6 +16,13 @@ _YEAR = pattern(
     takes="2019",
     leaves=("1850", "20"),
 )
+_UNTRIED = pattern(
+    r"(?:^|[,.;:!?\n] ?|\b(?:ama|fakat|henuz|daha|hic|is) )(?:is )?(?:tecrubem?|deneyimi?m?)"
+    r" (?:yok|bulunm\w+|olmadi)|\b(?:tecrubesiz|deneyimsiz)im\b|\bilk defa calisacagim\b"
+    r"|(?:^|[,.;:!?\n] ?)(?:ben )?(?:(?:daha once|bugune kadar|simdiye kadar|hic|bir|iste) )+calismadim\b",
+    takes=("iş tecrübem yok", "hiç çalışmadım", "deneyimsizim", "ilk defa çalışacağım"),
+    leaves=("forklift tecrübem yok", "çalıştım", "yanında hiç çalışmadım"),
+)
 _ANY_DAY = date(2099, 12, 31)
 """Spans that end in the text need no today."""
 
@@ -29,6 +36,11 @@ def years_in(text: str) -> float | None:
     text = turkish.normal(text)
     stated = [length.years for length in lengths_in(text) if length.owner is not Owner.OTHER]
     return max((*stated, *_spanned(text)), default=None)
+
+
+def says_untried(text: str) -> bool:
+    """The text says that its writer has not worked yet."""
+    return _UNTRIED.search(turkish.fold(text)) is not None
 
 
 def _spanned(text: str) -> Iterator[float]:

@@ -13,12 +13,14 @@ _CLASS = (
 )
 _JOIN = r"(?:\s*(?:,|/|-|&|\+|\bve\b|\bveya\b|\bile\b|\bhem\b|\bsinifi?\b|')\s*|\s+)"
 _LIST = rf"{_CLASS}(?:{_JOIN}{_CLASS}){{0,15}}"
-_LICENCE = r"(?:ehliyet\w*|surucu belge\w*|ehl\b|ehlyet\w*|ehliyt\w*|ehliyat\w*)"
-_CLASS_WORD = r"(?:\s*(?:-|')?\s*(?:li\s+)?sinif\w*)?"
+_LICENCE = (
+    r"(?:ehliyet\w*|surucu belge\w*|ehl\b|ehlyet\w*|ehliyt\w*|ehliyat\w*|driv(?:ing|er'?s?) licen[cs]e)"
+)
+_CLASS_WORD = r"(?:\s*(?:-|')?\s*(?:li\s+)?(?:sinif\w*|class))?"
 _ONE_CLASS = pattern(_CLASS, takes=("CE", "b+e"), leaves=("cep", "4'e", "K"))
 _BEFORE = pattern(
     rf"(?P<classes>{_LIST}){_CLASS_WORD}\s*(?:tip\w*\s*)?(?P<anchor>{_LICENCE})",
-    takes=("B, C ve CE sınıfı ehliyet", "b ehliyetim"),
+    takes=("B, C ve CE sınıfı ehliyet", "b ehliyetim", "B class driving licence"),
     leaves=("ehliyetim var", "B blok 4. kat"),
 )
 _AFTER = pattern(

@@ -12,7 +12,7 @@ from datetime import date
 from itertools import islice
 
 from istihdam import turkish
-from istihdam.texts import clauses, coordination, refused_trades, titles
+from istihdam.texts import clauses, coordination, ranks, refused_trades, titles
 from istihdam.texts.clauses import Clause
 from istihdam.texts.experience import years_in
 from istihdam.texts.meanings import Meaning
@@ -34,6 +34,8 @@ class OwnOccupation:
     source_line: str
     is_guessed: bool = False
     """Only a workplace or a course was said, not the work."""
+    is_learnt: bool = False
+    """Only learnt, or being learnt: no work yet."""
     is_refused: bool = False
     """Done once, and wanted no more."""
 
@@ -43,7 +45,7 @@ _ACCOUNTING = ("2411", "3313", "4311", "4312")
 _TITLE, _BESIDE, _CAN, _WISHED, _PLACE, _SCHOOLED, _PAPERED = 0.95, 0.62, 0.75, 0.8, 0.8, 0.55, 0.75
 """How much of a claim it is: a bare title, a word beside a claim, an ability, a wish, a workplace, …"""
 _LEAST = 0.45
-_NAMED, _SURE, _CLEARLY = 0.95, 0.9, 0.75
+_NAMED, _SURE, _CLEARLY, _MASTERS = 0.95, 0.9, 0.75, 0.6
 _TIE = 0.95
 """A second occupation counts where it is nearly as likely as the first."""
 _MOST_OF_A_CLAUSE = 2
@@ -82,6 +84,12 @@ def own_occupations(text: str, find: Find, today: date, top: int = 5) -> list[Ow
     return sorted(marked, key=lambda one: (one.is_refused, -one.score, one.code))[:top]
 
 
+def years_told(text: str, today: date) -> float | None:
+    """The longest stretch of work that the text states, or that goes on since a day of it."""
+    years = years_in(text)
+    return _going_on(spans_in(text, today), today) if years is None else years
+
+
 def _refused(clause: Clause, before: Mapping[str, OwnOccupation], find: Find) -> set[str]:
     """Codes that the clause refuses: those it names, those said before by the same words, or all before."""
     ways = refused_trades.ways(clause)
@@ -89,6 +97,8 @@ def _refused(clause: Clause, before: Mapping[str, OwnOccupation], find: Find) ->
     for keys, meant in refused_trades.named(clause, find):
         codes |= meant
         codes |= {one.code for one in before.values() if keys and keys <= set(titles.keys(one.source_line))}
+    if refused_trades.leaves_workplace(clause) and not codes & before.keys():
+        return codes | before.keys()
     return codes if codes or not refused_trades.points_back(clause) else set(before)
 
 
@@ -108,7 +118,16 @@ def _claimed(clause: Clause, find: Find, today: date, *, has_claim: bool) -> lis
     years = _going_on(spans, today) if years is None else years
     recent = _recent(spans, today) if spans else clause.recency
     return [
-        OwnOccupation(meaning.code, meaning.name, round(score, 4), years, recent, clause.words, is_guessed)
+        OwnOccupation(
+            meaning.code,
+            meaning.name,
+            round(score, 4),
+            years,
+            recent,
+            clause.words,
+            is_guessed,
+            is_learnt=clause.is_taught,
+        )
         for meaning in meanings
         if (score := meaning.score * share) >= _LEAST
     ]
@@ -158,8 +177,16 @@ def _resolved(words: str, clause: Clause, find: Find) -> tuple[list[Meaning], fl
         return _only(find("muhasebe elemanı", 5), _ACCOUNTING), _TITLE, False
     if clause.is_taught:
         return _likely(list(find(clauses.taught(words), 5))), 1.0, True
-    whole = list(find(words, 10))
     head, is_place = clauses.head(words)
+    if ranks.is_rank(head):
+        of_master = list(find(ranks.without_ranks(words), 10))
+        if of_master and of_master[0].score >= _MASTERS:
+            return _likely(of_master), _PLACE, ranks.helps(head)
+    return _by_head(words, head, find, is_place=is_place)
+
+
+def _by_head(words: str, head: str, find: Find, *, is_place: bool) -> tuple[list[Meaning], float, bool]:
+    whole = list(find(words, 10))
     by_head = list(find(head, 10))
     if clauses.sells(words if is_place else head):
         return _sold(whole, by_head) or list(find("satış elemanı", 1)), _TITLE, False

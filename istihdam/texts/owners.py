@@ -117,6 +117,13 @@ _MINE = pattern(
     leaves=("iş", "tezgâh"),
     by="fullmatch",
 )
+_FINITE = pattern(
+    r"\w{2,}(?:y[iu]m|yd[iu]m|[dt][iu]m|[dt][iu]k|[iu]yor(?:[iu]m|d[iu]m)?|[ae]rd[iu]m|[iu]yom)",
+    takes=("kaportacıyım", "çalıştım", "yapıyorum"),
+    leaves=("parçabaşı", "istersen"),
+    by="fullmatch",
+)
+"""A verb, or 'I am': what stands behind it is another clause, with or without a stop."""
 _ENDS_PHRASE = pattern(
     r"\w{3,}(?:[iu]m|m|y[iu]m|yd[iu]m|[iu]|s[iu]|d[iu]r|nin|dan|den|da|de)",
     takes=("ehliyetim", "garantisi", "okuldan"),
@@ -208,7 +215,10 @@ def _of_noun(words: list[str]) -> Owner:
 
 
 def _of_verb(words: list[str]) -> Owner:
-    """The last word that decides: the verb, where it says something of its own."""
+    """The first verb, where it says work; else the last word that decides."""
+    first = next((number for number, word in enumerate(words) if _FINITE.fullmatch(word)), None)
+    if first is not None and _kind(words, first) is Owner.WORK:
+        return Owner.WORK
     for number in range(len(words) - 1, -1, -1):
         if _is_owned(words, number):
             return Owner.OTHER

@@ -221,7 +221,8 @@ SEX = pattern(
     leaves=("bayan kuaförü", "erkek giyim"),
 )
 STATE = pattern(
-    rf"\b(?:bir |eski |yeni |%\d+ )?(?:{_STATES})(?:'?{_AS}{_BEING}?|{_BEING})\b|\b(?:basortulu|turbanli"
+    rf"\b(?!kizim [a-z])(?:bir |eski |yeni |%\d+ )?(?:{_STATES})(?:'?{_AS}{_BEING}?|{_BEING})\b"
+    r"|\b(?:basortulu|turbanli"
     r"|tesetturlu|sabikali|sabikasiz"
     r"|sendikali|escinsel|alevi|evli|bekar|bosanmis|siginmaci|multeci)\b(?! (?:ailesi|cocuk|merkez|kamp"
     r"|derne|dernek))",

@@ -70,7 +70,7 @@ _ONLY_THIS_SIDE = pattern(
 )
 _NO = pattern(
     r"\b\w{2,}(?:a|e)m(?:am|em)\b"
-    r"|\b(?:gec|gid|git|cik|kal|gel|calis|yap|kabul et|dusun|iste)(?:m[ae]m|em[ei]?m|amam|emem)\b"
+    r"|\b(?:gec|gid|git|gir|cik|kal|gel|calis|yap|kabul et|dusun|iste)(?:m[ae]m|em[ei]?m|amam|emem)\b"
     r"|\b\w+(?:amiyorum|emiyorum|amiyom|emiyom|miyorum|muyorum|miyom)\b"
     r"|\b\w+(?:mayi|meyi|mak|mek) (?:istemem|istemiyorum|dusunmem|dusunmuyorum)\b"
     r"|\b\w+(?:mamay|memey)i tercih\b|\bdurum\w* yok\b"
@@ -130,7 +130,7 @@ _FARTHEST = 60
 
 
 _OTHER_ANSWER = pattern(
-    r"\b(?:tercih eder|sever|izin|gunduz|sabah)\w*",
+    r"\b(?:tercih eder|sever|izin|tatil|gunduz|sabah)\w*",
     takes=("tercih ederim", "gündüz"),
     leaves="çalışamam",
 )

@@ -14,16 +14,26 @@ from istihdam.texts.patterns import pattern
 Find = Callable[[str, int], Sequence[Meaning]]
 _NO_MORE = pattern(
     r"\b(?:istemiyorum|istemiyom|istemem|olmasin|olmaz|haric[iu]?|birak(?:tim|tik)|yapmam|yapmiyorum|yapamam"
-    r"|sevmedim|sevemedim|donmem|girmem|gitmem|ciktim|kactim|bitti|kaldiramiyorum|dusunmuyorum|binmem|bakmam|sogudum|biktim)\b",
-    takes=("aşçılık istemiyorum", "o iş olmaz", "fırına girmem", "telefon işi hariç"),
-    leaves=("satmadım", "istiyorum", "bilmem"),
+    r"|sevmedim|sevemedim|donmem|girmem|gitmem|binmem|bakmam|ciktim|kactim|bitti|kaldiramiyorum|dusunmuyorum|inmiyorum|sogudum|biktim|tukendim|batirdim"
+    r"|(?!tamam|hamam|diploma|firma|bil|anla|ic|kullan|gel|calis|kal|dur|uyu|aksat|yorul|ayril|gec|cik|evlen)"
+    r"\w{2,}m[ae]m(?= (?:artik|asla|hic|kesinlikle|bi|bir|bundan)\b|$))\b",
+    takes=("aşçılık istemiyorum", "o iş olmaz", "fırına girmem", "telefon işi hariç", "bir daha et kesmem"),
+    leaves=("satmadım", "istiyorum", "bilmem", "çalışmam", "hamam", "diplomam var"),
 )
 _BACK = pattern(
     r"\b(?:o|bu) (?:is|isi|ise|isten|isler\w*|meslek|meslegi|sektor\w*)\b|\bbi(?:r)? daha\b"
-    r"|\b(?:ama|fakat) birak|^birak(?:tim|tik)\b|^(?:hic )?sev(?:medim|emedim)$",
-    takes=("o iş olmaz", "bu meslek bitti", "yapmam bi daha"),
-    leaves="temizlik işi",
+    r"|\b(?:ama|fakat) birak|^birak(?:tim|tik)\b|^(?:hic )?sev(?:medim|emedim)$"
+    r"|^(?:tukendim|batirdim|biktim)$",
+    takes=("o iş olmaz", "bu meslek bitti", "yapmam bi daha", "tükendim"),
+    leaves=("temizlik işi", "çok tükendim"),
 )
+_WORKPLACE = pattern(
+    r"\bartik (?!ev|ayak|uza|bos|ac|gec|sok)\w+[dt][ae] calismak istem(?:iyorum|em)\b"
+    r"|^(?!ev|uza|kars|gec|geri)\w+[ae] (?:artik |bir daha |asla )?donmem\b",
+    takes=("artık klinikte çalışmak istemiyorum", "atölyeye dönmem"),
+    leaves=("artık ayakta çalışmak istemiyorum", "artık evde çalışmak istemiyorum", "eve dönmem"),
+)
+"""A place of work that is not gone back to, and the trade of it with it."""
 _NOISE = pattern(
     r"\b(?:artik|hic|tamamen|kesinlikle|isleri?|isi|ise|is|isinden|gibi|yapmak|calismak|yapmayi|olmak|bakmak"
     r"|bir daha|bi daha|o|bu|ama|fakat|inanin)\b",
@@ -31,8 +41,8 @@ _NOISE = pattern(
     leaves="kaynak",
 )
 _NO_TRADE = pattern(
-    r"\b(?:gece|gunduz|aksam|sabah|hafta|cumartesi|pazar|vardiya|part|tam gun|yarim|uzak|karsi|avrupa|anadolu"
-    r"|avm|yatili|yurt ?disi|uluslararasi|sigara)\w*",
+    r"\b(?:gece|gunduz|aksam|sabah|hafta|cumartesi|pazar|vardiya|part|tam gun|yarim|uza[gk]|karsi|avrupa"
+    r"|anadolu|avm|yatili|yurt ?disi|uluslararasi|sigara)\w*",
     takes=("geceyi bıraktım", "uluslararası istemem"),
     leaves="aşçılık",
 )
@@ -75,6 +85,11 @@ def ways(clause: Clause) -> tuple[str, ...]:
     """Beginnings of the codes of those who work as the clause refuses to: 'masa başı istemiyorum'."""
     way = _WAY.search(clause.folded)
     return _WAYS[int(str(way.lastgroup)[1:])][1] if way else ()
+
+
+def leaves_workplace(clause: Clause) -> bool:
+    """The clause says that its writer does not go back to where they worked."""
+    return _WORKPLACE.search(clause.folded) is not None
 
 
 def points_back(clause: Clause) -> bool:

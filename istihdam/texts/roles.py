@@ -58,7 +58,7 @@ _WISH = pattern(
     leaves=("garson olur", "çalışabilirim"),
 )
 """A wish alone; what somebody could do, or would agree to, is a claim all the same."""
-_CONFLICT, _PAPER_ONLY, _WISH_ONLY = 0.4, 0.6, 0.6
+_CONFLICT, _PAPER_ONLY, _WISH_ONLY = 0.4, 0.3, 0.6
 
 
 def doubt(claim: str, name: str, *, is_first: bool) -> float:

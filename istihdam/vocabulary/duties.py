@@ -55,17 +55,15 @@ def occupations_told(text: str) -> list[ToldOccupation]:
         for phrase in _phrases_in(sentence):
             for code in _by_phrase()[phrase]:
                 by_code[code].setdefault(phrase, sentence)
-    other_role = _OTHER_ROLE.search(turkish.fold(text[:_LONGEST])) is not None
-    occupations = [
-        _occupation_told(code, phrases, other_role=other_role) for code, phrases in by_code.items()
-    ]
+    for code in _refused(text[:_LONGEST]):
+        by_code.pop(code, None)
+    occupations = [_occupation_told(code, phrases) for code, phrases in by_code.items()]
     ranked = sorted((one for one in occupations if one.score), key=lambda one: (-one.score, one.code))
     return [one for one in ranked[:_MOST] if one.score >= ranked[0].score * _TIE]
 
 
-def _occupation_told(
-    code: str, phrases: Mapping[tuple[str, ...], str], *, other_role: bool
-) -> ToldOccupation:
+def _occupation_told(code: str, phrases: Mapping[tuple[str, ...], str]) -> ToldOccupation:
+    other_role = all(_OTHER_ROLE.search(sentence) for sentence in phrases.values())
     weight = sum(_WORD if len(phrase) == 1 else _SEVERAL_WORDS for phrase in phrases)
     if weight < _LEAST:
         return ToldOccupation(code, 0.0, "")
@@ -75,12 +73,27 @@ def _occupation_told(
 
 
 def _own_sentences(text: str) -> Iterable[str]:
-    """The sentences without the clauses that refuse, or speak of somebody else."""
+    """The sentences without the clauses that refuse, only learn, or speak of somebody else.
+
+    'O işi bıraktım' takes back what was told before it.
+    """
     own: dict[str, list[str]] = {}
-    for clause in clauses.of_the_writer(clauses.read(text)):
-        if not (clause.refuses or refused_trades.says_no_more(clause)):
+    for clause in clauses.without_goods(clauses.of_the_writer(clauses.read(text))):
+        if refused_trades.points_back(clause) and not _phrases_in(clause.folded):
+            own.clear()
+        elif not (clause.refuses or clause.is_learning or refused_trades.says_no_more(clause)):
             own.setdefault(clause.sentence, []).append(clause.folded)
     return (" ".join(parts) for parts in own.values())
+
+
+def _refused(text: str) -> set[str]:
+    """Codes of the trades whose duties a clause refuses: 'bir daha döner kesmem'."""
+    refused = (
+        clause.folded
+        for clause in clauses.of_the_writer(clauses.read(text))
+        if refused_trades.says_no_more(clause)
+    )
+    return {code for words in refused for phrase in _phrases_in(words) for code in _by_phrase()[phrase]}
 
 
 def _phrases_in(sentence: str) -> list[tuple[str, ...]]:

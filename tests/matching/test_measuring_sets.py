@@ -23,7 +23,7 @@ FILTERS = {
     "shift": str, "part_time": bool, "transport": bool, "no_experience": bool, "wage_min": int,
     "neighbourhood": str, "district": str,
 }  # fmt: skip
-SIZES = {"vacancies_training": 36, "vacancies_kept_shut": 30}
+SIZES = {"vacancies_training": 36, "vacancies_mixed": 12, "vacancies_kept_shut": 30}
 SEARCHES = {"searches": 45, "searches_kept_shut": 15}
 CLAIMS = 120
 PHONE = re.compile(r"(?:\+?90|\b0)?[ (./-]*5\d{2}[ )./-]*\d{3}[ ./-]*\d{2}[ ./-]*\d{2}(?!\d)")

@@ -420,3 +420,11 @@ def test_a_word_that_stands_in_the_name_of_the_trade_alone_is_quoted_as_the_list
     (ranked,) = Matcher.build([person], FACTS).rank(vacancy).ranking
     words = {one.candidate: one.is_own for one in ranked.evidence if one.part == "text" and one.share}
     assert words == {"Satış": False, "Danışmanı": False}
+
+
+def test_where_one_lives_in_a_far_home_takes_nothing_away():
+    km = np.array([0, 40, 200, np.nan], np.float32)
+    for ways in (Ways(km, lives_in=True), Ways(km, km, lives_in=np.ones(4, bool))):
+        assert travel.left_by(ways, CURRENT).factor.tolist() == [1, 1, 1, 1]
+    mixed = travel.left_by(Ways(km, lives_in=np.array([False, True, False, False])), CURRENT).factor
+    assert mixed.tolist() == travel.left_by(Ways(np.where(km == 40, 0, km)), CURRENT).factor.tolist()

@@ -30,6 +30,8 @@ from istihdam.texts.experience import years_in
         ("garsonum, 6 yıldır işsizim", None),
         ("6 yıl önce bir yıl garsonluk yaptım", 1),
         ("garsonum, oğlum 6 yaşında", None),
+        ("20 senedir kaportacıyım ne istersen yaparım", 20),
+        ("dört sene çalıştım parçabaşı da olur maaşlı da", 4),
         ("2015-2020 işsizdim", None),
         ("Mart 2015 - Eylül 2015 garson", 7 / 12),
         ("", None),

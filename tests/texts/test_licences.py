@@ -26,6 +26,8 @@ from istihdam.vocabulary import lists, mentions
         ("B blok 4. kat", set()),
         ("ehliyetim de var", {"B"}),
         ("eylülde de ehliyet aldım, B sınıfı", {"B"}),
+        ("B class driving licence", {"B"}),
+        ("Driver's license: C", {"C"}),
         ("DE sınıfı ehliyet", {"DE"}),
         ("de sınıfı ehliyetim var", {"DE"}),
         ("", set()),

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from istihdam.texts.experience import says_untried
 from istihdam.texts.own_occupations import own_occupations
 from istihdam.vocabulary.resolver import Resolver
 
@@ -33,6 +34,9 @@ def own(text: str) -> list[str]:
         ("hasta bakıcıyım hastanede hemşirelere yardım", "5321.01"),
         ("depoda çalıştım", "4321.15"),
         ("Kaynakçı - ABC Metal 2015-2020", "7212.07"),
+        ("kuru temizlemecinin yanında iki yıl kalfalık yaptım", "8157.02"),
+        ("marangoz atölyesinde usta yardımcısıyım", "7115.07"),
+        ("Upholsterer, 2015-2021", "7534.03"),
     ],
 )
 def test_the_claimed_trade_comes_first(text: str, code: str) -> None:
@@ -125,3 +129,54 @@ def test_hours_places_and_other_trades_refuse_nothing_else(text: str, code: str)
 )
 def test_a_relative_goes_on_until_the_writer_speaks(text: str, code: str) -> None:
     assert code not in own(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("9 yıl kasaplık yaptım, bir daha et kesmem", "7511.06"),
+        ("üç yıl kuafördüm, artık salonda çalışmak istemiyorum", "5141.05"),
+        ("12 yıl aşçılık yaptım, tükendim", "5120.10"),
+        ("terzilik yaptım 6 yıl. atölyeye dönmem", "7531.13"),
+    ],
+)
+def test_who_goes_back_to_no_such_work_refuses_the_trade(text: str, code: str) -> None:
+    assert not any(one.code == code and not one.is_refused for one in own_occupations(text, FIND, TODAY))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "garsonum, hemşirelik diplomam var",
+        "garsonum, artık evde oturup çalışmak istemiyorum",
+        "garsonum, artık ayakta çalışmak istemiyorum",
+        "garsonum, gece eve geç dönmem",
+        "garsonum, sigara içmem, geç kalmam",
+    ],
+)
+def test_papers_habits_and_ways_home_refuse_no_trade(text: str) -> None:
+    assert "5131.02" in [one.code for one in own_occupations(text, FIND, TODAY) if not one.is_refused]
+
+
+@pytest.mark.parametrize("text", ["overlok öğreniyorum", "kaynak kursundayım", "aşçılık öğrenmek isterim"])
+def test_what_is_being_learnt_is_no_work_yet(text: str) -> None:
+    assert all(one.is_learnt for one in own_occupations(text, FIND, TODAY))
+
+
+def test_who_stands_at_the_head_of_a_machine_is_no_foreman() -> None:
+    for text in ("pres makinesinin başındaydım 3 yıl", "tezgahın başındayım"):
+        assert "3122.04" not in own(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_untried"),
+    [
+        ("kaynak kursu gördüm, iş tecrübem yok", True),
+        ("Daha önce hiç çalışmadım, kasiyerlik istiyorum", True),
+        ("deneyimsizim ama öğrenirim", True),
+        ("forklift tecrübem yok, depoda 5 yıl çalıştım", False),
+        ("yabancı firmada hiç çalışmadım, garsonum", False),
+    ],
+)
+def test_only_who_has_never_worked_is_untried(text: str, is_untried: bool) -> None:
+    assert says_untried(text) == is_untried

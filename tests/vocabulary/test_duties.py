@@ -52,6 +52,10 @@ def test_who_tells_duties_alone_is_known_by_them(text: str, code: str) -> None:
         ("annem fırında hamur atar, kürekle sürerdi", "7512.04"),
         ("hamur atıp kürek sallamak istemiyorum", "7512.04"),
         ("merhaba, iş arıyorum", "7512.04"),
+        ("hamur atar, kürekle sürerdim. Sonra o işi bıraktım", "7512.04"),
+        ("fırıncıyım ama bir daha hamur yoğurmam", "7512.04"),
+        ("hamur yoğurmayı öğreniyorum", "7512.04"),
+        ("gıda makinesi satarım; hamur teknesi, hamur yoğurucu", "7512.04"),
     ],
 )
 def test_the_duties_of_others_and_refused_ones_tell_nothing(text: str, code: str) -> None:
