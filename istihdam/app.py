@@ -22,6 +22,7 @@ from istihdam.web.shared import (
     labels,
     languages,
     pages,
+    people_in_text,
     problems,
     requests,
     url_words,
@@ -120,6 +121,7 @@ def _speak(app: Flask) -> None:
     env.globals.update(
         form_key=forms.new_form_key,
         focus_first=forms.focus_first,
+        people_in_text=people_in_text.in_form,
         tied=fields.tied,
         today=clock.today,
         toasts=get_flashed_messages,

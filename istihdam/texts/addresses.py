@@ -14,10 +14,13 @@ from istihdam.texts.letters import plain
 from istihdam.texts.patterns import pattern
 
 _STREET = (
-    r"(?:sok(?:ak|agi)?|sk|cad(?:desi|de)?|cd|bulvari?|blv|bulv|(?:oto)?yolu|otoban[iı]?|cikmazi?|meydani?|koprusu"
+    r"(?:sok(?:ak|agi)?|sk|cad(?:desi|de)?|cd|bulvari?|blv|bulv|(?:oto)?yolu|otoban[iı]?|cikmazi?|meydani?"
+    r"|koprusu"
     r"|apt|apartmani?|(?<!sanayi )sitesi|konutlari|evleri|blok(?:lari)?|plaza|avm|hani|pasaji?|kavsagi|duragi"
-    r"|istasyonu|iskelesi|metrosu|lisesi|(?:ilk|orta)?okulu|universitesi|hastanesi|belediyesi|subesi|siniri(?:nda)?"
-    r"|market(?:i)?|lokantasi|restorani?|kafe|cafe|oteli?|firini|eczanesi|fabrikasi|parki|cami(?:i|si)|carsisi"
+    r"|istasyonu|iskelesi|metrosu|lisesi|(?:ilk|orta)?okulu|universitesi|hastanesi|belediyesi|subesi"
+    r"|siniri(?:nda)?"
+    r"|market(?:i)?|lokantasi|restorani?|kafe|cafe|oteli?|firini|eczanesi|fabrikasi|parki|cami(?:i|si)"
+    r"|carsisi"
     r"|koleji|dershanesi|stadi|spor|tekstil|gida|insaat|nakliyat|lojistik)"
 )
 _QUARTER = r"(?:mah(?:allesi(?:nde|nden)?|alle)?|mh|mhl|koyu)"
@@ -65,6 +68,15 @@ _LIVES = pattern(
     r"otur\w*|ikamet\w*|yasiyor\w*|adres\w*|evim|semt\w*",
     takes=("Kadıköy'de oturuyorum", "evim Pendik"),
     leaves="Kadıköy'de çalıştım",
+)
+
+
+_ELSEWHERE = pattern(
+    r"\bservis (?:guzergah\w*|hat\w*|nokta\w*|saat\w*)|\bguzergah\w*|\bikamet\w*|\botur(?:an|mak|mas)\w*"
+    r"|\byasayan\w*"
+    r"|\bcivarindan\b|\bsubelerimiz\b.*\bve\b",
+    takes=("Servis güzergâhı: Pendik, Kartal", "Ümraniye ve çevresinde ikamet eden"),
+    leaves="Ümraniye'de çalışacak",
 )
 
 
@@ -138,3 +150,8 @@ def starts_anew(text: str) -> bool:
 def says_home(text: str) -> bool:
     """True of a sentence that says where its writer lives."""
     return _LIVES.search(turkish.fold(text)) is not None
+
+
+def says_elsewhere(text: str) -> bool:
+    """True where an advertisement names the places of its buses or of those who may come, not its own."""
+    return _ELSEWHERE.search(plain(turkish.normal(text))) is not None

@@ -23,6 +23,13 @@ _UNTRIED = pattern(
     takes=("iş tecrübem yok", "hiç çalışmadım", "deneyimsizim", "ilk defa çalışacağım"),
     leaves=("forklift tecrübem yok", "çalıştım", "yanında hiç çalışmadım"),
 )
+_ASKED = pattern(
+    r"\b(?P<least>\d{1,2})(?: ?(?:-|–|ile) ?\d{1,2})? ?(?P<unit>yil|sene|ay)\w*(?: \w+){0,3}? (?:deneyim"
+    r"|tecrube)(?!siyle|miz|i?m\b)\w*",
+    takes=("en az 3 yıl deneyimli", "2-3 yıl iş tecrübesi", "min 1 yıl satış tecrübesi"),
+    leaves=("20 yıllık tecrübesiyle", "3 yıl önce", "5 yıl tecrübem"),
+)
+_PREFERRED = pattern(r"\btercih\w*", takes="tercihen 2 yıl", leaves="en az 2 yıl")
 _ANY_DAY = date(2099, 12, 31)
 """Spans that end in the text need no today."""
 
@@ -54,3 +61,13 @@ def _spanned(text: str) -> Iterator[float]:
             owner = owners.owner_of(folded, span.position, bounds, is_adjective=False)
             if owner is not Owner.OTHER:
                 yield round(months / 12, 2)
+
+
+def years_asked(text: str) -> float | None:
+    """The least years of work that an advertisement asks for; what it would only like is none."""
+    folded = plain(turkish.normal(text))
+    for asked in _ASKED.finditer(folded):
+        before = folded[max(0, asked.start() - 30) : asked.start()].rsplit("\n", 1)[-1]
+        if not _PREFERRED.search(before) and not _PREFERRED.search(folded[asked.end() : asked.end() + 20]):
+            return int(asked["least"]) / (12 if asked["unit"] == "ay" else 1)
+    return None

@@ -1,6 +1,7 @@
 """Which driving licence classes a text names: 'B ve CE sınıfı ehliyet', 'Ehliyet: B-C', 'kamyon ehliyeti'."""
 
 import re
+from collections.abc import Callable
 
 from istihdam import turkish
 from istihdam.texts.letters import plain
@@ -8,6 +9,8 @@ from istihdam.texts.patterns import pattern
 from istihdam.texts.phrases import Mention, Phrases
 from istihdam.texts.possession import is_held
 
+Counts = Callable[[str, int, int], bool]
+"""Whether what stands at these positions of a normal text counts."""
 _CLASS = (
     r"(?<![a-z0-9'])(?:c1e|d1e|a1|a2|b1|c1|d1|be|ce|de|b\+e|c\+e|d\+e|c1\+e|d1\+e|[abcdefgm])(?![a-z0-9])"
 )
@@ -60,20 +63,21 @@ _UNNAMED = 0.6
 """'Ehliyetim var' without a class means B nearly always; to be confirmed by the person."""
 
 
-def licences_in(text: str, names: Phrases) -> list[Mention]:
-    """Licence classes named in a text (values are codes), each once; denied ones are left out.
+def licences_in(text: str, names: Phrases, counts: Counts = is_held) -> list[Mention]:
+    """Licence classes named in a text (values are codes), each once; those that do not count are left out.
 
-    `names` are the everyday names of licences ('kamyon ehliyeti'), each with its code.
+    `names` are the everyday names of licences ('kamyon ehliyeti'), each with its code. In a person's own
+    text those count that are held, in an advertisement those that are asked for.
     """
     normal = turkish.normal(text)
     folded = plain(normal)
-    named = [span for span in names.find(normal) if is_held(normal, span.start, span.end)]
-    spans = [*_by_class(normal, folded), *named]
+    named = [span for span in names.find(normal) if counts(normal, span.start, span.end)]
+    spans = [*_by_class(normal, folded, counts), *named]
     if not spans:
         spans = [
             Mention("B", normal[licence.start() : licence.end()], licence.start(), licence.end(), _UNNAMED)
             for licence in _ANY.finditer(folded)
-            if is_held(normal, licence.start(), licence.end())
+            if counts(normal, licence.start(), licence.end())
         ]
     return list({span.value: span for span in reversed(spans)}.values())[::-1]
 
@@ -89,7 +93,7 @@ def code_of(text: str) -> str:
     return plain(turkish.normal(text)).strip().replace("+", "").upper()
 
 
-def _by_class(normal: str, folded: str) -> list[Mention]:
+def _by_class(normal: str, folded: str, counts: Counts) -> list[Mention]:
     spans = []
     taken = bytearray(len(folded))
     for classes_and_word in (_BEFORE, _AFTER, _CLASS_ONLY, _BESIDE_SRC):
@@ -98,7 +102,7 @@ def _by_class(normal: str, folded: str) -> list[Mention]:
             if any(taken[start:end]):
                 continue
             taken[start:end] = b"\1" * (end - start)
-            if is_held(normal, start, end):
+            if counts(normal, start, end):
                 spans += _classes(normal, match)
     return spans
 

@@ -23,7 +23,8 @@ _GLUED = (
 )
 _AREA = rf"[2-58]{_D}{_D}"
 _TURKISH = pattern(
-    rf"(?<!\d)(?<!\b[^\W\d])(?<!\b[^\W\d]{{2}})(?P<lead>{_LEAD}{_PART})?(?P<own>\({_AREA}\){_PART}{_REST}|{_AREA}\){_PART}{_REST}"
+    rf"(?<!\d)(?<!\b[^\W\d])(?<!\b[^\W\d]{{2}})(?P<lead>{_LEAD}{_PART})?(?P<own>\({_AREA}\){_PART}{_REST}"
+    rf"|{_AREA}\){_PART}{_REST}"
     rf"|{_AREA}(?:[ \t]{{1,2}}|[ \t]{{0,2}}[.\-–/][ \t]{{0,2}}){_REST}|{_AREA}{_GLUED}"
     rf"|(?<=[0Oo])5 {_D}{{2}} {_REST}|5(?: {_D}){{9}})(?!\d|[Oo]\b)",
     takes=("(0532) 555 12 04", "+90.216.344.1515", "O532 555 12 O4"),
@@ -68,13 +69,21 @@ class Phone:
 
 def phones_in(text: str) -> list[Phone]:
     """The valid numbers of a text in reading order: Turkish ones in any spelling, others with their '+'."""
+    return [phone for _, phone in sorted(_placed(text).items())]
+
+
+def phone_spans(text: str) -> list[tuple[int, int]]:
+    """Where the numbers of `phones_in` stand in the normal text."""
+    return sorted(_placed(text))
+
+
+def _placed(text: str) -> dict[tuple[int, int], Phone]:
     bare = _IBAN.sub(lambda match: "x" * len(match[0]), turkish.normal(text).translate(_SIGNS))
     phones = dict(_turkish(bare))
     rest = list(bare)
     for start, end in phones:
         rest[start:end] = "\n" * (end - start)
-    phones |= dict(_abroad("".join(rest)))
-    return [phones[span] for span in sorted(phones)]
+    return phones | dict(_abroad("".join(rest)))
 
 
 def _turkish(text: str) -> Iterator[tuple[tuple[int, int], Phone]]:

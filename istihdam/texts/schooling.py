@@ -46,6 +46,20 @@ _SCHOOL = pattern(
     takes=("lise mezunuyum", "Eğitim durumu: lise"),
     leaves=("eğitim verdim", "lisede temizlik"),
 )
+_ASKING_END = pattern(r"[.;!?\n\r•]", takes="mezunu. Garson", leaves="lise, ön lisans")
+_ASKS = pattern(
+    r"\bmezun\w*|\bdiploma|\bogrenim|\begitim (?:durumu|seviyesi|duzeyi)|\begitim\s*:|\bve uzeri\b"
+    r"|\bve ustu\b|\bokur ?yazar",
+    takes=("lise mezunu", "Eğitim: lise", "lise ve üzeri"),
+    leaves=("lise karşısı", "eğitim verilir"),
+)
+_DOES_NOT_ASK = pattern(
+    r"\btercih\w*|\bogrenci\w*|\b(?:sart|onemli|gerekli|zorunlu) degil|\bsarti? (?:yok|aranma)|\baranmaz"
+    r"|\baranmamakta"
+    r"|\bfark ?etmez|\byeni mezun",
+    takes=("tercihen lise mezunu", "lise öğrencisi", "eğitim şartı yok"),
+    leaves="en az lise mezunu",
+)
 _BELOW = {
     "yuksek_lisans": "lisans", "lisans": "lise", "onlisans": "lise", "meslek_lisesi": "ortaokul",
     "lise": "ortaokul", "ortaokul": "ilkokul",
@@ -75,6 +89,20 @@ def _finished(clause: str, names: Phrases, rank: Callable[[str], int]) -> str | 
         level = "onlisans"
     is_left = _LEFT.search(clause) and not _DONE.search(clause)
     return _BELOW.get(level, level) if level and is_left else level
+
+
+def least_asked(text: str, names: Phrases, rank: Callable[[str], int]) -> str | None:
+    """The lowest level that the first sentence about schooling asks for: 'En az lise mezunu' → lise.
+
+    Pupils who may come, and schooling that would only be liked, ask for nothing.
+    """
+    for sentence in _ASKING_END.split(turkish.normal(text)):
+        folded = turkish.fold(sentence)[:_LONGEST]
+        if _ASKS.search(folded) and not _DOES_NOT_ASK.search(folded):
+            levels = [mention.value for mention in names.find(folded)]
+            if levels:
+                return min(levels, key=rank)
+    return None
 
 
 def is_about(text: str) -> bool:

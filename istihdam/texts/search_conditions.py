@@ -72,7 +72,7 @@ _WAGE = pattern(
     takes=("40000", "35 bin üstü", "40.000 tl", "50bin maaşlı", "en az 40 bin"),
     leaves=("3 vardiya", "12.03.2026", "cnc5"),
 )
-_MINIMUM = pattern(
+MINIMUM = pattern(
     r"\basgari(?: ucret\w*)?(?P<above>(?: \w+){0,1}? (?:ust\w*|uzer\w*|fazla\w*|yuksek\w*|cok\w*))?",
     takes=("asgari ücret üstü", "asgari ücretten yüksek", "asgari ücret"),
     leaves="ücret",
@@ -136,7 +136,7 @@ def _all(folded: str) -> Iterator[SearchCondition]:
 
 
 def _wages(folded: str) -> Iterator[SearchCondition]:
-    for match in _MINIMUM.finditer(folded):
+    for match in MINIMUM.finditer(folded):
         yield SearchCondition("wage", MINIMUM_WAGE, *match.span())
     for match in _WAGE.finditer(folded):
         lira = turkish.parse_number(match["number"]) * (1000 if match["thousand"] else 1)

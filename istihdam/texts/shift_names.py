@@ -1,5 +1,6 @@
 """How shifts are called: 'gece', 'üçlü vardiya', 'hafta sonu', 'part-time'; hours that say which they are."""
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -50,10 +51,12 @@ def named_in(folded: str) -> Iterator[ShiftName]:
 
 
 def by_hours(folded: str) -> str | None:
-    """The shift of the first span of hours: night, evening or day; None where no hours stand."""
-    span = _HOURS.search(folded)
-    if span is None:
-        return None
+    """The shift of the spans of hours: night, evening or day; None where none stands, or they differ."""
+    shifts = {_by_span(span) for span in _HOURS.finditer(folded)}
+    return shifts.pop() if len(shifts) == 1 else None
+
+
+def _by_span(span: re.Match[str]) -> str:
     begins, ends = int(span[1]) % 24, int(span[3]) % 24
     if ends < begins or begins < 5:
         is_night = begins >= _NIGHT_FROM or ends >= 5 or begins < 5

@@ -42,6 +42,30 @@ _NOT_OFFERED = pattern(
     takes="gece vardiyası yok",
     leaves="gece çalışılır",
 )
+_DAY_OFF = pattern(
+    r"\b(?:hafta ?son\w*|cumartesi\w*|pazar\w*)(?: ?(?:-|ve|,|gun\w*|\w+leri))* ?(?:tatil|izin|kapali|off)\w*"
+    r"|\bcumartesi\w*(?=:? ?(?:yarim|\d))|\bhafta ?son\w*(?= (?:calisma|mesai)\w* yok)",
+    takes=("hafta sonu tatil", "pazar günü izinli", "Cumartesi yarım gün"),
+    leaves=("hafta sonu çalışacak", "cumartesi ve pazar"),
+)
+"""Days off; a Saturday beside working days makes nobody work at weekends only."""
+_HALF_DAY = pattern(r"\byarim gun(?! ?(?:luk|calis))", takes="Cumartesi yarım gün", leaves="yarım günlük")
+_GREETING = pattern(r"\biyi (?:aksamlar|geceler|gunler)", takes="İyi akşamlar", leaves="akşam vardiyası")
+_TAKES_TURNS = pattern(r"\bdonusumlu\w*", takes="sabah akşam dönüşümlü", leaves="dönüş")
+_SPOKEN_HOURS = pattern(
+    r"(?:\b(?:sabah|ogle\w*|aksam|gece|saat\w*) ?)?\b(?P<from>[01]?\d"
+    r"|2[0-4])(?:[.:](?P<half>[0-5]\d))?(?:'?[dt][ae]n)?"
+    r"(?: ?(?:-|–|/) ?| )(?P<late>aksam |ogleden sonra |gece )?(?P<to>[01]?\d|2[0-4])(?:[.:][0-5]\d)?"
+    r"(?:'?y?[ae])?(?= (?:aras|kadar|mesai|calis))",
+    takes=("sabah 8 akşam 6 arası", "7-17 arası", "08.30'dan 18.00'e kadar"),
+    leaves=("25-30 bin", "3 vardiya"),
+)
+_TO_EVENING = pattern(
+    r"\bsabah ?(?P<from>\d{1,2})\w* ?(?:-"
+    r"|–)? ?aksam ?(?P<to>\d{1,2})",
+    takes="sabah 8 akşam 6",
+    leaves="sabah",
+)
 _ASKED = pattern(
     r"vardiya|calisma saat|calisma sekli|tercih",
     takes=("Çalışma şekli: gündüz", "Tercihim gündüz"),
@@ -76,11 +100,36 @@ def offered(text: str) -> tuple[str, ...]:
 
     A rotation holds its hours; 'vardiyalı' alone does not say which rotation.
     """
-    words = _NOT_OFFERED.sub(" ", turkish.fold(text))
+    words = _with_hours(_NOT_OFFERED.sub(" ", turkish.fold(text)))
+    words = _GREETING.sub(" ", _HALF_DAY.sub(" ", _DAY_OFF.sub(" ", words)))
     named = {shift for name in named_in(words) if name.shifts != ANY_ROTATION for shift in name.shifts}
     rotation = max(named & set(ANY_ROTATION), default=None)
+    if rotation is None and _TAKES_TURNS.search(words):
+        return ()
     only = rotation or (None if named else shift_names.by_hours(words))
     return (only,) if only else tuple(in_order(named))
+
+
+def is_unsaid_rotation(text: str) -> bool:
+    """True where shifts rotate and nobody says through how many: 'vardiyalı çalışma'."""
+    words = _NOT_OFFERED.sub(" ", turkish.fold(text))
+    rotates = _TAKES_TURNS.search(words) or any(name.shifts == ANY_ROTATION for name in named_in(words))
+    return bool(rotates) and not offered(text)
+
+
+def _with_hours(folded: str) -> str:
+    """Spoken hours as a clock shows them: 'sabah 8 akşam 6' → '08:00-18:00'."""
+    folded = _TO_EVENING.sub(lambda said: _clock(said["from"], said["to"], is_late=True), folded)
+    return _SPOKEN_HOURS.sub(
+        lambda said: _clock(said["from"], said["to"], is_late=bool(said["late"])), folded
+    )
+
+
+def _clock(begins: str, ends: str, *, is_late: bool) -> str:
+    last = int(ends)
+    is_afternoon = last < 12 and (is_late or 5 <= int(begins) < 12) and last <= int(begins)
+    last += 12 if is_afternoon or (is_late and last < 12) else 0
+    return f" {int(begins):02}:00-{last % 25:02}:00 "
 
 
 def _read(sentence: str) -> tuple[set[str], set[str]]:

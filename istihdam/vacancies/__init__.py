@@ -1,6 +1,6 @@
 """Vacancies: drafted by firms, published by officers, found by everybody, ended for ever."""
 
-from istihdam.vacancies import interviews, pasted
+from istihdam.vacancies import advertisements, interviews, pasted
 from istihdam.vacancies.changing import accept_change, change, turn_down_change
 from istihdam.vacancies.conditions import SUITED, VacancyFilter
 from istihdam.vacancies.corrections import RETRACTED, retract
@@ -56,6 +56,7 @@ from istihdam.vacancies.search_order import Origin, SortOrder
 from istihdam.vacancies.versions import Moved, hold, version
 
 __all__ = [
+    "advertisements",
     "interviews",
     "pasted",
     "ENDS",

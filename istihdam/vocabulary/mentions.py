@@ -37,12 +37,10 @@ def skills_in(text: str) -> list[Mention]:
     return _skills().find(text)
 
 
-def certificates_in(text: str) -> list[Mention]:
-    """Certificates and regulated diplomas named in a text (values are codes)."""
+def certificates_in(text: str, counts: licences.Counts = is_held) -> list[Mention]:
+    """Certificates and regulated diplomas named in a text (values are codes), those that count."""
     normal = turkish.normal(text)
-    return [
-        mention for mention in _certificates().find(normal) if is_held(normal, mention.start, mention.end)
-    ]
+    return [mention for mention in _certificates().find(normal) if counts(normal, mention.start, mention.end)]
 
 
 def find_certificate(text: str) -> lists.Certificate | None:
@@ -74,9 +72,14 @@ def find_education(text: str) -> str | None:
     return schooling.finished_level(text, _education(), lists.education_rank)
 
 
-def licences_in(text: str) -> list[Mention]:
-    """Licence classes named in a text (values are codes), each once; denied ones are left out."""
-    return licences.licences_in(text, _licences())
+def find_least_education(text: str) -> str | None:
+    """The code of the lowest schooling that an advertisement asks for: 'lise veya ön lisans' → lise."""
+    return schooling.least_asked(text, _education(), lists.education_rank)
+
+
+def licences_in(text: str, counts: licences.Counts = is_held) -> list[Mention]:
+    """Licence classes named in a text (values are codes), each once; those that do not count are left out."""
+    return licences.licences_in(text, _licences(), counts)
 
 
 def find_licence(text: str) -> str | None:

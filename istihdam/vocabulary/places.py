@@ -35,6 +35,18 @@ _MEANINGLESS = frozenset(
 )  # fmt: skip
 
 
+_PLACE_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
+_OF_A_PLACE = frozenset(
+    ("mah", "mh", "mahallesi", "mahallesinde", "mahalle", "ilcesi", "ilcesinde", "semti", "bolgesi")
+)
+_EVERYDAY = frozenset(
+    ("site", "saray", "huzur", "ataturk", "istiklal", "cakmak", "bebek", "moda", "rami", "fulya", "telsiz",
+     "kanarya", "parseller", "madenler", "fatih", "adalar", "levent", "des", "camlik", "inkilap", "kurtulus",
+     "gunesli", "yayalar", "cevizli", "yuzyil", "sile", "balat", "galata", "gultepe", "kavakli", "soganli")
+)  # fmt: skip
+"""Names of places that are everyday words, or names of people, as well."""
+
+
 @dataclass(frozen=True)
 class District:
     """A district; `side` is european, asian or islands; neighbours and quarters are names."""
@@ -161,6 +173,55 @@ def _long_form(short: re.Match[str]) -> str:
 @cache
 def _known_names() -> frozenset[str]:
     return frozenset([*_district_names(), *_smaller_names(), *map(_plain, _neighbourhood_by_key())])
+
+
+@dataclass(frozen=True)
+class NamedPlace:
+    """A district, or a neighbourhood of Ümraniye, that a text names by its whole name, and where."""
+
+    district: str
+    neighbourhood: str | None
+    start: int
+    end: int
+
+
+def named_in(text: str) -> list[NamedPlace]:
+    """Places that a text names letter by letter, in reading order, the longest names first.
+
+    A name that is an everyday word too ('site', 'Fatih') counts where a word for a place follows it, or
+    where the text names its district beside it.
+    """
+    normal = turkish.normal(text)
+    words = list(_PLACE_WORD.finditer(normal))
+    taken = [False] * len(words)
+    named: list[tuple[NamedPlace, bool]] = []
+    for length in (3, 2, 1):
+        for start in range(len(words) - length + 1):
+            run = words[start : start + length]
+            exact = None if any(taken[start : start + length]) else _exactly(run)
+            if exact:
+                taken[start : start + length] = [True] * length
+                after = _plain(normal[run[-1].end() : run[-1].end() + 12]).split()
+                is_certain = bool(after and after[0] in _OF_A_PLACE) or not _is_everyday(run)
+                named.append((exact, is_certain))
+    sure = {one.district for one, is_certain in named if is_certain}
+    kept = [one for one, is_certain in named if is_certain or one.district in sure]
+    return sorted(kept, key=lambda one: one.start)
+
+
+def _exactly(run: list[re.Match[str]]) -> NamedPlace | None:
+    phrase = _plain(" ".join(_CUT.sub("", word[0]) for word in run))
+    for form in _forms(phrase):
+        near = _neighbourhood_names().get(form)
+        district = _district_names().get(form) or (HOME if near else _smaller_names().get(form))
+        if district:
+            is_own = form in _district_names()
+            return NamedPlace(district, None if is_own else near, run[0].start(), run[-1].end())
+    return None
+
+
+def _is_everyday(run: list[re.Match[str]]) -> bool:
+    return len(run) == 1 and not _CUT.search(run[0][0]) and bool({*_forms(_plain(run[0][0]))} & _EVERYDAY)
 
 
 def distance_km(

@@ -25,7 +25,8 @@ ROOMS = (
     "analyser", "checks", "cv_fields", "documents.accents", "documents.bounds", "documents.headings",
     "documents.layout", "documents.repair", "documents.signs", "bulk_import", "matching.index.live",
     "matching.index.spellings", "profiles",
-    "reports.cells", "searches.reading", "seekers.lookup", "texts", "turkish", "vacancies.pasted",
+    "reports.cells", "searches.reading", "seekers.lookup", "texts", "turkish", "vacancies.advertisements",
+    "vacancies.pasted",
     "vocabulary",
 )  # fmt: skip
 OF_OUR_OWN = frozenset({

@@ -10,6 +10,7 @@ from istihdam import cv_fields, profiles
 from istihdam.documents import Document, repair
 from istihdam.documents.bounds import bounded
 from istihdam.texts import special_kinds
+from istihdam.vacancies import advertisements
 from istihdam.vocabulary.resolver import Resolver
 from tests.growth import readers
 from tests.growth.measure import grows, taken
@@ -41,6 +42,7 @@ UNITS = {
     "cells": "a\tb\t",
     "labels": "Ehliyet: B\n",
     "endings": "lerindeki",
+    "an advertisement": "3 garson aranıyor, maaş 25-30 bin + yol + yemek, Ayşe Hanım 0532 555 12 04. ",
     "a CV": "Garson 2018 - 2020 Mavi Lokanta, Ümraniye. B sınıfı ehliyet, gece çalışmam\n",
 }
 QUICK, LONG = 5_000, 50_000
@@ -64,11 +66,17 @@ def own_trades(text: str) -> object:
     return profiles.claimed_occupations(Resolver.from_seed(), text)
 
 
+def advertisement(text: str) -> object:
+    """An advertisement pasted into the form of a vacancy."""
+    return advertisements.read(text, Resolver.from_seed().find, 28_076)
+
+
 READERS: dict[str, Callable[..., Any]] = {
     **{name: read for name, read in readers.readers().items() if name not in readers.OF_OUR_OWN},
     "the whole of a CV": whole,
     "an occupation": find,
     "a person's own trades": own_trades,
+    "an advertisement": advertisement,
 }
 
 

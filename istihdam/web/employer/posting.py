@@ -10,7 +10,7 @@ from istihdam.accounts import Role
 from istihdam.i18n import gettext as _
 from istihdam.vacancies import STANDING, Vacancy, VacancyStatus
 from istihdam.web.employer.own_records import firm, own
-from istihdam.web.shared import access, pages, sights, vacancy_form
+from istihdam.web.shared import access, pages, pasted_advertisements, sights, vacancy_form
 from istihdam.web.shared.vacancy_form import VacancyForm
 
 blueprint = Blueprint("posting", __name__)
@@ -24,6 +24,9 @@ def new() -> Response:
     known = vacancies.copy_last(pages.db(), own_firm)
     is_copy = bool(known) and "copy" in request.args
     shown = vacancy_form.stored(known) if is_copy else vacancy_form.of_firm(own_firm)
+    if pasted_advertisements.is_sent():
+        form, text = pasted_advertisements.filled(shown, own_firm)
+        return _page(form, None, pasted=text, status=text.status, can_copy=bool(known))
     form = vacancy_form.form_of(shown, own_firm)
     if form.validate_on_submit():
         with pages.trying(form):

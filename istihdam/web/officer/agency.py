@@ -12,7 +12,7 @@ from istihdam.i18n import gettext as _
 from istihdam.i18n import lazy
 from istihdam.vacancies import Vacancy, pasted
 from istihdam.vocabulary import lists, places
-from istihdam.web.shared import access, labels, occupation_search, pages
+from istihdam.web.shared import access, labels, occupation_search, pages, people_in_text
 from istihdam.web.shared.fields import Chips, Day, LineField, Long, PhoneField, Pick, Suggested, Whole, YesNo
 from istihdam.web.shared.forms import Form
 
@@ -51,6 +51,13 @@ class AgencyForm(Form):
     text = Long(lazy("What is the work like?"), most=6000)
     published_on = Day(lazy("Published at İŞKUR on"), required=False)
     expires_on = Day(lazy("Last day"), required=False)
+    people = people_in_text.choice()
+    people_shown = people_in_text.shown()
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        """Nothing of a person stands in the text unseen."""
+        is_valid = super().validate(extra_validators)
+        return people_in_text.is_settled(self) and is_valid
 
 
 @blueprint.route("", methods=["GET", "POST"])
@@ -94,7 +101,7 @@ def _page(form: AgencyForm, found: int | None = None) -> Response:
 
 def _published(form: AgencyForm) -> Vacancy:
     """The vacancy of the form, published under the firm of its name."""
-    session, submitted = pages.db(), form.values()
+    session, submitted = pages.db(), people_in_text.settled(form, form.values())
     number = submitted["number"].strip()
     same = vacancies.of_the_state_agency(session, number)
     if same:

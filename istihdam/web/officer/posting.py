@@ -11,7 +11,7 @@ from istihdam.employers import Employer, EmployerStatus
 from istihdam.errors import N_, Refusal
 from istihdam.i18n import gettext as _
 from istihdam.vacancies import ENDS, STANDING, Vacancy, VacancyStatus
-from istihdam.web.shared import access, pages, sights, vacancy_form
+from istihdam.web.shared import access, pages, pasted_advertisements, sights, vacancy_form
 
 blueprint = Blueprint("posting", __name__)
 
@@ -24,8 +24,11 @@ def new(key: str) -> Response:
     last = vacancies.copy_last(pages.db(), firm, drafts=False)
     model = _named(firm) or (last if "copy" in request.args else {})
     shown = vacancy_form.stored(model) if model else vacancy_form.of_firm(firm)
-    form = vacancy_form.form_of(shown, firm)
     more: dict[str, Any] = {"firm": firm, "is_copy": bool(model), "can_copy": bool(last)}
+    if pasted_advertisements.is_sent():
+        form, text = pasted_advertisements.filled(shown, firm)
+        return pages.shown("officer/vacancy_form.html", form=form, pasted=text, status=text.status, **more)
+    form = vacancy_form.form_of(shown, firm)
     if form.validate_on_submit():
         with pages.trying(form):
             made = vacancies.draft(pages.db(), firm, by=pages.by(), **form.vacancy_fields())

@@ -392,8 +392,7 @@ class Upload(FileField):
 
 
 def tied(field: Any) -> dict[str, str]:
-    """Attributes that tie hint and error to the box of a field."""
-    places = [f"{field.id}-hint"] if field.description else []
-    if field.errors:
-        return {"aria-describedby": " ".join([*places, f"{field.id}-error"]), "aria-invalid": "true"}
-    return {"aria-describedby": places[0]} if places else {}
+    """Attributes that tie hint, doubt and error to the box of a field."""
+    said = {"hint": field.description, "doubt": getattr(field, "doubt", ""), "error": field.errors}
+    ids = {"aria-describedby": " ".join(f"{field.id}-{part}" for part, words in said.items() if words)}
+    return ids | {"aria-invalid": "true"} if field.errors else ids if any(said.values()) else {}

@@ -5,6 +5,7 @@ from types import MappingProxyType
 from typing import Any
 
 from flask import request
+from werkzeug.datastructures import MultiDict
 
 from istihdam import clock, vacancies
 from istihdam.employers import Employer
@@ -12,7 +13,7 @@ from istihdam.i18n import figures, lazy
 from istihdam.i18n import gettext as _
 from istihdam.vacancies import Vacancy
 from istihdam.vocabulary import lists, occupations, places
-from istihdam.web.shared import entries, labels, occupation_search, pages, told_contacts
+from istihdam.web.shared import entries, labels, occupation_search, pages, people_in_text, told_contacts
 from istihdam.web.shared.fields import (
     Chips,
     Day,
@@ -94,10 +95,17 @@ class VacancyForm(Form):
         most=200,
         hint=lazy("Left empty, the address of the workplace."),
     )
+    people = people_in_text.choice()
+    people_shown = people_in_text.shown()
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        """Nothing of a person stands in the text unseen."""
+        is_valid = super().validate(extra_validators)
+        return people_in_text.is_settled(self) and is_valid
 
     def vacancy_fields(self, stood: Mapping[str, Any] = NOTHING) -> dict[str, Any]:
         """The fields of a vacancy as typed; skills and papers that stood in it before stay in their words."""
-        fields = self.values()
+        fields = people_in_text.settled(self, self.values())
         if self.told_contact:
             fields["told_contact"] = fields["told_contact"] or None
         fields["occupation"] = occupation_search.sure(fields["occupation"])
@@ -109,9 +117,13 @@ class VacancyForm(Form):
         return fields | {name: fields[name] or None for name in ("neighbourhood", "education")}
 
 
-def form_of(fields: dict[str, Any], firm: Employer) -> VacancyForm:
-    """The form with these fields, its wage with the least one of today beside it."""
-    form, contacts = VacancyForm(data=fields), told_contacts.choices(firm)
+def form_of(fields: dict[str, Any], firm: Employer, typed: MultiDict[str, Any] | None = None) -> VacancyForm:
+    """The form with these fields, its wage with the least one of today beside it.
+
+    `typed` stands for what the browser sent.
+    """
+    form = VacancyForm(data=fields) if typed is None else VacancyForm(typed, data=fields)
+    contacts = told_contacts.choices(firm)
     form.told_contact.choices = contacts
     if not contacts:
         del form.told_contact

@@ -1,0 +1,56 @@
+"""Telephones and names within a text that will be public: seen and decided on before it is."""
+
+from typing import Any
+
+from istihdam.errors import N_
+from istihdam.i18n import gettext as _
+from istihdam.i18n import lazy
+from istihdam.texts import told_people
+from istihdam.web.shared.fields import Chip, LineField
+
+BETWEEN = " · "
+CUT, KEEP = "cut", "keep"
+UNSEEN = N_("The text holds %(people)s. Choose whether everybody may read that.")
+
+
+def choice() -> Chip:
+    """The field in which somebody decides; a form that has it also has `people_shown`."""
+    choices = [(CUT, lazy("Cut out of the text")), (KEEP, lazy("Everybody may read it"))]
+    return Chip(lazy("Telephones and names within the text"), choices=choices, required=False)
+
+
+def shown() -> LineField:
+    """What the page showed when it asked; the page itself writes it beside the choice."""
+    return LineField("", required=False, most=4000)
+
+
+def in_form(form: Any) -> list[str]:
+    """What the title and the text tell of people, but for what stood in the text before."""
+    stood = {one.words for one in told_people.people_told(form.text.object_data or "")}
+    named = [one.words for field in _fields(form) for one in told_people.people_told(field.data or "")]
+    return [words for words in dict.fromkeys(named) if words not in stood]
+
+
+def is_settled(form: Any) -> bool:
+    """True where everything was shown and decided; otherwise it stands at the text as an error."""
+    people = in_form(form)
+    if not people or (form.people.data in (CUT, KEEP) and {*people} <= {*_shown(form)}):
+        return True
+    form.text.errors = [*form.text.errors, _(UNSEEN, people=BETWEEN.join(people))]
+    return False
+
+
+def settled(form: Any, fields: dict[str, Any]) -> dict[str, Any]:
+    """The fields without the two of this question, and without people where they were to be cut out."""
+    rest = {name: value for name, value in fields.items() if name not in ("people", "people_shown")}
+    if form.people.data == CUT:
+        rest |= {field.name: told_people.without_people(rest[field.name] or "") for field in _fields(form)}
+    return rest
+
+
+def _fields(form: Any) -> list[Any]:
+    return [form[name] for name in ("title", "text") if name in form]
+
+
+def _shown(form: Any) -> list[str]:
+    return (form.people_shown.data or "").split(BETWEEN)
