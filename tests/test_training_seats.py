@@ -4,7 +4,7 @@ import threading
 from datetime import timedelta
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from sqlalchemy.orm import Session
 
@@ -115,6 +115,7 @@ ACTS = st.lists(
 
 @settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(acts=ACTS, capacity=st.integers(1, 3))
+@example(acts=[("first", 2), ("come", 0), ("decline", 2)], capacity=1)
 def test_whatever_is_pressed_the_rows_say_what_the_log_says(
     sqlite: Database, acts: list[tuple[str, int]], capacity: int
 ) -> None:

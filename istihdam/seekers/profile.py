@@ -200,6 +200,12 @@ def add_certificate(session: Session, seeker: Seeker, name: str, *, valid_until:
     session.flush()
 
 
+def drop_certificate(session: Session, seeker: Seeker, name: str) -> None:
+    """The profile holds no certificate of this name any more."""
+    seeker.certificates = Certificates(one for one in seeker.certificates if one.name != name)
+    session.flush()
+
+
 def set_statistics(
     session: Session, seeker: Seeker, *, sex: str | None = None, age_band: str | None = None
 ) -> SeekerStatistics:

@@ -1,5 +1,6 @@
 """Career and vocational trainings: planned each month, invited to, enrolled in, held, certified."""
 
+from istihdam.trainings.attendance import AttendanceMarks, all_of, certificate_name, correct, hold, mark
 from istihdam.trainings.invitations import (
     ANSWERS,
     MOST_INVITED,
@@ -10,14 +11,17 @@ from istihdam.trainings.invitations import (
     standing_of,
     take_back,
 )
-from istihdam.trainings.lifecycle import cancel, certify, hold, placeholder, plan
+from istihdam.trainings.lifecycle import LARGEST, cancel, certify, placeholder, plan
 from istihdam.trainings.lookup import (
     all_from,
     by_key,
     by_keys,
+    count_certified,
     enrolments_of,
+    entitled,
     find,
     has_month_training,
+    invitees_of,
     of_month,
     planned_ahead,
 )
@@ -33,6 +37,15 @@ from istihdam.trainings.seats import STANDS, enrol, enrolment_of, give_back, loc
 
 __all__ = [
     "ANSWERS",
+    "LARGEST",
+    "count_certified",
+    "entitled",
+    "invitees_of",
+    "AttendanceMarks",
+    "all_of",
+    "certificate_name",
+    "correct",
+    "mark",
     "MOST_INVITED",
     "STANDS",
     "Enrolment",

@@ -1,22 +1,27 @@
-"""A training is planned, people enrol, it is held or cancelled, and certificates are given."""
+"""A training is planned, people enrol, it is cancelled, and certificates are given."""
 
-from collections.abc import Collection
-from datetime import date
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import Any
 
 from sqlalchemy.orm import Session
 
-from istihdam import checks, clock, events, seekers
+from istihdam import checks, clock, seekers
 from istihdam.db import new_key
 from istihdam.errors import N_, Invalid, Refusal
-from istihdam.events import By, EventKind, TrainingTopic
-from istihdam.i18n import figures
+from istihdam.events import By, EventKind
 from istihdam.seekers import Seeker
+from istihdam.trainings.attendance import certificate_name
 from istihdam.trainings.model import Training, TrainingStatus, TrainingType
 from istihdam.trainings.records import record, record_person
 from istihdam.trainings.seats import enrolment_of, locked, must_be_planned
 from istihdam.vocabulary import lists
 
-LARGEST = 500
+LARGEST = 1_000
+LONGEST = 10
+"""Days of one training."""
+WITHIN = timedelta(days=120)
+"""How long after its first day it ends at the latest."""
 
 
 def plan(
@@ -31,14 +36,16 @@ def plan(
     by: By,
     description: str = "",
     certificate: str | None = None,
+    more_days: Sequence[date] = (),
 ) -> Training:
-    """The training stands in the month's plan and people can enrol."""
+    """The training stands in the month's plan and people can enrol; `more_days` follow the first."""
     training = Training(
         key=new_key("T"),
         type=_type(type),
         topic=checks.needed_line(topic, "topic"),
         description=checks.free_text(description, "description", longest=4000),
         planned_on=planned_on,
+        more_days=[day.isoformat() for day in _more_days(planned_on, more_days)],
         starts_at=checks.hour(starts_at),
         place=checks.needed_line(place, "place"),
         capacity=_capacity(capacity),
@@ -47,14 +54,33 @@ def plan(
     )
     session.add(training)
     session.flush()
-    payload = {
+    payload: dict[str, Any] = {
         "type": training.type.value,
         "topic": training.topic,
         "on": planned_on.isoformat(),
         "capacity": training.capacity,
     }
+    if training.more_days:
+        payload["more_days"] = training.more_days
     record(session, EventKind.TRAINING_PLANNED, training, by, None, payload)
     return training
+
+
+def _more_days(first: date, told: Sequence[date]) -> list[date]:
+    days = sorted({day for day in told if day != first})
+    if days and (days[0] < first or days[-1] > first + WITHIN):
+        raise Invalid(
+            N_("The other days follow the first one, within %(n)s days; correct them."),
+            field="more_days",
+            n=WITHIN.days,
+        )
+    if len(days) >= LONGEST:
+        raise Invalid(
+            N_("A training has at most %(most)s days; plan another one for the rest."),
+            field="more_days",
+            most=LONGEST,
+        )
+    return days
 
 
 def _type(told: str) -> TrainingType:
@@ -94,63 +120,6 @@ def placeholder(session: Session, key: str, day: date) -> Training:
     return training
 
 
-def hold(
-    session: Session,
-    training: Training,
-    *,
-    by: By,
-    attended: Collection[str],
-    occurred_on: date | None = None,
-) -> None:
-    """The training was held and counts; `attended` are keys of enrolled people, the others stayed away.
-
-    `occurred_on` is the planned day where nothing is told.
-    """
-    locked(session, training)
-    must_be_planned(training)
-    day = _day_held(training, occurred_on)
-    came = set(attended)
-    if strangers := came - {enrolment.seeker.key for enrolment in training.enrolments}:
-        raise Refusal(
-            N_("Not enrolled in this training: %(people)s; enrol them first, then write down who came."),
-            field="attended",
-            people=", ".join(sorted(strangers)),
-        )
-    training.status, training.held_on = TrainingStatus.HELD, day
-    for enrolment in training.enrolments:
-        enrolment.has_attended = enrolment.seeker.key in came
-    session.flush()
-    _record_held(session, training, by, day)
-
-
-def _day_held(training: Training, told: date | None) -> date:
-    day = told or training.planned_on
-    if day > clock.today():
-        raise Invalid(
-            N_("The training is on %(day)s; it can be written down as held on that day or later."),
-            field="occurred_on",
-            day=figures.day(day),
-        )
-    if day < training.planned_on:
-        raise Invalid(
-            N_(
-                "The training was planned for %(day)s, so it was held on that day or later; correct the date."
-            ),
-            field="occurred_on",
-            day=figures.day(training.planned_on),
-        )
-    return day
-
-
-def _record_held(session: Session, training: Training, by: By, day: date) -> None:
-    batch = events.new_batch()
-    told = TrainingTopic(training.type.value, training.topic).as_data()
-    record(session, EventKind.TRAINING_HELD, training, by, day, told, batch)
-    for enrolment in training.enrolments:
-        if enrolment.has_attended:
-            record_person(session, EventKind.ATTENDED_TRAINING, training, enrolment.seeker, by, day, batch)
-
-
 def cancel(session: Session, training: Training, *, by: By, occurred_on: date | None = None) -> None:
     """The training does not take place."""
     locked(session, training)
@@ -173,7 +142,6 @@ def certify(
     if enrolment.certified_at:
         return
     enrolment.certified_at = clock.now()
-    earned = lists.certificate(training.certificate)
-    seekers.add_certificate(session, seeker, earned.name if earned else training.certificate)
+    seekers.add_certificate(session, seeker, certificate_name(training))
     told = {"code": training.certificate}
     record_person(session, EventKind.CERTIFIED, training, seeker, by, occurred_on, None, told)

@@ -3,14 +3,14 @@
 from collections.abc import Collection
 from datetime import date, timedelta
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session, selectinload
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session, joinedload, selectinload
 
 from istihdam import checks, clock, turkish
 from istihdam.errors import N_, NotFound
 from istihdam.seekers import Seeker
 from istihdam.texts import slips
-from istihdam.trainings.model import Enrolment, Training, TrainingStatus
+from istihdam.trainings.model import Enrolment, Invitee, Training, TrainingStanding, TrainingStatus
 
 _MOST_LOOKED_AT = 300
 """Some years of trainings."""
@@ -78,6 +78,37 @@ def find(session: Session, text: str, limit: int = 20) -> list[Training]:
     ]
     query = select(Training).where(Training.id.in_(ids[:limit]))
     return list(session.scalars(query.order_by(Training.planned_on.desc(), Training.id)))
+
+
+def invitees_of(session: Session, training: Training, standing: TrainingStanding) -> list[Invitee]:
+    """Who stands so in the training, with their people; of those who wait the next first."""
+    own = (Invitee.training_id == training.id, Invitee.standing == standing)
+    query = select(Invitee).where(*own).order_by(Invitee.turn, Invitee.id)
+    return list(session.scalars(query.options(joinedload(Invitee.seeker))))
+
+
+def entitled(session: Session, training: Training) -> list[Seeker]:
+    """Whoever was there on every day and has no certificate yet, by name; nobody where it gives none."""
+    if not training.certificate:
+        return []
+    every = {day.isoformat() for day in training.days}
+    came = (
+        select(Enrolment)
+        .join(Enrolment.seeker)
+        .where(
+            Enrolment.training_id == training.id,
+            Enrolment.has_attended.is_(True),
+            Enrolment.certified_at.is_(None),
+        )
+    )
+    query = came.order_by(Seeker.name_sort, Enrolment.id).options(joinedload(Enrolment.seeker))
+    return [one.seeker for one in session.scalars(query) if every <= set(one.days or ())]
+
+
+def count_certified(session: Session, training: Training) -> int:
+    """How many people have its certificate."""
+    own = (Enrolment.training_id == training.id, Enrolment.certified_at.is_not(None))
+    return session.scalar(select(func.count()).select_from(Enrolment).where(*own)) or 0
 
 
 def enrolments_of(session: Session, seeker: Seeker) -> list[Enrolment]:

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from enum import StrEnum
 
-from sqlalchemy import ForeignKey, Index, UniqueConstraint
+from sqlalchemy import JSON, ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from istihdam.db import Base
@@ -35,7 +35,10 @@ class TrainingStanding(StrEnum):
 
 
 class Training(Base):
-    """A training on one day; `certificate` is the code (seed_data/certificates.csv) of what it gives."""
+    """A training on one day or, with `more_days` (ISO texts), several; it counts on the day it was held.
+
+    `certificate` is the code (seed_data/certificates.csv) of what it gives.
+    """
 
     __tablename__ = "trainings"
     __table_args__ = (Index(None, "planned_on"),)
@@ -45,6 +48,7 @@ class Training(Base):
     topic: Mapped[str]
     description: Mapped[str] = mapped_column(default="")
     planned_on: Mapped[date]
+    more_days: Mapped[list[str]] = mapped_column(default=list, server_default="[]")
     starts_at: Mapped[str]
     place: Mapped[str]
     capacity: Mapped[int]
@@ -56,9 +60,17 @@ class Training(Base):
         back_populates="training", order_by="[Invitee.turn, Invitee.id]"
     )
 
+    @property
+    def days(self) -> list[date]:
+        """Every day of it, in order."""
+        return [self.planned_on, *map(date.fromisoformat, self.more_days)]
+
 
 class Enrolment(Base):
-    """One person in one training; `has_attended` is None until the training was held."""
+    """One person in one training; `has_attended` is None until the training was held.
+
+    `days` (ISO texts) are those on which they were there, None until somebody has marked it.
+    """
 
     __tablename__ = "enrolments"
     __table_args__ = (UniqueConstraint("training_id", "seeker_id"), Index(None, "seeker_id"))
@@ -67,6 +79,7 @@ class Enrolment(Base):
     seeker_id: Mapped[int] = mapped_column(ForeignKey("seekers.id"))
     enrolled_at: Mapped[datetime]
     has_attended: Mapped[bool | None]
+    days: Mapped[list[str] | None] = mapped_column(JSON(none_as_null=True))
     certified_at: Mapped[datetime | None]
     training: Mapped[Training] = relationship(back_populates="enrolments")
     seeker: Mapped[Seeker] = relationship()

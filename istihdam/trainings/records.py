@@ -33,14 +33,15 @@ def record_person(
     day: date | None,
     batch: str | None = None,
     told: dict[str, Any] | None = None,
+    facets: dict[str, Any] | None = None,
 ) -> Event:
-    """An event about this person in this training, with the person's facets."""
+    """An event about this person in this training, with the person's facets, where the caller has them."""
     return events.record(
         session,
         kind,
         by=by,
         occurred_on=day,
-        facets=seekers.facets(session, seeker),
+        facets=seekers.facets(session, seeker) if facets is None else facets,
         data=told or {},
         training=training.key,
         seeker=seeker.key,

@@ -45,12 +45,7 @@ def enrol(
 
 
 def _seat(session: Session, training: Training, seeker: Seeker, by: By, day: date | None = None) -> Enrolment:
-    enrolment = Enrolment(seeker=seeker, enrolled_at=clock.now())
-    training.enrolments.append(enrolment)
-    if (invitee := invitee_of(session, training, seeker)) is not None:
-        training.invitees.remove(invitee)
-        session.delete(invitee)
-    session.flush()
+    enrolment = _new_seat(session, training, seeker)
     record_person(session, EventKind.ENROLLED, training, seeker, by, day)
     return enrolment
 
@@ -59,6 +54,8 @@ def give_back(
     session: Session, training: Training, seeker: Seeker, *, by: By, batch: str | None = None
 ) -> None:
     """The person's seat goes to who waits longest, or is free; nothing happens where they have none.
+
+    Who waited for it before they had it waits no longer, else it would come back to them at once.
 
     Refusal once the day of the training has come, or it stands planned no longer.
     """
@@ -71,9 +68,9 @@ def give_back(
         raise Refusal(
             N_("The training has begun or begins today; call the centre if you cannot come: 444 9 822.")
         )
-    for enrolled in own_events(session, training, seeker):
-        if enrolled.kind == EventKind.ENROLLED:
-            events.retract(session, enrolled, by=by, reason="did_not_happen", batch=batch)
+    for wished in own_events(session, training, seeker):
+        if wished.kind in (EventKind.ENROLLED, EventKind.WAITS_FOR_TRAINING):
+            events.retract(session, wished, by=by, reason="did_not_happen", batch=batch)
     restate(session, training, seeker)
     fill(session, training)
 
@@ -146,11 +143,18 @@ def _seat_again(session: Session, training: Training, seeker: Seeker) -> None:
         return
     if seats_left(session, training) < 1:
         raise Refusal(N_("The seat went to the next who waited; press “I come” to wait for another."))
-    training.enrolments.append(Enrolment(seeker=seeker, enrolled_at=clock.now()))
+    _new_seat(session, training, seeker)
+
+
+def _new_seat(session: Session, training: Training, seeker: Seeker) -> Enrolment:
+    """A row for the person, in the place of the one they had as invited; the others are not read for it."""
+    enrolment = Enrolment(training=training, seeker=seeker, enrolled_at=clock.now())
+    session.add(enrolment)
     if (invitee := invitee_of(session, training, seeker)) is not None:
-        training.invitees.remove(invitee)
         session.delete(invitee)
     session.flush()
+    session.expire(training, ["enrolments", "invitees"])
+    return enrolment
 
 
 def _place(

@@ -173,8 +173,8 @@ def _links(seeker: Seeker, every: Sequence[Happening], asked: str) -> list[KindL
 def _happenings(seeker: Seeker, keys: Sequence[str]) -> Iterator[Happening]:
     """Everything that happened with the person, under whichever record (`keys`)."""
     session = pages.db()
-    for key, kind, on, at in events.outline(session, keys, OF_EVENTS):
-        yield Happening(on, at, "event", key, OF_EVENTS[EventKind(kind)])
+    for row in events.outline(session, keys, OF_EVENTS):
+        yield Happening(row.occurred_on, row.recorded_at, "event", row.key, OF_EVENTS[EventKind(row.kind)])
     for key, at in notices.told_at(session, keys).items():
         yield Happening(_day(at), at, "message", key, HistoryKind.MESSAGES)
     for task in tasks.done_about(session, keys):

@@ -11,6 +11,7 @@ from urllib.parse import parse_qsl, urlencode
 NAMES = {
     "all": "hepsi",
     "copy": "kopya",
+    "declined": "gelmeyen",
     "district": "ilce",
     "edition": "surum",
     "ended": "bitenler",
@@ -21,6 +22,7 @@ NAMES = {
     "from_cv": "ozgecmis",
     "history": "gecmis",
     "indicator": "gosterge",
+    "invited": "davetli",
     "known_at": "bilinen",
     "last": "son",
     "licence": "ehliyet",

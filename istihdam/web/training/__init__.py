@@ -4,7 +4,7 @@ from flask import Blueprint
 
 from istihdam.accounts import Role
 from istihdam.errors import N_
-from istihdam.web.training import invitations, trainings
+from istihdam.web.training import attendance, invitations, papers, trainings
 
 ROLE = Role.TRAINING
 MENU = [
@@ -14,3 +14,5 @@ MENU = [
 blueprint = Blueprint("training", __name__, url_prefix="/egitim")
 blueprint.register_blueprint(trainings.blueprint)
 blueprint.register_blueprint(invitations.blueprint)
+blueprint.register_blueprint(attendance.blueprint)
+blueprint.register_blueprint(papers.blueprint)

@@ -10,7 +10,7 @@ from istihdam import referrals, seekers, trainings
 from istihdam.accounts import Role
 from istihdam.errors import Invalid
 from istihdam.i18n import gettext as _
-from istihdam.i18n import say
+from istihdam.i18n import ngettext, say
 from istihdam.referrals import PeopleFilter, Situation
 from istihdam.seekers import Seeker
 from istihdam.trainings import Training, TrainingStanding
@@ -51,6 +51,23 @@ def invite(key: str) -> Response:
         ticked=set(request.form.getlist("people")) if request.method == "POST" else None,
         trades=occupations.names(pages.db()),
     )
+
+
+@blueprint.post("/hepsi")
+@access.only(Role.TRAINING)
+def enrol_invited(key: str) -> Response:
+    """Everybody who was asked and is silent comes: with a seat as long as there is one, else waiting."""
+    training = trainings.by_key(pages.db(), key)
+    asked = trainings.invitees_of(pages.db(), training, TrainingStanding.INVITED)
+    standings = [
+        trainings.come(pages.db(), training, one.seeker, by=pages.by().for_(one.seeker.key))
+        for one in asked
+        if seekers.is_active(pages.db(), one.seeker)
+    ]
+    n, waiting = standings.count(TrainingStanding.SEATED), standings.count(TrainingStanding.WAITING)
+    said = ngettext("%(n)s person has a seat.", "%(n)s people have a seat.", n)
+    more = ngettext("%(n)s person waits for a seat", "%(n)s people wait for a seat", waiting)
+    return _back(key, f"{said} {more}." if waiting else said)
 
 
 @blueprint.post("/yedek")
@@ -118,14 +135,3 @@ def _holds(seeker: Seeker, code: str | None) -> bool:
     """True where one of the person's certificates is this one, or includes it."""
     held = filter(None, map(mentions.find_certificate, seeker.certificates.names))
     return code is not None and any(code in lists.certificates_within(one.code) for one in held)
-
-
-def lists_of(training: Training) -> dict[str, object]:
-    """Who waits, who was asked and is silent, and who does not come, as the training's page shows them."""
-    own = training.invitees
-    return {
-        "standing": {one.seeker.key: one.standing.value for one in own},
-        "waiting": [one for one in own if one.standing == TrainingStanding.WAITING],
-        "invited": [one for one in own if one.standing == TrainingStanding.INVITED],
-        "declined": [one for one in own if one.standing == TrainingStanding.DECLINED],
-    }

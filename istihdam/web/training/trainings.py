@@ -1,7 +1,6 @@
 """The training desk: the month's plan, who takes part, what was held, certificates."""
 
-from collections.abc import Collection
-from dataclasses import dataclass
+import re
 from datetime import date, timedelta
 from http import HTTPStatus
 
@@ -9,71 +8,40 @@ from flask import Blueprint, Response, request, url_for
 
 from istihdam import clock, seekers, trainings
 from istihdam.accounts import Role
-from istihdam.errors import N_, Refusal
-from istihdam.i18n import figures, lazy, ngettext, say
+from istihdam.errors import Refusal
 from istihdam.i18n import gettext as _
+from istihdam.i18n import lazy, ngettext, say
 from istihdam.seekers import Seeker
-from istihdam.trainings import Training, TrainingStatus, TrainingType
+from istihdam.trainings import Training
 from istihdam.vocabulary import lists
 from istihdam.web.shared import access, pages
-from istihdam.web.shared.fields import Chip, Day, LineField, Long, Pick, Whole
+from istihdam.web.shared.fields import Chip, Day, LineField, Long, Pick, Whole, day_of
 from istihdam.web.shared.forms import Form
-from istihdam.web.training import invitations
+from istihdam.web.training import screens
+from istihdam.web.training.months import Month
 
 blueprint = Blueprint("trainings", __name__)
-TYPES = {TrainingType.CAREER: N_("Career training"), TrainingType.VOCATIONAL: N_("Vocational training")}
-STANDS = {
-    TrainingStatus.PLANNED: (N_("Planned"), "live"),
-    TrainingStatus.HELD: (N_("Held"), "good"),
-    TrainingStatus.CANCELLED: (N_("Called off"), "plain"),
-}
-YEARS = range(2000, 2100)
 AHEAD = 3
 """The plan promises one training a month; the warning looks at this month and the two after it."""
 
 
-@dataclass(frozen=True)
-class Month:
-    """A calendar month."""
-
-    year: int
-    number: int
-
-    @classmethod
-    def of(cls, day: date) -> "Month":
-        return cls(day.year, day.month)
-
-    @classmethod
-    def read(cls, text: str | None) -> "Month":
-        """The month in 2026-11; this month for anything else."""
-        try:
-            day = date.fromisoformat(f"{text}-01")
-        except ValueError:
-            day = clock.today()
-        return cls.of(day if day.year in YEARS else clock.today())
-
-    def after(self, months: int) -> "Month":
-        """The month so many later, or earlier below 0."""
-        years, month = divmod(self.year * 12 + self.number - 1 + months, 12)
-        return Month(years, month + 1)
-
-    @property
-    def words(self) -> str:
-        return figures.month(self.number, self.year)
-
-    def __str__(self) -> str:
-        return f"{self.year:04d}-{self.number:02d}"
-
-
 class TrainingForm(Form):
-    type = Chip(lazy("What kind?"), choices=[(kind.value, lazy(said)) for kind, said in TYPES.items()])
+    type = Chip(
+        lazy("What kind?"), choices=[(kind.value, lazy(said)) for kind, said in screens.TYPES.items()]
+    )
     topic = LineField(lazy("Topic"), hint=lazy("For example Mülakata hazırlık, Forklift operatörlüğü"))
     planned_on = Day(lazy("Day"))
     starts_at = LineField(
         lazy("Begins at"), most=5, hint=lazy("For example 10:00"), render_kw={"inputmode": "numeric"}
     )
     place = LineField(lazy("Place"), most=200)
-    capacity = Whole(lazy("Seats"), least=1, greatest=500, unit=lazy("people"), default=20)
+    more_days = LineField(
+        lazy("Its other days"),
+        required=False,
+        most=200,
+        hint=lazy("Where it takes several days, for example 3.12.2026, 4.12.2026"),
+    )
+    capacity = Whole(lazy("Seats"), least=1, greatest=trainings.LARGEST, unit=lazy("people"), default=20)
     certificate = Pick(
         lazy("Certificate"),
         required=False,
@@ -89,10 +57,6 @@ class TrainingForm(Form):
     description = Long(lazy("What is learnt?"), most=4000)
 
 
-class HeldForm(Form):
-    occurred_on = Day(lazy("Held on"))
-
-
 @blueprint.get("/")
 @access.only(Role.TRAINING)
 def index() -> Response:
@@ -105,7 +69,7 @@ def index() -> Response:
         lines=[_line(one) for one in trainings.of_month(pages.db(), shown.year, shown.number)],
         bare=[one for one in map(this.after, range(AHEAD)) if _is_bare(one)],
         this=this,
-        types=TYPES,
+        types=screens.TYPES,
     )
 
 
@@ -117,6 +81,7 @@ def new() -> Response:
         with pages.trying(form):
             told = form.values()
             told["certificate"] = told["certificate"] or None
+            told["more_days"] = _days(told["more_days"])
             made = trainings.plan(pages.db(), by=pages.by(), **told)
             return pages.see(url_for(".show", key=made.key), said=_("The training is planned and public."))
     return pages.shown("training/plan.html", form=form)
@@ -125,8 +90,7 @@ def new() -> Response:
 @blueprint.get("/<key>")
 @access.only(Role.TRAINING)
 def show(key: str) -> Response:
-    found = trainings.by_key(pages.db(), key)
-    return _page(found, HeldForm(formdata=None, occurred_on=found.planned_on))
+    return screens.shown(trainings.by_key(pages.db(), key))
 
 
 @blueprint.post("/<key>/kaydet")
@@ -145,29 +109,8 @@ def enrol(key: str) -> Response:
 def _not_enrolled(key: str, seeker: Seeker, refusal: Refusal) -> Response:
     """The training's page, where the sentence stands beside the person whom it concerns."""
     found = trainings.by_key(pages.db(), key)
-    form = HeldForm(formdata=None, occurred_on=found.planned_on)
     status = pages.STATUS.get(type(refusal), HTTPStatus.CONFLICT)
-    return _page(found, form, refused=(seeker.key, say(refusal)), status=status)
-
-
-@blueprint.post("/<key>/yapildi")
-@access.only(Role.TRAINING)
-def hold(key: str) -> Response:
-    """The training counts; those who are ticked came, the others stayed away."""
-    training = trainings.by_key(pages.db(), key)
-    form, came = HeldForm(), request.form.getlist("attended")
-    if form.validate():
-        with pages.trying(form):
-            trainings.hold(
-                pages.db(), training, by=pages.by(), attended=came, occurred_on=form.occurred_on.data
-            )
-            said = ngettext(
-                "The training is held; %(n)s person came.",
-                "The training is held; %(n)s people came.",
-                len(came),
-            )
-            return pages.see(url_for(".show", key=key), said=said)
-    return _page(training, form, came)
+    return screens.shown(found, refused=(seeker, say(refusal)), status=status)
 
 
 @blueprint.post("/<key>/iptal")
@@ -183,51 +126,27 @@ def cancel(key: str) -> Response:
 @blueprint.post("/<key>/belge")
 @access.only(Role.TRAINING)
 def certify(key: str) -> Response:
-    """Everybody who is ticked has the training's certificate."""
+    """Everybody who is ticked, or all who were there on every day, have the training's certificate."""
     found = trainings.by_key(pages.db(), key)
-    earned = request.form.getlist("seeker")
-    for seeker in seekers.by_keys(pages.db(), earned).values():
+    ticked = seekers.by_keys(pages.db(), request.form.getlist("seeker"))
+    is_all = request.form.get("do") == "all"
+    earned = trainings.entitled(pages.db(), found) if is_all else list(ticked.values())
+    for seeker in earned:
         trainings.certify(pages.db(), found, seeker, by=pages.by())
-    said = ngettext("%(n)s certificate is given.", "%(n)s certificates are given.", len(earned))
-    return pages.see(url_for(".show", key=key), said=said if earned else _("Nobody was ticked."))
+    n = len(earned)
+    said = ngettext("%(n)s certificate is given.", "%(n)s certificates are given.", n)
+    return pages.see(url_for(".show", key=key), said=said if n else _("Nobody was ticked."))
 
 
-def _page(
-    training: Training,
-    form: HeldForm,
-    came: Collection[str] | None = None,
-    refused: tuple[str, str] | None = None,
-    status: int | None = None,
-) -> Response:
-    """The training; `refused` is the key of a person who has got no seat, and why."""
-    text = request.values.get("q", "").strip()
-    named = [seekers.by_key(pages.db(), refused[0])] if refused and not text else []
-    enrolled = {one.seeker.key for one in training.enrolments}
-    known = lists.certificate(training.certificate) if training.certificate else None
-    return pages.shown(
-        "training/training.html",
-        form=form,
-        training=training,
-        stands=STANDS[training.status],
-        kind=TYPES[training.type],
-        certificate=known.name if known else training.certificate,
-        seats=trainings.seats_left(pages.db(), training),
-        came=enrolled if came is None else set(came),
-        q=text,
-        people=seekers.find(pages.db(), text, 8) if text else named,
-        refused=dict([refused] if refused else []),
-        status=status,
-        enrolled=enrolled,
-        **invitations.lists_of(training),
-        is_due=training.planned_on <= clock.today(),
-        month=Month.of(training.planned_on),
-    )
+def _days(typed: str) -> list[date]:
+    """The days of a line, parted by commas; Invalid where one of them is none."""
+    return [day_of(part, "more_days") for part in re.split(r"[,;]", typed or "") if part.strip()]
 
 
 def _line(found: Training) -> dict[str, object]:
     return {
         "training": found,
-        "stands": STANDS[found.status],
+        "stands": screens.STANDS[found.status],
         "taken": found.capacity - trainings.seats_left(pages.db(), found),
         "came": sum(bool(one.has_attended) for one in found.enrolments),
     }
