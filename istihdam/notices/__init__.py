@@ -1,5 +1,6 @@
 """What follows from the log: messages to job seekers and firms, by text message, e-mail or letter."""
 
+from istihdam.notices import training_words
 from istihdam.notices.after_start import ask_after_start, call_unreached, questions, unreached
 from istihdam.notices.channels import Carriers, carriers, channel_to
 from istihdam.notices.decided_changes import tell_change
@@ -80,4 +81,5 @@ __all__ = [
     "tell_firms",
     "to_print",
     "told_at",
+    "training_words",
 ]

@@ -9,9 +9,9 @@ from sqlalchemy.orm import Session
 from istihdam import alerts, clock, employers, events, referrals, seekers, shortlists, trainings, vacancies
 from istihdam.employers import Employer, FirmContact
 from istihdam.events import Event, Side
-from istihdam.notices import verifications, writing
+from istihdam.notices import training_words, verifications, writing
 from istihdam.notices.audience import may_be_spoken_of, may_be_told
-from istihdam.notices.model import TO_FIRMS, Message, Notice, Template
+from istihdam.notices.model import TO_FIRMS, Message, Notice, Template, TrainingWord
 from istihdam.referrals import AWAITED, Referral, State, after_start
 from istihdam.seekers import Seeker
 from istihdam.trainings import Training, TrainingStanding, TrainingStatus
@@ -38,7 +38,9 @@ STANDS_AT: dict[Template, frozenset[State]] = {
 
 OF_A_DAY = frozenset({Template.STILL_OPEN, Template.LAST_DAY})
 """What is written without an event; its notices name a vacancy and a day."""
-Subjects = list[Referral] | list[Vacancy] | list[Training] | list[Seeker] | list[Employer]
+Subjects = (
+    list[Referral] | list[Vacancy] | list[Training] | list[Seeker] | list[Employer] | list[TrainingWord]
+)
 
 
 @dataclass(frozen=True)
@@ -284,5 +286,6 @@ READERS_OF_MESSAGES: dict[Template, Callable[[Session, Message], Subjects]] = {
     Template.HOW_ARE_THEY: _starts,
     Template.CHANGE_ACCEPTED: _changed,
     Template.CHANGE_REFUSED: _changed,
+    Template.TRAINING_WORD: training_words.standing_words,
 }
 """What is written without an event, or whose notices name more than one."""

@@ -9,19 +9,16 @@ from istihdam.employers import Employer, FirmContact
 from istihdam.errors import N_
 from istihdam.i18n.turkish_only import gettext as _
 from istihdam.i18n.turkish_only import ngettext
-from istihdam.notices import decided_changes, message_news, named_contacts, verifications
+from istihdam.notices import decided_changes, message_news, named_contacts, training_words, verifications
 from istihdam.notices.contents import Contents
-from istihdam.notices.message_lists import LONGEST_WORDS, MOST_NAMED, cut, listed, more
+from istihdam.notices.message_lists import MOST_NAMED, cut, listed, more
 from istihdam.notices.message_places import briefly, number_of, rows_of, when, where
-from istihdam.notices.model import Template
-from istihdam.notices.words import Words
+from istihdam.notices.model import Template, TrainingWord
+from istihdam.notices.words import Words, signed
 from istihdam.referrals import Referral
-from istihdam.texts import septets
 from istihdam.trainings import Training
 from istihdam.vacancies import Vacancy
 
-MOST_PARTS = 2
-"""Of a text message, as 3GPP TS 23.038 counts them."""
 STILL_THERE = N_(
     "Do they still work with you, and are wage, shift, transport and insurance as the vacancy said?"
 )
@@ -46,16 +43,16 @@ def worded(template: Template, contents: Contents, url: str = "") -> Words:
     """The message in Turkish, signed, with its link where it has one."""
     words = SENTENCES[template](contents)
     if not url:
-        return replace(words, short=_signed(words.short))
+        return replace(words, short=signed(words.short))
     lines = [*words.lines, _(LINK_LINES.get(template, WITHOUT_SIGNING_IN), url=url)]
     unsubscribe = f"{url}/bitir" if template == Template.ALERT else ""
-    return replace(words, short=_signed(words.short, url), lines=lines, unsubscribe=unsubscribe)
+    return replace(words, short=signed(words.short, url), lines=lines, unsubscribe=unsubscribe)
 
 
 def renewed(url: str) -> Words:
     """The message of a link that is sent anew."""
     short = _("Your new link, good for 30 days: %(url)s", url=url)
-    return Words(_("Your new link"), _signed(_("Your new link, good for 30 days:"), url), [short])
+    return Words(_("Your new link"), signed(_("Your new link, good for 30 days:"), url), [short])
 
 
 def _sent(contents: Contents) -> Words:
@@ -253,16 +250,10 @@ def _titles(found: Sequence[Referral]) -> str:
     return listed([f"“{cut(one.vacancy.title)}”" for one in found])
 
 
-def _signed(short: str, url: str = "") -> str:
-    """The text with its link and the sender's name; what is too long is cut at a word, never in the link."""
-    name = septets.fitted(_("Ümraniye Employment Centre %(phone)s", phone=CENTRE_PHONE))
-    end = f" {url} {name}" if url else f" {name}"
-    text = septets.fitted(short)
-    if septets.parts(text + end) <= MOST_PARTS:
-        return text + end
-    while text and septets.parts(f"{text}...{end}") > MOST_PARTS:
-        text = text[: max(text.rfind(" "), len(text) - LONGEST_WORDS, 0)].rstrip(" ,;")
-    return f"{text}...{end}"
+def _training_word(contents: Contents) -> Words:
+    word = contents.subjects[0]
+    assert isinstance(word, TrainingWord)
+    return training_words.said(word)
 
 
 Sentence = Callable[[Contents], Words]
@@ -350,6 +341,7 @@ SENTENCES: dict[Template, Sentence] = {
         N_("“%(topic)s” on %(day)s does not take place. New ones stand on the portal."),
         N_("Cancelled: %(topic)s"),
     ),
+    Template.TRAINING_WORD: _training_word,
     Template.CERTIFIED: _about_training(
         N_("Your certificate of “%(topic)s” is ready at the centre; it stands in your profile."),
         N_("Your certificate: %(topic)s"),

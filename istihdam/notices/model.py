@@ -42,6 +42,7 @@ class Template(StrEnum):
     INVITED_TO_TRAINING = "invited_to_training"
     ENROLLED = "enrolled"
     TRAINING_CANCELLED = "training_cancelled"
+    TRAINING_WORD = "training_word"
     CERTIFIED = "certified"
     ALERT = "alert"
     FITTING_PEOPLE = "fitting_people"
@@ -138,7 +139,8 @@ class Notice(Base):
     Of a reminder `about` is the referral, of a slip the referral and the press, of an alert the vacancy, of
     a question to a person its day, of a contact who was named its key, of a firm that signed up the firm; of
     a question about a vacancy, or of its last day, it is the vacancy and the day: 'V-… 2026-11-28', of a
-    change the vacancy and the moment; of a question after a start the referral and mark: 'R-…/30'.
+    change the vacancy and the moment; of a question after a start the referral and mark: 'R-…/30'; of what
+    the training desk wrote the key of its words.
     """
 
     __tablename__ = "notices"
@@ -153,3 +155,20 @@ class Notice(Base):
     template: Mapped[Template]
     message_key: Mapped[str] = mapped_column(ForeignKey("messages.key"))
     message: Mapped[Message] = relationship(back_populates="notices")
+
+
+class TrainingWord(Base):
+    """What the training desk wrote to the people of a training; `digest` is of the training and the text.
+
+    `training` and `author` are keys; the topic is as it was then.
+    """
+
+    __tablename__ = "training_words"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    key: Mapped[str] = mapped_column(unique=True)
+    training: Mapped[str]
+    topic: Mapped[str]
+    text: Mapped[str]
+    digest: Mapped[str] = mapped_column(unique=True)
+    author: Mapped[str]
+    written_at: Mapped[datetime]

@@ -40,6 +40,7 @@ SUBJECTS = {
     Template.ENROLLED: N_("Seat in a training"),
     Template.TRAINING_CANCELLED: N_("Training cancelled"),
     Template.CERTIFIED: N_("Certificate ready"),
+    Template.TRAINING_WORD: N_("Word of the training desk"),
     Template.ALERT: N_("New vacancies"),
     Template.FITTING_PEOPLE: N_("People fit a vacancy"),
     Template.SEARCH_ASKED: N_("Asked whether they still look for work"),

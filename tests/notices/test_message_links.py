@@ -14,7 +14,7 @@ from istihdam.notices import Carriers, Template
 from istihdam.notices.contents import Contents
 from istihdam.notices.message_links import PURPOSES
 from istihdam.notices.message_texts import SENTENCES, worded
-from istihdam.notices.model import TO_FIRMS
+from istihdam.notices.model import TO_FIRMS, TrainingWord
 from istihdam.referrals import Referral
 from istihdam.seekers import Seeker
 from istihdam.texts import septets
@@ -136,11 +136,11 @@ def contents_for(template: Template, name: str, title: str, firm: str, count: in
         employer.refusal_reason = title * count
         is_theirs = template == Template.SEARCH_ASKED
         return Contents(seeker, [seeker]) if is_theirs else Contents(contact, [employer])
-    if template in OF_TRAININGS:
+    if template in (*OF_TRAININGS, Template.TRAINING_WORD):
         day = date(2026, 11, 28)
-        return Contents(
-            seeker, [Training(key="T-2", topic=title, planned_on=day, starts_at="10:00", place=firm)]
-        )
+        course = Training(key="T-2", topic=title, planned_on=day, starts_at="10:00", place=firm)
+        word = TrainingWord(topic=title, text=" ".join([name] * count))
+        return Contents(seeker, [word] if template == Template.TRAINING_WORD else [course])
     told = {"interview_on": date(2026, 12, 30), "interview_at": "10:30", "report_to": title, "ask_for": name}
     sent = [
         Referral(key="R-2", seeker=seeker, vacancy=job, **(told if count % 2 else {})) for _ in range(count)

@@ -58,6 +58,7 @@ ACTS = {
     "training.invitations.decline": "a press says that somebody does not come",
     "officer.invitations.invite": "a press invites",
     "training.invitations.enrol_invited": "a press enrols who was invited",
+    "training.messages.write": "a press sends a message",
     "training.attendance.save": "a press keeps who was there",
     "training.attendance.hold": "a press says that it was held",
     "training.attendance.correct": "a press corrects what was held",

@@ -18,7 +18,7 @@ from istihdam.errors import N_
 from istihdam.events import REFERRAL_KINDS, Channel, Event, EventKind
 from istihdam.i18n import figures
 from istihdam.i18n import gettext as _
-from istihdam.notices import Message, MessageChannel, MessageState
+from istihdam.notices import Message, MessageState
 from istihdam.seekers import ConsentKind, DocumentKind, Note, NoteKind, SearchAnswer, Seeker
 from istihdam.tasks import Task, TaskKind
 from istihdam.trainings import Training
@@ -93,11 +93,6 @@ NOTE_KINDS = {
     NoteKind.VISIT: (HistoryKind.VISITS, N_("Came to the centre")),
 }
 BY_PHONE = frozenset({NoteKind.CALL, NoteKind.NOT_REACHED})
-CARRIED_BY = {
-    MessageChannel.SMS: N_("by SMS"),
-    MessageChannel.EMAIL: N_("by e-mail"),
-    MessageChannel.LETTER: N_("by letter"),
-}
 DOCUMENTS = {
     DocumentKind.LICENCE: N_("Driving licence"),
     DocumentKind.EDUCATION: N_("Schooling"),
@@ -270,7 +265,7 @@ def _message_step(message: Message) -> Step:
         kind=_("Message: %(subject)s", subject=_(notices.SUBJECTS[message.template])),
         on=_day(message.settled_at or message.created_at),
         who=_("the portal itself"),
-        channel=_(CARRIED_BY[message.channel]) if message.channel else "",
+        channel=_(labels.CARRIED_BY[message.channel]) if message.channel else "",
         note=notices.said_of(message),
         about=_("Letters to print") if is_to_print else "",
         url=url_for("officer.letters.index") if is_to_print else "",

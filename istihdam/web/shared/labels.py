@@ -10,6 +10,7 @@ from istihdam.i18n import figures
 from istihdam.i18n import gettext as _
 from istihdam.indicators import Period
 from istihdam.matching import SetAsideReason
+from istihdam.notices import MessageChannel
 from istihdam.referrals import TRANSITIONS, State
 from istihdam.vocabulary import lists, places
 
@@ -31,6 +32,11 @@ CHANNELS = {
     Channel.LINK: N_("by the link of a message"),
     Channel.IMPORT: N_("from a file"),
     Channel.SYSTEM: N_("by the portal itself"),
+}
+CARRIED_BY = {
+    MessageChannel.SMS: N_("by SMS"),
+    MessageChannel.EMAIL: N_("by e-mail"),
+    MessageChannel.LETTER: N_("by letter"),
 }
 EVIDENCE = {
     Evidence.EMPLOYER: N_("Started work: the employer says so"),

@@ -4,7 +4,7 @@ from flask import Blueprint
 
 from istihdam.accounts import Role
 from istihdam.errors import N_
-from istihdam.web.training import attendance, invitations, papers, trainings
+from istihdam.web.training import attendance, invitations, messages, papers, trainings
 
 ROLE = Role.TRAINING
 MENU = [
@@ -16,3 +16,4 @@ blueprint.register_blueprint(trainings.blueprint)
 blueprint.register_blueprint(invitations.blueprint)
 blueprint.register_blueprint(attendance.blueprint)
 blueprint.register_blueprint(papers.blueprint)
+blueprint.register_blueprint(messages.blueprint)
