@@ -103,7 +103,7 @@ def test_a_start_before_the_sending_is_refused_and_the_whole_call_stays_unrecord
     answer = officer.send(QUEUE, **told)
     assert answer.status_code == 422
     assert "Hiçbiri kaydedilmedi" in answer.text
-    assert re.search(r'<option value="started/employer" selected', answer.text)
+    assert re.search(r'value="started/employer" checked', answer.text)
     assert [centre.state(x) for x in (one, two)] == [State.REFERRED, State.REFERRED]
 
 
@@ -273,10 +273,41 @@ def test_the_outcomes_page_counts_everybody_shows_pages_and_stays_small(
     assert not shown[0] & shown[1]
 
 
+def test_a_button_settles_a_row_and_a_no_takes_its_reason(officer: Browser, centre: Centre) -> None:
+    sent = centre.sent(*centre.people(*names(4)))
+    pressed = ("declined", "no_show", "other", "attended")
+    reasons = ("declined/too_far", "declined/too_far", "refused/wage", "declined/too_far")
+    told = {"firm": centre.firm.key}
+    for one, value, reason in zip(sent, pressed, reasons, strict=True):
+        told |= {f"outcome-{one.key}": value, f"reason-{one.key}": reason}
+    assert officer.send(QUEUE, **told).status_code == 303
+    assert [centre.state(one) for one in sent] == [
+        State.DECLINED,
+        State.NO_SHOW,
+        State.REFUSED,
+        State.ATTENDED,
+    ]
+    assert [event.reason for event in centre.log(EventKind.NO_SHOW)] == ["not_stated"]
+
+
+@pytest.mark.parametrize(
+    ("value", "reason"), [("declined", ""), ("other", "yok/yok"), ("declined", "refused/wage")]
+)
+def test_a_no_without_its_reason_is_refused_and_stays_pressed(
+    officer: Browser, centre: Centre, value: str, reason: str
+) -> None:
+    (sent,) = centre.sent(centre.ayse)
+    told = {"firm": centre.firm.key, f"outcome-{sent.key}": value, f"reason-{sent.key}": reason}
+    answer = officer.send(QUEUE, **told)
+    assert answer.status_code == 422
+    assert re.search(rf'value="{value}"[^>]* checked', answer.text)
+    assert centre.state(sent) == State.REFERRED
+
+
 def test_one_outcome_for_all_settles_only_those_whom_the_page_shows(officer: Browser, centre: Centre) -> None:
     sent = centre.sent(*centre.people(*names(25)))
     page = officer.get(QUEUE).text
-    fields = dict.fromkeys(re.findall(r'name="(outcome-R[^"]*)"', page), "")
+    fields = dict(re.findall(r'name="(seen-R[^"]*)" value="([^"]*)"', page))
     assert len(fields) == 20
     told = {"firm": centre.firm.key, "outcome-all": "declined/position_filled"}
     assert officer.send(QUEUE, **told, **fields).status_code == 303

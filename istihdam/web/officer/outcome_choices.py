@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from flask import request
 from sqlalchemy.orm import Session
 
 from istihdam import events, referrals
@@ -11,11 +12,15 @@ from istihdam.events import By, Event, EventKind, Evidence
 from istihdam.i18n import gettext as _
 from istihdam.referrals import TRANSITIONS, Referral, State, after_start
 from istihdam.vocabulary import lists
-from istihdam.web.shared import labels
+from istihdam.web.shared import firm_answers, labels
 from istihdam.web.shared.fields import day_of
 
 Group = tuple[str, list[tuple[str, str]]]
 PLAIN = (EventKind.ATTENDED, EventKind.ACCEPTED)
+BY_THE_FIRM = f"{EventKind.STARTED}/{Evidence.EMPLOYER}"
+OTHER = "other"
+UNTOLD = {EventKind.NO_SHOW.value: "not_stated"}
+"""The reason of who says none; why a firm declines it has to say."""
 REASONED = (EventKind.NO_SHOW, EventKind.DECLINED, EventKind.REFUSED, EventKind.LEFT)
 
 
@@ -37,6 +42,29 @@ def choices(state: State | None) -> list[Group]:
     return [group for group in groups if group[1]]
 
 
+def buttons(state: State | None) -> list[tuple[str, str]]:
+    """(value, words) of what a firm usually says, a button each; a no takes its reason beside it."""
+    offered = ((kind, words) for kind, words in firm_answers.ANSWERS.items() if _follows(kind, state))
+    return [(BY_THE_FIRM if kind == EventKind.STARTED else kind.value, _(words)) for kind, words in offered]
+
+
+def others(state: State | None) -> list[Group]:
+    """The reasons that go with a no, and every choice that has no button."""
+    taken = {value for value, _words in buttons(state)}
+    rest = [(heading, [one for one in several if one[0] not in taken]) for heading, several in choices(state)]
+    return [group for group in rest if group[1]]
+
+
+def pressed(key: str) -> str:
+    """What was chosen of the referral with this key, as `read` takes it; '' where nothing was."""
+    value, chosen = (request.form.get(f"{name}-{key}", "") for name in ("outcome", "reason"))
+    if value == OTHER:
+        return chosen
+    if value in firm_answers.WITH_REASON:
+        return chosen if chosen.startswith(f"{value}/") else f"{value}/{UNTOLD.get(value, '')}"
+    return value
+
+
 def closings(state: State | None) -> list[Group]:
     """(heading, [(value, words)]) by which a wish may end without a sending."""
     kinds = (EventKind.CLOSED, EventKind.REFUSED)
@@ -55,6 +83,8 @@ def read(value: str, day: str = "") -> OutcomeAnswer:
         return OutcomeAnswer(EventKind.RETAINED, on, days=int(more))
     if name in {*REASONED, EventKind.CLOSED} and more in {one.code for one in lists.reasons(name)}:
         return OutcomeAnswer(EventKind(name), on, reason=more)
+    if name in firm_answers.WITH_REASON and not more:
+        raise Invalid("Choose the reason that goes with the answer.", field="outcome")
     raise Invalid("Choose the outcome from the list.", field="outcome")
 
 

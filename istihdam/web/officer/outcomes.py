@@ -147,15 +147,15 @@ def _listed_of(firm: Employer) -> list[Referral]:
 
 def _asked_of(firm: Employer) -> list[Referral]:
     """Those of the firm that the form on the screen held; it settles nobody whom it did not show."""
-    prefix = "outcome-"
-    keys = [name.removeprefix(prefix) for name in request.form if name.startswith(prefix)]
+    named = (name.partition("-") for name in request.form)
+    keys = list(dict.fromkeys(key for field_name, _dash, key in named if field_name in ("outcome", "seen")))
     return [one for one in referrals.by_keys(pages.db(), keys).values() if one.vacancy.employer_id == firm.id]
 
 
 def _told(firm: Employer, awaited: list[Referral]) -> Told:
     keys = {one.key for one in awaited}
     for_all = request.form.get("outcome-all", "")
-    given = {key: request.form.get(f"outcome-{key}", "") or for_all for key in keys}
+    given = {key: outcome_choices.pressed(key) or for_all for key in keys}
     days = {key: request.form.get(f"day-{key}", "") for key in keys}
     chosen = {key: value for key, value in given.items() if value}
     return Told(chosen, days, firm=firm.key, for_all=for_all)
@@ -195,7 +195,9 @@ def _page(given: Told, *, status: int = 200) -> Response:
         calls=calls,
         given=given,
         problem=_problem(given) if status >= 400 else "",
-        choices={referral.state: outcome_choices.choices(referral.state) for referral in rows},
+        choices={
+            one.state: (outcome_choices.buttons(one.state), outcome_choices.others(one.state)) for one in rows
+        },
         reminded=notices.asked_of(pages.db(), rows),
         lists=LISTS,
         chosen_list=_list(),
