@@ -173,7 +173,7 @@ def _table(settings: Settings, engine: str, size: int, officer: str) -> None:
     database = Database(settings.database_url)
     app = create_app(settings, database)
     client, seeker = app.test_client(), app.test_client()
-    _enter(client, database, User.email == officer)
+    enter(client, database, User.email == officer)
     began = time.perf_counter()
     vacancy, person = _paths(client)
     first = time.perf_counter() - began
@@ -181,7 +181,7 @@ def _table(settings: Settings, engine: str, size: int, officer: str) -> None:
         held = len(shortlists.pool_of(session))
         own = session.scalars(select(Seeker).where(Seeker.id == 1_000_001)).one()
         session.add(User(role="seeker", full_name=own.full_name, seeker_id=own.id, created_at=clock.now()))
-    _enter(seeker, database, User.seeker_id == 1_000_001)
+    enter(seeker, database, User.seeker_id == 1_000_001)
     pages: dict[str, Callable[[], object]] = {
         "empty page (/health)": asker(client, "/health"),
         "vacancy, ranked and drawn": asker(client, vacancy),
@@ -218,7 +218,8 @@ def main() -> None:
             database.close()
 
 
-def _enter(client: FlaskClient, database: Database, who: ColumnElement[bool]) -> None:
+def enter(client: FlaskClient, database: Database, who: ColumnElement[bool]) -> None:
+    """The client is signed in as the one user that is meant."""
     with database.transaction() as session:
         user = session.scalars(select(User).where(who)).one()
         token = accounts.open_session(session, user, accounts.Where("127.0.0.1", "benchmark"))

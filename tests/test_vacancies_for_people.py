@@ -71,3 +71,19 @@ def test_vacancies_that_tie_stand_in_the_order_of_their_keys(session: Session) -
     session.commit()
     again = [row.vacancy.key for row in shortlists.vacancies_for(session, driver).rows]
     assert again == sorted([*first, newest.key])
+
+
+def test_how_wishes_fit_is_the_same_asked_together_or_one_by_one(session: Session) -> None:
+    people = [
+        a_seeker(session),
+        a_seeker(session, occupations=[]),
+        a_seeker(session, refuses_shifts=["night"]),
+    ]
+    jobs = [a_vacancy(session), a_vacancy(session, shifts=["night"]), a_vacancy(session, title="Aşçı")]
+    referrals.refer(session, [people[0]], [jobs[0]], by=OFFICER)
+    session.commit()
+    pairs = [(person, job) for person in people for job in jobs]
+    said = shortlists.fits(session, pairs)
+    assert said == [shortlists.fit(session, *pair) for pair in pairs]
+    assert {bool(one.reasons) for one in said} == {True, False}
+    assert shortlists.fits(session, []) == []

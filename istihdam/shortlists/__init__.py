@@ -41,6 +41,7 @@ from istihdam.shortlists.vacancy_lists import (
     VacancyRow,
     best_openings,
     fit,
+    fits,
     matches,
     vacancies_for,
 )
@@ -70,6 +71,7 @@ __all__ = [
     "count_fitting",
     "examples",
     "fit",
+    "fits",
     "fitting_keys",
     "four_fifths",
     "gap",

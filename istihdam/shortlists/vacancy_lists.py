@@ -19,7 +19,7 @@ from istihdam.matching import (
 from istihdam.seekers import Seeker
 from istihdam.shortlists import matcher_profiles
 from istihdam.shortlists.candidate_lists import SHOWN
-from istihdam.shortlists.pool import pool_of
+from istihdam.shortlists.pool import Pool, pool_of
 from istihdam.vacancies import Vacancy
 
 NOTHING: frozenset[str] = frozenset()
@@ -88,7 +88,7 @@ def vacancies_for(
     A vacancy of `skip` (keys), or one set aside by a reason of `without` (codes), is no set-aside one.
     """
     pool, person = pool_of(session), matcher_profiles.candidate(session, seeker)
-    full, sent = referrals.full_keys(session), _sent_to(session, seeker)
+    full, sent = referrals.full_keys(session), referrals.sent_keys_of_each(session, [seeker])[seeker.id]
     suggestions = pool.open_vacancies_for(
         person, full, top=top, already_referred=sent, bands=bands, without=without, skip=skip
     )
@@ -109,9 +109,22 @@ def vacancies_for(
 
 def fit(session: Session, seeker: Seeker, vacancy: Vacancy) -> Fit:
     """How the vacancy fits the person as things stand now; who was sent to it already is set aside."""
-    person, asked = matcher_profiles.candidate(session, seeker), matcher_profiles.vacancy(vacancy)
-    sent = _sent_to(session, seeker)
-    suggestions = pool_of(session).vacancies_for(person, [asked], top=1, already_referred=sent)
+    return fits(session, [(seeker, vacancy)])[0]
+
+
+def fits(session: Session, pairs: Sequence[tuple[Seeker, Vacancy]]) -> list[Fit]:
+    """How each vacancy fits the person beside it, as `fit` says; the database is asked once for all."""
+    people = list({seeker.id: seeker for seeker, _ in pairs}.values())
+    profiles = {one.id: one for one in matcher_profiles.candidates(session, people)}
+    sent, pool = referrals.sent_keys_of_each(session, people), pool_of(session)
+    return [
+        _fit(pool, profiles[seeker.key], vacancy, sent.get(seeker.id, set())) for seeker, vacancy in pairs
+    ]
+
+
+def _fit(pool: Pool, person: CandidateProfile, vacancy: Vacancy, sent: set[str]) -> Fit:
+    asked = [matcher_profiles.vacancy(vacancy)]
+    suggestions = pool.vacancies_for(person, asked, top=1, already_referred=sent)
     if suggestions.ranking:
         ranked = suggestions.ranking[0].ranked
         return Fit(vacancy, replace(ranked, band=_modest(ranked.band, person)), ())
@@ -168,11 +181,6 @@ def best_openings(session: Session, people: Sequence[Seeker], most: int) -> dict
             best[seeker.key] = fitting.ranking[0].vacancy
     rows = vacancies.by_keys(session, list(best.values()))
     return {key: rows[vacancy] for key, vacancy in best.items()}
-
-
-def _sent_to(session: Session, seeker: Seeker) -> set[str]:
-    """Keys of the vacancies that the person was sent to."""
-    return {row.vacancy.key for row in referrals.of_person(session, seeker) if row.state in referrals.SENT}
 
 
 def _modest(band: Band, person: CandidateProfile) -> Band:

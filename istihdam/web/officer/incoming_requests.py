@@ -101,10 +101,7 @@ def _page(form: WishForm) -> Response:
         form=form,
         groups=[(state, [referral for referral in part.rows if referral.state == state]) for state in _ORDER],
         counts=counts,
-        fits={
-            referral.key: shortlists.fit(pages.db(), referral.seeker, referral.vacancy)
-            for referral in part.rows
-        },
+        fits=dict(zip((one.key for one in part.rows), _fits(part.rows), strict=True)),
         against=against,
         closings=outcome_choices.closings(State.APPLIED),
         ending=request.form.get("ending", ""),
@@ -113,6 +110,11 @@ def _page(form: WishForm) -> Response:
         waited=waited,
         trades=occupations.names(pages.db()),
     )
+
+
+def _fits(rows: Sequence[Referral]) -> list[shortlists.Fit]:
+    """How well each wish fits."""
+    return shortlists.fits(pages.db(), [(one.seeker, one.vacancy) for one in rows])
 
 
 def _counts(asked: AskedList) -> dict[State, int]:
