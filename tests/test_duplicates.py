@@ -286,6 +286,6 @@ def test_looking_for_pairs_grows_no_faster_than_the_people_though_all_share_a_ph
             name = f"Ali {'abcçdefgğhıijklmnoöprsştuüvyz'[n % 29]}{'kmnprst'[n // 29]}"
             make.a_seeker(session, full_name=name, phone="0532 000 00 09")
     with sqlite.reading() as session:
-        compared = list(likeness._likest(likeness._records(session), frozenset()))
+        compared = list(likeness._likest(session, frozenset()))
         assert len({ids for ids, _why in compared}) == len(compared)
         assert 120 < len(compared) <= 4 * 120 * likeness.NEXT

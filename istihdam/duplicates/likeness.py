@@ -4,8 +4,8 @@ A shared phone alone proves nothing (families share one), so every pair is asked
 what they marked distinct is not asked again. The year of birth is not kept, so it cannot be compared.
 """
 
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence, Set
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import islice
@@ -14,8 +14,8 @@ from typing import Any
 
 import numpy as np
 from rapidfuzz import fuzz, process
-from sqlalchemy import ColumnElement, Row, and_, delete, or_, select
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement, Row, and_, delete, func, or_, select
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from istihdam import clock, seekers
 from istihdam.db import KEYS_AT_ONCE
@@ -33,6 +33,8 @@ Ids = tuple[int, int]
 NEAR = 90.0
 """Least likeness of two names, 0 to 100, that is asked about: one letter in a name of ten."""
 MOST = 200
+AT_ONCE = 50
+"""Shared phones or names that are looked at together."""
 NEXT = 50
 """Records with which each of a crowd of one phone or name is compared."""
 
@@ -76,12 +78,10 @@ def possible_duplicates(
 def pairs(session: Session, limit: int = MOST) -> list[Pair]:
     """Records that look like one person and were not told apart, the likest first, at most `limit`."""
     apart = {(one.first_id, one.second_id) for one in session.scalars(select(DistinctPair))}
-    why = dict(islice(_likest(_records(session), apart), limit))
+    why = dict(islice(_likest(session, apart), limit))
     ids = {number for pair in why for number in pair}
     rows = {row.id: row for row in session.scalars(select(Seeker).where(Seeker.id.in_(ids)))} if ids else {}
-    order = list(Likeness)
-    ranked = sorted(why.items(), key=lambda pair: (order.index(pair[1]), pair[0]))
-    return [Pair(rows[first], rows[second], reason) for (first, second), reason in ranked]
+    return [Pair(rows[first], rows[second], reason) for (first, second), reason in why.items()]
 
 
 def mark_distinct(session: Session, one: Seeker, other: Seeker, *, by: By) -> None:
@@ -98,21 +98,21 @@ def forget(session: Session, seeker: Seeker) -> None:
     session.execute(delete(DistinctPair).where(is_named))
 
 
-def _records(session: Session) -> Sequence[Record]:
-    """Everybody who is here and has a name."""
+def _records(session: Session, *conditions: ColumnElement[bool]) -> Sequence[Record]:
+    """Of these the ones who are here and have a name."""
     columns = (Seeker.id, Seeker.name_key, Seeker.phone, Seeker.district, Seeker.neighbourhood)
-    here = select(*columns).where(_is_here(Seeker), Seeker.name_key != "").order_by(Seeker.id)
+    here = select(*columns).where(_is_here(Seeker), Seeker.name_key != "", *conditions).order_by(Seeker.id)
     return session.execute(here).all()
 
 
-def _likest(records: Sequence[Record], apart: Set[Ids]) -> Iterator[tuple[Ids, Likeness]]:
+def _likest(session: Session, apart: Set[Ids]) -> Iterator[tuple[Ids, Likeness]]:
     """(ids, why) of each pair, kind after kind; what stands later is looked at only when it is asked for."""
     seen = set(apart)
     for kind, candidates in (
-        (Likeness.PHONE_AND_NAME, _of_one(records, attrgetter("phone"), attrgetter("name_key"))),
-        (Likeness.NAME, _of_one(records, attrgetter("name_key"), _known_place)),
-        (Likeness.NEAR_NAME, _nearby(records)),
-        (Likeness.PHONE, _of_one(records, attrgetter("phone"), attrgetter("name_key"))),
+        (Likeness.PHONE_AND_NAME, _of_one(session, Seeker.phone, attrgetter("name_key"))),
+        (Likeness.NAME, _of_one(session, Seeker.name_key, _known_place)),
+        (Likeness.NEAR_NAME, _nearby(session)),
+        (Likeness.PHONE, _of_one(session, Seeker.phone, attrgetter("name_key"))),
     ):
         for one, other in candidates:
             ids = (min(one.id, other.id), max(one.id, other.id))
@@ -123,32 +123,50 @@ def _likest(records: Sequence[Record], apart: Set[Ids]) -> Iterator[tuple[Ids, L
 
 
 def _of_one(
-    records: Sequence[Record], key: Callable[[Record], str], order: Callable[[Record], Any]
+    session: Session, column: InstrumentedAttribute[str], order: Callable[[Record], Any]
 ) -> Iterator[tuple[Record, Record]]:
     """Pairs under one phone or name; of a crowd each with those who stand next in this order."""
-    counts = Counter(map(key, records))
-    groups: dict[str, list[Record]] = {value: [] for value, n in counts.items() if value and n > 1}
-    for record in records:
-        if key(record) in groups:
-            groups[key(record)].append(record)
-    for group in groups.values():
-        group.sort(key=order)
-        for position, one in enumerate(group):
-            for other in group[position + 1 : position + 1 + NEXT]:
-                yield one, other
+    for values in _shared(session, column):
+        groups: dict[str, list[Record]] = {value: [] for value in values}
+        for record in _records(session, column.in_(values)):
+            groups[getattr(record, column.key)].append(record)
+        for group in groups.values():
+            group.sort(key=order)
+            for position, one in enumerate(group):
+                for other in group[position + 1 : position + 1 + NEXT]:
+                    yield one, other
+
+
+def _shared(session: Session, column: InstrumentedAttribute[str]) -> Iterator[Sequence[str]]:
+    """The phones or names that several people have, in their order, a part at a time."""
+    last: str | None = ""
+    while last is not None:
+        of_several = select(column).where(_is_here(Seeker), column > last).group_by(column)
+        of_several = of_several.having(func.count() > 1).order_by(column).limit(AT_ONCE)
+        values = session.scalars(of_several).all()
+        yield values
+        last = values[-1] if len(values) == AT_ONCE else None
 
 
 def _known_place(record: Record) -> tuple[str, str]:
     return record.district or "", record.neighbourhood or ""
 
 
-def _nearby(records: Iterable[Record]) -> Iterator[tuple[Record, Record]]:
+def _nearby(session: Session) -> Iterator[tuple[Record, Record]]:
     """Pairs of nearly one name in one neighbourhood, of the same first letter and number of words."""
-    groups: dict[tuple[str, str, int], list[Record]] = defaultdict(list)
+    homes: dict[str | None, list[str | None]] = defaultdict(list)
+    known = select(Seeker.district, Seeker.neighbourhood).where(Seeker.neighbourhood.is_not(None)).distinct()
+    for district, neighbourhood in session.execute(known.order_by(Seeker.neighbourhood, Seeker.district)):
+        homes[neighbourhood].append(district)
+    for neighbourhood, districts in homes.items():
+        is_of = or_(*(Seeker.district == one for one in districts))
+        yield from _neighbours(_records(session, Seeker.neighbourhood == neighbourhood, is_of))
+
+
+def _neighbours(records: Sequence[Record]) -> Iterator[tuple[Record, Record]]:
+    groups: dict[tuple[str, int], list[Record]] = defaultdict(list)
     for record in records:
-        if record.neighbourhood:
-            name = record.name_key
-            groups[record.neighbourhood, name[0], name.count(" ")].append(record)
+        groups[record.name_key[0], record.name_key.count(" ")].append(record)
     for group in groups.values():
         group.sort(key=attrgetter("name_key"))
         for start in range(0, len(group), KEYS_AT_ONCE):

@@ -139,7 +139,7 @@ def _situated(situation: Situation) -> ColumnElement[bool]:
     is_here = and_(Seeker.erased_at.is_(None), Seeker.merged_into_id.is_(None))
     active = seekers.active_clause()
     return {
-        Situation.FREE: and_(active, Seeker.id.not_in(_standing({*AWAITED, *WISHES, State.STARTED}))),
+        Situation.FREE: and_(active, *_stands_in_none({*AWAITED, *WISHES, State.STARTED})),
         Situation.SENDABLE: active,
         Situation.AWAITED: and_(is_here, Seeker.id.in_(_standing(AWAITED))),
         Situation.AT_WORK: and_(is_here, Seeker.id.in_(_standing({State.STARTED}))),
@@ -154,6 +154,17 @@ def _standing(states: Collection[State]) -> Select[int]:
     own = aliased(Seeker)
     person = func.coalesce(own.merged_into_id, own.id)
     return select(person).join(Referral, Referral.seeker_id == own.id).where(Referral.state.in_(states))
+
+
+def _stands_in_none(states: Collection[State]) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
+    """Neither the record that goes on nor one joined into it has a referral in one of these states.
+
+    Asked of each person, so that a page of a long list looks at its own people only.
+    """
+    own, of_states = aliased(Seeker), select(Referral.id).where(Referral.state.in_(states))
+    of_record = of_states.where(Referral.seeker_id == Seeker.id)
+    joined = of_states.join(own, Referral.seeker_id == own.id).where(own.merged_into_id == Seeker.id)
+    return ~of_record.correlate(Seeker).exists(), ~joined.correlate(Seeker).exists()
 
 
 def _has(kind: TraitKind, code: str) -> ColumnElement[bool]:

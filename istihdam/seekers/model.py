@@ -4,7 +4,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import ClassVar
 
-from sqlalchemy import JSON, ForeignKey, Index
+from sqlalchemy import JSON, ForeignKey, Index, text
 from sqlalchemy.engine.default import DefaultExecutionContext
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
@@ -34,6 +34,10 @@ def _registered_on(context: DefaultExecutionContext) -> date:
     return day
 
 
+IS_MERGED = text("merged_into_id IS NOT NULL")
+"""Hardly anybody is: an index of all would be taken for a way to the others."""
+
+
 class Seeker(Base):
     """A person who looks for work. Nothing here says sex, age or the like: that stands apart.
 
@@ -45,7 +49,8 @@ class Seeker(Base):
     __table_args__ = (
         Index(None, "phone"),
         Index(None, "name_sort"),
-        Index(None, "merged_into_id"),
+        Index(None, "name_key"),
+        Index(None, "merged_into_id", sqlite_where=IS_MERGED, postgresql_where=IS_MERGED),
         Index(None, "waiting_since", "id"),
         Index(None, "district", "neighbourhood"),
     )
