@@ -115,7 +115,7 @@ def _above(row: Row, below: Row, edge: float) -> list[Piece]:
         for piece, bound in zip(row, bounds, strict=True)
         if abs(piece.left - end.left) < piece.height / 2 and _is_full(piece, end, bound)
     ]
-    return cells if len(cells) == len(below) else []
+    return cells if len(cells) == len(set(map(id, cells))) == len(below) else []
 
 
 def _is_full(piece: Piece, end: Piece, bound: float) -> bool:
@@ -156,15 +156,21 @@ def _gutter(rows: list[Row]) -> float | None:
     return best if best is not None and _worth(rows, best) > 0 else None
 
 
-def _worth(rows: list[Row], x: float) -> int:
-    """How many rows the gutter parts, if what stands on its sides are columns."""
-    worth = 0
+def _worth(rows: list[Row], x: float) -> float:
+    """How many rows the gutter parts, if its sides are columns; less where the right one is ragged."""
+    worth = 0.0
     for is_split, band in _bands(rows, x):
         if is_split:
             left, right = _halves(band, x)
             if _are_columns(band, left, right):
-                worth += min(len(left), len(right)) + len(band)
+                worth += (min(len(left), len(right)) + len(band)) * _evenness(right)
     return worth
+
+
+def _evenness(side: list[Row]) -> float:
+    """The share of rows that begin where a column does, not in another column further right."""
+    edge = min(row[0].left for row in side)
+    return sum(row[0].left - edge < row[0].height for row in side) / len(side)
 
 
 def _bands(rows: list[Row], x: float) -> list[tuple[bool, list[Row]]]:

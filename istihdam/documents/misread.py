@@ -9,6 +9,7 @@ _CLASS = r"(?:A1|A2|B1|BE|CE|C1|DE|D1|[A-GM])"
 _SLIPS = (
     (re.compile(r"(?<=[\w.-]) ?[(O0]{0,2}[©®] ?(?=[\w-]+\.\w)"), "@"),
     (re.compile(r"(?<=[\w.-]) @(?=[\w-]+\.[\w.]+$)"), "@"),
+    (re.compile(r"(?<=[a-z0-9])\([dOa0](?=[a-z-]+(?:\.[a-z]+)+$)"), "@"),
     (re.compile(r"(?<=[^\W_]),(?=[^\W\d_])"), ", "),
     (re.compile(rf"\b({_CLASS})[iıl1]?(?=s[ıi]n[ıi]f)"), r"\1 "),
     (re.compile(r"\bsinifi\b"), "sınıfı"),

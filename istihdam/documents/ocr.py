@@ -24,10 +24,10 @@ _LEAST_SURE, _UNSURE = 0.15, 0.5
 _MOST_DOUBTED = 30
 _TALL = 2.5
 """A line so many times as high as words usually are holds more than a line."""
-_LEAST_KEPT = 0.8
-"""A second reading that is so much shorter than the first lost something."""
-_MARGIN = 12
-"""Points of bare paper around a line that is read for itself."""
+_LEAST_KEPT, _MOST_KEPT = 0.8, 1.25
+"""A second reading that is so much shorter than the first lost something, a longer one saw other lines."""
+_MARGIN, _EDGE = 12, 3
+"""Points of bare paper between lines that are read for themselves, and around their words."""
 
 
 @dataclass(frozen=True)
@@ -84,13 +84,17 @@ def _mean(words: list[ReadWord]) -> float:
 
 def _read(even: Any, page: int, limits: Limits) -> ReadPage:
     found = tesseract.lines(even, tesseract.TURKISH, tesseract.PAGE, limits)
-    sure = ([word for word in line if word.sure > _LEAST_SURE] for line in _read_twice(even, found, limits))
-    lines = list(filter(None, sure))
+    lines = list(filter(None, map(_without_dirt, _read_twice(even, found, limits))))
     pieces = [piece for line in lines for piece in _pieces(line)]
     words = [word for line in lines for word in line]
     told = layout.lines(pieces, page, *even.size)
     mended = tuple(replace(line, text=misread.mended(line.text)) for line in told)
     return ReadPage(mended, round(_mean(words), 3), len(words))
+
+
+def _without_dirt(line: Line) -> Line:
+    """The words that are surely some; an address is never sure, and is one."""
+    return line if "@" in _text(line) else [word for word in line if word.sure > _LEAST_SURE]
 
 
 def _read_twice(even: Any, lines: list[Line], limits: Limits) -> list[Line]:
@@ -124,7 +128,9 @@ def _height(line: Line) -> int:
 
 
 def _fuller(first: Line, second: Line) -> Line:
-    return second if len(_text(second)) >= _LEAST_KEPT * len(_text(first)) else first
+    """The second reading, unless it lost words or has some of the lines beside it."""
+    usual = len(_text(first))
+    return second if _LEAST_KEPT * usual <= len(_text(second)) <= _MOST_KEPT * usual else first
 
 
 def _text(line: Line) -> str:
@@ -139,10 +145,9 @@ def _with_letters_of(turkish_line: Line, mixed: Line) -> Line:
 
 def _box(line: Line, even: Any) -> tuple[int, int, int, int]:
     """The box of a line with some paper around it."""
-    edge = _MARGIN // 2
-    left, top = (max(0, min(side) - edge) for side in ([w.left for w in line], [w.top for w in line]))
-    right = min(even.width, max(word.right for word in line) + edge)
-    return left, top, right, min(even.height, max(word.bottom for word in line) + edge)
+    left, top = (max(0, min(side) - _EDGE) for side in ([w.left for w in line], [w.top for w in line]))
+    right = min(even.width, max(word.right for word in line) + _EDGE)
+    return left, top, right, min(even.height, max(word.bottom for word in line) + _EDGE)
 
 
 def _lifted(again: list[Line], box: tuple[int, int, int, int], span: tuple[int, int]) -> Line:

@@ -87,6 +87,31 @@ def test_an_address_printed_over_the_next_column_does_not_tear_the_columns(besid
     assert read(*pieces) == [*side, *MAIN]
 
 
+def test_labels_and_values_in_the_narrow_column_are_no_columns_of_the_page() -> None:
+    side = [
+        *below(
+            (("Kimlik Bilgilerim", 50),),
+            (("Telefon", 50), ("0532 555 12 04", 110)),
+            (("E-posta", 50), ("selim@example.invalid", 110)),
+            (("Adres", 50), ("Ümraniye", 110)),
+            (("Doğum Yılı", 50), ("1990", 110)),
+            (("Beceriler", 50),),
+            (("Kaynak", 50),),
+        )
+    ]
+    main = [piece(text, 260, ROW * row) for row, text in enumerate(MAIN)]
+    assert read(*side, *main) == [
+        "Kimlik Bilgilerim",
+        "Telefon\t0532 555 12 04",
+        "E-posta\tselim@example.invalid",
+        "Adres\tÜmraniye",
+        "Doğum Yılı\t1990",
+        "Beceriler",
+        "Kaynak",
+        *MAIN,
+    ]
+
+
 def test_a_school_under_heads_of_columns_makes_no_columns_of_a_page() -> None:
     rows = below(
         (("Okul", 50), ("Mezuniyet", 250)),

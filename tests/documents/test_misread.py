@@ -10,6 +10,7 @@ from istihdam.documents import misread
     [
         ("selim.korkmaz(©posta.example.invalid", "selim.korkmaz@posta.example.invalid"),
         ("selim.korkmaz ©posta.example.invalid", "selim.korkmaz@posta.example.invalid"),
+        ("emine.basegmez(dposta.example.invalid", "emine.basegmez@posta.example.invalid"),
         ("A2,Bsınıfı", "A2, B sınıfı"),
         ("B, Gisınıfı", "B, G sınıfı"),
         ("CE sinifi", "CE sınıfı"),
