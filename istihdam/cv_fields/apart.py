@@ -49,7 +49,7 @@ def read_apart(document: Document, today: date, find: Find) -> Reading:
 
 
 def _run(document: Document, today: date, answers: dict[str, Any]) -> dict[str, Any]:
-    lines = [(line.text, line.page, line.box, line.confidence) for line in document.lines]
+    lines = [(line.text, line.page, line.box, line.confidence, line.look) for line in document.lines]
     packed = {
         "document": {
             "type": document.type,

@@ -1,7 +1,8 @@
 """A value found in a CV, how sure that is, and the line that it was found in."""
 
 from bisect import bisect_right
-from collections.abc import Callable, Mapping
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import accumulate
@@ -12,6 +13,9 @@ from istihdam.documents.headings import named_section, section_of
 
 T = TypeVar("T")
 LONGEST_SOURCE = 240
+UNKNOWN = "unknown"
+"""The section under a heading that is one by its look alone."""
+_FEWEST_ALIKE, _MOST_WORDS = 2, 5
 SURE = 0.5
 """From this confidence on a value is taken as read until the person says otherwise."""
 
@@ -82,9 +86,12 @@ class Section:
 def sections(document: Document) -> list[Section]:
     """The CV cut at its headings, in reading order; 'Ehliyet: B' stands under its own heading alone."""
     parts = [Section("head")]
+    looks = _looks_of_headings(document.lines)
     for line in document.lines:
         name, rest = _heading(line.text)
-        if name is None:
+        if name is None and len(parts) > 1 and line.look in looks and _may_be_heading(line.text):
+            parts.append(Section(UNKNOWN))
+        elif name is None:
             parts[-1].lines.append(line)
         elif rest:
             here = parts[-1].name
@@ -92,6 +99,19 @@ def sections(document: Document) -> list[Section]:
         else:
             parts.append(Section("head" if name == "title" else name))
     return [part for part in parts if part.lines]
+
+
+def _looks_of_headings(lines: Sequence[TextLine]) -> frozenset[str]:
+    """The looks that headings have in this document, and few other lines: larger, bold or in colour."""
+    looks = Counter(line.look for line in lines if line.look and section_of(line.text))
+    others = Counter(line.look for line in lines if line.look and not section_of(line.text))
+    return frozenset(look for look, count in looks.items() if count >= _FEWEST_ALIKE and others[look] < count)
+
+
+def _may_be_heading(text: str) -> bool:
+    """True of a few words without figures and signs of values."""
+    words = text.strip(" :•—–-").split()
+    return 0 < len(words) <= _MOST_WORDS and all(word.strip("?!,&").isalpha() for word in words)
 
 
 def _heading(text: str) -> tuple[str | None, str]:

@@ -6,7 +6,7 @@ from datetime import date
 from itertools import takewhile
 from typing import Any
 
-from istihdam.cv_fields.fields import Compound, CvField, Section
+from istihdam.cv_fields.fields import UNKNOWN, Compound, CvField, Section
 from istihdam.cv_fields.job_entries import LONGEST_ROW, Entry, entries
 from istihdam.documents import TextLine
 from istihdam.texts.job_heads import IsOccupation, roles
@@ -64,12 +64,21 @@ def _span(start: str | None, months: int) -> range | None:
 
 def experience(parts: list[Section], today: date, is_occupation: IsOccupation) -> list[CvField[CvJob]]:
     """Every job told, in the order of the CV; a single date that names no work is none."""
-    named = [part for part in parts if part.name == "experience"]
+    named = [part for part in parts if part.name == "experience"] or _told_by_rows(parts, today)
     others = [part for part in parts if part.name not in _ELSEWHERE]
     sources = [part.lines for part in named] or [_sentences(part.lines) for part in others]
     cut = [entry for lines in sources for entry in entries(lines, today, bool(named))]
     jobs = [_job(entry, today, is_occupation) for entry in cut]
     return [job for job in jobs if job.value.title or job.value.employer or job.value.doubt != Doubt.ONE_DATE]
+
+
+def _told_by_rows(parts: list[Section], today: date) -> list[Section]:
+    """Sections under headings of unknown words whose rows tell times of work."""
+    return [part for part in parts if part.name == UNKNOWN and _tells_work(part, today)]
+
+
+def _tells_work(part: Section, today: date) -> bool:
+    return any(entry.time.span and not entry.time.doubt for entry in entries(part.lines, today, True))
 
 
 def _sentences(lines: list[TextLine]) -> list[TextLine]:

@@ -69,7 +69,7 @@ def _packed(document: Document) -> dict[str, object]:
         "confidence": document.confidence,
         "pages": document.pages,
         "problems": document.problems,
-        "lines": [(line.text, line.page, line.box, line.confidence) for line in document.lines],
+        "lines": [(line.text, line.page, line.box, line.confidence, line.look) for line in document.lines],
     }
 
 

@@ -35,9 +35,9 @@ def read(contents: list[bytes], limits: Limits, *, ocr: bool) -> Document:
     styles = _tree(package, _STYLES) if _STYLES in package.names() else None
     runs = Runs(styles, is_plain=not any(map(_has_ground, parts)))
     lines = [line for part in parts for line in _blocks(part, runs)]
-    if sum(map(len, lines)) > _LARGEST_TEXT:
+    if sum(len(line.text) for line in lines) > _LARGEST_TEXT:
         raise Unreadable("too_many_pages")
-    text = repaired(tuple(TextLine(line) for line in lines))
+    text = repaired(tuple(lines))
     hidden = ("hidden_text",) if runs.has_hidden else ()
     if not text.lines:
         raise Unreadable("no_text", hidden)
@@ -89,13 +89,13 @@ def _check(package: Package) -> None:
                     raise Unreadable("unsafe")
 
 
-def _blocks(parent: Element, runs: Runs) -> Iterator[str]:
+def _blocks(parent: Element, runs: Runs) -> Iterator[TextLine]:
     """Each paragraph and table row below an element as lines."""
     for child in parent:
         if child.tag == W + "p":
             yield from _paragraph(child, runs)
         elif child.tag == _DIAGRAM + "p":
-            yield "".join(text.text or "" for text in child.iter(_DIAGRAM + "t"))
+            yield TextLine("".join(text.text or "" for text in child.iter(_DIAGRAM + "t")))
         elif child.tag == W + "tbl":
             for row in _below(child, W + "tr"):
                 yield from _row(row, runs)
@@ -113,22 +113,25 @@ def _below(parent: Element, tag: str) -> Iterator[Element]:
             yield from _below(child, tag)
 
 
-def _row(row: Element, runs: Runs) -> Iterator[str]:
+def _row(row: Element, runs: Runs) -> Iterator[TextLine]:
     """A row of short cells as one line; cells of several paragraphs one after the other."""
     cells = [list(_blocks(cell, runs)) for cell in _below(row, W + "tc")]
     if all(len(cell) <= 1 for cell in cells):
-        line = _CELL_GAP.join(cell[0] for cell in cells if cell)
-        if line:
-            yield line
+        filled = [cell[0] for cell in cells if cell]
+        if filled:
+            looks = {line.look for line in filled}
+            look = looks.pop() if len(looks) == 1 else ""
+            yield TextLine(_CELL_GAP.join(line.text for line in filled), look=look)
         return
     for cell in cells:
         yield from cell
 
 
-def _paragraph(paragraph: Element, runs: Runs) -> Iterator[str]:
+def _paragraph(paragraph: Element, runs: Runs) -> Iterator[TextLine]:
     text, boxes = runs.read(paragraph)
     if any(_DDE.match(field.text or "") for field in paragraph.iter(W + "instrText")):
         raise Unreadable("unsafe")
-    yield from (line.strip() for line in text.split("\n") if line.strip())
+    look = runs.look(paragraph)
+    yield from (TextLine(line.strip(), look=look) for line in text.split("\n") if line.strip())
     for box in boxes:
         yield from _blocks(box, runs)

@@ -22,7 +22,7 @@ _WIDE_ROW = 3
 
 @dataclass(frozen=True)
 class Piece:
-    """A run of words without a wide gap; a box in any unit, y growing downwards."""
+    """A run of words without a wide gap; a box in any unit, y growing downwards; its look as a line's."""
 
     text: str
     left: float
@@ -30,6 +30,7 @@ class Piece:
     right: float
     bottom: float
     confidence: float = 1.0
+    look: str = ""
 
     @property
     def height(self) -> float:
@@ -61,7 +62,9 @@ def _line(row: Row, page: int, width: float, height: float) -> TextLine:
         round(max(piece.bottom for piece in row) / height, 4),
     )
     confidence = sum(piece.confidence for piece in row) / len(row)
-    return TextLine("\t".join(piece.text for piece in row), page, box, round(confidence, 3))
+    looks = {piece.look for piece in row}
+    look = looks.pop() if len(looks) == 1 else ""
+    return TextLine("\t".join(piece.text for piece in row), page, box, round(confidence, 3), look)
 
 
 def _rows(pieces: list[Piece]) -> list[Row]:

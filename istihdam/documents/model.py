@@ -101,12 +101,16 @@ class Unreadable(Refusal):
 
 @dataclass(frozen=True)
 class TextLine:
-    """One line of text; page from 1, box in fractions of the page (left, top, right, bottom)."""
+    """One line of text; page from 1, box in fractions of the page (left, top, right, bottom).
+
+    `look`: size, weight and colour of its letters, equal where these are; empty where not known or mixed.
+    """
 
     text: str
     page: int = 1
     box: tuple[float, float, float, float] = (0.0, 0.0, 0.0, 0.0)
     confidence: float = 1.0
+    look: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

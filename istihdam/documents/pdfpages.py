@@ -8,7 +8,7 @@ import pypdfium2.raw as raw
 from istihdam.documents import layout, pdfforms, pdfruns
 from istihdam.documents.model import TextLine
 from istihdam.documents.pdfinks import Box, Sheet
-from istihdam.documents.repair import SOUP, garble, repaired, soup
+from istihdam.documents.repair import SOUP, garble, is_nonsense, repaired, soup
 
 _FEWEST_LETTERS = 40
 _MOST_GARBLE = 0.15
@@ -38,7 +38,7 @@ class Page:
         letters = _Letters(page)
         lines = tuple(letters.lines(number))
         text = " ".join(line.text for line in lines)
-        if len(text) >= _FEWEST_LETTERS and garble(text) > _MOST_GARBLE:
+        if len(text) >= _FEWEST_LETTERS and (garble(text) > _MOST_GARBLE or is_nonsense(text)):
             return cls(number, (), True, letters.has_hidden)
         is_soup = soup(line.text for line in repaired(lines).lines) > SOUP
         is_picture = _is_picture(page, letters.sheet, lines, len(text))

@@ -1,7 +1,7 @@
 """The characters of a PDF page as runs of text with their places."""
 
 from collections.abc import Callable, Iterator
-from ctypes import byref
+from ctypes import byref, c_uint
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
@@ -32,6 +32,7 @@ class _Glyph:
     top: float
     right: float
     bottom: float
+    index: int = 0
     is_spaced: bool = False
 
     @property
@@ -55,7 +56,7 @@ def pieces(text: Any, height: float, is_seen: IsSeen) -> list[Piece]:
             runs.append([])
         runs[-1].append(glyph)
         is_new = is_spaced = False
-    return [_piece(cell) for run in runs for cell in _cells(run)]
+    return [_piece(cell, text) for run in runs for cell in _cells(run)]
 
 
 def _cells(run: list[_Glyph]) -> list[list[_Glyph]]:
@@ -108,7 +109,7 @@ def _glyphs(text: Any, height: float, is_seen: IsSeen) -> Iterator[_Glyph]:
         else:
             raw.FPDFText_GetLooseCharBox(text, index, byref(box))
             place = box.left, height - box.top, box.right, height - box.bottom
-            yield _Glyph(letter, *place) if is_seen(index, place) else _Glyph(" ", 0, 0, 0, 0)
+            yield _Glyph(letter, *place, index) if is_seen(index, place) else _Glyph(" ", 0, 0, 0, 0)
 
 
 def _is_elsewhere(last: _Glyph, glyph: _Glyph) -> bool:
@@ -118,7 +119,7 @@ def _is_elsewhere(last: _Glyph, glyph: _Glyph) -> bool:
     return offset > size / 2 or glyph.left - last.right < -2 * size
 
 
-def _piece(cell: list[_Glyph]) -> Piece:
+def _piece(cell: list[_Glyph], text: Any) -> Piece:
     words = "".join((" " if glyph.is_spaced else "") + glyph.letter for glyph in cell)
     return Piece(
         words.strip(),
@@ -126,4 +127,18 @@ def _piece(cell: list[_Glyph]) -> Piece:
         min(glyph.top for glyph in cell),
         max(glyph.right for glyph in cell),
         max(glyph.bottom for glyph in cell),
+        look=_look(text, cell[0].index, cell[-1].index),
     )
+
+
+def _look(text: Any, *ends: int) -> str:
+    """Size, weight and colour of the letters; empty where the ends of a run differ."""
+    looks = {_look_at(text, end) for end in ends}
+    return looks.pop() if len(looks) == 1 else ""
+
+
+def _look_at(text: Any, index: int) -> str:
+    inks = [c_uint() for _ in range(4)]
+    raw.FPDFText_GetFillColor(text, index, *map(byref, inks))
+    colour = "".join(f"{ink.value:02x}" for ink in inks[:3])
+    return f"{raw.FPDFText_GetFontSize(text, index):.1f} {raw.FPDFText_GetFontWeight(text, index)} {colour}"

@@ -107,6 +107,6 @@ def _listed(value: object) -> list[object]:
 
 
 def _line(packed: object) -> TextLine:
-    text, page, box, confidence = _listed(packed)
+    text, page, box, confidence, look = _listed(packed)
     left, top, right, bottom = (float(str(edge)) for edge in _listed(box))
-    return TextLine(str(text), int(str(page)), (left, top, right, bottom), float(str(confidence)))
+    return TextLine(str(text), int(str(page)), (left, top, right, bottom), float(str(confidence)), str(look))

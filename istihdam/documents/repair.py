@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from istihdam import turkish
 from istihdam.documents import accents, headings, signs
@@ -26,6 +27,9 @@ _SHORT = frozenset(
 """Short words, and classes of licences: no pieces of others."""
 SOUP = 0.3
 _ENOUGH = 20
+_VOWELS = frozenset("aeıioöuüâîû")
+_FEWEST_CHANGES, _ENOUGH_PAIRS = 0.5, 100
+"""Of the pairs of letters in words so many at least are a vowel and none: .83 in Turkish, .61 in English."""
 _TAIL = re.compile(r"[^\W\d_A-ZÇĞİÖŞÜ]-$")
 _SPACES = re.compile(r"[^\S\t]+")
 
@@ -48,8 +52,9 @@ def repaired(lines: tuple[TextLine, ...]) -> Repaired:
     loss = garble(" ".join(line.text for line in joined))
     pieces = soup(line.text for line in joined)
     is_soup = pieces > SOUP
-    problems = ("garbled",) if loss > 0.05 or is_soup else ()
-    sure = 0.99 - 3 * loss - (pieces if is_soup else 0.0)
+    is_other = is_nonsense(" ".join(line.text for line in joined))
+    problems = ("garbled",) if loss > 0.05 or is_soup or is_other else ()
+    sure = 0.99 - 3 * loss - (pieces if is_soup else 0.0) - (0.5 if is_other else 0.0)
     return Repaired(tuple(joined), round(max(0.0, sure), 3), problems)
 
 
@@ -152,6 +157,17 @@ def garble(text: str) -> float:
     if not letters:
         return 0.0
     return (sum(map(_is_alien, letters)) + 5 * text.count("(cid:")) / len(letters)
+
+
+def is_nonsense(text: str) -> bool:
+    """True where letters stand for others ('Efofzjn' for 'Deneyim'): vowels and others take no turns."""
+    pairs = [pair for pair in pairwise(turkish.lower(text)) if all(map(_is_latin, pair))]
+    changes = sum((one in _VOWELS) != (other in _VOWELS) for one, other in pairs)
+    return len(pairs) >= _ENOUGH_PAIRS and changes < _FEWEST_CHANGES * len(pairs)
+
+
+def _is_latin(letter: str) -> bool:
+    return letter < "\u024f" and letter.isalpha()
 
 
 def _is_alien(letter: str) -> bool:

@@ -39,6 +39,13 @@ class Runs:
         text = "".join(self._pieces(paragraph, boxes, self._hides(style)))
         return text, boxes
 
+    def look(self, paragraph: Element) -> str:
+        """Style, weight, size and colour of a paragraph's letters; empty where nothing is said."""
+        style = paragraph.find(f"{W}pPr/{W}pStyle")
+        looks = {_look(run.find(W + "rPr")) for run in paragraph.iter(W + "r") if _says_something(run)}
+        own = looks.pop() if len(looks) == 1 else ""
+        return " ".join(filter(None, ("" if style is None else style.get(W + "val", ""), own)))
+
     def _pieces(self, element: Element, boxes: list[Element], is_hidden: bool) -> Iterator[str]:
         for child in element:
             if child.tag == W + "r":
@@ -154,6 +161,18 @@ def _form_field(begin: Element) -> str:
     chosen = choice.find(W + "result")
     place = (chosen if chosen is not None else Element("none")).get(W + "val", "0")
     return entries[int(place)] if place.isdecimal() and int(place) < len(entries) else ""
+
+
+def _says_something(run: Element) -> bool:
+    return any((text.text or "").strip() for text in run.iter(W + "t"))
+
+
+def _look(properties: Element | None) -> str:
+    if properties is None:
+        return ""
+    bold = "bold" if properties.find(W + "b") is not None and _is_on(properties.find(W + "b")) else ""
+    told = (properties.find(W + name) for name in ("sz", "color"))
+    return " ".join(filter(None, (bold, *("" if one is None else one.get(W + "val", "") for one in told))))
 
 
 def _is_tiny(properties: Element) -> bool:

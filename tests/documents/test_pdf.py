@@ -430,3 +430,13 @@ def _seconds(content: bytes) -> float:
     document: Document = documents.read(content, ocr=False)
     assert document.text
     return time.perf_counter() - started
+
+
+def test_a_page_whose_letters_stand_for_others_waits_for_its_picture_to_be_read() -> None:
+    sentence = "Garson olarak lokantada masalara baktim ve hesaplari kapattim"
+    shifted = "".join(chr(ord(letter) + 1) if letter.isalpha() else letter for letter in sentence)
+    lines = [(shifted, 60, 700 - 20 * row, 11) for row in range(4)]
+    with pytest.raises(documents.Unreadable) as caught:
+        documents.read(rawpdf.bytes_of(rawpdf.drawn(lines)), ocr=False)
+    expected = "ocr_deferred" if capabilities.has_ocr() else "ocr_unavailable"
+    assert (caught.value.code, caught.value.problems) == ("no_text", (expected,))

@@ -100,3 +100,32 @@ def test_words_that_fell_to_pieces_are_said() -> None:
 def test_a_plain_text_is_not_taken_for_pieces(plain: str) -> None:
     mended = repaired(tuple(TextLine(plain) for _ in range(3)))
     assert (mended.lines[0].text, mended.problems, mended.confidence) == (plain, (), 0.99)
+
+
+LETTERS = (
+    "Garson olarak üç yıl çalıştım, müşterilerle ilgilendim, siparişleri aldım ve hesapları kapattım. " * 3
+)
+
+
+@pytest.mark.parametrize("step", [1, 2, 5, 7, -31])
+def test_letters_that_stand_for_others_are_said(step: int) -> None:
+    shifted = "".join(
+        chr(ord(letter) + step) if letter.isascii() and letter.isalpha() else letter for letter in LETTERS
+    )
+    told = repaired((TextLine(shifted),))
+    assert told.problems == ("garbled",)
+    assert told.confidence < 0.7
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        LETTERS,
+        LETTERS.upper(),
+        "SGK LTD ŞTİ SRC MYK CNC TIR KPSS ALES YGS " * 2,
+        "Работал официантом, потом продавцом три года. " * 4,
+        "Three strong years with children, then sales assistant. " * 9,
+    ],
+)
+def test_texts_of_people_are_not_taken_for_nonsense(text: str) -> None:
+    assert repaired((TextLine(text),)).problems == ()
