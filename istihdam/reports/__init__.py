@@ -6,7 +6,7 @@ from istihdam.reports.cvs import printed_cv
 from istihdam.reports.form_pages import form_pdf
 from istihdam.reports.form_sheet import form_xlsx
 from istihdam.reports.forms import Form, achievement, form, share
-from istihdam.reports.training_papers import number_of, sign_in_sheet, training_certificates
+from istihdam.reports.training_papers import sign_in_sheet, training_certificates
 
 __all__ = [
     "Form",
@@ -17,7 +17,6 @@ __all__ = [
     "form_pdf",
     "form_xlsx",
     "neutral",
-    "number_of",
     "printed_cv",
     "reconciliation",
     "share",

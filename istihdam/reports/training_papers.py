@@ -51,14 +51,9 @@ def training_certificates(training: Training, certified: Sequence[Enrolment]) ->
         ),
         "day": turkish.day(held_on),
         "signed": _("Employment Centre"),
-        "people": [{"name": one.seeker.full_name, "number": number_of(one)} for one in certified],
+        "people": [{"name": one.seeker.full_name, "number": trainings.number_of(one)} for one in certified],
     }
     return printing.pdf(CERTIFICATES, "certificates", pages)
-
-
-def number_of(enrolment: Enrolment) -> str:
-    """The number of a certificate: the training's key and the seat."""
-    return f"{enrolment.training.key}/{enrolment.id}"
 
 
 def _sender() -> list[str]:

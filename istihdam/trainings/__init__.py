@@ -1,6 +1,14 @@
 """Career and vocational trainings: planned each month, invited to, enrolled in, held, certified."""
 
 from istihdam.trainings.attendance import AttendanceMarks, all_of, certificate_name, correct, hold, mark
+from istihdam.trainings.certificate_lists import (
+    CertificateFilter,
+    CertificateOrder,
+    certificates,
+    count_certificates,
+    number_of,
+    years_of_certificates,
+)
 from istihdam.trainings.invitations import (
     ANSWERS,
     MOST_INVITED,
@@ -38,6 +46,12 @@ from istihdam.trainings.seats import STANDS, enrol, enrolment_of, give_back, loc
 __all__ = [
     "ANSWERS",
     "LARGEST",
+    "CertificateFilter",
+    "CertificateOrder",
+    "certificates",
+    "count_certificates",
+    "number_of",
+    "years_of_certificates",
     "count_certified",
     "entitled",
     "invitees_of",

@@ -347,3 +347,28 @@ def test_everybody_who_was_invited_is_enrolled_by_one_press(desk: Browser, sqlit
     page = desk.get(f"/egitim/{course.key}").text
     assert "2 kişi kaydedildi. Yer bekleyen 1 kişi." in page
     assert [one.seeker_id for one in stands(sqlite, course.key).enrolments] == [one.id for one in people[:2]]
+
+
+def test_certificates_are_listed_sorted_searched_and_taken_along(desk: Browser, sqlite: Database) -> None:
+    with sqlite.transaction() as session:
+        course = make.a_training(session, planned_on=TODAY, certificate="forklift", topic="Forklift kursu")
+        people = [make.a_seeker(session, full_name=name) for name in ("Şule Er", "Çağrı Ünal")]
+        for one in people:
+            trainings.enrol(session, course, one, by=make.OFFICER)
+        trainings.hold(session, course, by=make.OFFICER, attended=[one.key for one in people])
+        for one in people:
+            trainings.certify(session, course, one, by=make.OFFICER)
+    for asked, listed in (
+        ("?siralama=ad", ["Çağrı Ünal", "Şule Er"]),
+        ("?siralama=ad&yon=azalan", ["Şule Er", "Çağrı Ünal"]),
+        ("?q=cagri", ["Çağrı Ünal"]),
+        (f"?yil={TODAY.year}&belge=forklift&siralama=ad", ["Çağrı Ünal", "Şule Er"]),
+        ("?q=%00&siralama=ad&sayfa=99999999999", ["Çağrı Ünal", "Şule Er"]),
+    ):
+        answer = desk.get(f"/egitim/belgeler{asked}")
+        assert answer.status_code == 200, asked
+        shown = re.findall(r'<th scope="row" id="n-\d+">([^<]+)</th>', answer.text)
+        assert shown == listed, asked
+    for wrong in ("?yil=1", "?belge=doktor"):
+        assert desk.get(f"/egitim/belgeler{wrong}").status_code == 422, wrong
+    assert desk.get("/egitim/belgeler/liste.xlsx?q=cagri").data.startswith(b"PK")

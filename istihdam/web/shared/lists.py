@@ -121,7 +121,8 @@ class AskedList:
 class Listing:
     """A list: the endpoint of its page, its filters, its columns, and the order it comes in by itself.
 
-    `workbook` is the endpoint of its workbook, `head` that file's columns.
+    `workbook` is the endpoint of its workbook, `head` that file's columns. Of lists that are `is_kept` an
+    officer keeps narrowed ones under a name.
     """
 
     page: str
@@ -131,6 +132,7 @@ class Listing:
     workbook: str = ""
     file_name: str = ""
     head: Sequence[str] = ()
+    is_kept: bool = True
 
     def standard(self, name: str) -> str:
         """What holds where the address does not name this parameter."""

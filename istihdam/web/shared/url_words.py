@@ -10,6 +10,7 @@ from urllib.parse import parse_qsl, urlencode
 
 NAMES = {
     "all": "hepsi",
+    "certificate": "belge",
     "copy": "kopya",
     "declined": "gelmeyen",
     "district": "ilce",
@@ -80,6 +81,7 @@ VALUES = {
     "origin": {"profile": "profil"},
     "show": {"below": "alt", "document": "tekbelge", "sent": "gonderilen", "unfit": "uymayan"},
     "sort": {
+        "certificate": "belge",
         "changed": "degisim",
         "firm": "firma",
         "fit": "uygun",
