@@ -43,11 +43,15 @@ class PeopleOrder(StrEnum):
 
 @dataclass(frozen=True)
 class PeopleFilter:
-    """Whom a list of people holds; `occupation` and `licence` are codes, `unsent_days` at least so many."""
+    """Whom a list of people holds; `occupation` and `licence` are codes, `unsent_days` at least so many.
+
+    `near_occupations`: who works in one of these is held as well.
+    """
 
     words: str = ""
     situation: Situation = Situation.FREE
     occupation: str = ""
+    near_occupations: tuple[str, ...] = ()
     district: str = ""
     neighbourhood: str = ""
     licence: str = ""
@@ -123,7 +127,7 @@ def _clauses(wanted: PeopleFilter) -> list[ColumnElement[bool]]:
         named = seekers.called_clause(wanted.words)
         met.append(false() if named is None else named)
     if wanted.occupation:
-        met.append(_has(TraitKind.OCCUPATION, wanted.occupation))
+        met.append(_has(TraitKind.OCCUPATION, wanted.occupation, *wanted.near_occupations))
     if wanted.licence:
         met.append(_has(TraitKind.LICENCE, wanted.licence))
     if wanted.district:
@@ -167,6 +171,6 @@ def _stands_in_none(states: Collection[State]) -> tuple[ColumnElement[bool], Col
     return ~of_record.correlate(Seeker).exists(), ~joined.correlate(Seeker).exists()
 
 
-def _has(kind: TraitKind, code: str) -> ColumnElement[bool]:
-    held = select(SeekerTrait.seeker_id).where(SeekerTrait.kind == kind, SeekerTrait.code == code)
+def _has(kind: TraitKind, *codes: str) -> ColumnElement[bool]:
+    held = select(SeekerTrait.seeker_id).where(SeekerTrait.kind == kind, SeekerTrait.code.in_(codes))
     return Seeker.id.in_(held)

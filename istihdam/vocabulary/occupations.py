@@ -52,6 +52,12 @@ def names(session: Session) -> dict[str, str]:
     return resolver(session).names
 
 
+def near_codes(session: Session, code: str) -> tuple[str, ...]:
+    """The other occupations of the same unit group (ISCO-08): 'Garson' → 'Servis Garsonu', …"""
+    unit = code.partition(".")[0] + "."
+    return tuple(sorted(other for other in names(session) if other.startswith(unit) and other != code))
+
+
 def resolver(session: Session) -> Resolver:
     """The resolver over this database's occupations and living aliases; remade when they changed."""
     stamp = session.scalar(select(VocabularyHead.stamp).where(VocabularyHead.id == HEAD))

@@ -4,6 +4,7 @@ import io
 import re
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
+from html import unescape
 from itertools import product
 from urllib.parse import urlencode
 
@@ -19,6 +20,7 @@ from istihdam.db import Database
 from istihdam.events import EventKind
 from istihdam.referrals import PeopleFilter, PeopleOrder, Situation
 from istihdam.seekers import HeldOccupation, ListView, Seeker
+from istihdam.vocabulary import occupations
 from istihdam.web.officer.people_list import LISTING
 from istihdam.web.shared import lists
 from tests import factories as make
@@ -125,6 +127,56 @@ def test_a_trade_is_found_in_any_words_and_an_unknown_one_is_said(officer: Brows
     assert (answer.status_code, "qwxz” bildiğimiz bir meslek değil" in answer.text) == (422, True)
 
 
+NEAR = re.compile(r'<a (?:class="btn btn-primary" )?href="([^"]*)">\s*Yakın meslekler: ([\d.]+) kişi')
+
+
+def test_who_works_in_near_occupations_is_counted_and_listed_behind_one_press(
+    officer: Browser, people: People
+) -> None:
+    waiter, serving, other = "5131.02", "5131.04", "5132.01"
+    with people.database.transaction() as session:
+        for name, code in (("Bir", serving), ("İki", serving), ("Üç", waiter), ("Dört", other)):
+            make.a_seeker(session, full_name=f"Garson {name}", occupations=[HeldOccupation(code, 2, True)])
+        both = [HeldOccupation(waiter, 1, True), HeldOccupation(serving, 4, True)]
+        make.a_seeker(session, full_name="Garson Beş", occupations=both)
+        make.a_seeker(session, full_name="Garson Altı", occupations=[HeldOccupation(serving)], paused=True)
+    name = "Garson (Servis Elemanı)"
+    assert shown(officer, meslek=name)[0] == 2
+    (near,) = NEAR.findall(officer.get(f"{PATH}?{urlencode({'meslek': name})}").text)
+    assert near[1] == "2"
+    wide = officer.get(unescape(near[0])).text
+    assert (COUNT.search(wide)[1], NEAR.findall(wide)) == ("4", [])  # type: ignore[index]
+    codes = ("5131.04",)
+    held = people.held(PeopleFilter(occupation=waiter, near_occupations=codes))
+    assert sorted(KEYS.findall(wide)) == sorted(held)
+    assert shown(officer, meslek=name, kapsam="yakin", q="Altı", durum="ara")[0] == 1
+    assert not NEAR.findall(officer.get(f"{PATH}?meslek=overlokçu&durum=hepsi").text)
+    assert not NEAR.findall(officer.get(f"{PATH}?kapsam=yakin").text)
+
+
+def test_near_people_are_told_where_the_occupation_itself_has_nobody(
+    officer: Browser, people: People
+) -> None:
+    with people.database.transaction() as session:
+        make.a_seeker(session, full_name="Garson Tek", occupations=[HeldOccupation("5131.04")])
+    page = officer.get(f"{PATH}?{urlencode({'meslek': 'Garson (Servis Elemanı)'})}").text
+    assert [count for _url, count in NEAR.findall(page)] == ["1"]
+
+
+def test_people_of_near_occupations_are_held_on_both_databases(database: Database) -> None:
+    with database.transaction() as session:
+        keys = [
+            make.a_seeker(session, occupations=[HeldOccupation(code)], phone=f"0532 555 00 1{number}").key
+            for number, code in enumerate(("5131.02", "5131.04", "5132.01"))
+        ]
+        near = occupations.near_codes(session, "5131.02")
+        assert "5131.04" in near
+        assert not {"5131.02", "5132.01"} & set(near)
+        wide = PeopleFilter(situation=Situation.ALL, occupation="5131.02", near_occupations=near)
+        assert {one.key for one in referrals.people(session, wide, limit=9)} == set(keys[:2])
+        assert referrals.count_people(session, wide) == 2
+
+
 def test_the_longest_unsent_stand_first_and_the_sending_of_a_joined_record_counts(
     officer: Browser, people: People
 ) -> None:
@@ -216,7 +268,7 @@ def sheet(content: bytes) -> list[tuple[object, ...]]:
 
 def test_sex_and_the_like_are_no_filter(officer: Browser, people: People) -> None:
     assert {one.name for one in LISTING.filters} == {
-        "q", "occupation", "district", "location", "licence", "unsent", "stage",
+        "q", "occupation", "reach", "district", "location", "licence", "unsent", "stage",
     }  # fmt: skip
     total, _keys = shown(officer, cinsiyet="kadın", yas="25-34")
     assert total == shown(officer)[0]

@@ -1,6 +1,7 @@
 """The people of the centre as a list: by trade, home, licence, and how long nobody sent them."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from flask import Blueprint, Response
 
@@ -27,6 +28,7 @@ SITUATIONS = {
     Situation.WITHDRAWN: N_("Wish for mediation withdrawn"),
     Situation.ALL: N_("Everybody"),
 }
+REACHES = {"": N_("Left out"), "unit": N_("Listed too")}
 WAITS = (7, 30, 90, 180)
 LISTING = Listing(
     page="officer.people_list.index",
@@ -36,6 +38,7 @@ LISTING = Listing(
     filters=(
         RowFilter("q", N_("Name or phone"), is_main=True),
         RowFilter("occupation", N_("Occupation"), is_occupation=True),
+        RowFilter("reach", N_("Near trades"), lambda: [(one, _(said)) for one, said in REACHES.items()]),
         RowFilter("district", N_("District"), lambda: [("", _("All")), *labels.district_choices()]),
         RowFilter("location", N_("Neighbourhood"), lambda: [("", _("All")), *_neighbourhoods()]),
         RowFilter("licence", N_("Driving licence"), lambda: [("", _("All")), *_licences()]),
@@ -91,6 +94,7 @@ def index() -> Response:
         trade=trade_of,
         trades=occupations.names(session),
         unsent=unsent_words,
+        near=_left_near(wanted, rows.total),
     )
 
 
@@ -144,16 +148,25 @@ def _last(people: Sequence[Seeker]) -> dict[int, Referral]:
 
 
 def _wanted(asked: AskedList) -> PeopleFilter:
-    values = asked.values
+    values, code = asked.values, asked.codes.get("occupation", "")
     return PeopleFilter(
         words=values["q"],
         situation=Situation(values["stage"]),
-        occupation=asked.codes.get("occupation", ""),
+        occupation=code,
+        near_occupations=occupations.near_codes(pages.db(), code) if code and values["reach"] else (),
         district=values["district"],
         neighbourhood=values["location"],
         licence=values["licence"],
         unsent_days=int(values["unsent"] or 0),
     )
+
+
+def _left_near(wanted: PeopleFilter, total: int) -> int:
+    """How many more the list would hold with those who work in near occupations."""
+    if not wanted.occupation or wanted.near_occupations:
+        return 0
+    wider = replace(wanted, near_occupations=occupations.near_codes(pages.db(), wanted.occupation))
+    return referrals.count_people(pages.db(), wider) - total
 
 
 def _neighbourhoods() -> list[tuple[str, str]]:

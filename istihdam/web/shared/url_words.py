@@ -44,6 +44,7 @@ NAMES = {
     "person": "kisi",
     "pick": "sec",
     "ranked": "sira",
+    "reach": "kapsam",
     "sent": "gonderim",
     "shift": "vardiya",
     "show": "goster",
@@ -79,6 +80,7 @@ VALUES = {
     "openings": {"none": "yok", "some": "var"},
     "order": {"down": "azalan"},
     "origin": {"profile": "profil"},
+    "reach": {"unit": "yakin"},
     "show": {"below": "alt", "document": "tekbelge", "sent": "gonderilen", "unfit": "uymayan"},
     "sort": {
         "certificate": "belge",
