@@ -39,6 +39,8 @@ HALF = indicators.parse("2025-H1")
 OLD_HALF = indicators.parse("2020-H1")
 LATER = datetime(2025, 9, 1, tzinfo=UTC)
 WRITERS = 4
+TOGETHER, TIMES = 20, 9
+"""Sendings of one action, and how often each action is timed."""
 
 
 def fill(database: Database, count: int) -> None:
@@ -112,6 +114,37 @@ def rates(database: Database, seconds: float) -> dict[str, float]:
     return {"bare_per_s": round(bare, 1), "refer_per_s": round(sent, 1), "ratio": round(sent / bare, 2)}
 
 
+def batches(database: Database) -> dict[str, float]:
+    """Processor milliseconds of one action that sends one, one person to twenty jobs, twenty people to one.
+
+    The median of several; on PostgreSQL the server's own work is not in it.
+    """
+    with database.transaction() as session:
+        firm = an_employer(session)
+        people = [a_seeker(session).id for _ in range(TOGETHER * 2 + TIMES * 2)]
+        jobs = [a_vacancy(session, employer=firm, openings=900).id for _ in range(TOGETHER + TIMES * 2)]
+    many, rest = people[:TOGETHER], people[TOGETHER:]
+    actions = {
+        "one": [([rest[number]], [jobs[0]]) for number in range(TIMES)],
+        "a person to twenty vacancies": [
+            ([rest[TIMES + number]], jobs[:TOGETHER]) for number in range(TIMES)
+        ],
+        "twenty people to a vacancy": [(many, [jobs[TOGETHER + number]]) for number in range(TIMES)],
+    }
+    took = {name: [_sent(database, *each) for each in pairs] for name, pairs in actions.items()}
+    return {name: round(statistics.median(times), 1) for name, times in took.items()}
+
+
+def _sent(database: Database, people: list[int], jobs: list[int]) -> float:
+    with database.session() as session:
+        to = [session.get_one(Vacancy, job) for job in jobs]
+        who = [session.get_one(Seeker, person) for person in people]
+        began = time.process_time()
+        referrals.refer(session, who, to, by=By("O-2"))
+        session.commit()
+        return (time.process_time() - began) * 1000
+
+
 def _insert_bare(session: Session, number: int) -> None:
     session.execute(text("INSERT INTO bare (id, word) VALUES (:id, 'x')"), {"id": number})
 
@@ -164,7 +197,7 @@ def measured(database: Database, count: int, seconds: float) -> dict[str, object
         fill(database, count)
     with database.reading() as session:
         found: dict[str, object] = {"events": events.head(session)[0], **forms(session)}
-    return found | {"four writers": rates(database, seconds)}
+    return found | {"four writers": rates(database, seconds), "one action": batches(database)}
 
 
 def main() -> None:

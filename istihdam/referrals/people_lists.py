@@ -8,10 +8,25 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
+from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, event, false, func, inspect, or_, select, update
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    Select,
+    and_,
+    bindparam,
+    event,
+    false,
+    func,
+    inspect,
+    or_,
+    select,
+    update,
+)
 from sqlalchemy.orm import Session, UOWTransaction, aliased
+from sqlalchemy.sql.dml import ReturningUpdate
 
 from istihdam import clock, seekers
 from istihdam.db import KEYS_AT_ONCE
@@ -84,20 +99,26 @@ def restate_waiting(session: Session, ids: Collection[int]) -> None:
 
     What the session holds is flushed before; it is also called while it flushes.
     """
+    wanted, statement = sorted(ids), _restated()
+    for start in range(0, len(wanted), KEYS_AT_ONCE):
+        part = {"part": wanted[start : start + KEYS_AT_ONCE]}
+        for number in session.connection().execute(statement, part).scalars().all():
+            held = session.identity_map.get(session.identity_key(Seeker, number))
+            if held is not None:
+                session.expire(held, ["waiting_since"])
+
+
+@cache
+def _restated() -> ReturningUpdate[tuple[int]]:
+    """The statement behind `restate_waiting`, built once: to build it costs more than to run it."""
     own, joined = aliased(Seeker), aliased(Seeker)
     records = select(own.id).where(or_(own.id == Seeker.id, own.merged_into_id == Seeker.id))
     last = select(func.max(Referral.sent_on)).where(Referral.seeker_id.in_(records.correlate(Seeker)))
     since = func.coalesce(last.correlate(Seeker).scalar_subquery(), Seeker.registered_on)
-    wanted = sorted(ids)
-    for start in range(0, len(wanted), KEYS_AT_ONCE):
-        part = wanted[start : start + KEYS_AT_ONCE]
-        into = select(joined.merged_into_id).where(joined.id.in_(part), joined.merged_into_id.is_not(None))
-        meant = Seeker.id.in_(part) | Seeker.id.in_(into)
-        restated = update(Seeker).where(meant).values(waiting_since=since).returning(Seeker.id)
-        for number in session.connection().execute(restated).scalars().all():
-            held = session.identity_map.get(session.identity_key(Seeker, number))
-            if held is not None:
-                session.expire(held, ["waiting_since"])
+    part: BindParameter[int] = bindparam("part", expanding=True)
+    into = select(joined.merged_into_id).where(joined.id.in_(part), joined.merged_into_id.is_not(None))
+    meant = Seeker.id.in_(part) | Seeker.id.in_(into)
+    return update(Seeker).where(meant).values(waiting_since=since).returning(Seeker.id)
 
 
 @event.listens_for(Session, "after_flush")

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from functools import cache
 
 from sqlalchemy import ColumnElement, and_, exists, select
 from sqlalchemy.orm import Session
@@ -119,11 +120,13 @@ def active_ids(session: Session, people: Sequence[Seeker]) -> set[int]:
     return set(session.scalars(select(Seeker.id).where(among, active_clause())))
 
 
+@cache
 def active_clause() -> ColumnElement[bool]:
     """`is_active` as a condition on Seeker."""
     return and_(mediated_clause(), Seeker.paused_at.is_(None))
 
 
+@cache
 def mediated_clause() -> ColumnElement[bool]:
     """True of a person who is here, whether paused or not, and wishes the centre's mediation."""
     return and_(
@@ -131,6 +134,7 @@ def mediated_clause() -> ColumnElement[bool]:
     )
 
 
+@cache
 def hears_news_clause() -> ColumnElement[bool]:
     """As a condition on Seeker: here, one, not paused, and news wished for."""
     return and_(
@@ -146,11 +150,13 @@ def is_searchable(session: Session, seeker: Seeker) -> bool:
     return _is_so(session, seeker, searchable_clause())
 
 
+@cache
 def searchable_clause() -> ColumnElement[bool]:
     """`is_searchable` as a condition on Seeker."""
     return and_(active_clause(), _consented(ConsentKind.EMPLOYER_SEARCH))
 
 
+@cache
 def _consented(kind: ConsentKind) -> ColumnElement[bool]:
     return exists().where(
         Consent.seeker_id == Seeker.id, Consent.kind == kind, Consent.withdrawn_at.is_(None)
