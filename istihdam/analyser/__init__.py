@@ -6,6 +6,7 @@ from istihdam.analyser.roots import (
     Token,
     folded_words,
     is_personal,
+    phrase_roots,
     root_of,
     surface_tokens,
     surfaces,
@@ -13,6 +14,6 @@ from istihdam.analyser.roots import (
 )
 
 __all__ = [
-    "ALIKE", "SHORTEST_ALIKE", "VERSION", "Token", "folded_words", "is_personal", "root_of", "similarity",
-    "surface_tokens", "surfaces", "tokens",
+    "ALIKE", "SHORTEST_ALIKE", "VERSION", "Token", "folded_words", "is_personal", "phrase_roots", "root_of",
+    "similarity", "surface_tokens", "surfaces", "tokens",
 ]  # fmt: skip

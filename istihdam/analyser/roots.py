@@ -6,6 +6,7 @@ work (sex, age, marital status, military service, origin), never become tokens.
 """
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from istihdam import turkish
@@ -35,6 +36,12 @@ class Token(NamedTuple):
 def tokens(text: str) -> list[str]:
     """The roots of a text in reading order; idempotent, casing-proof, equal for NFC and NFD."""
     return [root for word in _WORD.findall(_prepared(text)) for root in _roots[word]]
+
+
+@lru_cache(maxsize=20_000)
+def phrase_roots(phrase: str) -> frozenset[str]:
+    """The roots of a short phrase that is asked for again and again, as a skill is."""
+    return frozenset(tokens(phrase))
 
 
 def surface_tokens(text: str) -> list[Token]:

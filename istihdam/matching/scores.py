@@ -291,7 +291,7 @@ def skill_held(skill: str, live: LiveSegment) -> Floats:
 
 def _in_text(skill: str, live: LiveSegment) -> Floats:
     postings = live.segment.postings["text"]
-    roots = set(analyser.tokens(skill))
+    roots = analyser.phrase_roots(skill)
     has_all = np.ones(len(live.segment), bool) if roots else np.zeros(len(live.segment), bool)
     for root in roots:
         has = np.zeros(len(live.segment), bool)

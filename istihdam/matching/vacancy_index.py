@@ -64,7 +64,11 @@ class Skills:
     def of(cls, asked: Sequence[Query], root_numbers: dict[str, int], lexicon: Lexicon) -> Skills:
         """The skills of these vacancies."""
         numbers = _numbered(skill for query in asked for skill, _ in query.skills)
-        pairs = [(number, root_numbers[root]) for skill, number in numbers.items() for root in _roots(skill)]
+        pairs = [
+            (number, root_numbers[root])
+            for skill, number in numbers.items()
+            for root in analyser.phrase_roots(skill)
+        ]
         flat = np.array(pairs, np.intp).reshape(-1, 2)
         triples = _by_place([[(numbers[skill], share) for skill, share in query.skills] for query in asked])
         return cls(numbers, SegmentPhrases(numbers, lexicon.skills), flat[:, 0], flat[:, 1], triples)
@@ -138,7 +142,7 @@ class VacancySegment:
 
     def skill_roots(self, row: int) -> set[str]:
         """The roots of the skills that a vacancy wishes."""
-        return set(chain(*(_roots(skill) for skill, _ in self.queries[row].skills)))
+        return set(chain(*(analyser.phrase_roots(skill) for skill, _ in self.queries[row].skills)))
 
 
 class VacancyIndex:
@@ -195,12 +199,8 @@ class VacancyIndex:
         return VacancySegment(compiled, self._lexicon, self._policy)
 
 
-def _roots(skill: str) -> set[str]:
-    return set(analyser.tokens(skill))
-
-
 def _all_roots(query: Query) -> Iterator[str]:
-    return chain(query.words, query.title, *(_roots(skill) for skill, _ in query.skills))
+    return chain(query.words, query.title, *(analyser.phrase_roots(skill) for skill, _ in query.skills))
 
 
 def _numbered(keys: Iterable[str]) -> dict[str, int]:
