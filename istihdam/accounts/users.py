@@ -88,6 +88,12 @@ def by_key(session: Session, key: str) -> User | None:
     return session.scalar(select(User).where(User.key == key))
 
 
+def of_role(session: Session, role: Role) -> list[User]:
+    """The accounts of a role, closed ones too, in the order of their names."""
+    users = session.scalars(select(User).where(User.role == role))
+    return sorted(users, key=lambda user: (turkish.sort_key(user.full_name), user.id))
+
+
 def names(session: Session, keys: Collection[str]) -> dict[str, str]:
     """Key → name, of the accounts among these."""
     rows = session.execute(select(User.key, User.full_name).where(User.key.in_(keys)))

@@ -48,8 +48,12 @@ def new_password(email: str, password: str) -> None:
 @click.argument("email")
 def disable(email: str) -> None:
     with current(config.from_environment()).transaction() as session:
-        accounts.disable(session, _found(session, email))
+        user = _found(session, email)
+        accounts.disable(session, user)
+        left = len(seekers.followed_keys(session, user.key))
     click.echo(f"Hesap kapatıldı: {email}.")
+    if left:
+        click.echo(f"Takip ettiği {left} kişi duruyor; Masa'dan başka bir görevliye devredin.")
 
 
 def _found(session: Session, email: str) -> User:

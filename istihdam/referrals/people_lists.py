@@ -61,6 +61,7 @@ class PeopleFilter:
     """Whom a list of people holds; `occupation` and `licence` are codes, `unsent_days` at least so many.
 
     `near_occupations`: who works in one of these is held as well.
+    `followed_by`: None for everybody, '' for those whom no officer follows.
     """
 
     words: str = ""
@@ -71,6 +72,7 @@ class PeopleFilter:
     neighbourhood: str = ""
     licence: str = ""
     unsent_days: int = 0
+    followed_by: str | None = None
 
 
 def count_people(session: Session, wanted: PeopleFilter) -> int:
@@ -155,6 +157,8 @@ def _clauses(wanted: PeopleFilter) -> list[ColumnElement[bool]]:
         met.append(Seeker.district == wanted.district)
     if wanted.neighbourhood:
         met.append(Seeker.neighbourhood == wanted.neighbourhood)
+    if wanted.followed_by is not None:
+        met.append(func.coalesce(Seeker.followed_by, "") == wanted.followed_by)
     if wanted.unsent_days:
         met.append(Seeker.waiting_since <= clock.today() - timedelta(days=wanted.unsent_days))
     return met

@@ -28,6 +28,7 @@ from istihdam.seekers.documents_seen import (
     seen_documents,
 )
 from istihdam.seekers.erasure import forget
+from istihdam.seekers.following import follow, followed_counts, followed_keys, hand_over
 from istihdam.seekers.lookup import (
     by_id,
     by_key,
@@ -153,6 +154,10 @@ __all__ = [
     "normal_phone",
     "note_list",
     "note_view",
+    "follow",
+    "followed_counts",
+    "followed_keys",
+    "hand_over",
     "notes_by_ids",
     "notes_of",
     "number_word",

@@ -43,6 +43,7 @@ class Seeker(Base):
 
     `accepts_shifts` None means not stated. JSON lists are replaced, never changed in place. `waiting_since`
     is the day of the last sending, of whichever record of the person, or else of the registration.
+    `followed_by` is the key of the officer who follows the person; None: the centre does.
     """
 
     __tablename__ = "seekers"
@@ -53,6 +54,7 @@ class Seeker(Base):
         Index(None, "merged_into_id", sqlite_where=IS_MERGED, postgresql_where=IS_MERGED),
         Index(None, "waiting_since", "id"),
         Index(None, "district", "neighbourhood"),
+        Index(None, "followed_by"),
     )
     __change__: ClassVar = "seeker"
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -82,6 +84,7 @@ class Seeker(Base):
     paused_at: Mapped[datetime | None]
     erased_at: Mapped[datetime | None]
     merged_into_id: Mapped[int | None] = mapped_column(ForeignKey("seekers.id"))
+    followed_by: Mapped[str | None]
     consents: Mapped[list["Consent"]] = relationship(back_populates="seeker", order_by="Consent.id")
 
 
@@ -162,6 +165,7 @@ class NoteKind(StrEnum):
     CALL = "call"
     NOT_REACHED = "not_reached"
     VISIT = "visit"
+    HANDOVER = "handover"
 
 
 class Note(Base):

@@ -27,6 +27,9 @@ def centre(sqlite: Database) -> Centre:
     return Centre(sqlite)
 
 
+UNSENT = "Merkezin kişileri: uyan ilanı var, en uzun süredir yönlendirilmedi"
+
+
 @pytest.fixture
 def officer(signed_in: Callable[..., Browser]) -> Browser:
     return signed_in(Role.OFFICER)
@@ -83,7 +86,7 @@ def test_whatever_waits_stands_by_name_in_the_order_of_what_waiting_costs(
         "Bugünkü görüşmeler",
         "Günü gelen işler",
         "Aranacak firmalar",
-        "En uzun süredir yönlendirilmeyen, uyan ilanı olanlar",
+        UNSENT,
         "Kimsenin gönderilmediği ilanlar",
         "İşverenler aday istiyor",
         "Başvurular",
@@ -93,7 +96,10 @@ def test_whatever_waits_stands_by_name_in_the_order_of_what_waiting_costs(
         "Sözü verilen işler",
     ]
     counts = {title: count for title, (count, _rows) in shown.items()}
-    assert counts == {**dict.fromkeys(shown, 7), "En uzun süredir yönlendirilmeyen, uyan ilanı olanlar": 5}
+    assert counts == {
+        **dict.fromkeys(shown, 7),
+        UNSENT: 5,
+    }
     assert {len(rows) for _count, rows in shown.values()} == {5}
 
 
@@ -140,9 +146,9 @@ def test_only_who_fits_an_open_vacancy_and_was_left_alone_for_a_month_stands_the
     with centre.database.transaction() as session:
         session.merge(resting).paused_at = clock.now()
     shown = kinds(officer.get(DESK).text)
-    assert shown["En uzun süredir yönlendirilmeyen, uyan ilanı olanlar"] == (1, ["Çağrı Ünal"])
+    assert shown[UNSENT] == (1, ["Çağrı Ünal"])
     officer.send(f"/gorevli/ilanlar/{centre.jobs[0].key}", people=[fitting.key])
-    assert "En uzun süredir yönlendirilmeyen, uyan ilanı olanlar" not in kinds(officer.get(DESK).text)
+    assert UNSENT not in kinds(officer.get(DESK).text)
 
 
 def test_beside_the_list_stand_ones_own_sendings_and_the_next_training(

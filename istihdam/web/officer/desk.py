@@ -110,6 +110,7 @@ def _registered(form: RegistrationForm) -> Seeker:
         by=by,
         notice_version=privacy.NOTICE_VERSION,
     )
+    seekers.follow(pages.db(), seeker, access.me().key)
     if form.employer_search.data:
         seekers.give_consent(
             pages.db(), seeker, ConsentKind.EMPLOYER_SEARCH, privacy.NOTICE_VERSION, by=by.for_(seeker.key)

@@ -91,6 +91,7 @@ NOTE_KINDS = {
     NoteKind.CALL: (HistoryKind.CALLS, N_("Called")),
     NoteKind.NOT_REACHED: (HistoryKind.CALLS, N_("Called, nobody answered")),
     NoteKind.VISIT: (HistoryKind.VISITS, N_("Came to the centre")),
+    NoteKind.HANDOVER: (HistoryKind.NOTES, N_("Handed over")),
 }
 BY_PHONE = frozenset({NoteKind.CALL, NoteKind.NOT_REACHED})
 DOCUMENTS = {

@@ -14,6 +14,7 @@ from istihdam.referrals import LABELS, PeopleFilter, PeopleOrder, Referral, Situ
 from istihdam.seekers import Seeker
 from istihdam.vocabulary import lists as vocabulary_lists
 from istihdam.vocabulary import occupations, places
+from istihdam.web.officer import following
 from istihdam.web.officer.pipeline import trade_of
 from istihdam.web.shared import access, labels, lists, pages
 from istihdam.web.shared.lists import AskedList, Listing, RowColumn, RowFilter
@@ -42,6 +43,7 @@ LISTING = Listing(
         RowFilter("district", N_("District"), lambda: [("", _("All")), *labels.district_choices()]),
         RowFilter("location", N_("Neighbourhood"), lambda: [("", _("All")), *_neighbourhoods()]),
         RowFilter("licence", N_("Driving licence"), lambda: [("", _("All")), *_licences()]),
+        RowFilter("follower", N_("Followed by"), lambda: [("", _("All")), *following.choices()]),
         RowFilter("unsent", N_("Not sent for"), lambda: _waits()),
         RowFilter(
             "stage",
@@ -95,6 +97,7 @@ def index() -> Response:
         trades=occupations.names(session),
         unsent=unsent_words,
         near=_left_near(wanted, rows.total),
+        followers=dict(following.choices()),
     )
 
 
@@ -158,6 +161,7 @@ def _wanted(asked: AskedList) -> PeopleFilter:
         neighbourhood=values["location"],
         licence=values["licence"],
         unsent_days=int(values["unsent"] or 0),
+        followed_by=following.asked(values["follower"]),
     )
 
 

@@ -24,6 +24,7 @@ from istihdam.i18n import figures, ngettext
 from istihdam.i18n import gettext as _
 from istihdam.referrals import Referral, State
 from istihdam.tasks import Task, TaskKind
+from istihdam.web.officer import following
 from istihdam.web.officer.tasks import TaskRow, task_rows
 from istihdam.web.shared import access, pages
 
@@ -102,7 +103,10 @@ def numbers() -> DayNumbers:
 
 def _interviews() -> list[WorkKind]:
     """Who reports to a firm today."""
-    due = referrals.interviews_on(pages.db(), clock.today())
+    me = access.me().key
+    due = sorted(
+        referrals.interviews_on(pages.db(), clock.today()), key=lambda one: one.seeker.followed_by != me
+    )
     rows = [
         WorkRow(one.seeker.full_name, _interview(one), _referral(one), one.seeker.phone)
         for one in due[:SHOWN]
@@ -182,9 +186,16 @@ def _silent_firm(silence: referrals.Silence, firm: employers.Employer) -> WorkRo
 
 
 def _unsent_people() -> list[WorkKind]:
-    """People whom nobody sent anywhere for a month although a vacancy fits them, longest waiting first."""
+    """People whom nobody sent anywhere for a month although a vacancy fits: mine, then the centre's."""
+    return [
+        _unsent(_("My people, longest without a sending although a vacancy fits"), access.me().key),
+        _unsent(_("The centre's people, longest without a sending although a vacancy fits"), ""),
+    ]
+
+
+def _unsent(heading: str, follower: str) -> WorkKind:
     session = pages.db()
-    free = referrals.PeopleFilter(unsent_days=UNSENT.days)
+    free = referrals.PeopleFilter(unsent_days=UNSENT.days, followed_by=follower)
     waiting = referrals.people(session, free, limit=LOOKED_AT)
     best = shortlists.best_openings(session, waiting, SHOWN)
     rows: list[WorkRow] = []
@@ -194,7 +205,20 @@ def _unsent_people() -> list[WorkKind]:
             said = _("not sent for %(n)s days · fits: %(title)s", n=figures.number(days), title=title)
             url = url_for("officer.people.show", key=seeker.key)
             rows.append(WorkRow(seeker.full_name, said, url, seeker.phone))
-    return [WorkKind(_("Longest without a sending although a vacancy fits"), rows)]
+    return WorkKind(heading, rows)
+
+
+def _left_behind() -> list[WorkKind]:
+    """People whose officer's account is closed: whoever leads the desk hands them over."""
+    rows = [
+        WorkRow(
+            officer.full_name,
+            ngettext("%(n)s person left", "%(n)s people left", count, n=figures.number(count)),
+            url_for("officer.following.index", follower=officer.key),
+        )
+        for officer, count in following.left_behind()
+    ]
+    return [WorkKind(_("Officers whose account is closed, with people left"), rows, len(rows))]
 
 
 def _unanswered_vacancies() -> list[WorkKind]:
@@ -316,6 +340,7 @@ KINDS: tuple[Callable[[], list[WorkKind]], ...] = (
     _approvals,
     _revisits,
     _papers,
+    _left_behind,
     _promises,
 )
 """In the order of what waiting costs."""

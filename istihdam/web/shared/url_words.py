@@ -20,6 +20,7 @@ NAMES = {
     "firm": "firma",
     "firms": "firmalar",
     "first": "ilk",
+    "follower": "takip",
     "from_cv": "ozgecmis",
     "history": "gecmis",
     "indicator": "gosterge",
