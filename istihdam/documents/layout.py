@@ -11,6 +11,12 @@ from istihdam.documents import headings
 from istihdam.documents.model import TextLine
 
 _LABEL = re.compile(r"\b(19|20)\d\d\b|\d\s*(ay|yıl|sene)\b|:\s*$", re.IGNORECASE)
+_CONTACT = re.compile(
+    r"^\W*(?:tel|cep|gsm|e-?posta|e-?mail|mail|adres|[iİ]kamet|do[ğg]um|d\. ?tarih|tarih|medeni|durum"
+    r"|uyru|asker)",
+    re.IGNORECASE,
+)
+"""Labels of how somebody is reached, and of who they are, also of two lines."""
 _FEWEST_ROWS = 3
 _MOST_GUTTERS = 200
 """So many left edges are tried, the commonest of a page; an honest page has fewer."""
@@ -212,6 +218,8 @@ def _are_columns(band: list[Row], left: list[Row], right: list[Row]) -> bool:
     titles = [_share(_is_heading, [row for row in side if id(row[0]) not in heads]) for side in (left, right)]
     if all(titles):
         return titles[0] < 0.5
+    if _is_labelled(band, left, right):
+        return False
     if max(_share(_is_label, left), _share(_is_label, right)) >= 0.5:
         return False
     paired = len(left) + len(right) - len(band)
@@ -233,6 +241,12 @@ def _is_table(band: list[Row], left: list[Row], right: list[Row]) -> bool:
         return False
     wide = sum(len(row) >= _WIDE_ROW for row in paired)
     return wide >= 0.6 * len(paired) or (any(map(_is_head, paired)) and wide >= 0.3 * len(paired))
+
+
+def _is_labelled(band: list[Row], left: list[Row], right: list[Row]) -> bool:
+    """True where the left half holds labels and little else, each beside its value."""
+    labels = sum(_CONTACT.search(row[0].text) is not None for row in left)
+    return labels >= 0.6 * len(left) and len(_paired(band, left, right)) >= 0.6 * len(right)
 
 
 def _opens_sections(paired: list[Row], right: list[Row]) -> bool:

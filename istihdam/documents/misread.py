@@ -13,13 +13,13 @@ _SLIPS = (
     (re.compile(r"(?<=[^\W_]),(?=[^\W\d_])"), ", "),
     (re.compile(rf"\b({_CLASS})[iıl1]?(?=s[ıi]n[ıi]f)"), r"\1 "),
     (re.compile(r"\bsinifi\b"), "sınıfı"),
-    (re.compile(r"(?<=\w) [e«»¢©] (?=[A-ZÇĞİÖŞÜ\d])"), " • "),
+    (re.compile(r"(?<=\w) [eo«»¢©] (?=[A-ZÇĞİÖŞÜ\d])"), " • "),
     (re.compile(r"(?<=\d{3}-\d{3}-\d) (?=\d-\d\d)|(?<=\d{3}-\d{3}-\d\d-\d) (?=\d\b)"), ""),
     (re.compile(r"(?<=\d )T[Iİl]\b"), "TL"),
     (re.compile(r"\bA\.? ?[SŞ]\.?(?=$|[\s,;)|/])(?<=\.)"), "A.Ş."),
 )
-_MARKS = "=“”*'‘’°€"
-"""What a box or a dot before a heading is taken for, beside small letters."""
+_DIRT = re.compile(r"^(?:[=“”*'‘’°€]|[a-zçğıöşü]{1,2}) |\t[^\W\d_A-ZÇĞİÖŞÜ]{1,2}$")
+"""What a box or a dot before a heading and dirt behind it are taken for."""
 
 
 def is_foreign(text: str) -> bool:
@@ -31,6 +31,5 @@ def mended(text: str) -> str:
     """The line with what no Turkish hand writes so put right."""
     for slip, right in _SLIPS:
         text = slip.sub(right, text)
-    first, blank, rest = text.partition(" ")
-    is_mark = blank and len(first) == 1 and (first.islower() or first in _MARKS)
-    return rest if is_mark and headings.section_of(rest) else text
+    bare = _DIRT.sub("", text)
+    return bare if bare != text and headings.section_of(bare) and not headings.section_of(text) else text

@@ -112,6 +112,30 @@ def test_labels_and_values_in_the_narrow_column_are_no_columns_of_the_page() -> 
     ]
 
 
+def test_labels_alone_in_the_narrow_column_stay_beside_their_values() -> None:
+    rows = below(
+        (("GSM", 50), ("0532 555 12 04", 110)),
+        (("E-posta", 50), ("selim@", 110)),
+        (("adresi", 50), ("example.invalid", 110)),
+        (("İkamet", 50), ("Atakent Mah.", 110)),
+        (("Ümraniye", 110),),
+        (("D. Tarihi", 50), ("22.05.1981", 110)),
+    )
+    assert read(*rows)[0] == "GSM\t0532 555 12 04"
+    assert read(*rows)[-1] == "D. Tarihi\t22.05.1981"
+
+
+def test_labels_above_their_values_beside_jobs_are_a_column() -> None:
+    side = ("İletişim", "Telefon", "0532 555 12 04", "E-posta", "selim@example.invalid", "Adres", "Ümraniye")
+    main = ("İş Deneyimi", "Garson", "Işık Lokantası", "Masalara baktım", "Kurslarım", "Hijyen", "İlk yardım")
+    pieces = [
+        piece(text, left, ROW * row)
+        for left, texts in ((50, side), (260, main))
+        for row, text in enumerate(texts)
+    ]
+    assert read(*pieces) == [*side, *main]
+
+
 def test_a_school_under_heads_of_columns_makes_no_columns_of_a_page() -> None:
     rows = below(
         (("Okul", 50), ("Mezuniyet", 250)),

@@ -19,8 +19,10 @@ from istihdam.documents import misread
         ("0555-393-4 1-56", "0555-393-41-56"),
         ("Ücret beklentim: 53.000 TI", "Ücret beklentim: 53.000 TL"),
         ("Köşem Lojistik A.S.", "Köşem Lojistik A.Ş."),
-        ("= Eğitim Bilgilerim", "Eğitim Bilgilerim"),
         ("o Bildiğim Diller", "Bildiğim Diller"),
+        ("sn Profesyonel Geçmiş", "Profesyonel Geçmiş"),
+        ("Öğrenim Hayatım\tae", "Öğrenim Hayatım"),
+        ("Haziran 2021 / Devam o Hızır Catering", "Haziran 2021 / Devam • Hızır Catering"),
     ],
 )
 def test_a_slip_is_put_right(seen: str, printed: str) -> None:
@@ -35,6 +37,7 @@ def test_a_slip_is_put_right(seen: str, printed: str) -> None:
         "B sınıfı, 2019",
         "2,5 yıl",
         "— Eğitim Bilgilerim —",
+        "iş deneyimi",
         "B Sınıfı Ehliyet",
         "o yıl Garson oldum",
         "TIR şoförü",
