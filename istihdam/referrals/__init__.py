@@ -4,6 +4,7 @@ from istihdam.referrals import after_start
 from istihdam.referrals.corrections import retract
 from istihdam.referrals.interviews import MAY_BE_SET, set_interview, wish_of, wishes_of
 from istihdam.referrals.interviews import of as interview_of
+from istihdam.referrals.loads import FEWEST_WAGES, OfficerLoad, loads, wage_gaps
 from istihdam.referrals.model import Referral
 from istihdam.referrals.numbers import by_number, number_of
 from istihdam.referrals.people_lists import (
@@ -82,6 +83,10 @@ from istihdam.referrals.verbs import (
 from istihdam.referrals.waiting_line import next_in_line
 
 __all__ = [
+    "FEWEST_WAGES",
+    "OfficerLoad",
+    "loads",
+    "wage_gaps",
     "ANOTHER_DAY",
     "restate",
     "say_for_firm",

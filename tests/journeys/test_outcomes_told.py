@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, expect
 from istihdam.config import Settings
 from istihdam.db import Database
 from istihdam.events import EventKind
+from istihdam.referrals import Referral
 from tests import factories
 from tests.journeys import counted
 from tests.journeys.test_officer_day import Day, at_the_desk
@@ -17,9 +18,15 @@ pytestmark = pytest.mark.browser
 MOST_CLICKS = 10
 
 
+class ToldDay(Day):
+    """A day on which eight people of a firm wait for its word."""
+
+    eight: list[Referral]
+
+
 @pytest.fixture
-def day(sqlite: Database, tmp_path: Path) -> Iterator[Day]:
-    found = Day(sqlite, Settings(data_dir=tmp_path, secret_key="s" * 40, weak_passwords_hash=True))
+def day(sqlite: Database, tmp_path: Path) -> Iterator[ToldDay]:
+    found = ToldDay(sqlite, Settings(data_dir=tmp_path, secret_key="s" * 40, weak_passwords_hash=True))
     found.eight = found.sent(*found.people(*(factories.a_name(number) for number in range(40, 48))))
     yield found
     found.close()
@@ -27,7 +34,7 @@ def day(sqlite: Database, tmp_path: Path) -> Iterator[Day]:
 
 @pytest.mark.parametrize("scripts", [True, False])
 def test_eight_outcomes_of_a_firm_are_written_in_ten_clicks(
-    browser: Browser, day: Day, scripts: bool
+    browser: Browser, day: ToldDay, scripts: bool
 ) -> None:
     page = at_the_desk(browser, day, scripts=scripts)
     page.goto("/gorevli/sonuclar")
@@ -40,7 +47,7 @@ def test_eight_outcomes_of_a_firm_are_written_in_ten_clicks(
     assert len(day.log(EventKind.ACCEPTED)) == 8
 
 
-def test_eight_outcomes_of_a_vacancy_are_written_in_ten_clicks(browser: Browser, day: Day) -> None:
+def test_eight_outcomes_of_a_vacancy_are_written_in_ten_clicks(browser: Browser, day: ToldDay) -> None:
     page = at_the_desk(browser, day)
     page.goto(f"/gorevli/ilanlar/{day.jobs[0].key}")
     with counted.journey(page, "eight outcomes of a vacancy, told to an officer") as counts:

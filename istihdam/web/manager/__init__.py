@@ -12,6 +12,7 @@ from istihdam.web.manager import (
     figures,
     forecast,
     history,
+    load,
     losses,
     source_events,
 )
@@ -23,8 +24,20 @@ MENU = [
     ("manager.closings.index", N_("Closed periods")),
     ("manager.agency.index", N_("İŞKUR and estimates")),
     ("manager.breakdown.index", N_("Spread, times and quality")),
+    ("manager.load.index", N_("Load and wages")),
     ("manager.history.index", N_("Published history")),
 ]
 blueprint = Blueprint("manager", __name__, url_prefix="/yonetici")
-for _pages in (figures, source_events, closings, agency, breakdown, forecast, losses, history, downloads):
+for _pages in (
+    figures,
+    source_events,
+    closings,
+    agency,
+    breakdown,
+    forecast,
+    losses,
+    load,
+    history,
+    downloads,
+):
     blueprint.register_blueprint(_pages.blueprint)
