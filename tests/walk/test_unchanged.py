@@ -83,6 +83,7 @@ ACTS = {
     "officer.people.pause": "a press pauses",
     "officer.people.resume": "a press resumes",
     "officer.people.wish_again": "a press records a wish",
+    "officer.cv_confirmation.take": "a press takes a CV in",
     "officer.people.write_note": "a press writes a note",
     "officer.vacancies.refer": "a press refers",
     "officer.vacancies.close": "a press closes",

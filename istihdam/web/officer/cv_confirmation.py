@@ -2,14 +2,14 @@
 
 from flask import Blueprint, Response, url_for
 
-from istihdam import cvs
+from istihdam import cvs, seekers
 from istihdam.accounts import Role
 from istihdam.cvs import CvState
-from istihdam.documents.storage import Folder
 from istihdam.errors import N_, NotFound
 from istihdam.i18n import gettext as _
 from istihdam.i18n import lazy
-from istihdam.web.shared import access, downloads, pages, paging, view_log
+from istihdam.web.shared import access, cv_files, downloads, pages, paging, view_log
+from istihdam.web.shared.cv_files import BroughtCvForm
 from istihdam.web.shared.fields import Long
 from istihdam.web.shared.forms import Form
 
@@ -56,6 +56,31 @@ def show(key: str) -> Response:
     )
 
 
+@blueprint.route("/kisi/<key>/ozgecmis", methods=["GET", "POST"])
+@access.only(Role.OFFICER)
+def take(key: str) -> Response:
+    """A CV that the person brought is photographed or chosen; then the profile is looked through with it."""
+    seeker, form = seekers.by_key(pages.db(), key), BroughtCvForm()
+    view_log.opened(seeker, "cv")
+    if form.validate_on_submit():
+        with pages.trying(form):
+            return pages.see(url_for(".read", key=cv_files.received(seeker).key))
+    return pages.shown("officer/cv_upload.html", form=form, seeker=seekers.by_key(pages.db(), key))
+
+
+@blueprint.get("/ozgecmis/<key>/okuma")
+@access.only(Role.OFFICER)
+def read(key: str) -> Response:
+    """On to the profile once the file is read; where no program could, to the form to type it."""
+    cv = cvs.by_key(pages.db(), key)
+    view_log.opened(cv.seeker, "cv")
+    if cv.state == CvState.READING:
+        return pages.shown("officer/cv_reading.html", cv=cv)
+    if cv.state == CvState.UNREAD:
+        return pages.see(url_for(".show", key=key))
+    return pages.see(url_for("officer.profiles.edit", key=cv.seeker.key, from_cv=1))
+
+
 @blueprint.get("/ozgecmis/<key>/dosya")
 @access.only(Role.OFFICER)
 def file(key: str) -> Response:
@@ -64,5 +89,5 @@ def file(key: str) -> Response:
     if not found.file:
         raise NotFound("This version has no file.")
     view_log.opened(found.seeker, "cv")
-    content = Folder.below(pages.settings().data_dir).read(found.file)
+    content = cv_files.store().read(found.file)
     return downloads.foreign(content, f"{found.seeker.key}-{found.version}")

@@ -20,6 +20,7 @@ from istihdam.vocabulary import occupations
 from istihdam.web.officer import documents_seen, history, quota, sending
 from istihdam.web.officer.sending import SendingForm
 from istihdam.web.shared import access, causes, interviews, pages, qr_codes, slip_codes, view_log
+from istihdam.web.shared.cv_files import BroughtCvForm
 from istihdam.web.shared.fields import Long, Pick
 from istihdam.web.shared.forms import Form
 
@@ -168,6 +169,7 @@ def screen(seeker: Seeker, form: SendForm, note_form: NoteForm) -> Response:
         status=422 if is_wrong else 200,
         form=form,
         note_form=note_form,
+        cv_form=BroughtCvForm(formdata=None),
         seeker=seeker,
         is_active=seekers.is_active(pages.db(), seeker),
         wishes_mediation=seekers.has_consent(pages.db(), seeker, ConsentKind.MEDIATION),

@@ -1,79 +1,39 @@
 """My CV: the file comes in, what was read of it stands beside its source, and I confirm it."""
 
 from flask import Blueprint, Response, request, url_for
-from wtforms.validators import InputRequired
 
 from istihdam import cvs, reports
 from istihdam.accounts import Role
 from istihdam.cvs import Cv, CvState
-from istihdam.documents import Unreadable
-from istihdam.documents.storage import Folder, Store
 from istihdam.errors import N_, Invalid, Refusal
 from istihdam.i18n import gettext as _
-from istihdam.i18n import lazy
 from istihdam.web.seeker import cv_form
 from istihdam.web.seeker.own_records import me, own_record
-from istihdam.web.shared import access, downloads, pages
-from istihdam.web.shared.fields import Upload
-from istihdam.web.shared.forms import Form
+from istihdam.web.shared import access, cv_files, downloads, pages
+from istihdam.web.shared.cv_files import CvFileForm
 
-ACCEPTED = ".pdf,.docx,.doc,.odt,.rtf,image/*"
 TEMPLATES = {CvState.READING: "reading", CvState.UNREAD: "unread", CvState.CONFIRMED: "confirmed"}
 blueprint = Blueprint("cv", __name__, url_prefix="/aday/ozgecmis")
-
-
-class UploadForm(Form):
-    file = Upload(
-        lazy("Your CV"),
-        accept=ACCEPTED,
-        validators=[InputRequired(lazy("Choose a file first, or take a photo of your paper CV."))],
-        hint=lazy("PDF, Word, ODT or RTF up to 5 MB, or up to 5 photos of a paper CV, one for each page."),
-        many=True,
-    )
-
-
-def store() -> Store:
-    """Where files lie: in the data folder, far from anything that is served."""
-    return Folder.below(pages.settings().data_dir)
 
 
 @blueprint.get("")
 @access.only(Role.SEEKER)
 def index() -> Response:
-    return _upload_page(UploadForm())
+    return _upload_page(CvFileForm())
 
 
 @blueprint.post("")
 @access.only(Role.SEEKER)
 def receive() -> Response:
     """The file is kept and read, or refused with what to do about it."""
-    form = UploadForm()
+    form = CvFileForm()
     if form.validate_on_submit():
         with pages.trying(form):
-            return pages.see(url_for(".show", key=_received().key))
+            return pages.see(url_for(".show", key=cv_files.received(own_record()).key))
     return _upload_page(form)
 
 
-def _received() -> Cv:
-    files = [file for file in request.files.getlist("file") if file.filename]
-    contents = [file.read() for file in files]
-    try:
-        return cvs.receive(
-            pages.db(),
-            own_record(),
-            contents[0] if len(contents) == 1 else contents,
-            files[0].filename or "",
-            by=pages.by(),
-            store=store(),
-            scanner=pages.settings().clamav_socket,
-            let_go=pages.let_go,
-        )
-    except Unreadable as refusal:
-        refusal.field = "file"
-        raise
-
-
-def _upload_page(form: UploadForm) -> Response:
+def _upload_page(form: CvFileForm) -> Response:
     return pages.shown("seeker/cv/upload.html", form=form, versions=cvs.of_seeker(pages.db(), own_record()))
 
 
@@ -128,7 +88,7 @@ def _confirm_page(cv: Cv, form: cv_form.ConfirmForm, offers: list[cv_form.Group]
 @access.only(Role.SEEKER)
 def delete(key: str) -> Response:
     """This version and its file are gone; my profile stays as I confirmed it."""
-    cvs.delete(pages.db(), cvs.of_seeker_by_key(pages.db(), own_record(), key), store())
+    cvs.delete(pages.db(), cvs.of_seeker_by_key(pages.db(), own_record(), key), cv_files.store())
     return pages.see(url_for(".index"), said=_("The file is deleted. Your profile stays as it is."))
 
 
@@ -139,4 +99,4 @@ def file(key: str) -> Response:
     cv = cvs.of_seeker_by_key(pages.db(), own_record(), key)
     if not cv.file:
         raise Invalid(N_("This version has no file: it was made of your answers."))
-    return downloads.foreign(store().read(cv.file), f"ozgecmis-{cv.version}")
+    return downloads.foreign(cv_files.store().read(cv.file), f"ozgecmis-{cv.version}")
