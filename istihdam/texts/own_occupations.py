@@ -73,7 +73,12 @@ def own_occupations(text: str, find: Find, today: date, top: int = 5) -> list[Ow
     best: dict[str, OwnOccupation] = {}
     unwanted: set[str] = set()
     for clause in said:
-        unwanted |= _refused(clause, best, find)
+        refused = _refused(clause, best, find)
+        if refused_trades.points_back(clause):
+            # 'bir daha kantine girmem' leaves a trace, so that its words do not become a guess
+            traces = {code: OwnOccupation(code, "", _LEAST, None, None, "") for code in refused}
+            best = traces | best
+        unwanted |= refused
         if clause.refuses:
             continue
         for occupation in _claimed(clause, find, today, has_claim=has_claim):

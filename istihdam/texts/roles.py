@@ -37,6 +37,8 @@ _ROLES: dict[str, tuple[frozenset[str], frozenset[str]]] = {
     ),
 }  # fmt: skip
 """Role → roots that claim it, and roots of an occupation's name that know it."""
+_AS_HEAD = frozenset({"elektrik", "mekanik", "servis"})
+"""These know a role as the head of a name alone: 'Oto Elektrikçisi' mends, 'Elektrik Kaynakçısı' welds."""
 _CARED_FOR = frozenset(
     ("hasta", "yasli", "cocuk", "bebek", "bahce", "cilt", "sac", "peyzaj", "park", "hayvan", "mezar")
 )
@@ -73,8 +75,11 @@ def doubt(claim: str, name: str, *, is_first: bool) -> float:
 
 
 def _agrees(claim: str, name: str) -> bool:
-    role = _role(claim)
-    return role is None or bool(_ROLES[role][1] & set(analyser.tokens(name)))
+    role, named = _role(claim), analyser.tokens(name.split("(")[0])
+    if role is None:
+        return True
+    knowing = _ROLES[role][1]
+    return bool(knowing & {*(root for root in named if root not in _AS_HEAD), *named[-1:]})
 
 
 def _role(claim: str) -> str | None:

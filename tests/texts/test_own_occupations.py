@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from istihdam.texts import roles
 from istihdam.texts.experience import says_untried
 from istihdam.texts.own_occupations import own_occupations
 from istihdam.vocabulary.resolver import Resolver
@@ -180,3 +181,13 @@ def test_who_stands_at_the_head_of_a_machine_is_no_foreman() -> None:
 )
 def test_only_who_has_never_worked_is_untried(text: str, is_untried: bool) -> None:
     assert says_untried(text) == is_untried
+
+
+def test_what_is_refused_without_a_claim_leaves_a_trace_and_no_more() -> None:
+    (trace,) = own_occupations("4 yıl kantinde durdum bir daha kantine girmem", FIND, TODAY)
+    assert (trace.code, trace.is_refused) == ("5221.07", True)
+
+
+def test_who_mends_a_welding_machine_does_not_weld() -> None:
+    assert roles.doubt("kaynak makinesi tamircisiyim", "Kaynakçı (Oksijen ve Elektrik)", is_first=True) < 0.5
+    assert roles.doubt("elektrik arızası tamircisiyim", "Oto Elektrikçisi", is_first=True) == 1
