@@ -134,13 +134,14 @@ def index() -> Response:
         _count(limits.LISTS)
         with pages.trying(form):
             listed = form.search()
+    chosen = _chosen(open_now)
     return pages.shown(
         "employer/search.html",
         form=form,
         listed=listed,
         open_now=open_now,
-        chosen=_chosen(open_now),
-        asked={vacancy.key: _asked(vacancy) for vacancy in open_now},
+        chosen=chosen,
+        asked=_asked(chosen) if chosen else {},
         query={name: value for name, value in request.args.items() if value},
         wishes_a_day=limits.WISHES.most,
     )
