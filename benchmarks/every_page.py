@@ -26,6 +26,7 @@ from benchmarks.log import fresh
 from istihdam import clock, seed
 from istihdam.accounts.model import User
 from istihdam.app import create_app
+from istihdam.cli.serve import warm
 from istihdam.config import Settings
 from istihdam.db import Database, new_key
 from istihdam.referrals import Referral, State
@@ -34,7 +35,7 @@ from istihdam.vacancies import Vacancy
 
 LINK = re.compile(r'href="(/[^"#]*)"')
 SHOWN = 15
-STATES = (State.REFERRED, State.REFERRED, State.ATTENDED, State.UNKNOWN, State.NO_SHOW, State.STARTED)
+STATES = (State.REFERRED, State.REFERRED, State.ATTENDED, State.UNKNOWN, State.NO_SHOW, State.CLOSED)
 
 
 def sendings(session: Session, count: int) -> None:
@@ -100,6 +101,7 @@ def measured(url: str, engine: str, sizes: tuple[int, int, int]) -> None:
             with database.transaction() as session:
                 session.execute(text("ANALYZE"))
         app = create_app(settings, database)
+        warm(database)
         rows = []
         for login in {one.role: one for one in reversed(logins)}.values():
             client = app.test_client()

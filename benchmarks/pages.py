@@ -21,6 +21,7 @@ from benchmarks.log import fresh
 from istihdam import accounts, changes, clock, seed, shortlists, turkish, vacancies
 from istihdam.accounts.model import LoginSession, User
 from istihdam.app import create_app
+from istihdam.cli.serve import warm
 from istihdam.config import Settings
 from istihdam.db import Database, new_key
 from istihdam.employers import Employer, EmployerStatus
@@ -176,6 +177,7 @@ def _table(settings: Settings, engine: str, size: int, officer: str) -> None:
     enter(client, database, User.email == officer)
     began = time.perf_counter()
     vacancy, person = _paths(client)
+    warm(database)
     first = time.perf_counter() - began
     with database.transaction() as session:
         held = len(shortlists.pool_of(session))
