@@ -1,8 +1,9 @@
 """Which officer follows a person; people are handed over with a note that stays in their history."""
 
 from collections.abc import Collection, Mapping
+from typing import Any, cast
 
-from sqlalchemy import func, insert, select, update
+from sqlalchemy import CursorResult, func, insert, select, update
 from sqlalchemy.orm import Session
 
 from istihdam import checks, clock
@@ -60,7 +61,8 @@ def _move(session: Session, keys: Collection[str], officer: Officer, to: Officer
     for start in range(0, len(wanted), KEYS_AT_ONCE):
         part = (Seeker.key.in_(wanted[start : start + KEYS_AT_ONCE]), held, Seeker.erased_at.is_(None))
         change = update(Seeker).where(*part).values(followed_by=to)
-        moved += session.execute(change.execution_options(synchronize_session=False)).rowcount
+        done = session.execute(change.execution_options(synchronize_session=False))
+        moved += cast("CursorResult[Any]", done).rowcount
     if moved != len(wanted):
         raise Refusal(N_("Some of them were handed over meanwhile; look at the list again."))
 
