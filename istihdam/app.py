@@ -114,6 +114,7 @@ def _speak(app: Flask) -> None:
         period=labels.period,
         appointment=figures.appointment,
         moment=lambda value: figures.moment(clock.local(value)),
+        clock=figures.hour,
         hour=lambda value: figures.hour(f"{clock.local(value):%H:%M}"),
         phone=accounts.phone_shown,
         joined=figures.joined,

@@ -55,6 +55,11 @@ def moment(value: datetime) -> str:
     return f"{day(value.date())} {value:%H:%M}"
 
 
+def lower(text: str) -> str:
+    """IN WRITING → in writing."""
+    return text.lower()
+
+
 def joined(items: list[str]) -> str:
     """Items in one sentence: 'night, weekend and three shifts'."""
     return items[0] if len(items) == 1 else ", ".join(items[:-1]) + " and " + items[-1] if items else ""

@@ -1,4 +1,4 @@
-"""Numbers, days and lists in the language spoken; what is kept or printed asks `turkish` itself."""
+"""Numbers, days, lists and letters in the language spoken; what is kept or printed asks `turkish` itself."""
 
 from datetime import date, datetime
 from decimal import Decimal
@@ -63,6 +63,11 @@ def appointment(on: date, at: str | None) -> str:
 def moment(value: datetime) -> str:
     """20 Kasım 2026 14.05, in the zone that the value carries; 20 November 2026 14:05 in English."""
     return str(_writer().moment(value))
+
+
+def lower(text: str) -> str:
+    """Words of the page in small letters: İŞE BAŞLADI → işe başladı; INTERVIEW → interview."""
+    return str(_writer().lower(text))
 
 
 def joined(items: list[str]) -> str:

@@ -211,6 +211,7 @@ def test_days_hours_and_lists_are_english_in_english() -> None:
         ]
         assert figures.printed("–", "%") == "–"
         assert figures.joined(["a", "b", "c"]) == "a, b and c"
+        assert figures.lower("Interview") == "interview"
         assert labels.dative("Tatlısu") == "Tatlısu"
     assert figures.appointment(on, "10:00") == "3 Aralık 2026 Perşembe 10.00"
     assert figures.printed("10,9", "%") == "%10,9"
@@ -229,8 +230,8 @@ def test_every_period_is_named_in_english(sqlite: Database) -> None:
 
     named = {
         "2024": "2024",
-        "2024-H1": "first half of 2024",
-        "2024-H2": "second half of 2024",
+        "2024-H1": "2024, first half",
+        "2024-H2": "2024, second half",
         "2024-02": "February 2024",
         "2024-01-15..2024-02-20": "15 January 2024 – 20 February 2024",
         "2023-12-01..2024-01-31": "1 December 2023 – 31 January 2024",

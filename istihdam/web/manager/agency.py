@@ -23,9 +23,10 @@ MONTHS = 12
 class EstimateForm(Form):
     edition = Pick(
         lazy("Edition"),
+        of_names=True,
         choices=lambda: [(one.code, one.publication) for one in indicators.editions().values()],
     )
-    indicator = Pick(lazy("Indicator"), choices=lambda: _counts())
+    indicator = Pick(lazy("Indicator"), of_names=True, choices=lambda: _counts())
     count = Whole(lazy("Estimated number"), least=1, greatest=estimates.MOST)
     first = Day(lazy("From"))
     last = Day(lazy("To"))

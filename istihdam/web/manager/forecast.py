@@ -50,7 +50,7 @@ def index() -> Response:
 
 
 class YearForm(QueryForm):
-    edition = Pick(lazy("Edition"), choices=[])
+    edition = Pick(lazy("Edition"), of_names=True, choices=[])
     year = Pick(lazy("Year"), choices=[])
 
     def __init__(self) -> None:
@@ -66,7 +66,7 @@ class YearForm(QueryForm):
 class LeverForm(QueryForm):
     """So many more a week of one of these counts: what becomes of the year."""
 
-    indicator = Pick(lazy("Which count?"), choices=[])
+    indicator = Pick(lazy("Which count?"), of_names=True, choices=[])
     more = Whole(lazy("How many more a week?"), required=False, greatest=9_999)
 
     def __init__(self, outlooks: list[Forecast]) -> None:

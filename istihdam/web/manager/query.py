@@ -41,6 +41,7 @@ class FiguresQuery:
 class FiguresForm(QueryForm):
     edition = Pick(
         lazy("Edition"),
+        of_names=True,
         validate_choice=False,
         choices=[(code, edition.publication) for code, edition in indicators.editions().items()],
     )

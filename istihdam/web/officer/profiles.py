@@ -71,7 +71,9 @@ class ProfileForm(Form):
     )
     trades = FieldList(FormField(TradeForm), label=lazy("Occupations"), max_entries=MOST_ROWS)
     experience_years = Years(lazy("Years of work in all"), required=False)
-    education = Pick(lazy("Schooling"), required=False, choices=lambda: NONE + labels.education_choices())
+    education = Pick(
+        lazy("Schooling"), required=False, of_names=True, choices=lambda: NONE + labels.education_choices()
+    )
     skills = LineField(
         lazy("Skills"), required=False, most=1000, hint=lazy("With commas: forklift kullanma, Excel")
     )

@@ -2,7 +2,7 @@
 
 from flask import Blueprint, Response, request, url_for
 
-from istihdam import clock, events, referrals, turkish
+from istihdam import clock, events, referrals
 from istihdam.accounts import Role
 from istihdam.errors import Invalid, NotFound
 from istihdam.events import Event, EventKind
@@ -69,7 +69,7 @@ def _recorded(found: Referral, event: Event) -> str:
     return _(
         "%(name)s: %(what)s, recorded for %(day)s.",
         name=found.seeker.full_name,
-        what=turkish.lower(_(events.LABELS[EventKind(event.kind)])),
+        what=figures.lower(_(events.LABELS[EventKind(event.kind)])),
         day=figures.day(event.occurred_on),
     )
 

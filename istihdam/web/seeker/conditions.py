@@ -7,7 +7,7 @@ agree.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from istihdam import clock, trainings, turkish
+from istihdam import clock, i18n, trainings, turkish
 from istihdam.errors import N_
 from istihdam.i18n import figures
 from istihdam.i18n import gettext as _
@@ -81,7 +81,9 @@ class Conditions:
 
 
 def _so_many(number: int) -> str:
-    """So many of them: 3 → 3'ü."""
+    """So many of them: 3 → 3'ü; the bare number where another language than Turkish is spoken."""
+    if i18n.language() != i18n.TURKISH:
+        return str(number)
     return f"{number}'{ENDINGS[number % 10 or min(number, 10)]}"
 
 
@@ -153,7 +155,7 @@ class Fitting:
     def _softer(self, vacancy: Vacancy) -> Iterator[tuple[str, str, str, bool]]:
         seeker = self.seeker
         if vacancy.shifts:
-            shifts = turkish.lower(labels.shifts(vacancy.shifts))
+            shifts = figures.lower(labels.shifts(vacancy.shifts))
             yield (
                 "refused_shift",
                 "",

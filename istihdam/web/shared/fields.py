@@ -21,7 +21,7 @@ from wtforms import (
 from wtforms.validators import InputRequired, Length, Optional, StopValidation, ValidationError
 from wtforms.widgets import EmailInput, TelInput
 
-from istihdam import accounts, checks, clock, turkish
+from istihdam import accounts, checks, clock, i18n, turkish
 from istihdam.errors import N_, Invalid
 from istihdam.i18n import figures, say
 from istihdam.i18n import gettext as _
@@ -327,10 +327,13 @@ def _mapped(choices: Any) -> Any:
 
 
 class Pick(Paired):
-    """One of a list, an empty value where none is meant."""
+    """One of a list, an empty value where none is meant; `of_names` that are Turkish in every language."""
 
-    def __init__(self, label: str, *, required: bool = True, hint: str = "", **kwargs: Any) -> None:
+    def __init__(
+        self, label: str, *, required: bool = True, hint: str = "", of_names: bool = False, **kwargs: Any
+    ) -> None:
         super().__init__(label, _rules(required), description=hint, **kwargs)
+        self.of_names = of_names
 
 
 class Chip(Paired, RadioField):
@@ -392,7 +395,14 @@ class Upload(FileField):
 
 
 def tied(field: Any) -> dict[str, str]:
-    """Attributes that tie hint, doubt and error to the box of a field."""
+    """Attributes that tie hint, doubt and error to the box of a field, and tell its names to be Turkish."""
     said = {"hint": field.description, "doubt": getattr(field, "doubt", ""), "error": field.errors}
-    ids = {"aria-describedby": " ".join(f"{field.id}-{part}" for part, words in said.items() if words)}
-    return ids | {"aria-invalid": "true"} if field.errors else ids if any(said.values()) else {}
+    told = {"lang": i18n.TURKISH} if _is_foreign(field) else {}
+    if any(said.values()):
+        told["aria-describedby"] = " ".join(f"{field.id}-{part}" for part, words in said.items() if words)
+    return told | {"aria-invalid": "true"} if field.errors else told
+
+
+def _is_foreign(field: Any) -> bool:
+    """True where the names to choose from are in another language than the page."""
+    return getattr(field, "of_names", False) and i18n.language() != i18n.TURKISH

@@ -106,8 +106,8 @@ SORTED = {
 }
 PARTS_OF_YEAR = {
     (1, 12): N_("%(year)s"),
-    (1, 6): N_("first half of %(year)s"),
-    (7, 12): N_("second half of %(year)s"),
+    (1, 6): N_("%(year)s, first half"),
+    (7, 12): N_("%(year)s, second half"),
 }
 """Periods of whole months by their first and last one, where Turkish does not name them itself."""
 FRONT, BACK = "eiöüî", "aıouâû"
@@ -202,7 +202,7 @@ def age(published_on: date | None) -> str:
 
 
 def period(spanned: Period) -> str:
-    """As `Period.name` says it; on an English page 2024, first half of 2024, March 2024, or the two days."""
+    """As `Period.name` says it; on an English page 2024; 2024, first half; March 2024, or the two days."""
     if i18n.language() == i18n.TURKISH:
         return spanned.name
     first, last = spanned.first, spanned.last

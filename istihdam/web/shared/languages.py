@@ -37,6 +37,7 @@ def speak_in(app: Flask, settings: Settings) -> None:
     @app.context_processor
     def words() -> dict[str, object]:
         return {"language": i18n.language(), "direction": direction(), "other_language": _other()} | {
+            "as_turkish": as_turkish(),
             "is_offered": _is_offered(name),
             "here": request.full_path.removesuffix("?") if request.method == "GET" else "",
         }
@@ -58,6 +59,11 @@ def marked(text: object) -> str | Markup:
     if i18n.language() == i18n.TURKISH or not text:
         return escape(text or "")
     return Markup('<span lang="tr">{}</span>').format(text)
+
+
+def as_turkish() -> Markup:
+    """The attribute that tells a name to be Turkish, where the page is not."""
+    return Markup("") if i18n.language() == i18n.TURKISH else Markup(' lang="tr"')
 
 
 def _other() -> tuple[str, str]:

@@ -74,6 +74,7 @@ class VacancyForm(Form):
     )
     education = Pick(
         lazy("Schooling at least"),
+        of_names=True,
         required=False,
         choices=[*ANYWHERE, *((level.code, level.name) for level in lists.education())],
     )

@@ -44,6 +44,7 @@ class TrainingForm(Form):
     capacity = Whole(lazy("Seats"), least=1, greatest=trainings.LARGEST, unit=lazy("people"), default=20)
     certificate = Pick(
         lazy("Certificate"),
+        of_names=True,
         required=False,
         choices=[
             ("", lazy("None")),
