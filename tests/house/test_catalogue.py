@@ -35,6 +35,13 @@ ANSWERING = {
 """What these say stands on the page that asked; the workbook is made in Turkish by its page."""
 
 
+IN_BOXES = {
+    'web/shared/fields.py: return "" if value is None else turkish.number(value)',
+    'web/shared/fields.py: return "" if value is None else turkish.years(value)',
+}
+"""A box of a form is filled as people in Türkiye type, in every language."""
+
+
 def kinds_of_refusal() -> list[str]:
     """The names of all classes whose first argument is a msgid."""
     import istihdam.app
@@ -139,3 +146,16 @@ def test_every_sentence_with_places_can_be_filled_in_both_languages() -> None:
         for code in i18n.LANGUAGES if filled else ():
             with i18n.speaking(code):
                 assert "%" not in i18n.gettext(msgid, **filled).replace("%x", "").replace("100%", ""), msgid
+
+
+def test_pages_write_numbers_days_and_lists_in_the_language_spoken() -> None:
+    asked = re.compile(
+        r"\bturkish\.(?:number|years|percent|money|day|month|hour|appointment|moment|joined)\("
+    )
+    found = {
+        f"{path.relative_to(ROOT)}: {line.strip()}"
+        for path in sorted((ROOT / "web").rglob("*.py"))
+        for line in path.read_text("utf-8").splitlines()
+        if asked.search(line)
+    }
+    assert found == IN_BOXES

@@ -7,9 +7,10 @@ from typing import Any
 from flask import request
 from werkzeug.datastructures import MultiDict
 
-from istihdam import clock, turkish, vacancies
+from istihdam import clock, vacancies
 from istihdam.employers import Employer
 from istihdam.errors import N_
+from istihdam.i18n import figures
 from istihdam.i18n import gettext as _
 from istihdam.vacancies import advertisements
 from istihdam.vocabulary import occupations
@@ -85,7 +86,7 @@ def _wrong(text: str) -> str:
     if not text:
         return _("Paste the text of the advertisement first.")
     if len(text) > advertisements.LONGEST:
-        most = turkish.number(advertisements.LONGEST)
+        most = figures.number(advertisements.LONGEST)
         return _("This text is longer than %(most)s letters; paste only the advertisement itself.", most=most)
     return ""
 
