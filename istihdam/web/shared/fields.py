@@ -53,9 +53,7 @@ def _rules(is_required: bool, *more: Any) -> list[Any]:
     return [first, *more]
 
 
-class _Length(Length):
-    """The length of typed text; numbers and days have none."""
-
+class _Length(Length):  # numbers and days have none
     def __call__(self, form: Any, field: Any) -> None:
         if isinstance(field.data, str):
             super().__call__(form, field)
@@ -321,19 +319,17 @@ class Paired(SelectField):
 
 
 def _mapped(choices: Any) -> Any:
-    if choices is None or callable(choices):
-        return choices
-    return {value: words if isinstance(words, list) else str(words) for value, words in dict(choices).items()}
+    if choices is not None and not callable(choices):
+        return {one: said if isinstance(said, list) else str(said) for one, said in dict(choices).items()}
+    return choices
 
 
 class Pick(Paired):
     """One of a list, an empty value where none is meant; `of_names` that are Turkish in every language."""
 
-    def __init__(
-        self, label: str, *, required: bool = True, hint: str = "", of_names: bool = False, **kwargs: Any
-    ) -> None:
+    def __init__(self, label: str, *, required: bool = True, hint: str = "", **kwargs: Any) -> None:
+        self.of_names = kwargs.pop("of_names", False)
         super().__init__(label, _rules(required), description=hint, **kwargs)
-        self.of_names = of_names
 
 
 class Chip(Paired, RadioField):
@@ -397,12 +393,7 @@ class Upload(FileField):
 def tied(field: Any) -> dict[str, str]:
     """Attributes that tie hint, doubt and error to the box of a field, and tell its names to be Turkish."""
     said = {"hint": field.description, "doubt": getattr(field, "doubt", ""), "error": field.errors}
-    told = {"lang": i18n.TURKISH} if _is_foreign(field) else {}
+    told = {"lang": "tr"} if getattr(field, "of_names", False) and i18n.language() != "tr" else {}
     if any(said.values()):
         told["aria-describedby"] = " ".join(f"{field.id}-{part}" for part, words in said.items() if words)
     return told | {"aria-invalid": "true"} if field.errors else told
-
-
-def _is_foreign(field: Any) -> bool:
-    """True where the names to choose from are in another language than the page."""
-    return getattr(field, "of_names", False) and i18n.language() != i18n.TURKISH
