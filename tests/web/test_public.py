@@ -168,7 +168,7 @@ def test_an_ended_vacancy_is_gone_and_leads_to_similar_open_ones(
     assert "Bu ilan kapandı" in answer.text
     assert "“Eski İlan” artık başvuru almıyor." in answer.text
     similar = [near[1].key, near[0].key, far.key]
-    assert re.findall(r"/ilanlar/(V-\w+)", answer.text) == similar
+    assert re.findall(r'href="/ilanlar/(V-\w+)', answer.text) == similar
     assert not any(one.key in answer.text for one in [full, *hidden])
 
 
