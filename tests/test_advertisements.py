@@ -160,6 +160,36 @@ def test_telephones_addresses_and_names_are_found_and_cut_out() -> None:
     assert told_people.without_people(text) == "Garson aranıyor.\nYer: Mehmet Akif Mahallesi,"
 
 
+@pytest.mark.parametrize(
+    "written",
+    [
+        "0532*555*12*04", "0532_555_12_04", "0532 · 555 · 12 · 04", "053 255 512 04", "0532   555   12   04",
+        "0532\n555 12 04", "(0532) (555) (12) (04)", "0-5-3-2-5-5-5-1-2-0-4", "532,555,12,04", "٠٥٣٢٥٥٥١٢٠٤",
+        "ilan no: 0532 555 12 04", "+90|216|344|15|15", "ayse(at)ornek.example.invalid",
+    ],
+)  # fmt: skip
+def test_a_telephone_is_found_and_cut_however_it_is_parted(written: str) -> None:
+    text = f"Garson aranıyor, {written} arayın"
+    assert len(told_people.people_told(text)) == 1
+    left = told_people.without_people(text)
+    assert not any(sign.isdecimal() or sign == "@" for sign in left)
+    assert left.startswith("Garson aranıyor")
+    assert left.endswith("arayın")
+
+
+@pytest.mark.parametrize("text", ["Ahmet 0532 555 12 04 Yılmaz", "0532 Ali Veli 555 12 04"])
+def test_what_comes_to_stand_side_by_side_is_cut_too(text: str) -> None:
+    assert told_people.without_people(text) == ""
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["28.000 - 35.000 ₺", "08:00-18:00, 300 kişi", "20.000,00 / 30.000,00", "TR12 0532 0001 2345 6789 01"],
+)
+def test_wages_hours_and_accounts_are_no_telephones(text: str) -> None:
+    assert told_people.people_told(text) == []
+
+
 @settings(max_examples=60, deadline=None)
 @given(st.text(max_size=300))
 def test_no_text_breaks_the_reading_and_nothing_stays_after_cutting(text: str) -> None:

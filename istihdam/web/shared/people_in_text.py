@@ -9,6 +9,8 @@ from istihdam.texts import told_people
 from istihdam.web.shared.fields import Chip, LineField
 
 BETWEEN = " · "
+LONGEST = 30_000
+"""More than all people of the longest text take, each parted from the next."""
 CUT, KEEP = "cut", "keep"
 UNSEEN = N_("The text holds %(people)s. Choose whether everybody may read that.")
 
@@ -21,20 +23,21 @@ def choice() -> Chip:
 
 def shown() -> LineField:
     """What the page showed when it asked; the page itself writes it beside the choice."""
-    return LineField("", required=False, most=4000)
+    return LineField("", required=False, most=LONGEST)
 
 
 def in_form(form: Any) -> list[str]:
-    """What the title and the text tell of people, but for what stood in the text before."""
-    stood = {one.words for one in told_people.people_told(form.text.object_data or "")}
+    """What the title and the text tell of people, but for what stood in them before."""
+    before = [field.object_data or "" for field in _fields(form)]
+    stood = {one.words for text in before for one in told_people.people_told(text)}
     named = [one.words for field in _fields(form) for one in told_people.people_told(field.data or "")]
     return [words for words in dict.fromkeys(named) if words not in stood]
 
 
 def is_settled(form: Any) -> bool:
     """True where everything was shown and decided; otherwise it stands at the text as an error."""
-    people = in_form(form)
-    if not people or (form.people.data in (CUT, KEEP) and {*people} <= {*_shown(form)}):
+    people, seen = in_form(form), _apart(form.people_shown.data or "")
+    if not people or (form.people.data in (CUT, KEEP) and all(_apart(one) in seen for one in people)):
         return True
     form.text.errors = [*form.text.errors, _(UNSEEN, people=BETWEEN.join(people))]
     return False
@@ -52,5 +55,6 @@ def _fields(form: Any) -> list[Any]:
     return [form[name] for name in ("title", "text") if name in form]
 
 
-def _shown(form: Any) -> list[str]:
-    return (form.people_shown.data or "").split(BETWEEN)
+def _apart(words: str) -> str:
+    """The words with their ends marked, so that no part of a word or number is taken for a whole one."""
+    return f"{BETWEEN}{words}{BETWEEN}"
