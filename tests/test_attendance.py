@@ -45,6 +45,7 @@ def test_days_follow_the_first_and_are_not_too_many(session: Session) -> None:
     first = TODAY + timedelta(days=3)
     made = a_training(session, planned_on=first, more_days=[first + timedelta(days=2), first])
     assert made.days == [first, first + timedelta(days=2)]
+    assert a_training(session, planned_on=date(9999, 12, 30), more_days=[date.max]).days[1:] == [date.max]
     for wrong in (
         [first - timedelta(days=1)],
         [date(9999, 12, 31)],

@@ -68,7 +68,7 @@ def plan(
 
 def _more_days(first: date, told: Sequence[date]) -> list[date]:
     days = sorted({day for day in told if day != first})
-    if days and (days[0] < first or days[-1] > first + WITHIN):
+    if days and (days[0] < first or days[-1] - first > WITHIN):
         raise Invalid(
             N_("The other days follow the first one, within %(n)s days; correct them."),
             field="more_days",

@@ -52,7 +52,17 @@ def test_one_browsers_language_is_not_anothers(app: Flask, client: Browser) -> N
 
 
 @pytest.mark.parametrize(
-    "target", ["", "https://example.invalid/", "//example.invalid", "/\\example.invalid"]
+    "target",
+    [
+        "",
+        "https://example.invalid/",
+        "//example.invalid",
+        "/\\example.invalid",
+        "/\t\\example.invalid",
+        "/ilanlar\r\nSet-Cookie: a=b",
+        "/\n/example.invalid",
+        "javascript:alert(1)",
+    ],
 )
 def test_a_press_leads_to_no_other_site(client: Browser, target: str) -> None:
     assert choose(client, "en", target).location == "/"

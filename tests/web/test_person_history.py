@@ -194,13 +194,15 @@ def test_calls_and_visits_need_no_words_and_anything_else_is_refused(past: Past,
     for told, status in (
         ({"kind": "not_reached"}, 303),
         ({"kind": "visit", "text": "Belge getirdi"}, 303),
+        ({"kind": " ", "text": "Belge getirdi"}, 303),
         ({"kind": "call"}, 422),
         ({"kind": "note", "text": " "}, 422),
         ({"kind": "yok", "text": "x"}, 422),
+        ({"kind": "handover", "text": "x"}, 422),
         ({"kind": "note", "text": "x" * 2_001}, 422),
     ):
         assert officer.send(past.page + "not", **told).status_code == status, told
-    assert len(rows(officer.get(past.page).text)) == before + 2
+    assert len(rows(officer.get(past.page).text)) == before + 3
 
 
 def test_every_kind_of_event_about_a_person_has_its_row() -> None:

@@ -286,7 +286,10 @@ def _task_step(task: Task, names: dict[str, str]) -> Step:
 
 
 def _note_step(note: Note, names: dict[str, str]) -> Step:
-    name, at = names.get(note.author) or _("author not known"), f"{clock.local(note.written_at):%H.%M}"
+    name, at = (
+        names.get(note.author) or _("author not known"),
+        figures.hour(f"{clock.local(note.written_at):%H:%M}"),
+    )
     channel = labels.CHANNELS[Channel.PHONE] if note.kind in BY_PHONE else labels.CHANNELS[Channel.DESK]
     return Step(
         key=str(note.id),

@@ -27,6 +27,8 @@ from istihdam.web.shared.forms import Form
 blueprint = Blueprint("people", __name__, url_prefix="/kisi/<key>")
 SHOWN = 20
 MOST_GAPS = 3
+BY_HAND = [kind for kind in NoteKind if kind != NoteKind.HANDOVER]
+"""What an officer may note; that somebody was handed over is written by the hand-over alone."""
 REACHED_BY = {
     MessageChannel.SMS: N_("a text message goes"),
     MessageChannel.EMAIL: N_("an e-mail goes"),
@@ -41,7 +43,7 @@ class SendForm(SendingForm):
 class NoteForm(Form):
     kind = Pick(
         lazy("What is noted?"),
-        choices=[(kind.value, lazy(said)) for kind, (_shown, said) in history.NOTE_KINDS.items()],
+        choices=[(kind.value, lazy(history.NOTE_KINDS[kind][1])) for kind in BY_HAND],
         default=NoteKind.NOTE.value,
         required=False,
     )

@@ -167,7 +167,9 @@ def let_in(user: accounts.User, token: str) -> None:
 
 def own_path(target: str | None) -> str | None:
     """The path on this site that a link asks to return to; None for another site."""
-    if not target or not target.startswith("/") or target.startswith(("//", "/\\")):
+    if not target or not target.isprintable():
+        return None
+    if not target.startswith("/") or target.startswith(("//", "/\\")):
         return None
     parts = urlsplit(target)
     return target if not parts.scheme and not parts.netloc else None

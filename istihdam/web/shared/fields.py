@@ -329,7 +329,7 @@ class Pick(Paired):
 
     def __init__(self, label: str, *, required: bool = True, hint: str = "", **kwargs: Any) -> None:
         self.of_names = kwargs.pop("of_names", False)
-        super().__init__(label, _rules(required), description=hint, **kwargs)
+        super().__init__(label, _rules(required), filters=[_tidy], description=hint, **kwargs)
 
 
 class Chip(Paired, RadioField):
