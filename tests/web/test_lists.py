@@ -192,8 +192,8 @@ def test_no_odd_word_breaks_a_list(officer: Browser, house: House, path: str, as
 
 def test_an_address_means_the_same_list_when_it_is_read_again(officer: Browser, house: House) -> None:
     for listing in LISTINGS.values():
-        given = {one.name: one.choices()[-1][0] for one in listing.filters if one.choices} | {"q": "ç&=ı"}
         with officer.application.test_request_context():
+            given = {one.name: one.choices()[-1][0] for one in listing.filters if one.choices} | {"q": "ç&=ı"}
             asked = listing.asked(given | {"order": "down"})
             again = listing.asked(url_words.parsed(asked.url().partition("?")[2]))
         assert (again.values, again.sort, again.is_down) == (asked.values, asked.sort, asked.is_down)
