@@ -13,7 +13,7 @@ from istihdam import checks, clock, employers, events, i18n
 from istihdam.db import Database
 from istihdam.employers import Employer, EmployerStatus
 from istihdam.errors import Forbidden, Invalid, NotFound, Refusal
-from istihdam.events import EventKind
+from istihdam.events import Event, EventKind
 from tests.factories import OFFICER, ON_THE_WEB, a_tax_number, an_employer
 
 
@@ -136,8 +136,9 @@ def test_only_fields_of_the_form_can_be_set_by_name(sqlite: Database, name: str)
 
 def test_a_visit_is_in_the_log_and_its_words_are_not(session: Session) -> None:
     employer = an_employer(session)
-    event = employers.visit(session, employer, by=OFFICER, note="Mart'ta üç kaynakçı alacaklar")
+    employers.visit(session, employer, by=OFFICER, note="Mart'ta üç kaynakçı alacaklar")
     session.commit()
+    event = session.scalars(select(Event).where(Event.kind == EventKind.EMPLOYER_VISITED.value)).one()
     assert (event.kind, event.employer) == (EventKind.EMPLOYER_VISITED, employer.key)
     assert "kaynakçı" not in event.line
     assert [visit.note for visit in employers.visits_of(session, employer)] == [

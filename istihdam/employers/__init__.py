@@ -5,7 +5,15 @@ from istihdam.employers.lookup import alike, by_id, by_ids, by_key, by_keys, fin
 from istihdam.employers.model import Employer, EmployerStatus, FirmContact, FirmStage, ToldOf, Visit
 from istihdam.employers.registering import edit, note, of_the_state_agency, placeholder, register
 from istihdam.employers.standing import approve, ask_again, close, refuse, reopen
-from istihdam.employers.visits import due_visits, forget_in_notes, last_visits, visit, visits_of
+from istihdam.employers.visits import (
+    forget_in_notes,
+    heard_since,
+    last_visits,
+    next_visits,
+    visit,
+    visit_of,
+    visits_of,
+)
 
 __all__ = [
     "Employer",
@@ -23,12 +31,13 @@ __all__ = [
     "by_keys",
     "close",
     "contacts",
-    "due_visits",
     "edit",
     "find",
     "find_alike",
     "forget_in_notes",
+    "heard_since",
     "last_visits",
+    "next_visits",
     "note",
     "of_the_state_agency",
     "placeholder",
@@ -37,6 +46,7 @@ __all__ = [
     "reopen",
     "stages",
     "visit",
+    "visit_of",
     "visits_of",
     "waiting",
 ]

@@ -13,7 +13,18 @@ from istihdam.tasks.queries import (
     standing,
     waiting,
 )
-from istihdam.tasks.verbs import WITHIN, Late, call_again, close, forget, keep_to, open, reopen, withdraw
+from istihdam.tasks.verbs import (
+    WITHIN,
+    Late,
+    call_again,
+    close,
+    forget,
+    keep_to,
+    open,
+    reopen,
+    visited,
+    withdraw,
+)
 
 __all__ = [
     "KINDS",
@@ -38,6 +49,7 @@ __all__ = [
     "reopen",
     "settled",
     "standing",
+    "visited",
     "waiting",
     "withdraw",
 ]

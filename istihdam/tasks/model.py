@@ -25,6 +25,7 @@ class TaskKind(StrEnum):
     WISH_WAITS = "wish_waits"
     CV_WAITS = "cv_waits"
     CALL_AGAIN = "call_again"
+    VISIT_AGAIN = "visit_again"
 
 
 KINDS = {
@@ -37,6 +38,7 @@ KINDS = {
     TaskKind.WISH_WAITS: N_("An application waits too long"),
     TaskKind.CV_WAITS: N_("A CV waits too long to be typed"),
     TaskKind.CALL_AGAIN: N_("Call again"),
+    TaskKind.VISIT_AGAIN: N_("Visit again"),
 }
 """What each kind is called on screen (msgids)."""
 

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from istihdam import checks, clock, working_days
 from istihdam.errors import N_, Invalid, Refusal
+from istihdam.i18n import turkish_only
 from istihdam.tasks import queries
 from istihdam.tasks.model import IS_OPEN, Task, TaskKind, TaskOutcome
 from istihdam.tasks.queries import by_key, of_subject
@@ -18,8 +19,8 @@ from istihdam.tasks.queries import by_key, of_subject
 WITHIN = 2
 """Working days in which a task is due unless told otherwise."""
 LONGEST_NOTE = 1000
-FARTHEST = 60
-"""Days ahead that a call may be put off."""
+FARTHEST, FARTHEST_VISIT = 60, 366
+"""Days ahead that a call may be put off; days ahead of the next visit, at most."""
 
 
 def open(
@@ -65,9 +66,13 @@ def close(session: Session, key: str, *, by: str, outcome: TaskOutcome, note: st
     answer = checks.free_text(note, "note", longest=LONGEST_NOTE)
     if outcome == TaskOutcome.SETTLED and not answer:
         raise Invalid(N_("Write what was answered, for example “wage paid on Friday”."), field="note")
-    task.done_at, task.done_by, task.outcome, task.note = clock.now(), by, outcome, answer
+    _settle(task, outcome, by, answer)
     session.flush()
     return task
+
+
+def _settle(task: Task, outcome: TaskOutcome, by: str, answer: str) -> None:
+    task.done_at, task.done_by, task.outcome, task.note = clock.now(), by, outcome, answer
 
 
 def call_again(session: Session, employer: str, day: date, *, by: str) -> Task:
@@ -76,10 +81,7 @@ def call_again(session: Session, employer: str, day: date, *, by: str) -> Task:
     Each call before stands among the settled tasks with who made it. Invalid for a day that is over or
     more than `FARTHEST` days ahead.
     """
-    if not clock.today() <= day <= clock.today() + timedelta(days=FARTHEST):
-        raise Invalid(
-            N_("Choose a day from today on, at most %(days)s days ahead."), days=FARTHEST, field="call_on"
-        )
+    _refuse_far(day, FARTHEST, "call_on")
     for earlier in of_subject(session, employer, [TaskKind.CALL_AGAIN]):
         close(session, earlier.key, by=by, outcome=TaskOutcome.NOT_REACHED)
     return open(
@@ -91,6 +93,33 @@ def call_again(session: Session, employer: str, day: date, *, by: str) -> Task:
         employer=employer,
         due_on=day,
     )
+
+
+def visited(session: Session, employer: str, again_on: date | None, *, by: str) -> None:
+    """A firm (its key) was visited: the visit that was to come is settled, the next is due on `again_on`.
+
+    Without a day none is due. Of two officers at once the day said last holds. Invalid for a day that is
+    over or more than `FARTHEST_VISIT` days ahead.
+    """
+    if again_on:
+        _refuse_far(again_on, FARTHEST_VISIT, "next_on")
+    for standing in of_subject(session, employer, [TaskKind.VISIT_AGAIN]):
+        task = _locked(session, standing.key)
+        if task.done_at is None:
+            _settle(task, TaskOutcome.SETTLED, by, turkish_only.gettext("The firm was visited."))
+    if again_on:
+        why = N_("An officer said that they would come again.")
+        told: dict[str, Any] = {"reason": why, "fields": {"by": by}, "employer": employer}
+        opened = open(session, TaskKind.VISIT_AGAIN, employer, due_on=again_on, **told)
+        opened.due_on, opened.fields = again_on, {"by": by}
+    session.flush()
+
+
+def _refuse_far(day: date, farthest: int, field: str) -> None:
+    if not clock.today() <= day <= clock.today() + timedelta(days=farthest):
+        raise Invalid(
+            N_("Choose a day from today on, at most %(days)s days ahead."), days=farthest, field=field
+        )
 
 
 @dataclass(frozen=True)

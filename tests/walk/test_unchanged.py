@@ -89,7 +89,7 @@ ACTS = {
     "officer.vacancies.close": "a press closes",
     "officer.vacancies.extend": "a press extends to the day that is proposed",
     "employer.vacancies.extend": "a press extends to the day that is proposed",
-    "officer.employers.show": "a press records a visit",
+    "officer.visits.new": "a press records a visit",
     "officer.employers.approve": "a press approves",
     "officer.employers.revoke_links": "a press ends the links of a firm's messages",
     "officer.employers.refuse": "a press refuses",

@@ -93,11 +93,11 @@ def test_a_vacancy_is_sent_back_with_a_reason(officer: Browser, centre: Waiting)
 
 def test_a_visit_is_noted_in_the_log_with_its_note_beside_it(officer: Browser, centre: Waiting) -> None:
     url = f"/gorevli/firma/{centre.firm.key}"
-    wrong = officer.send(url, occurred_on="31.02.2026", note="Görüştük")
+    wrong = officer.send(f"{url}/ziyaret", occurred_on="31.02.2026", note="Görüştük")
     assert wrong.status_code == 422
     assert "20.11.2026" in wrong.text
     assert "Görüştük" in wrong.text
-    officer.send(url, occurred_on="01.02.2026", note="İki vardiya açacaklar", next_on="")
+    officer.send(f"{url}/ziyaret", occurred_on="01.02.2026", note="İki vardiya açacaklar", next_on="")
     assert "İki vardiya açacaklar" in officer.get(url).text
     (visited,) = centre.log(EventKind.EMPLOYER_VISITED)
     assert (visited.employer, visited.occurred_on.isoformat()) == (centre.firm.key, "2026-02-01")

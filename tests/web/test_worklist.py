@@ -92,12 +92,12 @@ def test_whatever_waits_stands_by_name_in_the_order_of_what_waiting_costs(
         "Başvurular",
         "Onay bekleyen firmalar",
         "Yayım bekleyen ilanlar",
-        "Ziyaretler",
         "Sözü verilen işler",
     ]
     counts = {title: count for title, (count, _rows) in shown.items()}
     assert counts == {
         **dict.fromkeys(shown, 7),
+        "Günü gelen işler": 14,
         UNSENT: 5,
     }
     assert {len(rows) for _count, rows in shown.values()} == {5}

@@ -39,6 +39,7 @@ from istihdam.web.officer import (
     undo,
     vacancies,
     vacancy_list,
+    visits,
 )
 from istihdam.web.shared import labels
 
@@ -95,6 +96,7 @@ _PAGES = (
     firm_contacts,
     firm_data,
     firms,
+    visits,
     posting,
     agency,
     letters,

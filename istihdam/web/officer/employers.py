@@ -1,11 +1,11 @@
-"""Firms and vacancies that wait for an officer's yes, and the page of one firm with its visits."""
+"""Firms and vacancies that wait for an officer's yes, and the page of one firm."""
 
 from http import HTTPStatus
 from typing import Any
 
 from flask import Blueprint, Response, url_for
 
-from istihdam import clock, employers, links, notices, referrals, vacancies
+from istihdam import employers, links, notices, referrals, vacancies
 from istihdam.accounts import Role
 from istihdam.employers import EmployerStatus
 from istihdam.errors import Refusal
@@ -13,7 +13,7 @@ from istihdam.i18n import gettext as _
 from istihdam.i18n import lazy, ngettext, say
 from istihdam.vacancies import Vacancy, VacancyStatus
 from istihdam.web.shared import access, firm_contacts, firm_records, pages, paging, sights, vacancy_changes
-from istihdam.web.shared.fields import Day, LineField, Long
+from istihdam.web.shared.fields import LineField
 from istihdam.web.shared.forms import Form
 
 blueprint = Blueprint("employers", __name__)
@@ -27,12 +27,6 @@ class RefusalForm(Form):
 
 class ClosingForm(Form):
     reason = LineField(lazy("Why"), most=500, hint=lazy("It stands on the firm's page for your colleagues."))
-
-
-class VisitForm(Form):
-    occurred_on = Day(lazy("Day of the visit"))
-    note = Long(lazy("What was said"), most=4000)
-    next_on = Day(lazy("Come again on"), required=False)
 
 
 @blueprint.get("/onaylar")
@@ -161,23 +155,18 @@ def _sent_back(vacancy: Vacancy, reason: str) -> None:
         vacancies.send_back(pages.db(), vacancy, reason)
 
 
-@blueprint.route("/firma/<key>", methods=["GET", "POST"])
+@blueprint.get("/firma/<key>")
 @access.only(Role.OFFICER)
 def show(key: str) -> Response:
-    """The firm, its vacancies and visits; a visit is noted here."""
+    """The firm, its vacancies and visits."""
     employer = employers.by_key(pages.db(), key)
-    form = VisitForm(data={"occurred_on": clock.today()})
-    if form.validate_on_submit():
-        with pages.trying(form):
-            employers.visit(pages.db(), employer, by=pages.by(), **form.values())
-            return pages.see(url_for("officer.employers.show", key=key), said=_("The visit is noted."))
     jobs = vacancies.of_employer(pages.db(), employer)
     shown = [one for one in jobs if one.status != VacancyStatus.DRAFT]
     return pages.shown(
         "officer/firm.html",
         record=firm_records.of(employer),
-        form=form,
         firm=employer,
+        next_on=employers.next_visits(pages.db(), [employer.id]).get(employer.id),
         vacancies=paging.part(shown, ON_A_PAGE, "vacancies"),
         visits=paging.part(employers.visits_of(pages.db(), employer), VISITS, "visits"),
         awaited=referrals.of_employer(pages.db(), employer, referrals.AWAITED),

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from flask import Blueprint, Response, request, url_for
@@ -22,6 +22,10 @@ from istihdam.web.shared.lists import AskedList, Listing, RowColumn, RowFilter
 
 blueprint = Blueprint("firms", __name__)
 OPENINGS = {"": N_("All"), "some": N_("With open vacancies"), "none": N_("Without an open vacancy")}
+QUIET = {"": N_("All"), "30": N_("For 30 days"), "60": N_("For 60 days"), "90": N_("For 90 days"),
+         "180": N_("For 180 days")}  # fmt: skip
+ROUND_AFTER = 60
+"""Days without visit or news after which a firm stands among those to be visited."""
 VISITS = {"": N_("All"), "due": N_("To be visited by today"), "never": N_("Never visited")}
 STAGES = {
     FirmStage.APPROVED: N_("Verified"),
@@ -39,6 +43,7 @@ LISTING = Listing(
         RowFilter("district", N_("District"), lambda: [("", _("All")), *labels.district_choices()]),
         RowFilter("openings", N_("Open vacancies"), lambda: _choices(OPENINGS)),
         RowFilter("visit", N_("Visit"), lambda: _choices(VISITS)),
+        RowFilter("quiet", N_("Neither visit nor news"), lambda: _choices(QUIET)),
         RowFilter("stage", N_("State"), lambda: [("", _("All")), *_choices(STAGES)]),
     ),
     columns=(
@@ -74,6 +79,7 @@ class FirmRow:
     open_vacancies: int
     silence: Silence | None
     visit: Visit | None
+    next_on: date | None
 
     @property
     def silent_days(self) -> int:
@@ -84,7 +90,7 @@ class FirmRow:
     @property
     def is_due(self) -> bool:
         """The day on which to come again is there."""
-        return bool(self.visit and self.visit.next_on and self.visit.next_on <= clock.today())
+        return self.next_on is not None and self.next_on <= clock.today()
 
 
 class FirmNoteForm(Form):
@@ -115,7 +121,11 @@ def index() -> Response:
     rows = _asked_rows(asked)
     part = lists.page_of(lambda limit, offset: rows[offset : offset + limit], len(rows))
     firms = employers.by_ids(pages.db(), [row.firm_id for row in part.rows])
-    return lists.shown("officer/firms.html", asked, part, firms=firms, STAGES=STAGES)
+    to_visit = asked.url(quiet=str(ROUND_AFTER), sort="visit", order="")
+    is_round = bool(asked.values["quiet"] or asked.values["visit"])
+    return lists.shown(
+        "officer/firms.html", asked, part, firms=firms, STAGES=STAGES, to_visit=to_visit, is_round=is_round
+    )
 
 
 @blueprint.get("/firmalar.xlsx")
@@ -137,6 +147,8 @@ def _choices(said: Mapping[Any, str]) -> list[tuple[str, str]]:
 def _asked_rows(asked: AskedList) -> list[FirmRow]:
     values = asked.values
     rows = [row for row in _rows(values["q"], values["district"]) if _is_kept(row, values)]
+    if values["quiet"]:
+        rows = _quiet(rows, int(values["quiet"]))
     if asked.sort in ORDERS:
         rows.sort(key=ORDERS[asked.sort])
     return rows[::-1] if asked.is_down else rows
@@ -147,6 +159,14 @@ def _is_kept(row: FirmRow, values: Mapping[str, str]) -> bool:
     visited = {"due": row.is_due, "never": row.visit is None}
     is_staged = values["stage"] in ("", row.stage)
     return is_staged and has_openings.get(values["openings"], True) and visited.get(values["visit"], True)
+
+
+def _quiet(rows: Sequence[FirmRow], days: int) -> list[FirmRow]:
+    """The firms that nobody visited, and of which nothing was heard, for so many days; no closed ones."""
+    session = pages.db()
+    heard = employers.by_keys(session, employers.heard_since(session, clock.today() - timedelta(days=days)))
+    heard_ids = {firm.id for firm in heard.values()}
+    return [row for row in rows if row.firm_id not in heard_ids and row.stage != FirmStage.TURNED_AWAY]
 
 
 def _cells(rows: Sequence[FirmRow]) -> Iterator[tuple[reports.Value, ...]]:
@@ -164,7 +184,7 @@ def _cells(rows: Sequence[FirmRow]) -> Iterator[tuple[reports.Value, ...]]:
             row.silence.count if row.silence else 0,
             row.silent_days if row.silent_days >= 0 else None,
             row.visit.visited_on if row.visit else None,
-            row.visit.next_on if row.visit else None,
+            row.next_on,
             firm.key,
         )
 
@@ -207,19 +227,25 @@ def _rows(text: str, district: str = "") -> list[FirmRow]:
         return []
     open_of = vacancies.open_of_each(session)
     silences = {silence.employer_id: silence for silence in referrals.silences(session)}
-    visits = employers.last_visits(session)
+    visits, to_come = employers.last_visits(session), employers.next_visits(session)
     return [
-        FirmRow(firm_id, stage, open_of.get(firm_id, 0), silences.get(firm_id), visits.get(firm_id))
+        FirmRow(
+            firm_id,
+            stage,
+            open_of.get(firm_id, 0),
+            silences.get(firm_id),
+            visits.get(firm_id),
+            to_come.get(firm_id),
+        )
         for firm_id, stage in stages
     ]
 
 
 def _to_visit(row: FirmRow) -> tuple[bool, bool, date]:
     """Due days first, then firms that nobody visited, then the longest ago."""
-    if row.visit is None:
-        return (True, False, date.min)
-    due = row.visit.next_on if row.is_due else None
-    return (due is None, True, due or row.visit.visited_on)
+    if row.is_due and row.next_on:
+        return (False, True, row.next_on)
+    return (True, row.visit is not None, row.visit.visited_on if row.visit else date.min)
 
 
 ORDERS: dict[str, Callable[[FirmRow], Any]] = {

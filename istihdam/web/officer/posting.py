@@ -19,14 +19,18 @@ blueprint = Blueprint("posting", __name__)
 @blueprint.route("/firma/<key>/ilan/yeni", methods=["GET", "POST"])
 @access.only(Role.OFFICER)
 def new(key: str) -> Response:
-    """An empty form, or a copy of the firm's newest vacancy (?kopya=1) or of the one named (?ilan=V-…)."""
+    """An empty form, or a copy of the firm's newest vacancy (?kopya=1) or of the one named (?ilan=V-…).
+
+    From a visit (?ziyaret=12) it is filled with what the note of the visit tells.
+    """
     firm = employers.by_key(pages.db(), key)
     last = vacancies.copy_last(pages.db(), firm, drafts=False)
     model = _named(firm) or (last if "copy" in request.args else {})
     shown = vacancy_form.stored(model) if model else vacancy_form.of_firm(firm)
     more: dict[str, Any] = {"firm": firm, "is_copy": bool(model), "can_copy": bool(last)}
-    if pasted_advertisements.is_sent():
-        form, text = pasted_advertisements.filled(shown, firm)
+    note = _visit_note(firm)
+    if pasted_advertisements.is_sent() or (note and request.method == "GET"):
+        form, text = pasted_advertisements.filled(shown, firm, note)
         return pages.shown("officer/vacancy_form.html", form=form, pasted=text, status=text.status, **more)
     form = vacancy_form.form_of(shown, firm)
     if form.validate_on_submit():
@@ -72,6 +76,12 @@ def _named(firm: Employer) -> dict[str, Any]:
     vacancy = vacancies.of_employer_by_key(pages.db(), firm, key)
     _refuse_draft(vacancy)
     return vacancies.copied(vacancy)
+
+
+def _visit_note(firm: Employer) -> str | None:
+    """What the visit that the address names noted; None where it names none."""
+    number = request.args.get("visit")
+    return employers.visit_of(pages.db(), firm, number).note if number else None
 
 
 def _refuse_draft(vacancy: Vacancy) -> None:

@@ -149,6 +149,8 @@ def _task(row: TaskRow) -> WorkRow:
     who = person.full_name if person else firm.name if firm else row.title or kind
     phone = (person.phone if person else firm.phone if firm else "") or ""
     why = " · ".join(filter(None, (kind, row.title, figures.day(row.task.due_on))))
+    if row.task.kind == TaskKind.VISIT_AGAIN and firm:
+        return WorkRow(who, why, url_for("officer.visits.new", key=firm.key), phone)
     if row.task.kind == TaskKind.CALL_AGAIN and firm:
         url = url_for("officer.outcomes.index", firm=firm.key, _anchor=firm.key)
         return WorkRow(who, why, url, phone, _not_reached(firm.key))
@@ -289,22 +291,6 @@ def _approvals() -> list[WorkKind]:
     ]
 
 
-def _revisits() -> list[WorkKind]:
-    """Firms to which an officer promised to come again by now."""
-    due = employers.due_visits(pages.db(), clock.today())
-    rows = [
-        WorkRow(
-            firm.name,
-            _("to be visited again on %(day)s", day=figures.day(visit.next_on)),
-            url_for("officer.employers.show", key=firm.key),
-            firm.phone or "",
-        )
-        for firm, visit in due[:SHOWN]
-        if visit.next_on
-    ]
-    return [WorkKind(_("Visits"), rows, len(due), url_for("officer.firms.index", sort="visit"))]
-
-
 def _papers() -> list[WorkKind]:
     """CVs to type and letters to print: a row for each, with how many there are."""
     unread, letters = len(cvs.for_the_desk(pages.db())), len(notices.to_print(pages.db()))
@@ -338,7 +324,6 @@ KINDS: tuple[Callable[[], list[WorkKind]], ...] = (
     _unanswered_vacancies,
     _wishes,
     _approvals,
-    _revisits,
     _papers,
     _left_behind,
     _promises,

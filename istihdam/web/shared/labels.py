@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable
 from datetime import date, timedelta
+from urllib.parse import urlencode
 
 from istihdam import clock, i18n, turkish, vacancies
+from istihdam.employers import Employer
 from istihdam.errors import N_
 from istihdam.events import Channel, EventKind, Evidence
 from istihdam.i18n import figures
@@ -147,6 +149,13 @@ def reason(kind: str, code: str | None) -> str:
 def location(district: str | None, neighbourhood: str | None) -> str:
     """Tatlısu, Ümraniye; the district alone; '' where nothing is known."""
     return ", ".join(filter(None, (neighbourhood, district)))
+
+
+def map_url(firm: Employer) -> str:
+    """Where a map shows the firm: by its address, or its name where nobody wrote one."""
+    where = [firm.address or firm.name, firm.neighbourhood, firm.district, "İstanbul"]
+    asked = {"api": "1", "query": ", ".join(filter(None, where))}
+    return f"https://www.google.com/maps/search/?{urlencode(asked)}"
 
 
 def distance(

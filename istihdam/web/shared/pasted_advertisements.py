@@ -1,6 +1,6 @@
 """An advertisement pasted into the vacancy form: the fields filled from it, what is doubtful marked."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from http import HTTPStatus
 from typing import Any
 
@@ -67,13 +67,20 @@ def is_sent() -> bool:
     return request.method == "POST" and (request.form.get("do") == "read" or "job" in request.form)
 
 
-def filled(fields: dict[str, Any], firm: Employer) -> tuple[VacancyForm, PastedText]:
-    """The form with what the text tells; what was typed and the text does not tell stays."""
-    text = request.form.get("pasted", "").strip()
+def filled(fields: dict[str, Any], firm: Employer, note: str | None = None) -> tuple[VacancyForm, PastedText]:
+    """The form with what the text tells; what was typed and the text does not tell stays.
+
+    `note` is what an officer wrote at the firm: it is read where nothing was sent yet, and its own words
+    are never the vacancy's, since everybody reads those.
+    """
+    text = (request.form.get("pasted") if is_sent() else note) or ""
+    text = text.strip()
     wrong = _wrong(text)
     if wrong:
         return vacancy_form.form_of(fields, firm), PastedText(text[: advertisements.LONGEST], wrong=wrong)
     read = _read(text)
+    if note is not None:
+        read = replace(read, title="", text="")
     form = vacancy_form.form_of(fields, firm, typed=_typed(read.named, fields))
     _mark(form, read)
     missing = (
@@ -100,7 +107,7 @@ def _read(text: str) -> advertisements.Advertisement:
 
 def _typed(told: dict[str, Any], fields: dict[str, Any]) -> MultiDict[str, Any]:
     """The sent form with the told fields in it; what an earlier text told and this one does not is gone."""
-    typed = MultiDict(request.form)
+    typed = MultiDict(request.form) if is_sent() else _unsent(fields)
     for name in request.form.get("read_fields", "").split():
         if name in advertisements.FIELDS:
             typed.setlist(name, _boxes(name, fields.get(name)))
@@ -110,6 +117,14 @@ def _typed(told: dict[str, Any], fields: dict[str, Any]) -> MultiDict[str, Any]:
             typed.setlist("address", [""])
     for name, value in told.items():
         typed.setlist(name, _boxes(name, value))
+    return typed
+
+
+def _unsent(fields: dict[str, Any]) -> MultiDict[str, Any]:
+    """The boxes of a form that nobody touched yet."""
+    typed = MultiDict[str, Any]()
+    for field in vacancy_form.VacancyForm(formdata=None, data=fields):
+        typed.setlist(field.name, _boxes(field.name, field.data))
     return typed
 
 

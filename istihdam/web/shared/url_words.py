@@ -44,6 +44,7 @@ NAMES = {
     "period": "donem",
     "person": "kisi",
     "pick": "sec",
+    "quiet": "sessiz",
     "ranked": "sira",
     "reach": "kapsam",
     "sent": "gonderim",
