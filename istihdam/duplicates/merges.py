@@ -31,6 +31,7 @@ class Merge:
 def merge(session: Session, kept: Seeker, merged: Seeker, *, by: By) -> Event:
     """`merged` is the same person as `kept` from now on; `kept` is the record that goes on.
 
+    Whom nobody followed as `kept` is followed on by who followed `merged`.
     Refusal where they are one person already or one of them was erased.
     """
     _lock(session, (kept, merged))
@@ -48,7 +49,10 @@ def merge(session: Session, kept: Seeker, merged: Seeker, *, by: By) -> Event:
         seeker=kept.key,
     )
     session.flush()
-    _repoint(session, merged.merged_into_id or merged.id, seekers.survivor(session, kept))
+    away, goes_on = seekers.survivor(session, merged), seekers.survivor(session, kept)
+    if goes_on.followed_by is None:
+        seekers.follow(session, goes_on, away.followed_by)
+    _repoint(session, away.id, goes_on)
     _sign_out(session, kept)
     return recorded
 

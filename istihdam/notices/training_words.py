@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from istihdam import checks, clock, seekers, trainings
 from istihdam.db import new_key
-from istihdam.errors import N_, Invalid
+from istihdam.errors import N_, Invalid, Refusal
 from istihdam.notices import quiet_hours, writing
 from istihdam.notices.model import Message, Notice, Template, TrainingWord
 from istihdam.notices.quiet_hours import Quiet
@@ -24,17 +24,26 @@ TOLD = frozenset({TrainingStanding.INVITED, TrainingStanding.SEATED})
 
 
 def people_of(session: Session, training: Training, standing: TrainingStanding) -> list[Seeker]:
-    """Who has a seat, or was invited and is silent, and may be written to now; by name or turn."""
+    """Who has a seat, or was invited and is silent, and may be written to now; by name or turn.
+
+    Of joined records the one that goes on.
+    """
     if standing == TrainingStanding.SEATED:
         people = [seat.seeker for seat in trainings.all_of(session, training)]
     else:
         people = [one.seeker for one in trainings.invitees_of(session, training, standing)]
+    people = list(dict.fromkeys(seekers.survivor(session, person) for person in people))
     active = seekers.active_ids(session, people)
     return [person for person in people if person.id in active]
 
 
 def drafted(training: Training, text: str) -> TrainingWord:
-    """The words as they would be sent; Invalid where there are none, or more than a text message holds."""
+    """The words as they would be sent; Invalid where there are none, or more than a text message holds.
+
+    Refusal where the training was called off: nobody belongs to it any more.
+    """
+    if training.status == TrainingStatus.CANCELLED:
+        raise Refusal(N_("“%(topic)s” was called off; its people are not written to."), topic=training.topic)
     written = checks.needed_text(text, "text", longest=LONGEST)
     word = TrainingWord(training=training.key, topic=training.topic, text=written)
     if septets.fitted(said(word).short) not in signed(said(word).short):

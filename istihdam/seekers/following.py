@@ -10,6 +10,7 @@ from istihdam import checks, clock
 from istihdam.db import KEYS_AT_ONCE
 from istihdam.errors import N_, Refusal
 from istihdam.events import By
+from istihdam.seekers.lookup import is_here
 from istihdam.seekers.model import Note, NoteKind, Seeker
 
 LONGEST = 1000
@@ -19,14 +20,14 @@ Officer = str | None
 
 def followed_counts(session: Session) -> dict[str, int]:
     """Officer → how many people they follow."""
-    here = (Seeker.followed_by.is_not(None), Seeker.erased_at.is_(None), Seeker.merged_into_id.is_(None))
+    here = (Seeker.followed_by.is_not(None), is_here())
     query = select(Seeker.followed_by, func.count()).where(*here).group_by(Seeker.followed_by)
     return {officer: count for officer, count in session.execute(query) if officer}
 
 
 def followed_keys(session: Session, officer: str) -> list[str]:
     """Keys of the people whom an officer follows, in the order of registration."""
-    mine = (Seeker.followed_by == officer, Seeker.erased_at.is_(None), Seeker.merged_into_id.is_(None))
+    mine = (Seeker.followed_by == officer, is_here())
     return list(session.scalars(select(Seeker.key).where(*mine).order_by(Seeker.id)))
 
 
@@ -59,7 +60,7 @@ def _move(session: Session, keys: Collection[str], officer: Officer, to: Officer
     held = Seeker.followed_by.is_(None) if officer is None else Seeker.followed_by == officer
     moved, wanted = 0, sorted(keys)
     for start in range(0, len(wanted), KEYS_AT_ONCE):
-        part = (Seeker.key.in_(wanted[start : start + KEYS_AT_ONCE]), held, Seeker.erased_at.is_(None))
+        part = (Seeker.key.in_(wanted[start : start + KEYS_AT_ONCE]), held, is_here())
         change = update(Seeker).where(*part).values(followed_by=to)
         done = session.execute(change.execution_options(synchronize_session=False))
         moved += cast("CursorResult[Any]", done).rowcount

@@ -238,7 +238,8 @@ def _retract(
         if event.kind == EventKind.CERTIFIED and event.seeker:
             seat = people[event.seeker]
             seat.certified_at = None
-            seekers.drop_certificate(session, seat.seeker, certificate_name(training))
+            holder = seekers.survivor(session, seat.seeker)
+            seekers.drop_certificate(session, holder, certificate_name(training))
     session.flush()
     return gone
 

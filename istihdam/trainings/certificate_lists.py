@@ -94,4 +94,10 @@ def _named(session: Session, words: str) -> ColumnElement[bool]:
         return (Training.key == number[1].upper()) & (Enrolment.id == int(number[2]))
     people = seekers.called_clause(words)
     topics = [training.id for training in find(session, words, MOST_TRAININGS)]
-    return or_(people if people is not None else false(), Training.id.in_(topics))
+    return or_(_goes_on_as(people) if people is not None else false(), Training.id.in_(topics))
+
+
+def _goes_on_as(called: ColumnElement[bool]) -> ColumnElement[bool]:
+    """The person, or the record that theirs was joined with, is called so."""
+    kept = select(Seeker.id).where(called).correlate(None)
+    return Seeker.id.in_(kept) | Seeker.merged_into_id.in_(kept)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from istihdam import clock, events, seekers
@@ -10,7 +11,7 @@ from istihdam.events import By, Event, EventKind
 from istihdam.seekers import Seeker
 from istihdam.trainings import seats
 from istihdam.trainings.lookup import by_key
-from istihdam.trainings.model import Invitee, Training, TrainingStanding
+from istihdam.trainings.model import Enrolment, Invitee, Training, TrainingStanding
 from istihdam.trainings.records import record_person
 
 MOST_INVITED = 200
@@ -29,7 +30,7 @@ def invite(session: Session, training: Training, people: Iterable[Seeker], *, by
     seats.must_be_planned(training)
     if training.planned_on <= clock.today():
         raise Refusal(N_("The training begins today or has begun; enrol people by name instead."))
-    own = known_ids(training)
+    own = known_ids(session, training)
     asked = [one for one in people if one.id not in own and seekers.is_active(session, one)]
     if len(asked) > MOST_INVITED:
         raise Refusal(
@@ -86,10 +87,12 @@ def take_back(session: Session, answer: Event, *, by: By, reason: str) -> None:
     seats.fill(session, training)
 
 
-def known_ids(training: Training) -> set[int]:
-    """Row ids of the people who have a seat or were asked before."""
-    seated = {one.seeker_id for one in training.enrolments}
-    return seated | {one.seeker_id for one in training.invitees}
+def known_ids(session: Session, training: Training) -> set[int]:
+    """Row ids of the people who have a seat or were asked before, and of the records that stand for them."""
+    seated = select(Enrolment.seeker_id).where(Enrolment.training_id == training.id)
+    asked = select(Invitee.seeker_id).where(Invitee.training_id == training.id)
+    rows = select(Seeker.id, Seeker.merged_into_id).where(Seeker.id.in_(seated.union_all(asked)))
+    return {number for row in session.execute(rows) for number in row if number is not None}
 
 
 def standing_of(session: Session, training: Training, seeker: Seeker) -> TrainingStanding | None:

@@ -132,8 +132,12 @@ def cancel(session: Session, training: Training, *, by: By, occurred_on: date | 
 def certify(
     session: Session, training: Training, seeker: Seeker, *, by: By, occurred_on: date | None = None
 ) -> None:
-    """The person has earned the training's certificate, which stands in the profile as seen."""
+    """The person has earned the training's certificate, which stands in the profile as seen.
+
+    Of somebody whose records were joined, in that of the record that goes on; of who was erased, nowhere.
+    """
     locked(session, training)
+    seekers.refuse_erased(session, seeker)
     if not training.certificate:
         raise Refusal(N_("“%(topic)s” gives no certificate."), topic=training.topic)
     enrolment = enrolment_of(session, training, seeker)
@@ -142,6 +146,7 @@ def certify(
     if enrolment.certified_at:
         return
     enrolment.certified_at = clock.now()
-    seekers.add_certificate(session, seeker, certificate_name(training))
+    holder = seekers.survivor(session, enrolment.seeker)
+    seekers.add_certificate(session, holder, certificate_name(training))
     told = {"code": training.certificate}
-    record_person(session, EventKind.CERTIFIED, training, seeker, by, occurred_on, None, told)
+    record_person(session, EventKind.CERTIFIED, training, enrolment.seeker, by, occurred_on, None, told)

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
-from istihdam import checks, clock, turkish
+from istihdam import checks, clock, seekers, turkish
 from istihdam.errors import N_, NotFound
 from istihdam.seekers import Seeker
 from istihdam.texts import slips
@@ -99,6 +99,7 @@ def entitled(session: Session, training: Training) -> list[Seeker]:
             Enrolment.training_id == training.id,
             Enrolment.has_attended.is_(True),
             Enrolment.certified_at.is_(None),
+            Seeker.erased_at.is_(None),
         )
     )
     query = came.order_by(Seeker.name_sort, Enrolment.id).options(joinedload(Enrolment.seeker))
@@ -113,6 +114,7 @@ def count_certified(session: Session, training: Training) -> int:
 
 def enrolments_of(session: Session, seeker: Seeker) -> list[Enrolment]:
     """The person's enrolments, newest training first."""
-    query = select(Enrolment).join(Training).where(Enrolment.seeker_id == seeker.id)
+    mine = Enrolment.seeker_id.in_(seekers.ids_of_person(session, seeker))
+    query = select(Enrolment).join(Training).where(mine)
     ordered = query.order_by(Training.planned_on.desc(), Enrolment.id.desc())
     return list(session.scalars(ordered.options(selectinload(Enrolment.training))))

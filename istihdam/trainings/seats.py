@@ -181,15 +181,15 @@ def stands_in(own: Sequence[Event]) -> tuple[TrainingStanding | None, bool]:
 
 
 def own_events(session: Session, training: Training, seeker: Seeker) -> list[Event]:
-    """The person's events in this training that count, in the order of recording."""
-    every = events.history(session, training=training.key)
-    return events.alive([event for event in every if event.seeker == seeker.key])
+    """The person's events in this training that count, under whichever record, in the order of recording."""
+    every, own = events.history(session, training=training.key), seekers.keys_of_person(session, seeker)
+    return events.alive([event for event in every if event.seeker in own])
 
 
 def invitee_of(session: Session, training: Training, seeker: Seeker) -> Invitee | None:
-    """The person as invited, waiting or not coming; None for anybody else."""
-    query = select(Invitee).where(Invitee.training_id == training.id, Invitee.seeker_id == seeker.id)
-    return session.scalar(query)
+    """The person as invited, waiting or not coming, under whichever record; None for anybody else."""
+    own = Invitee.seeker_id.in_(seekers.ids_of_person(session, seeker))
+    return session.scalar(select(Invitee).where(Invitee.training_id == training.id, own).limit(1))
 
 
 def waiting(session: Session, training: Training) -> list[Invitee]:
@@ -201,9 +201,10 @@ def waiting(session: Session, training: Training) -> list[Invitee]:
 
 
 def enrolment_of(session: Session, training: Training, seeker: Seeker) -> Enrolment | None:
-    """The person's enrolment in this training; None where there is none."""
-    query = select(Enrolment).where(Enrolment.training_id == training.id, Enrolment.seeker_id == seeker.id)
-    return session.scalar(query)
+    """The person's enrolment in this training, under whichever record; None where there is none."""
+    mine = Enrolment.seeker_id.in_(seekers.ids_of_person(session, seeker))
+    query = select(Enrolment).where(Enrolment.training_id == training.id, mine)
+    return session.scalar(query.order_by(Enrolment.seeker_id != seeker.id).limit(1))
 
 
 def seats_left(session: Session, training: Training) -> int:

@@ -122,7 +122,7 @@ def _searched(training: Training) -> Search:
 
 def _lacking(training: Training, occupation: str) -> Iterator[Seeker]:
     """People of the occupation who may be sent, lack the certificate and were not asked yet."""
-    own = trainings.known_ids(training)
+    own = trainings.known_ids(pages.db(), training)
     wanted = PeopleFilter(situation=Situation.SENDABLE, occupation=occupation)
     for start in count(step=TOGETHER):
         part = referrals.people(pages.db(), wanted, limit=TOGETHER, offset=start)
