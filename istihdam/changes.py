@@ -46,6 +46,11 @@ def note(session: Session, things: Iterable[tuple[str, str]]) -> None:
     session.info.setdefault("changes", {}).update(dict.fromkeys(things))
 
 
+def lock(session: Session) -> None:
+    """Nobody else's changes are numbered before this session ends: what it reads now still holds then."""
+    session.execute(select(ChangeHead.seq).with_for_update())
+
+
 @event.listens_for(Session, "before_flush")
 def _note_written(session: Session, flush: UOWTransaction, instances: object) -> None:
     written = [*session.new, *filter(session.is_modified, session.dirty)]

@@ -15,11 +15,10 @@ from istihdam import (
     cvs,
     events,
     exchange,
-    mail,
     notices,
     referrals,
+    shortlists,
     tasks,
-    turkish,
     vacancies,
     working_days,
 )
@@ -29,8 +28,7 @@ from istihdam.cvs import ReadFile
 from istihdam.db import Database
 from istihdam.documents import Unreadable
 from istihdam.documents.storage import Folder, Store
-from istihdam.errors import N_, NotCarried, NotFound
-from istihdam.i18n import gettext as _
+from istihdam.errors import N_, NotFound
 from istihdam.notices import Carriers
 from istihdam.tasks import Late, TaskKind
 from istihdam.vocabulary import occupations
@@ -48,8 +46,8 @@ log = logging.getLogger(__name__)
 
 @dataclass
 class Worker:
-    """One worker and what it works on; `signed_on` and `told_on` are days that it last saw done,
-    `looked_at` and `marked_at` when it last looked after the vacancies and after what is late.
+    """One worker and what it works on; `signed_on`, `told_on` and `weighed_on` are days that it last saw
+    done, `looked_at` and `marked_at` when it last looked after the vacancies and after what is late.
     """
 
     database: Database
@@ -61,6 +59,7 @@ class Worker:
     looked_at: datetime | None = None
     marked_at: datetime | None = None
     told_on: date | None = None
+    weighed_on: date | None = None
 
     def jobs(self) -> list[Callable[[], int]]:
         """Everything there is to do, most urgent first; each says how much it did."""
@@ -81,6 +80,7 @@ class Worker:
             self.sign_the_day,
             self.sweep_lists,
             self.sweep_forms,
+            self.learn_weights,
         ]
 
     def read_the_log(self) -> int:
@@ -159,7 +159,7 @@ class Worker:
         """The day's checkpoint is written and mailed."""
         day = sign_the_day(self.database, self.settings.data_dir, self.signed_on)
         if day != self.signed_on:
-            send_checkpoint(self.settings, day)
+            exchange.checkpoints.send(self.settings, day)
         self.signed_on = day
         return 0
 
@@ -170,6 +170,14 @@ class Worker:
     def sweep_forms(self) -> int:
         """What somebody typed into a session that had ended is gone after half an hour."""
         return sweep_forms(self.database)
+
+    def learn_weights(self) -> int:
+        """Once a week there is a new proposal of weights; asked once a day, also where it fails."""
+        if self.weighed_on != clock.today():
+            self.weighed_on = clock.today()
+            with self.database.reading() as session:
+                shortlists.renew_proposal(session, self.settings.data_dir)
+        return 0
 
 
 def run(settings: Settings, stop: threading.Event, *, once: bool = False) -> bool:
@@ -357,23 +365,6 @@ def sign_the_day(database: Database, data_dir: Path, last: date | None = None) -
     except exchange.Broken as broken:
         log.error("%s", broken)
     return today
-
-
-def send_checkpoint(settings: Settings, day: date) -> None:
-    """The day's checkpoint is mailed to whom the settings name; a mail that fails is logged, the file stays.
-
-    A worker that starts anew on the same day sends it again under the same Message-ID.
-    """
-    path = exchange.checkpoints.path_of(settings.data_dir, day)
-    server = mail.server(settings.smtp_url, settings.mail_from)
-    if not settings.checkpoints_to or server is None or not path.exists():
-        return
-    text = f"{exchange.checkpoints.last_line(settings.data_dir)}\n\n{path.read_text(encoding='utf-8')}"
-    subject = _("Checkpoint of the log, %(day)s", day=turkish.day(day))
-    try:
-        server.send(settings.checkpoints_to, subject, text, f"checkpoint-{day.isoformat()}")
-    except NotCarried as failed:
-        log.error("the checkpoint was not mailed: %s", failed)
 
 
 def read_pictures(database: Database, store: Store) -> int:

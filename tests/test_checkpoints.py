@@ -133,12 +133,12 @@ def test_the_days_checkpoint_is_mailed_where_an_address_is_named(
     told = Settings(data_dir=tmp_path, checkpoints_to="baskan@belediye.example.invalid")
     day = jobs.sign_the_day(filled, tmp_path)
     with mail_server() as mailbox:
-        jobs.send_checkpoint(replace(told, smtp_url=mailbox.url, checkpoints_to=""), day)
+        exchange.checkpoints.send(replace(told, smtp_url=mailbox.url, checkpoints_to=""), day)
         assert not mailbox.mails
-        jobs.send_checkpoint(replace(told, smtp_url=mailbox.url), day)
+        exchange.checkpoints.send(replace(told, smtp_url=mailbox.url), day)
     [message] = mailbox.mails
     assert checkpoints.read(checkpoints.path_of(tmp_path, day)).signature in message.get_content()
-    jobs.send_checkpoint(replace(told, smtp_url="smtp://127.0.0.1:1"), day)
+    exchange.checkpoints.send(replace(told, smtp_url="smtp://127.0.0.1:1"), day)
     assert "was not mailed" in caplog.text
 
 

@@ -4,6 +4,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
+from itertools import count
 from typing import Any
 
 import numpy as np
@@ -32,8 +33,8 @@ WORDS = {**dict.fromkeys(PARTS, 0.0), "text": 1.0}
 PASSWORD = "bin ağacın gölgesi 47"
 
 
-def lessons(session: Session) -> shortlists.Lessons:
-    return shortlists.lessons(session, clock.today() - timedelta(days=30), clock.today())
+def lessons(session: Session) -> learning.Lessons:
+    return learning.lessons(session, clock.today() - timedelta(days=30), clock.today())
 
 
 def sent(session: Session, people: Sequence[Seeker], vacancy: Vacancy) -> list[Referral]:
@@ -73,7 +74,7 @@ def test_a_referral_without_its_position_teaches_nothing_and_is_counted(database
         [bare] = referrals.refer(session, [make.a_seeker(session)], [make.a_vacancy(session)], by=OFFICER)
         referrals.advance(session, bare, EventKind.STARTED, by=OFFICER)
     with database.reading() as session:
-        assert lessons(session) == shortlists.Lessons([], {"no_position": 1})
+        assert lessons(session) == learning.Lessons([], {"no_position": 1})
 
 
 def test_a_referral_keeps_its_position_and_parts_of_which_none_is_above_its_most(database: Database) -> None:
@@ -109,10 +110,15 @@ def events_of(kind: EventKind) -> Select[Any]:
     return select(events.Event).where(events.Event.kind == kind.value)
 
 
-def outcome(vacancy: str, values: Sequence[float], good: float, rank: int = 1, **groups: str) -> Outcome:
-    return Outcome(
-        vacancy, tuple(values), good, rank, 100, {name: groups.get(name) for name in learning.GROUPS}
-    )
+NUMBERS = count(1)
+
+
+def outcome(
+    vacancy: str, values: Sequence[float], good: float, rank: int = 1, person: str = "", **groups: str
+) -> Outcome:
+    """An outcome of this person, or of somebody of whom no other outcome is known."""
+    told = {name: groups.get(name) for name in learning.GROUPS}
+    return Outcome(vacancy, person or f"S-{next(NUMBERS)}", tuple(values), good, rank, 100, told)
 
 
 def test_who_was_sent_from_farther_down_counts_for_more_but_not_without_end() -> None:
@@ -133,7 +139,7 @@ def test_who_people_are_changes_nothing_of_what_is_learnt() -> None:
     ]
     told.append([outcome(*row) for row in rows])
     weights = [
-        fitting.learnt(shortlists.examples(one), fitting.weights_of(CURRENT)).weights.tolist() for one in told
+        fitting.learnt(learning.examples(one), fitting.weights_of(CURRENT)).weights.tolist() for one in told
     ]
     assert weights[0] == weights[1] == weights[2]
 
@@ -144,7 +150,7 @@ def test_the_log_teaches_which_part_told_good_from_bad() -> None:
     for number in range(400):
         values = chance.random(6)
         rows.append(outcome(f"v{number // 8}", values, float(values[0] > 0.5), 1 + number % 8))
-    found = fitting.learnt(shortlists.examples(rows), fitting.weights_of(CURRENT))
+    found = fitting.learnt(learning.examples(rows), fitting.weights_of(CURRENT))
     assert found.weights[0] > fitting.weights_of(CURRENT)[0]
     assert found.held > found.in_force
     assert found.weights.min() >= 0
@@ -157,10 +163,20 @@ def test_the_four_fifths_table_hides_small_groups_and_measures_against_the_best(
         rows.append(outcome(f"v{number}", (1, 0, 0, 0, 0, 0), 1.0, sex="m", neighbourhood="Tatlısu"))
         rows.append(outcome(f"v{number}", (0.1 if number else 1, 0, 0, 0, 0, 0), 0.0, sex="f"))
     rows.append(outcome("v1", (0.2, 0, 0, 0, 0, 0), 0.0, age_band="65+"))
-    shown = {one.value: one for one in shortlists.four_fifths(rows, weights, 5)}
+    shown = {one.value: one for one in learning.four_fifths(rows, weights, 5)}
     assert set(shown) == {"m", "f", "Tatlısu"}
     assert (shown["m"].ratio, shown["m"].is_low) == (1, False)
     assert (shown["f"].share, shown["f"].ratio, shown["f"].is_low) == (0.1, 0.1, True)
+
+
+def test_a_group_of_few_people_with_many_outcomes_is_hidden_too() -> None:
+    rows = [
+        outcome(f"v{number}", EVEN.values(), 1.0, person=f"S-{number % 4}", neighbourhood="Tatlısu")
+        for number in range(20)
+    ]
+    assert learning.four_fifths(rows, np.ones(6), 5) == []
+    rows.append(outcome("v0", EVEN.values(), 1.0, person="S-new", neighbourhood="Tatlısu"))
+    assert [one.people for one in learning.four_fifths(rows, np.ones(6), 5)] == [5]
 
 
 def test_weights_taken_into_force_rank_at_once_are_kept_with_referrals_and_taken_back(

@@ -1,14 +1,11 @@
 """Weights learnt: from graded sets (`istihdam match-eval --fit`), and from the log (`istihdam match-fit`)."""
 
-import json
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from statistics import fmean
-from typing import Any
 
 import click
-from numpy.typing import NDArray
 
 from istihdam import accounts, clock, config, i18n, indicators, shortlists
 from istihdam.accounts import Role
@@ -98,10 +95,9 @@ def _epoch(cases: Sequence[evaluation.Case], facts: Facts) -> index.Epoch:
     return index.fit([person for case in cases for person in case.candidates], facts.occupations)
 
 
-CAUSES = {
-    "no_lesson": "sonucu yok ya da nedeni profilden doğrulanamıyor",
-    "no_position": "sıralamadaki yeri o gün saklanmamış",
-}
+def _causes(proposal: shortlists.Proposal) -> list[tuple[str, int]]:
+    """(cause in words, how many referrals) of what teaches nothing."""
+    return [(i18n.gettext(shortlists.LEFT_OUT[code]), count) for code, count in proposal.left_out.items()]
 
 
 def _first_day(context: click.Context, option: click.Parameter, text: str | None) -> date | None:
@@ -131,20 +127,23 @@ def match_fit(first: date | None, manager: str | None, back: str | None) -> None
         click.echo(f"Geri alındı; yürürlükte: {_version(database)}")
         return
     with database.reading() as session:
-        lessons = shortlists.lessons(session, first or clock.today(), clock.today())
-        policy = shortlists.in_force(session)
-    click.echo(_told(lessons))
-    _refuse_too_few(lessons)
-    learnt = fitting.learnt(shortlists.examples(lessons.outcomes), fitting.weights_of(policy))
-    click.echo(_learnt_table(lessons, policy, learnt))
+        proposal = shortlists.work_out(session, first or clock.today(), clock.today())
+    _keep(proposal, settings)
+    click.echo(_told(proposal))
+    click.echo(_learnt_table(_fit_of(proposal)))
     if manager:
-        by, weights = (
-            _manager(database, manager, settings),
-            dict(zip(PARTS, learnt.weights.tolist(), strict=True)),
-        )
+        by = _manager(database, manager, settings)
         with database.transaction() as session:
-            shortlists.set_policy(session, weights, _fingerprint(lessons), by=by)
+            shortlists.take_into_force(session, proposal, by=by)
         click.echo(f"Yürürlükte: {_version(database)}")
+
+
+def _keep(proposal: shortlists.Proposal, settings: config.Settings) -> None:
+    """The manager's page shows it from now on; where it cannot be written, that is said."""
+    try:
+        shortlists.keep_proposal(proposal, settings.data_dir)
+    except OSError as error:
+        click.echo(f"Öneri saklanamadı, yöneticinin sayfasında görünmez: {error.strerror}", err=True)
 
 
 def _manager(database: Database, email: str, settings: config.Settings) -> By:
@@ -167,52 +166,42 @@ def _version(database: Database) -> str:
         return shortlists.in_force(session).version
 
 
-def _refuse_too_few(lessons: shortlists.Lessons) -> None:
-    if not lessons.is_enough:
+def _fit_of(proposal: shortlists.Proposal) -> shortlists.LearntWeights:
+    if proposal.fit is None:
         click.echo(
             f"Öğrenmek için en az {shortlists.LEAST_OUTCOMES} sonuç ve iyi ile kötü sonucu birlikte olan "
             f"{shortlists.LEAST_VACANCIES} ilan gerekir; ağırlıklar değişmedi.",
             err=True,
         )
         sys.exit(1)
+    return proposal.fit
 
 
-def _fingerprint(lessons: shortlists.Lessons) -> str:
-    told = [[one.vacancy, one.values, one.good, one.rank, one.among] for one in lessons.outcomes]
-    return fitting.fingerprint([json.dumps(told).encode()])
-
-
-def _told(lessons: shortlists.Lessons) -> str:
-    lines = [f"{len(lessons.outcomes)} sonuç, {lessons.vacancies} ilan öğretir."]
-    lines += [f"{count} yönlendirme öğretmez: {CAUSES[cause]}" for cause, count in lessons.left_out.items()]
+def _told(proposal: shortlists.Proposal) -> str:
+    lines = [f"{proposal.outcomes} sonuç, {proposal.vacancies} ilan öğretir."]
+    lines += [f"{count} yönlendirme öğretmez: {cause}" for cause, count in _causes(proposal)]
     return "\n".join(lines)
 
 
-def _learnt_table(lessons: shortlists.Lessons, policy: Policy, learnt: fitting.Learnt) -> str:
-    now = fitting.weights_of(policy)
+def _learnt_table(fit: shortlists.LearntWeights) -> str:
     lines = [
         "| | yürürlükte | eğitim | dışarıda tutulan |",
         "|---|---|---|---|",
-        f"| doğru sıradaki çiftler | {learnt.in_force:.3f} | {learnt.trained:.3f} | {learnt.held:.3f} |",
+        f"| doğru sıradaki çiftler | {fit.in_force:.3f} | {fit.trained:.3f} | {fit.held:.3f} |",
         "",
         "| parça | yürürlükte | öğrenilen |",
         "|---|---|---|",
     ]
-    pairs = zip(PARTS, now.tolist(), learnt.weights.tolist(), strict=True)
-    lines += [f"| {part} | {old:.3f} | {new:.3f} |" for part, old, new in pairs]
-    return "\n".join([*lines, "", *_four_fifths(lessons, now, learnt.weights)])
+    lines += [f"| {part} | {fit.before[part]:.3f} | {fit.weights[part]:.3f} |" for part in PARTS]
+    return "\n".join([*lines, "", *_four_fifths(fit.groups)])
 
 
-def _four_fifths(lessons: shortlists.Lessons, now: NDArray[Any], new: NDArray[Any]) -> list[str]:
+def _four_fifths(groups: Iterable[shortlists.GroupChange]) -> list[str]:
     """The share of each group in the better half of the lists, and that over the best group's."""
-    before, after = (
-        shortlists.four_fifths(lessons.outcomes, weights, indicators.FEWEST) for weights in (now, new)
-    )
     lines = ["| grup | kişi | üst yarıda, yürürlükte | üst yarıda, öğrenilen | en iyiye oranı | |"]
     lines.append("|---|---|---|---|---|---|")
-    for old, one in zip(before, after, strict=True):
+    for one in groups:
         mark = "beşte dördün altında" if one.is_low else ""
-        lines.append(
-            f"| {one.value} | {one.people} | {old.share:.2f} | {one.share:.2f} | {one.ratio:.2f} | {mark} |"
-        )
+        shares = f"{one.before:.2f} | {one.after:.2f} | {one.ratio:.2f}"
+        lines.append(f"| {one.value} | {one.people} | {shares} | {mark} |")
     return lines

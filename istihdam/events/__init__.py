@@ -11,6 +11,7 @@ from istihdam.events.corrections import (
     retracted_keys,
     retracted_since,
     retractions,
+    retractions_of,
 )
 from istihdam.events.history import history, outline, since, streams
 from istihdam.events.kinds import LABELS, REFERRAL_KINDS, Channel, EventKind, Evidence, Side, Source
@@ -81,6 +82,7 @@ __all__ = [
     "pending",
     "record",
     "retractions",
+    "retractions_of",
     "seal",
     "spelled",
     "streams",

@@ -60,6 +60,14 @@ def retracted(session: Session, keys: Sequence[str], known_at: datetime | None =
     return {target for key, target in naming if key not in retracted_too}
 
 
+def retractions_of(session: Session, keys: Sequence[str]) -> dict[str, Event]:
+    """Key of a retracted event → the retraction that stands, of these recorded events."""
+    gone = retracted(session, keys)
+    naming = session.scalars(select(Event).where(Event.voids.in_(gone)).order_by(Event.seq)).all()
+    undone = retracted(session, [event.key for event in naming])
+    return {str(event.voids): event for event in naming if event.key not in undone}
+
+
 @dataclass(frozen=True)
 class Declaration:
     """What an event says in words of its own: a closing, a definition, an estimate, a merge."""

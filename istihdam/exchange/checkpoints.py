@@ -5,6 +5,7 @@ write to the database cannot rewrite what a checkpoint kept elsewhere names.
 """
 
 import json
+import logging
 import os
 from dataclasses import dataclass
 from datetime import date
@@ -16,14 +17,17 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey,
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from istihdam import clock, events, turkish
+from istihdam import clock, events, mail, turkish
+from istihdam.config import Settings
 from istihdam.db import as_json
+from istihdam.errors import NotCarried
 from istihdam.events import FIRST_PREV, Event
 from istihdam.exchange.verify import Broken
 from istihdam.i18n import gettext as _
 
 FOLDER = "checkpoints"
 KEY_FILE = "checkpoint.key"
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -91,6 +95,23 @@ def last_line(data_dir: Path) -> str:
         )
         for signed in kept
     )
+
+
+def send(settings: Settings, day: date) -> None:
+    """The day's checkpoint is mailed to whom the settings name; a mail that fails is logged, the file stays.
+
+    A worker that starts anew on the same day sends it again under the same Message-ID.
+    """
+    path = path_of(settings.data_dir, day)
+    server = mail.server(settings.smtp_url, settings.mail_from)
+    if not settings.checkpoints_to or server is None or not path.exists():
+        return
+    text = f"{last_line(settings.data_dir)}\n\n{path.read_text(encoding='utf-8')}"
+    subject = _("Checkpoint of the log, %(day)s", day=turkish.day(day))
+    try:
+        server.send(settings.checkpoints_to, subject, text, f"checkpoint-{day.isoformat()}")
+    except NotCarried as failed:
+        log.error("the checkpoint was not mailed: %s", failed)
 
 
 def read(path: Path) -> Checkpoint:

@@ -17,10 +17,7 @@ from istihdam.shortlists.candidate_lists import (
 from istihdam.shortlists.learning import (
     LEAST_OUTCOMES,
     LEAST_VACANCIES,
-    Lessons,
-    examples,
-    four_fifths,
-    lessons,
+    LEFT_OUT,
 )
 from istihdam.shortlists.masked import (
     MaskedCandidate,
@@ -32,8 +29,26 @@ from istihdam.shortlists.masked import (
     search_masked,
 )
 from istihdam.shortlists.matcher_profiles import wishes_in_words
-from istihdam.shortlists.policies import in_force, set_policy, take_back
+from istihdam.shortlists.policies import (
+    PolicySetting,
+    in_force,
+    policy_settings,
+    set_policy,
+    standing_policy,
+    take_back,
+)
 from istihdam.shortlists.pool import MASKED, keep_index, pool_of
+from istihdam.shortlists.proposals import (
+    GroupChange,
+    LearntWeights,
+    Proposal,
+    keep_proposal,
+    kept_proposal,
+    objection,
+    renew_proposal,
+    take_into_force,
+    work_out,
+)
 from istihdam.shortlists.start_ranks import StartRank, start_ranks, summary
 from istihdam.shortlists.vacancy_lists import (
     Fit,
@@ -50,6 +65,7 @@ __all__ = [
     "BELOW",
     "LEAST_OUTCOMES",
     "LEAST_VACANCIES",
+    "LEFT_OUT",
     "MASKED",
     "SHOWN",
     "STEP",
@@ -57,9 +73,12 @@ __all__ = [
     "CandidateRow",
     "FilterEffect",
     "Fit",
-    "Lessons",
+    "GroupChange",
+    "LearntWeights",
     "MaskedCandidate",
     "MaskedList",
+    "PolicySetting",
+    "Proposal",
     "SetAsidePeople",
     "SetAsideRow",
     "Shortlist",
@@ -69,25 +88,30 @@ __all__ = [
     "best_openings",
     "candidates_for",
     "count_fitting",
-    "examples",
     "fit",
     "fits",
     "fitting_keys",
-    "four_fifths",
     "gap",
     "in_force",
     "keep_index",
-    "lessons",
+    "keep_proposal",
+    "kept_proposal",
     "masked_for",
     "matches",
     "may_be_lifted",
+    "objection",
+    "policy_settings",
     "pool_of",
     "reasons",
+    "renew_proposal",
     "search_masked",
     "set_policy",
+    "standing_policy",
     "start_ranks",
     "summary",
     "take_back",
+    "take_into_force",
     "vacancies_for",
     "wishes_in_words",
+    "work_out",
 ]

@@ -22,6 +22,7 @@ from sqlalchemy.orm import Session
 
 from istihdam import events
 from istihdam.db import KEYS_AT_ONCE
+from istihdam.errors import N_
 from istihdam.events import Event, EventKind, Referred
 from istihdam.matching import PARTS, fitting
 
@@ -34,14 +35,23 @@ STEPS = (5, 10, 20, 50)
 """Positions in a list that are looked at alike: the first five, the next five, and so on."""
 MOST_IMPORTANT = 10.0
 FOUR_FIFTHS = 0.8
+LEFT_OUT = {
+    "no_lesson": N_("no outcome, or a reason that no profile can confirm"),
+    "no_position": N_("the place in the list was not kept on that day"),
+}
+"""Why a referral teaches nothing, by code."""
 GROUPS = ("sex", "age_band", "neighbourhood")
 
 
 @dataclass(frozen=True)
 class Outcome:
-    """One referral with a lesson: its unweighted parts, how good it came out (0..1), the position seen."""
+    """One referral with a lesson: its unweighted parts, how good it came out (0..1), the position seen.
+
+    Whom it was about tells one person from many in a group, and nothing else.
+    """
 
     vacancy: str
+    person: str
     values: tuple[float, ...]
     good: float
     rank: int
@@ -84,7 +94,9 @@ def lessons(session: Session, first: date, last: date) -> Lessons:
         else:
             groups = {name: getattr(sent, name) for name in GROUPS}
             place = int(match["rank"]), int(match["among"])
-            outcomes.append(Outcome(str(sent.vacancy), _values(match), good, *place, groups))
+            outcomes.append(
+                Outcome(str(sent.vacancy), str(sent.seeker), _values(match), good, *place, groups)
+            )
     return Lessons(outcomes, dict(left_out))
 
 
@@ -182,18 +194,20 @@ class GroupShare:
 
 
 def four_fifths(outcomes: Sequence[Outcome], weights: NDArray[np.float64], fewest: int) -> list[GroupShare]:
-    """By sex, age and neighbourhood where told: groups of fewer than `fewest` people are not shown."""
+    """By sex, age and neighbourhood where told: groups of fewer than `fewest` persons are not shown."""
     is_first = _in_better_half(outcomes, weights)
     shown = []
     for facet in GROUPS:
         members: dict[str, list[bool]] = defaultdict(list)
+        people: dict[str, set[str]] = defaultdict(set)
         for outcome, first in zip(outcomes, is_first, strict=True):
-            if outcome.groups[facet]:
-                members[str(outcome.groups[facet])].append(first)
-        shares = {value: fmean(own) for value, own in members.items() if len(own) >= fewest}
+            if value := outcome.groups[facet]:
+                members[value].append(first)
+                people[value].add(outcome.person)
+        shares = {value: fmean(own) for value, own in members.items() if len(people[value]) >= fewest}
         best = max(shares.values(), default=0.0)
         shown += [
-            GroupShare(facet, value, len(members[value]), share, share / best if best else 1.0)
+            GroupShare(facet, value, len(people[value]), share, share / best if best else 1.0)
             for value, share in sorted(shares.items())
         ]
     return shown

@@ -5,13 +5,15 @@ waits to be fitted anew.
 """
 
 from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from istihdam import changes, events
 from istihdam.errors import Invalid, Refusal
-from istihdam.events import By, Event, EventKind, PolicySet
+from istihdam.events import By, Declaration, Event, EventKind, PolicySet
 from istihdam.matching import CURRENT, PARTS, Policy, reweighted
 
 NOUN = "policy"
@@ -21,11 +23,45 @@ _KEY = "weights"
 
 def in_force(session: Session) -> Policy:
     """The weights of the last setting that stands and was fitted for this table, else the table's own."""
-    for declared in reversed(events.declarations(session, EventKind.POLICY_SET)):
-        chosen = PolicySet.of(declared)
-        if chosen.base == CURRENT.version:
-            return _of(chosen)
-    return CURRENT
+    declared = standing_policy(session)
+    return _of(PolicySet.of(declared)) if declared else CURRENT
+
+
+def standing_policy(session: Session) -> Declaration | None:
+    """The setting that ranks: the last that stands for this table; None where the table's own weights do."""
+    declared = events.declarations(session, EventKind.POLICY_SET)
+    of_table = [one for one in declared if PolicySet.of(one).base == CURRENT.version]
+    return of_table[-1] if of_table else None
+
+
+@dataclass(frozen=True)
+class PolicySetting:
+    """A setting of the log: when and by whom it was taken into force, and back where it was."""
+
+    key: str
+    policy: PolicySet
+    taken_at: datetime
+    by: str | None
+    back_at: datetime | None = None
+    back_by: str | None = None
+
+
+def policy_settings(session: Session) -> list[PolicySetting]:
+    """Every setting, those taken back too, the latest first."""
+    made = session.scalars(
+        select(Event).where(Event.kind == EventKind.POLICY_SET.value).order_by(Event.seq.desc())
+    ).all()
+    back = events.retractions_of(session, [event.key for event in made])
+    return [
+        PolicySetting(
+            event.key,
+            PolicySet.of(event),
+            event.recorded_at,
+            event.actor,
+            *((back[event.key].recorded_at, back[event.key].actor) if event.key in back else ()),
+        )
+        for event in made
+    ]
 
 
 def set_policy(session: Session, weights: Mapping[str, float], fitted_on: str, *, by: By) -> Event:
@@ -44,16 +80,21 @@ def set_policy(session: Session, weights: Mapping[str, float], fitted_on: str, *
     return events.record(session, EventKind.POLICY_SET, by=by, data=chosen.as_data())
 
 
-def take_back(session: Session, *, by: By) -> Event:
-    """The last setting that stands is retracted; what was in force before it ranks again.
+def take_back(session: Session, *, by: By, seen: str | None = None) -> Event:
+    """The setting that ranks is retracted; what was in force before it ranks again.
 
-    Refusal where none stands.
+    Refusal where none ranks, or where it is not the one that the manager saw (`seen`, its key).
     """
-    standing = events.declarations(session, EventKind.POLICY_SET)
-    if not standing:
+    changes.lock(session)
+    declared = standing_policy(session)
+    if declared is None:
         raise Refusal("No weights were taken into force; there is nothing to take back.")
+    if seen not in (None, declared.key):
+        raise Refusal(
+            "The weights in force were changed meanwhile; nothing was taken back. Look at them again."
+        )
     changes.note(session, [(NOUN, _KEY)])
-    target = session.scalars(select(Event).where(Event.key == standing[-1].key)).one()
+    target = session.scalars(select(Event).where(Event.key == declared.key)).one()
     return events.retract(session, target, by=by, reason="policy_taken_back")
 
 

@@ -43,6 +43,10 @@ KEPT_BY: dict[str, tuple[str, float | None]] = {
     "aramada meslek ve mahalle de yazılır": ("istihdam.searches:find", None),
     # the training desk's and the manager's page
     "kişinin profiline yazılır": ("istihdam.trainings:certify", None),
+    "Öneriyi portal haftada bir kendiliğinden hesaplar": (
+        "istihdam.shortlists.proposals:WORKED_OUT_EVERY",
+        7,
+    ),
     "Plandan çıkar, sayılmaz": ("istihdam.trainings:cancel", None),
     "Değişiklik günlüğe yazılır": ("istihdam.indicators:set_basis", None),
     "Değerler verildiği gibi saklanır": ("istihdam.indicators.estimates:declare", None),

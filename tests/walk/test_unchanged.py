@@ -124,6 +124,8 @@ ACTS = {
     "manager.closings.close": "a press closes a period",
     "manager.agency.declare": "a press declares",
     "manager.agency.retract": "a press takes back",
+    "manager.weights.take": "a press takes a proposal into force",
+    "manager.weights.take_back": "a press takes weights back",
     "auth.end_session": "a press ends a session",
     "auth.leave": "a press signs out",
 }

@@ -1,4 +1,4 @@
-"""The manager's pages: indicators and the events behind them, closings, forecast, breakdown, downloads."""
+"""The manager's pages: indicators and the events behind them, closings, forecast, weights, downloads."""
 
 from flask import Blueprint
 
@@ -15,6 +15,7 @@ from istihdam.web.manager import (
     load,
     losses,
     source_events,
+    weights,
 )
 
 ROLE = Role.MANAGER
@@ -25,6 +26,7 @@ MENU = [
     ("manager.agency.index", N_("İŞKUR and estimates")),
     ("manager.breakdown.index", N_("Spread, times and quality")),
     ("manager.load.index", N_("Load and wages")),
+    ("manager.weights.index", N_("Ranking")),
     ("manager.history.index", N_("Published history")),
 ]
 blueprint = Blueprint("manager", __name__, url_prefix="/yonetici")
@@ -38,6 +40,7 @@ for _pages in (
     losses,
     load,
     history,
+    weights,
     downloads,
 ):
     blueprint.register_blueprint(_pages.blueprint)
