@@ -1,11 +1,12 @@
 """People have an officer who follows them, and are handed over with a note."""
 
+import re
 from collections.abc import Callable
 
 import pytest
 from sqlalchemy import select
 
-from istihdam import accounts, clock, seekers
+from istihdam import accounts, clock, duplicates, seekers
 from istihdam.accounts import Role, User
 from istihdam.db import Database
 from istihdam.errors import Refusal
@@ -52,6 +53,13 @@ def notes(database: Database, seeker: Seeker) -> list[str]:
     with database.reading() as session:
         written = seekers.notes_of(session, seekers.by_key(session, seeker.key))
         return [note.text for note in written if note.kind == NoteKind.HANDOVER]
+
+
+def followed_by(page: str) -> str:
+    """Who follows the person, as their page says it."""
+    found = re.search(r"Takip eden</dt>\s*<dd>\s*(.*?)\s*(?:·|</dd>)", page, re.S)
+    assert found
+    return found[1]
 
 
 def test_whoever_registers_somebody_follows_them(officer: Browser, sqlite: Database) -> None:
@@ -111,6 +119,32 @@ def test_what_is_wrong_is_said_and_nobody_changes_hands(
     assert words in answer.text
     assert "Ayşe Işık" in answer.text
     assert notes(centre.database, centre.ayse) == []
+
+
+def test_a_person_s_page_says_who_follows_them_and_hands_over_from_there(
+    officer: Browser, centre: Centre, other: User
+) -> None:
+    page, link = f"/gorevli/kisi/{centre.ayse.key}/", f"{PATH}?sec={centre.ayse.key}"
+    before = officer.get(page).text
+    assert followed_by(before) == "Merkez"
+    assert f'href="{link}"' in before
+    assert f'href="{page}"' in officer.get(link).text
+    seen = {f"follower-{centre.ayse.key}": ""}
+    answer = officer.send(link, to=other.key, note="Kursa yazıldı", **seen)
+    assert answer.location == page
+    assert followed_by(officer.get(page).text) == "Murat Kaya"
+    with centre.database.transaction() as session:
+        accounts.disable(session, session.merge(other))
+    assert followed_by(officer.get(page).text) == "Murat Kaya (hesabı kapalı)"
+
+
+def test_a_record_that_was_joined_is_not_handed_over(officer: Browser, centre: Centre) -> None:
+    (twin,) = centre.people("Ayşe Işık")
+    with centre.database.transaction() as session:
+        kept, merged = session.merge(centre.ayse), session.merge(twin)
+        duplicates.merge(session, kept, merged, by=make.OFFICER)
+    page = officer.get(f"/gorevli/kisi/{twin.key}/").text
+    assert f"{PATH}?sec=" not in page
 
 
 def test_nobody_ticked_says_what_to_do(officer: Browser) -> None:

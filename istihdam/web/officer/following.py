@@ -1,5 +1,6 @@
 """People handed over from officer to officer: one, those ticked, or all of somebody who leaves."""
 
+from collections.abc import Mapping
 from http import HTTPStatus
 
 from flask import Blueprint, Response, request, url_for
@@ -9,6 +10,7 @@ from istihdam.accounts import Role, User
 from istihdam.errors import N_, Invalid, Refusal
 from istihdam.i18n import gettext as _
 from istihdam.i18n import lazy, ngettext
+from istihdam.seekers import Seeker
 from istihdam.web.shared import access, lists, pages
 from istihdam.web.shared.fields import Long, Pick
 from istihdam.web.shared.forms import Form
@@ -44,7 +46,7 @@ def index() -> Response:
         with pages.trying(form):
             n = _handed_over(form, officers)
             said = ngettext("%(n)s person is handed over.", "%(n)s people are handed over.", n)
-            return pages.see(url_for("officer.people_list.index"), said=said)
+            return pages.see(_back(people), said=said)
     elif not form.is_submitted():
         form.to.data = ""
     names = {officer.key: officer.full_name for officer in officers}
@@ -56,7 +58,20 @@ def index() -> Response:
         follower=lambda one: names.get(one.followed_by or "", _("The centre")),
         named=NAMED,
         is_whole=bool(_whose()),
+        back=_back(people),
     )
+
+
+def _back(people: Mapping[str, Seeker]) -> str:
+    """The page of the person where it is about one; the list of people otherwise."""
+    one = next(iter(people)) if len(people) == 1 and not _whose() else ""
+    return url_for("officer.people.show", key=one) if one else url_for("officer.people_list.index")
+
+
+def follower_of(seeker: Seeker) -> str:
+    """The name of the officer who follows the person, or the centre."""
+    officer = accounts.by_key(pages.db(), seeker.followed_by) if seeker.followed_by else None
+    return shown(officer) if officer else _("The centre")
 
 
 def choices() -> list[tuple[str, str]]:

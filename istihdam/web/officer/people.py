@@ -17,7 +17,7 @@ from istihdam.referrals import Referral
 from istihdam.seekers import ConsentKind, NoteKind, Seeker
 from istihdam.vacancies import Interview
 from istihdam.vocabulary import occupations
-from istihdam.web.officer import documents_seen, history, quota, sending
+from istihdam.web.officer import documents_seen, following, history, quota, sending
 from istihdam.web.officer.sending import SendingForm
 from istihdam.web.shared import access, causes, interviews, pages, qr_codes, slip_codes, view_log
 from istihdam.web.shared.cv_files import BroughtCvForm
@@ -173,6 +173,7 @@ def screen(seeker: Seeker, form: SendForm, note_form: NoteForm) -> Response:
         note_form=note_form,
         cv_form=BroughtCvForm(formdata=None),
         seeker=seeker,
+        follower=following.follower_of(seeker),
         is_active=seekers.is_active(pages.db(), seeker),
         wishes_mediation=seekers.has_consent(pages.db(), seeker, ConsentKind.MEDIATION),
         is_searchable=seekers.has_consent(pages.db(), seeker, ConsentKind.EMPLOYER_SEARCH),
