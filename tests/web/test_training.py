@@ -350,6 +350,8 @@ def test_everybody_who_was_invited_is_enrolled_by_one_press(desk: Browser, sqlit
 
 
 def test_certificates_are_listed_sorted_searched_and_taken_along(desk: Browser, sqlite: Database) -> None:
+    assert "Henüz belge verilmedi" in desk.get("/egitim/belgeler").text
+    assert "Bu süzgeçlere uyan belge yok" in desk.get("/egitim/belgeler?q=cagri").text
     with sqlite.transaction() as session:
         course = make.a_training(session, planned_on=TODAY, certificate="forklift", topic="Forklift kursu")
         people = [make.a_seeker(session, full_name=name) for name in ("Şule Er", "Çağrı Ünal")]
