@@ -114,9 +114,13 @@ def test_an_officer_verifies_publishes_ranks_sends_three_and_settles_the_call(
     page.get_by_role("button", name="3 kişiyi gönder").click()
     expect(page.get_by_role("status")).to_contain_text("3 kişi “Aşçı Yardımcısı” ilanına yönlendirildi")
     page.get_by_role("link", name="Sonuçlar").click()
-    outcomes = page.locator("select[name^=outcome]")
-    for number, value in enumerate(("started/employer", "declined/too_far", "no_show/not_reached")):
-        outcomes.nth(number).select_option(value)
+    for number, (button, reason) in enumerate(
+        (("started", ""), ("other", "declined/too_far"), ("no_show", "no_show/not_reached"))
+    ):
+        row = page.locator(".answer").nth(number)
+        row.locator(f".answer-{button}").click()
+        if reason:
+            row.locator("select[name^=reason]").select_option(reason)
     page.get_by_role("button", name="Cevapları kaydet").click()
     expect(page.get_by_role("status")).to_contain_text("3 sonuç kaydedildi")
     with day.database.reading() as session:

@@ -51,7 +51,8 @@ def test_the_person_and_the_firm_show_what_was_sent(officer: Browser, centre: Ce
     centre.sent(centre.ayse)
     work(centre)
     person = officer.get(f"/gorevli/kisi/{centre.ayse.key}/").text
-    assert re.search(r"Mesaj: Nereye gideceği</strong>.*?SMS gönderildi: \d\d\.\d\d\.\d{4} \d\d:\d\d", person)
+    sent = r"Mesaj: Nereye gideceği</strong>(?:(?!<strong>).)*SMS gönderildi: \d\d\.\d\d\.\d{4} \d\d:\d\d"
+    assert re.search(sent, person, re.DOTALL)
     assert "Kimin geleceği" in officer.get(f"/gorevli/firma/{centre.firm.key}").text
 
 
