@@ -16,7 +16,7 @@ from istihdam.errors import Refusal
 from istihdam.events import By, EventKind
 from istihdam.matching import CURRENT, PARTS
 from istihdam.seekers import HeldOccupation
-from istihdam.shortlists import GroupChange, LearntWeights, Proposal, learning, proposals
+from istihdam.shortlists import GroupChange, LearntWeights, Proposal, learning, policies, proposals
 from tests import factories as make
 
 MANAGER, OTHER = By("U-manager"), By("U-other")
@@ -105,7 +105,7 @@ def test_what_is_taken_ranks_is_in_the_log_and_may_be_taken_anew_after_it_was_ta
         assert (earlier.key, earlier.by, earlier.back_by) == (key, MANAGER.actor, OTHER.actor)
         assert earlier.back_at
         assert earlier.back_at >= earlier.taken_at
-        standing = shortlists.standing_policy(session)
+        standing = policies.standing_policy(session)
         assert standing
         assert standing.key == anew
 
@@ -215,3 +215,22 @@ def test_the_worker_works_out_a_proposal_once_a_week_and_says_how_little_there_i
         with database.reading() as session:
             again = shortlists.work_out(session, made.first, made.last)
         assert again.fitted_on != made.fitted_on
+
+
+def test_a_worker_that_could_not_work_it_out_tries_again_on_another_day(
+    sqlite: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tries: list[Path] = []
+
+    def fail(session: object, data_dir: Path) -> None:
+        tries.append(data_dir)
+        raise OSError("the disk is full")
+
+    monkeypatch.setattr(shortlists, "renew_proposal", fail)
+    worker = worker_of(sqlite, tmp_path)
+    with pytest.raises(OSError, match="full"):
+        worker.learn_weights()
+    assert worker.learn_weights() == 0
+    assert len(tries) == 1
+    with clock.set_to(clock.now() + timedelta(days=1)), pytest.raises(OSError, match="full"):
+        worker.learn_weights()

@@ -34,7 +34,6 @@ from istihdam.shortlists.policies import (
     in_force,
     policy_settings,
     set_policy,
-    standing_policy,
     take_back,
 )
 from istihdam.shortlists.pool import MASKED, keep_index, pool_of
@@ -106,7 +105,6 @@ __all__ = [
     "renew_proposal",
     "search_masked",
     "set_policy",
-    "standing_policy",
     "start_ranks",
     "summary",
     "take_back",

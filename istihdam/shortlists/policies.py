@@ -45,6 +45,11 @@ class PolicySetting:
     back_at: datetime | None = None
     back_by: str | None = None
 
+    @property
+    def is_standing(self) -> bool:
+        """Whether it ranks, or would where no later one stood."""
+        return self.back_at is None and self.policy.base == CURRENT.version
+
 
 def policy_settings(session: Session) -> list[PolicySetting]:
     """Every setting, those taken back too, the latest first."""

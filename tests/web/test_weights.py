@@ -8,7 +8,9 @@ from istihdam import shortlists
 from istihdam.accounts import Role
 from istihdam.config import Settings
 from istihdam.db import Database
-from istihdam.matching import CURRENT
+from istihdam.events import By
+from istihdam.matching import CURRENT, PARTS
+from istihdam.shortlists import policies
 from tests.test_proposals import a_proposal
 from tests.web.conftest import Browser
 
@@ -27,7 +29,7 @@ def text_in_force(database: Database) -> float:
 
 def standing(database: Database) -> str:
     with database.reading() as session:
-        declared = shortlists.standing_policy(session)
+        declared = policies.standing_policy(session)
     assert declared
     return declared.key
 
@@ -54,6 +56,7 @@ def test_a_manager_looks_takes_into_force_and_goes_back(
         proposal.key,
     ):
         assert told in page, told
+    assert "Aşağıdaki 1 grup en iyi grubun" in page
     assert manager.send(TAKE, proposal=proposal.key).status_code == 303
     assert text_in_force(sqlite) == 0.375
     page = manager.get(PAGE).text
@@ -107,3 +110,29 @@ def test_nobody_but_the_manager_sees_or_presses(
     assert browser.send(TAKE, proposal=proposal.key).status_code == 403
     assert browser.send(BACK, setting="").status_code == 403
     assert text_in_force(sqlite) == CURRENT.text
+
+
+def test_the_page_says_which_weights_come_back_and_who_had_taken_each(
+    manager: Browser, sqlite: Database
+) -> None:
+    with sqlite.transaction() as session:
+        for data in ("ab" * 8, "cd" * 8):
+            by = By("U-gone")
+            shortlists.set_policy(session, dict.fromkeys(PARTS, 1.0), data, by=by)
+    page = manager.get(PAGE).text
+    assert f"Dönünce {CURRENT.version}+abababab yeniden yürürlüğe girer." in page
+    assert page.count("U-gone") == 3
+    manager.send(BACK, setting=standing(sqlite))
+    assert "Dönünce portalın kendi ağırlıkları" in manager.get(PAGE).text
+    manager.send(BACK, setting=standing(sqlite))
+    page = manager.get(PAGE).text
+    assert "Portalın kendi ağırlıkları" in page
+    assert page.count("Hakan Işık, ") == 2
+
+
+def test_an_english_reader_reads_the_page_in_english(manager: Browser, settings: Settings) -> None:
+    shortlists.keep_proposal(a_proposal(fit=None, outcomes=12, vacancies=3), settings.data_dir)
+    manager.set_cookie("dil", "en")
+    page = manager.get(PAGE).text
+    assert "so far there are 12 and 3" in page
+    assert "The six weights" in page

@@ -20,20 +20,21 @@ SHOWN = 20
 def index() -> Response:
     """The weights in force beside the proposal that was worked out last; nothing is worked out here."""
     session, proposal = pages.db(), _proposal()
-    settings, standing = shortlists.policy_settings(session), shortlists.standing_policy(session)
+    settings = shortlists.policy_settings(session)
     actors = {key for setting in settings for key in (setting.by, setting.back_by) if key}
     return pages.shown(
         "manager/weights.html",
         policy=shortlists.in_force(session),
         settings=settings[:SHOWN],
         is_longer=len(settings) > SHOWN,
-        standing=next((line for line in settings if standing and line.key == standing.key), None),
+        standing=[setting for setting in settings if setting.is_standing],
         names=accounts.names(session, actors),
         proposal=proposal,
         period=indicators.Period(proposal.first, proposal.last) if proposal else None,
         left_out=shortlists.LEFT_OUT,
         objection=_objection(proposal),
         tables=_tables(proposal),
+        low=sum(group.is_low for group in proposal.fit.groups) if proposal and proposal.fit else 0,
         fewest=indicators.FEWEST,
     )
 
