@@ -86,7 +86,7 @@ def test_after_a_correction_the_log_says_what_a_right_sheet_would_have_said(
         )
         assert trainings.hold(session, training, by=OFFICER) == sum(bool(days) for days in sheet.values())
         for one in trainings.entitled(session, training):
-            trainings.certify(session, training, one, by=OFFICER)
+            trainings.certify(session, training, [one], by=OFFICER)
         before = {n for n, days in sheet.items() if len(days) == len(DAYS)}
         wanted = {people[n].key: {day: day in days for day in DAYS} for n, days in corrected.items()}
         trainings.correct(session, training, by=OFFICER, reason=REASON, marks=AttendanceMarks(wanted))

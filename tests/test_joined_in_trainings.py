@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+import sqlalchemy
 from sqlalchemy.orm import Session
 
 from istihdam import duplicates, privacy, seekers, trainings
@@ -38,9 +39,9 @@ def test_a_certificate_stands_in_the_record_that_goes_on_and_is_found_by_its_nam
     training, people = three_days(session)
     kept = joined(session, people[0])
     held_for_all(session, training, people)
-    for one in (kept, *people):
-        trainings.certify(session, training, one, by=OFFICER)
-    session.commit()
+    for given in (3, 0):
+        assert trainings.certify(session, training, [kept, *people], by=OFFICER) == given
+        session.commit()
     name = trainings.certificate_name(training)
     assert (kept.certificates.names, people[0].certificates.names) == ([name], [])
     found = trainings.certificates(session, CertificateFilter("Yasemin"), CertificateOrder.NAME, limit=9)
@@ -78,7 +79,7 @@ def test_who_was_erased_is_given_no_certificate(session: Session, tmp_path: Path
     session.commit()
     assert people[0].key not in {one.key for one in trainings.entitled(session, training)}
     with pytest.raises(Forbidden):
-        trainings.certify(session, training, people[0], by=OFFICER)
+        trainings.certify(session, training, [people[0]], by=OFFICER)
 
 
 def test_a_training_that_was_called_off_is_written_of_to_nobody(session: Session) -> None:
@@ -97,3 +98,16 @@ def test_who_follows_an_earlier_record_follows_the_one_that_goes_on(session: Ses
     with pytest.raises(Refusal):
         seekers.hand_over(session, {ali.key: "U-1"}, "U-2", "Not", by=OFFICER, names={})
     assert seekers.hand_over(session, {kept.key: "U-1"}, "U-2", "Not", by=OFFICER, names={}) == 1
+
+
+def test_a_certificate_for_many_takes_as_many_statements_as_for_few(session: Session) -> None:
+    asked: dict[int, list[str]] = {2: [], 12: []}
+    for many, seen in asked.items():
+        training, people = three_days(session, many)
+        held_for_all(session, training, people)
+        told = (session.get_bind(), "before_cursor_execute", lambda *of, seen=seen: seen.append(of[2]))
+        sqlalchemy.event.listen(*told)
+        assert trainings.certify(session, training, people, by=OFFICER) == many
+        session.commit()
+        sqlalchemy.event.remove(*told)
+    assert len(asked[2]) == len(asked[12])

@@ -465,7 +465,7 @@ def test_the_index_hears_of_every_change_that_matters(session: Session) -> None:
 def test_what_a_person_holds_is_stored_as_plain_json_and_read_back(sqlite: Database) -> None:
     with sqlite.transaction() as session:
         seeker = a_seeker(session, occupations=[HeldOccupation("8344.02", 4, True)])
-        seekers.add_certificate(session, seeker, "Hijyen belgesi", valid_until=date(2028, 5, 1))
+        seekers.add_certificate(session, [seeker], "Hijyen belgesi", valid_until=date(2028, 5, 1))
         held = seeker.occupations, seeker.certificates
     with sqlite.session() as session:
         stored = session.execute(text("SELECT occupations, certificates FROM seekers")).one()
@@ -481,7 +481,7 @@ def test_a_certificate_of_the_centre_stands_as_seen_before_a_declared_one(sessio
     seeker = a_seeker(
         session, certificates=[HeldCertificate("Hijyen belgesi"), HeldCertificate("İlk yardım")]
     )
-    seekers.add_certificate(session, seeker, "HİJYEN BELGESİ", valid_until=date(2028, 5, 1))
+    seekers.add_certificate(session, [seeker], "HİJYEN BELGESİ", valid_until=date(2028, 5, 1))
     assert seeker.certificates == Certificates(
         [
             HeldCertificate("HİJYEN BELGESİ", True, date(2028, 5, 1)),

@@ -200,12 +200,12 @@ def test_a_certificate_earned_stands_in_the_profile_as_seen(session: Session) ->
     for person in (seeker, absent):
         trainings.enrol(session, training, person, by=OFFICER)
     with pytest.raises(Refusal, match="attended"):
-        trainings.certify(session, training, seeker, by=OFFICER)
+        trainings.certify(session, training, [seeker], by=OFFICER)
     trainings.hold(session, training, by=OFFICER, attended=[seeker.key])
     for _ in range(2):
-        trainings.certify(session, training, seeker, by=OFFICER)
+        trainings.certify(session, training, [seeker], by=OFFICER)
     with pytest.raises(Refusal, match="attended"):
-        trainings.certify(session, training, absent, by=OFFICER)
+        trainings.certify(session, training, [absent], by=OFFICER)
     session.commit()
     assert seeker.certificates == Certificates([HeldCertificate("Forklift operatör belgesi", True)])
     certified = [one for one in events.history(session, training=training.key) if one.kind == "certified"]
@@ -215,7 +215,7 @@ def test_a_certificate_earned_stands_in_the_profile_as_seen(session: Session) ->
 def test_a_training_without_a_certificate_gives_none(session: Session) -> None:
     training = a_training(session, planned_on=today())
     with pytest.raises(Refusal, match="no certificate"):
-        trainings.certify(session, training, a_seeker(session), by=OFFICER)
+        trainings.certify(session, training, [a_seeker(session)], by=OFFICER)
 
 
 def test_an_unknown_key_is_said_to_be_none(session: Session) -> None:

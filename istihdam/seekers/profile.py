@@ -193,10 +193,13 @@ def confirm_profile(session: Session, seeker: Seeker) -> None:
     session.flush()
 
 
-def add_certificate(session: Session, seeker: Seeker, name: str, *, valid_until: date | None = None) -> None:
-    """The certificate stands in the profile as seen by the centre."""
+def add_certificate(
+    session: Session, people: Iterable[Seeker], name: str, *, valid_until: date | None = None
+) -> None:
+    """The certificate stands in the profiles as seen by the centre."""
     seen = HeldCertificate(name, True, valid_until)
-    seeker.certificates = _certificates([seen, *seeker.certificates], "certificates")
+    for seeker in people:
+        seeker.certificates = _certificates([seen, *seeker.certificates], "certificates")
     session.flush()
 
 

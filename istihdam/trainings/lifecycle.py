@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy.orm import Session
+from sqlalchemy import select
+from sqlalchemy.orm import Session, joinedload
 
 from istihdam import checks, clock, seekers
 from istihdam.db import new_key
@@ -12,9 +13,9 @@ from istihdam.errors import N_, Invalid, Refusal
 from istihdam.events import By, EventKind
 from istihdam.seekers import Seeker
 from istihdam.trainings.attendance import certificate_name
-from istihdam.trainings.model import Training, TrainingStatus, TrainingType
+from istihdam.trainings.model import Enrolment, Training, TrainingStatus, TrainingType
 from istihdam.trainings.records import record, record_person
-from istihdam.trainings.seats import enrolment_of, locked, must_be_planned
+from istihdam.trainings.seats import locked, must_be_planned
 from istihdam.vocabulary import lists
 
 LARGEST = 1_000
@@ -130,23 +131,50 @@ def cancel(session: Session, training: Training, *, by: By, occurred_on: date | 
 
 
 def certify(
-    session: Session, training: Training, seeker: Seeker, *, by: By, occurred_on: date | None = None
-) -> None:
-    """The person has earned the training's certificate, which stands in the profile as seen.
+    session: Session,
+    training: Training,
+    people: Sequence[Seeker],
+    *,
+    by: By,
+    occurred_on: date | None = None,
+) -> int:
+    """These people have earned the certificate, which stands in their profiles as seen; how many had none.
 
-    Of somebody whose records were joined, in that of the record that goes on; of who was erased, nowhere.
+    Of somebody whose records were joined, in that of the record that goes on. Refusal, for all of them, where
+    one of them was not there or was erased.
     """
     locked(session, training)
-    seekers.refuse_erased(session, seeker)
     if not training.certificate:
         raise Refusal(N_("“%(topic)s” gives no certificate."), topic=training.topic)
-    enrolment = enrolment_of(session, training, seeker)
-    if enrolment is None or not enrolment.has_attended:
+    seats = _seats_of(session, training, people)
+    if len(seats) < len(people) or not all(seat.has_attended for seat in seats):
         raise Refusal(N_("Only people who attended get a certificate; write down who came first."))
-    if enrolment.certified_at:
-        return
-    enrolment.certified_at = clock.now()
-    holder = seekers.survivor(session, enrolment.seeker)
-    seekers.add_certificate(session, holder, certificate_name(training))
-    told = {"code": training.certificate}
-    record_person(session, EventKind.CERTIFIED, training, enrolment.seeker, by, occurred_on, None, told)
+    fresh = list({seat.id: seat for seat in seats if not seat.certified_at}.values())
+    for seat in fresh:
+        if seat.seeker.erased_at:
+            seekers.refuse_erased(session, seat.seeker)
+        seat.certified_at = clock.now()
+    holders = [seekers.survivor(session, seat.seeker) for seat in fresh]
+    seekers.add_certificate(session, holders, certificate_name(training))
+    _record_certified(session, training, fresh, by, occurred_on)
+    return len(fresh)
+
+
+def _record_certified(
+    session: Session, training: Training, fresh: Sequence[Enrolment], by: By, day: date | None
+) -> None:
+    facets = seekers.facets_of_each(session, [seat.seeker for seat in fresh])
+    for seat in fresh:
+        code, own = {"code": training.certificate}, facets[seat.seeker_id]
+        record_person(session, EventKind.CERTIFIED, training, seat.seeker, by, day, None, code, own)
+
+
+def _seats_of(session: Session, training: Training, people: Sequence[Seeker]) -> list[Enrolment]:
+    """The seats of these people as committed, under whichever record; who has none is left out."""
+    own = seekers.ids_of_people(session, people)
+    ids = {number for several in own.values() for number in several}
+    query = select(Enrolment).where(Enrolment.training_id == training.id, Enrolment.seeker_id.in_(ids))
+    whole = query.options(joinedload(Enrolment.seeker)).execution_options(populate_existing=True)
+    of_id = {seat.seeker_id: seat for seat in session.scalars(whole)}
+    found = [[of_id[number] for number in (one.id, *own[one.id]) if number in of_id] for one in people]
+    return [several[0] for several in found if several]

@@ -359,7 +359,7 @@ def test_certificates_are_listed_sorted_searched_and_taken_along(desk: Browser, 
             trainings.enrol(session, course, one, by=make.OFFICER)
         trainings.hold(session, course, by=make.OFFICER, attended=[one.key for one in people])
         for one in people:
-            trainings.certify(session, course, one, by=make.OFFICER)
+            trainings.certify(session, course, [one], by=make.OFFICER)
     for asked, listed in (
         ("?siralama=ad", ["Çağrı Ünal", "Şule Er"]),
         ("?siralama=ad&yon=azalan", ["Şule Er", "Çağrı Ünal"]),

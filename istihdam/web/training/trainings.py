@@ -132,11 +132,11 @@ def certify(key: str) -> Response:
     ticked = seekers.by_keys(pages.db(), request.form.getlist("seeker"))
     is_all = request.form.get("do") == "all"
     earned = trainings.entitled(pages.db(), found) if is_all else list(ticked.values())
-    for seeker in earned:
-        trainings.certify(pages.db(), found, seeker, by=pages.by())
-    n = len(earned)
+    n = trainings.certify(pages.db(), found, earned, by=pages.by())
     said = ngettext("%(n)s certificate is given.", "%(n)s certificates are given.", n)
-    return pages.see(url_for(".show", key=key), said=said if n else _("Nobody was ticked."))
+    if not n:
+        said = _("Nothing was changed.") if earned else _("Nobody was ticked.")
+    return pages.see(url_for(".show", key=key), said=said)
 
 
 def _days(typed: str) -> list[date]:
