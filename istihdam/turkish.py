@@ -106,10 +106,10 @@ def _weight(letter: str) -> str:
 
 
 def number(value: int | float | Decimal, decimals: int = 0) -> str:
-    """A number as it is written in Turkish: 14149 → 14.149; 10.92, one decimal → 10,9 (half up)."""
+    """A number as it is written in Turkish: 14149 → 14.149; 10.92, one decimal → 10,9 (half up); no −0."""
     step = Decimal(1).scaleb(-decimals)
     exact = Decimal(str(value)).quantize(step, ROUND_HALF_UP)
-    return f"{exact:,f}".translate(str.maketrans(",.", ".,"))
+    return f"{exact or abs(exact):,f}".translate(str.maketrans(",.", ".,"))
 
 
 def years(value: float) -> str:

@@ -130,6 +130,7 @@ def test_dotless_i_comes_before_dotted_and_letters_with_marks_after_their_plain_
         (Decimal("10.65"), 1, "10,7"),
         (0, 0, "0"),
         (-1234567, 0, "-1.234.567"),
+        (-0.04, 1, "0,0"),
     ],
 )
 def test_numbers_are_written_in_turkish(value: int, decimals: int, written: str) -> None:

@@ -11,8 +11,9 @@ WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", 
 
 
 def number(value: int | float | Decimal, decimals: int = 0) -> str:
-    """14149 → 14,149; 10.92, one decimal → 10.9 (half up)."""
-    return f"{Decimal(str(value)).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP):,f}"
+    """14149 → 14,149; 10.92, one decimal → 10.9 (half up); no −0."""
+    exact = Decimal(str(value)).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+    return f"{exact or abs(exact):,f}"
 
 
 def years(value: float) -> str:
