@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement, and_, or_, select
 from sqlalchemy.orm import Session
 
 from istihdam import checks, turkish
-from istihdam.employers.model import Employer, EmployerStatus, FirmContact, FirmStage, stage_of
+from istihdam.employers.model import Employer, EmployerStatus, FirmContact, FirmGap, FirmStage, stage_of
 from istihdam.errors import N_, NotFound
 from istihdam.texts import slips
 
@@ -87,6 +87,22 @@ def stages(session: Session, text: str = "", district: str = "") -> list[tuple[i
     held = [*_named(text), *([Employer.district == district] if district else [])]
     rows = session.execute(query.where(*held))
     return [(firm_id, stage_of(status, tax_number)) for firm_id, status, tax_number in rows]
+
+
+def incomplete(session: Session, gap: FirmGap) -> set[int]:
+    """The ids of the firms whose record does not say this; of none that was turned away or closed."""
+    reached = select(FirmContact.employer_id).where(FirmContact.ended_at.is_(None), FirmContact.phone != "")
+    lacks = {
+        FirmGap.PHONE: Employer.id.not_in(reached),
+        FirmGap.ADDRESS: Employer.address == "",
+        FirmGap.TAX_NUMBER: Employer.tax_number.is_(None),
+    }[gap]
+    return set(session.scalars(select(Employer.id).where(lacks, in_sight())))
+
+
+def in_sight() -> ColumnElement[bool]:
+    """The condition of a firm that the centre works with or may: neither turned away nor closed."""
+    return Employer.status.in_((EmployerStatus.WAITING, EmployerStatus.APPROVED))
 
 
 def by_ids(session: Session, ids: Iterable[int]) -> dict[int, Employer]:

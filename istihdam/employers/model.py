@@ -28,6 +28,14 @@ class FirmStage(StrEnum):
     TURNED_AWAY = "turned_away"
 
 
+class FirmGap(StrEnum):
+    """What a firm's record does not say although officers need it."""
+
+    PHONE = "phone"
+    ADDRESS = "address"
+    TAX_NUMBER = "tax_number"
+
+
 def stage_of(status: EmployerStatus, tax_number: str | None) -> FirmStage:
     """The stage of a firm with this status and number."""
     if status in (EmployerStatus.REFUSED, EmployerStatus.CLOSED):

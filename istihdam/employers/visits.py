@@ -1,12 +1,13 @@
 """Visits of officers to firms, and what else was heard of them lately."""
 
 from collections.abc import Callable, Collection
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from istihdam import checks, events, tasks
+from istihdam import checks, clock, events, tasks
+from istihdam.employers.lookup import in_sight
 from istihdam.employers.model import Employer, Visit
 from istihdam.errors import N_, NotFound
 from istihdam.events import SYSTEM, By, Event, EventKind
@@ -107,6 +108,13 @@ def heard_since(session: Session, day: date) -> set[str]:
     is_after = Event.recorded_at >= datetime.combine(day, time(), UTC)
     gone = events.retracted_since(session, 0, is_after)
     return {str(firm) for key, firm in session.execute(query) if key not in gone}
+
+
+def quiet(session: Session, days: int) -> set[int]:
+    """The ids of the firms in sight that nobody visited and of which nothing was heard for so many days."""
+    heard = heard_since(session, clock.today() - timedelta(days=days))
+    rows = session.execute(select(Employer.id, Employer.key).where(in_sight()))
+    return {firm_id for firm_id, key in rows if key not in heard}
 
 
 def forget_in_notes(session: Session, masked: Callable[[str], str]) -> None:

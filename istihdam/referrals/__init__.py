@@ -10,6 +10,7 @@ from istihdam.referrals.numbers import by_number, number_of
 from istihdam.referrals.people_lists import (
     PeopleFilter,
     PeopleOrder,
+    PersonGap,
     Situation,
     count_people,
     people,
@@ -107,6 +108,7 @@ __all__ = [
     "IllegalStep",
     "Overtaken",
     "PeopleFilter",
+    "PersonGap",
     "PeopleOrder",
     "Situation",
     "PersonNotActive",

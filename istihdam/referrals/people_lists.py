@@ -56,6 +56,13 @@ class PeopleOrder(StrEnum):
     HOME = "home"
 
 
+class PersonGap(StrEnum):
+    """What a person's record does not say although matching asks for it."""
+
+    OCCUPATION = "occupation"
+    HOME = "home"
+
+
 @dataclass(frozen=True)
 class PeopleFilter:
     """Whom a list of people holds; `occupation` and `licence` are codes, `unsent_days` at least so many.
@@ -73,6 +80,7 @@ class PeopleFilter:
     licence: str = ""
     unsent_days: int = 0
     followed_by: str | None = None
+    missing: PersonGap | None = None
 
 
 def count_people(session: Session, wanted: PeopleFilter) -> int:
@@ -159,6 +167,11 @@ def _clauses(wanted: PeopleFilter) -> list[ColumnElement[bool]]:
         met.append(Seeker.neighbourhood == wanted.neighbourhood)
     if wanted.followed_by is not None:
         met.append(func.coalesce(Seeker.followed_by, "") == wanted.followed_by)
+    if wanted.missing == PersonGap.OCCUPATION:
+        held = select(SeekerTrait.seeker_id).where(SeekerTrait.kind == TraitKind.OCCUPATION)
+        met.append(Seeker.id.not_in(held))
+    if wanted.missing == PersonGap.HOME:
+        met.append(func.coalesce(Seeker.district, "") == "")
     if wanted.unsent_days:
         met.append(Seeker.waiting_since <= clock.today() - timedelta(days=wanted.unsent_days))
     return met

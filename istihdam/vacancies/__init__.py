@@ -4,7 +4,7 @@ from istihdam.vacancies import advertisements, interviews, pasted
 from istihdam.vacancies.changing import accept_change, change, turn_down_change
 from istihdam.vacancies.conditions import SUITED, VacancyFilter
 from istihdam.vacancies.corrections import RETRACTED, retract
-from istihdam.vacancies.desk_lists import DeskFilter, DeskOrder, VacancyStage, desk_list
+from istihdam.vacancies.desk_lists import DeskFilter, DeskOrder, VacancyGap, VacancyStage, desk_list
 from istihdam.vacancies.fields import FIELDS, minimum_wage
 from istihdam.vacancies.interviews import Interview
 from istihdam.vacancies.last_words import confirmed_today, last_words
@@ -71,6 +71,7 @@ __all__ = [
     "STANDS",
     "SUITED",
     "VacancyFilter",
+    "VacancyGap",
     "FilledBy",
     "Interview",
     "Found",

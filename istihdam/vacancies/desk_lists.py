@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, func, or_, select
+from sqlalchemy import ColumnElement, String, and_, cast, func, or_, select
 from sqlalchemy.orm import Session, selectinload
 
 from istihdam import clock, turkish
@@ -37,6 +37,15 @@ class DeskOrder(StrEnum):
     LAST_DAY = "last_day"
 
 
+class VacancyGap(StrEnum):
+    """What a vacancy does not say although matching asks for it."""
+
+    OCCUPATION = "occupation"
+    WAGE = "wage"
+    SHIFT = "shift"
+    PLACE = "place"
+
+
 @dataclass(frozen=True)
 class DeskFilter:
     """Which vacancies a list holds; `words` are beginnings of words of title, text or firm.
@@ -48,6 +57,7 @@ class DeskFilter:
     words: str = ""
     conditions: VacancyFilter = ANY
     keys: Sequence[str] | None = None
+    missing: VacancyGap | None = None
 
     def among(self, keys: Sequence[str]) -> "DeskFilter":
         """The same list without its words, of these keys only."""
@@ -90,7 +100,17 @@ def _clauses(wanted: DeskFilter) -> list[ColumnElement[bool]]:
     clauses = [_staged(wanted.stage), *wanted.conditions.clauses()]
     words = turkish.fold(wanted.words).split()[:8]
     clauses += [Vacancy.search_key.contains(f" {word}", autoescape=True) for word in words]
+    clauses += [_lacks(wanted.missing)] if wanted.missing else []
     return clauses if wanted.keys is None else [*clauses, Vacancy.key.in_(wanted.keys)]
+
+
+def _lacks(gap: VacancyGap) -> ColumnElement[bool]:
+    return {
+        VacancyGap.OCCUPATION: func.coalesce(Vacancy.occupation, "") == "",
+        VacancyGap.WAGE: Vacancy.wage.is_(None),
+        VacancyGap.SHIFT: cast(Vacancy.shifts, String) == "[]",
+        VacancyGap.PLACE: func.coalesce(Vacancy.district, "") == "",
+    }[gap]
 
 
 def _staged(stage: VacancyStage) -> ColumnElement[bool]:

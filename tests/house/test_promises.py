@@ -56,7 +56,7 @@ KEPT_BY: dict[str, tuple[str, float | None]] = {
     "30 gün cevap gelmeyen yönlendirmeye": ("istihdam.config:Settings.unknown_after", 30),
     "eski bağlantıları kendiliğinden kapanır": ("istihdam.links:revoke_of", None),
     "firmaya kimin geleceği kendiliğinden yazılır": ("istihdam.notices:read_on", None),
-    "60 gündür ne gidilen": ("istihdam.web.officer.firms:ROUND_AFTER", 60),
+    "60 gündür ne gidilen": ("istihdam.web.shared.data_gaps:QUIET_AFTER", 60),
     "60 gündür ses yok": ("istihdam.seekers.silence:SILENT_AFTER", 60),
     "60 gündür kendisinden": ("istihdam.seekers.silence:SILENT_AFTER", 60),
     # the job seeker's page

@@ -268,7 +268,8 @@ def sheet(content: bytes) -> list[tuple[object, ...]]:
 
 def test_sex_and_the_like_are_no_filter(officer: Browser, people: People) -> None:
     assert {one.name for one in LISTING.filters} == {
-        "q", "occupation", "reach", "district", "location", "licence", "follower", "unsent", "stage",
+        "q", "occupation", "reach", "district", "location", "licence", "follower", "missing", "unsent",
+        "stage",
     }  # fmt: skip
     total, _keys = shown(officer, cinsiyet="kadın", yas="25-34")
     assert total == shown(officer)[0]

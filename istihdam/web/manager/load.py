@@ -7,7 +7,7 @@ from istihdam.accounts import Role
 from istihdam.vocabulary import occupations
 from istihdam.web.manager import query
 from istihdam.web.manager.breakdown import PeriodForm
-from istihdam.web.shared import access, pages
+from istihdam.web.shared import access, data_gaps, pages
 
 blueprint = Blueprint("load", __name__)
 SHOWN = 40
@@ -33,4 +33,5 @@ def index() -> Response:
         gaps=referrals.wage_gaps(session, *days)[:SHOWN],
         names=occupations.names(session),
         fewest=referrals.FEWEST_WAGES,
+        missing=data_gaps.counted(),
     )

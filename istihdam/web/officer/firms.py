@@ -2,20 +2,20 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from flask import Blueprint, Response, request, url_for
 
 from istihdam import clock, employers, notices, referrals, reports, vacancies
 from istihdam.accounts import Role
-from istihdam.employers import Employer, FirmStage, Visit
+from istihdam.employers import Employer, FirmGap, FirmStage, Visit
 from istihdam.errors import N_
 from istihdam.i18n import gettext as _
 from istihdam.i18n import lazy
 from istihdam.referrals import Silence
 from istihdam.vocabulary import places
-from istihdam.web.shared import access, labels, lists, pages
+from istihdam.web.shared import access, data_gaps, labels, lists, pages
 from istihdam.web.shared.fields import EmailField, LineField, PhoneField, Pick, Tick
 from istihdam.web.shared.forms import Form
 from istihdam.web.shared.lists import AskedList, Listing, RowColumn, RowFilter
@@ -24,8 +24,6 @@ blueprint = Blueprint("firms", __name__)
 OPENINGS = {"": N_("All"), "some": N_("With open vacancies"), "none": N_("Without an open vacancy")}
 QUIET = {"": N_("All"), "30": N_("For 30 days"), "60": N_("For 60 days"), "90": N_("For 90 days"),
          "180": N_("For 180 days")}  # fmt: skip
-ROUND_AFTER = 60
-"""Days without visit or news after which a firm stands among those to be visited."""
 VISITS = {"": N_("All"), "due": N_("To be visited by today"), "never": N_("Never visited")}
 STAGES = {
     FirmStage.APPROVED: N_("Verified"),
@@ -44,6 +42,7 @@ LISTING = Listing(
         RowFilter("openings", N_("Open vacancies"), lambda: _choices(OPENINGS)),
         RowFilter("visit", N_("Visit"), lambda: _choices(VISITS)),
         RowFilter("quiet", N_("Neither visit nor news"), lambda: _choices(QUIET)),
+        RowFilter("missing", data_gaps.HEAD, lambda: data_gaps.choices(data_gaps.FIRMS)),
         RowFilter("stage", N_("State"), lambda: [("", _("All")), *_choices(STAGES)]),
     ),
     columns=(
@@ -121,7 +120,7 @@ def index() -> Response:
     rows = _asked_rows(asked)
     part = lists.page_of(lambda limit, offset: rows[offset : offset + limit], len(rows))
     firms = employers.by_ids(pages.db(), [row.firm_id for row in part.rows])
-    to_visit = asked.url(quiet=str(ROUND_AFTER), sort="visit", order="")
+    to_visit = asked.url(quiet=str(data_gaps.QUIET_AFTER), sort="visit", order="")
     is_round = bool(asked.values["quiet"] or asked.values["visit"])
     return lists.shown(
         "officer/firms.html", asked, part, firms=firms, STAGES=STAGES, to_visit=to_visit, is_round=is_round
@@ -148,7 +147,11 @@ def _asked_rows(asked: AskedList) -> list[FirmRow]:
     values = asked.values
     rows = [row for row in _rows(values["q"], values["district"]) if _is_kept(row, values)]
     if values["quiet"]:
-        rows = _quiet(rows, int(values["quiet"]))
+        quiet = employers.quiet(pages.db(), int(values["quiet"]))
+        rows = [row for row in rows if row.firm_id in quiet]
+    if values["missing"]:
+        incomplete = employers.incomplete(pages.db(), FirmGap(values["missing"]))
+        rows = [row for row in rows if row.firm_id in incomplete]
     if asked.sort in ORDERS:
         rows.sort(key=ORDERS[asked.sort])
     return rows[::-1] if asked.is_down else rows
@@ -159,14 +162,6 @@ def _is_kept(row: FirmRow, values: Mapping[str, str]) -> bool:
     visited = {"due": row.is_due, "never": row.visit is None}
     is_staged = values["stage"] in ("", row.stage)
     return is_staged and has_openings.get(values["openings"], True) and visited.get(values["visit"], True)
-
-
-def _quiet(rows: Sequence[FirmRow], days: int) -> list[FirmRow]:
-    """The firms that nobody visited, and of which nothing was heard, for so many days; no closed ones."""
-    session = pages.db()
-    heard = employers.by_keys(session, employers.heard_since(session, clock.today() - timedelta(days=days)))
-    heard_ids = {firm.id for firm in heard.values()}
-    return [row for row in rows if row.firm_id not in heard_ids and row.stage != FirmStage.TURNED_AWAY]
 
 
 def _cells(rows: Sequence[FirmRow]) -> Iterator[tuple[reports.Value, ...]]:

@@ -10,13 +10,13 @@ from istihdam.accounts import Role
 from istihdam.errors import N_
 from istihdam.i18n import figures, ngettext
 from istihdam.i18n import gettext as _
-from istihdam.referrals import LABELS, PeopleFilter, PeopleOrder, Referral, Situation
+from istihdam.referrals import LABELS, PeopleFilter, PeopleOrder, PersonGap, Referral, Situation
 from istihdam.seekers import Seeker
 from istihdam.vocabulary import lists as vocabulary_lists
 from istihdam.vocabulary import occupations, places
 from istihdam.web.officer import following
 from istihdam.web.officer.pipeline import trade_of
-from istihdam.web.shared import access, labels, lists, pages
+from istihdam.web.shared import access, data_gaps, labels, lists, pages
 from istihdam.web.shared.lists import AskedList, Listing, RowColumn, RowFilter
 
 blueprint = Blueprint("people_list", __name__)
@@ -44,6 +44,7 @@ LISTING = Listing(
         RowFilter("location", N_("Neighbourhood"), lambda: [("", _("All")), *_neighbourhoods()]),
         RowFilter("licence", N_("Driving licence"), lambda: [("", _("All")), *_licences()]),
         RowFilter("follower", N_("Followed by"), lambda: [("", _("All")), *following.choices()]),
+        RowFilter("missing", data_gaps.HEAD, lambda: data_gaps.choices(data_gaps.PEOPLE)),
         RowFilter("unsent", N_("Not sent for"), lambda: _waits()),
         RowFilter(
             "stage",
@@ -162,6 +163,7 @@ def _wanted(asked: AskedList) -> PeopleFilter:
         licence=values["licence"],
         unsent_days=int(values["unsent"] or 0),
         followed_by=following.asked(values["follower"]),
+        missing=PersonGap(values["missing"]) if values["missing"] else None,
     )
 
 

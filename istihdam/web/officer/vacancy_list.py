@@ -9,9 +9,10 @@ from istihdam.accounts import Role
 from istihdam.errors import N_
 from istihdam.i18n import gettext as _
 from istihdam.searches import VacancyQuery
-from istihdam.vacancies import DeskFilter, DeskOrder, Vacancy, VacancyFilter, VacancyStage
+from istihdam.vacancies import DeskFilter, DeskOrder, Vacancy, VacancyFilter, VacancyGap, VacancyStage
 from istihdam.web.shared import (
     access,
+    data_gaps,
     firm_records,
     labels,
     lists,
@@ -42,6 +43,7 @@ LISTING = Listing(
         RowFilter("q", N_("Words"), is_main=True, hint=N_("Title, firm, a word of the text")),
         RowFilter("district", N_("District"), lambda: [("", _("All")), *labels.district_choices()]),
         RowFilter("shift", N_("Shift"), lambda: [("", _("All")), *labels.shift_choices()]),
+        RowFilter("missing", data_gaps.HEAD, lambda: data_gaps.choices(data_gaps.VACANCIES)),
         RowFilter(
             "stage",
             N_("State"),
@@ -109,7 +111,8 @@ def workbook() -> Response:
 
 def _answer(asked: AskedList) -> AnswerPage | None:
     """What the words of a search for open vacancies mean; None where no words are asked for, or others."""
-    if not asked.values["q"] or asked.values["stage"] != VacancyStage.OPEN:
+    is_narrowed = asked.values["stage"] != VacancyStage.OPEN or asked.values["missing"]
+    if not asked.values["q"] or is_narrowed:
         return None
     values = {name: asked.values[name] for name in ("q", "district", "shift")}
     result = searches.find(pages.db(), VacancyQuery(**values), occupation_search.meant)
@@ -134,7 +137,8 @@ def _page(asked: AskedList, answer: AnswerPage | None) -> paging.PageOfRows[tupl
 def _meant(asked: AskedList, answer: AnswerPage | None) -> DeskFilter:
     values = asked.values
     conditions = VacancyFilter(district=values["district"] or None, shift=values["shift"] or None)
-    wanted = DeskFilter(VacancyStage(values["stage"]), values["q"], conditions)
+    missing = VacancyGap(values["missing"]) if values["missing"] else None
+    wanted = DeskFilter(VacancyStage(values["stage"]), values["q"], conditions, missing=missing)
     return wanted.among(answer.result.fitting) if answer else wanted
 
 
