@@ -176,10 +176,17 @@ def _with_told(claimed: Sequence[OwnOccupation], text: str, resolver: Resolver) 
             continue
         if known is None or known.score < duty.score:
             name = resolver.name_of(duty.code)
+            said = known or _named_there(duty, claimed)
             best[duty.code] = OwnOccupation(
-                duty.code, name, duty.score, years, known.recent if known else None, name
+                duty.code, name, duty.score, years, said.recent if said else None, name
             )
     return sorted(best.values(), key=lambda claim: (claim.is_refused, -claim.score, claim.code))
+
+
+def _named_there(duty: duties.ToldOccupation, claimed: Iterable[OwnOccupation]) -> OwnOccupation | None:
+    """The claim of a near trade in the sentence that tells the duty: both speak of the same time."""
+    near = (claim for claim in claimed if claim.source_line and _is_near(claim.code, duty.code))
+    return next((claim for claim in near if turkish.fold(claim.source_line) in duty.sentence), None)
 
 
 def _is_near(code: str, other: str) -> bool:

@@ -17,10 +17,12 @@ def unit_nearness(held: str, wanted: str, policy: Policy, related: Related) -> f
     """How near two unit groups are, whichever of them is named first."""
     if held == wanted:
         return policy.same_unit
-    across = related.get((held, wanted)) or related.get((wanted, held)) or 0.0
+    across = related.get((held, wanted), related.get((wanted, held)))
+    if across is not None:
+        return across
     if held[:3] == wanted[:3]:
-        return max(policy.same_minor, across)
-    return max(policy.same_sub_major, across) if held[:2] == wanted[:2] else across
+        return policy.same_minor
+    return policy.same_sub_major if held[:2] == wanted[:2] else 0.0
 
 
 def related_pairs(rows: Iterable[Mapping[str, str]]) -> Related:
