@@ -154,10 +154,10 @@ def claimed_occupations(resolver: Resolver, text: str) -> Occupations:
 def _weighed(
     claim: OwnOccupation, first: OwnOccupation, wanted: Sequence[OwnOccupation]
 ) -> WeightedOccupation:
-    if claim.is_refused:
+    if claim.is_refused or claim.is_learnt:
         return WeightedOccupation(claim.code, REFUSED, claim.years, claim.recent)
     whole = (
-        _GUESSED if first.is_guessed or claim.is_learnt else _LEAST_WEIGHT + (1 - _LEAST_WEIGHT) * first.score
+        _GUESSED if first.is_guessed else _LEAST_WEIGHT + (1 - _LEAST_WEIGHT) * first.score
     )
     doubt = roles.doubt(claim.source_line, claim.name, is_first=claim.source_line == first.source_line)
     share = min(claim.score / first.score, 1.0) ** _OWN_POWER

@@ -209,8 +209,10 @@ def _fill(
 
 
 def refused_shifts(candidate: CandidateProfile) -> set[str]:
-    """Shifts refused in a list or in words of their own; three shifts contain nights."""
+    """Shifts refused in a list or in words of their own; two shifts contain evenings, three also nights."""
     refused = {*candidate.refuses_shifts, *candidate.shift_refusals}
+    if "evening" in refused:
+        refused |= {"rotating_2", "rotating_3"}
     return refused | {"rotating_3"} if "night" in refused else refused
 
 
