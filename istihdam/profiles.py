@@ -42,6 +42,8 @@ _GUESSED, _LEAST_OF_FADED, _LEAST_OF_LEFT = 0.45, 0.95, 0.2
 """The weight of a trade of which only the workplace or a course is known; of one that has faded; of one that
 ended long ago and has been followed by another."""
 _YEARS_SINCE = 5
+_ASKED_BY_DUTY = 0.9
+"""The weight of a trade near the title's that a vacancy tells by its duties."""
 _LONGEST_READ = 8_000
 """Characters of a text that are read for lists; a CV is shorter, and reading is not free."""
 
@@ -110,10 +112,25 @@ def _located(words: str) -> tuple[str, str | None] | None:
 
 def completed_vacancy(vacancy: VacancyProfile, resolver: Resolver) -> VacancyProfile:
     """The vacancy with the occupations that its title means, and whether its text promises a staff bus."""
-    read = _with_read(vacancy.occupations, title_occupations(resolver, vacancy.title), TITLE_BESIDE_CODE)
+    read = _with_read(vacancy.occupations, _asked(resolver, vacancy), TITLE_BESIDE_CODE)
     told = vacancy.has_transport
     bus = location_wishes.promises_transport(vacancy.text) if told is None else told
     return replace(vacancy, occupations=read, has_transport=bus)
+
+
+def _asked(resolver: Resolver, vacancy: VacancyProfile) -> Occupations:
+    """What the title means, and near it what the text tells by duties: of one title several trades are sought."""
+    asked = title_occupations(resolver, vacancy.title)
+    told = duties.occupations_told(vacancy.text[:_LONGEST_READ])
+    near = [one.code for one in told if any(_touches(one.code, other.code) for other in asked)]
+    best = {one.code: one for one in asked} | {code: WeightedOccupation(code, _ASKED_BY_DUTY) for code in near}
+    kept = (max(one, best[one.code], key=lambda held: held.weight) for one in asked)
+    codes = {one.code for one in asked}
+    return (*kept, *(best[code] for code in near if code not in codes))
+
+
+def _touches(code: str, other: str) -> bool:
+    return nearness(code, other, CURRENT, facts().related) > 0
 
 
 def title_occupations(resolver: Resolver, title: str) -> Occupations:
