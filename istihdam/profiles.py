@@ -41,6 +41,8 @@ _TITLE_POWER, _OWN_POWER, _LEAST_WEIGHT, _TIE = 3, 1.5, 0.7, 0.005
 _GUESSED, _LEAST_OF_FADED, _LEAST_OF_LEFT = 0.45, 0.95, 0.2
 """The weight of a trade of which only the workplace or a course is known; of one that has faded; of one that
 ended long ago and has been followed by another."""
+_LEFT_OF_REFUSED = 0.4
+"""A trade that is refused keeps less of a trace than one that is only learnt or wished."""
 _YEARS_SINCE = 5
 _ASKED_BY_DUTY = 0.9
 """The weight of a trade near the title's that a vacancy tells by its duties."""
@@ -119,11 +121,13 @@ def completed_vacancy(vacancy: VacancyProfile, resolver: Resolver) -> VacancyPro
 
 
 def _asked(resolver: Resolver, vacancy: VacancyProfile) -> Occupations:
-    """What the title means, and near it what the text tells by duties: of one title several trades are sought."""
+    """What the title means, and near it what the text tells by duties: a title may mean several trades."""
     asked = title_occupations(resolver, vacancy.title)
     told = duties.occupations_told(vacancy.text[:_LONGEST_READ])
     near = [one.code for one in told if any(_touches(one.code, other.code) for other in asked)]
-    best = {one.code: one for one in asked} | {code: WeightedOccupation(code, _ASKED_BY_DUTY) for code in near}
+    best = {one.code: one for one in asked} | {
+        code: WeightedOccupation(code, _ASKED_BY_DUTY) for code in near
+    }
     kept = (max(one, best[one.code], key=lambda held: held.weight) for one in asked)
     codes = {one.code for one in asked}
     return (*kept, *(best[code] for code in near if code not in codes))
@@ -172,10 +176,9 @@ def _weighed(
     claim: OwnOccupation, first: OwnOccupation, wanted: Sequence[OwnOccupation]
 ) -> WeightedOccupation:
     if claim.is_refused or claim.is_learnt:
-        return WeightedOccupation(claim.code, REFUSED, claim.years, claim.recent)
-    whole = (
-        _GUESSED if first.is_guessed else _LEAST_WEIGHT + (1 - _LEAST_WEIGHT) * first.score
-    )
+        trace = REFUSED * _LEFT_OF_REFUSED if claim.is_refused else REFUSED
+        return WeightedOccupation(claim.code, trace, claim.years, claim.recent)
+    whole = _GUESSED if first.is_guessed else _LEAST_WEIGHT + (1 - _LEAST_WEIGHT) * first.score
     doubt = roles.doubt(claim.source_line, claim.name, is_first=claim.source_line == first.source_line)
     share = min(claim.score / first.score, 1.0) ** _OWN_POWER
     weight = whole * share * doubt * _faded(claim, wanted)

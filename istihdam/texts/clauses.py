@@ -13,9 +13,10 @@ from istihdam.texts.sentences import SENTENCE_END
 
 _CLAUSE = pattern(
     r"[,:/]|\s-\s|\s–\s|\s(?:ve|ayrıca|ayrica|sonra|sonrasında|ama|fakat|ancak|hem|bir de)\s"
-    r"|\s(?=ben\s)|\s(?=o i[şs](?:e|i|ten)?\s)|(?<=oturuyorum)\s|(?<=yaşıyorum)\s|(?<=yasiyorum)\s|(?<=ikamet ediyorum)\s"
+    r"|\s(?=ben\s)|\s(?=o i[şs](?:e|i|ten)?\s)"
+    r"|(?<=oturuyorum)\s|(?<=yaşıyorum)\s|(?<=yasiyorum)\s|(?<=ikamet ediyorum)\s"
     r"|(?<=[ıi]ğ[ıi] bıraktım)\s|(?<=[ıi]g[ıi] biraktim)\s|(?<=ği bıraktım)\s",
-    takes=("garson, aşçı", "kaynak yaptım sonra boyadım"),
+    takes=("garson, aşçı", "kaynak yaptım sonra boyadım", "çok yoruldum o işe dönmem"),
     leaves="garson aşçı",
     flags=re.IGNORECASE,
 )
@@ -76,9 +77,9 @@ _SCHOOL = pattern(
 _COURSE = pattern(r"\bkurs\w*", takes="kurs gördüm", leaves="lise mezunuyum")
 _LEARNS = pattern(
     r"\bkurs(?:un(?:a|da|dayim|dayiz)|a|undayim)\b|\bogren(?:iyor\w*|mek\w*|meyi|ecegim|irim)\b"
-    r"|\bolmak (?:ist(?:iyor|er)\w*|hayal\w*)"
+    r"|\b(?:olmak|(?:bu|o) isi yapmak) (?:ist(?:iyor|er)\w*|hayal\w*)"
     r"|\b(?:program|egitim)\w* (?:basla\w+|devam\w*|yazil\w+)|\bokuyorum\b",
-    takes=("kaynak kursundayım", "overlok öğreniyorum", "programına başladım"),
+    takes=("kaynak kursundayım", "overlok öğreniyorum", "aşçı olmak isterim", "programına başladım"),
     leaves=("kurs gördüm", "öğrendim", "eğitim verdim"),
 )
 _OF_A_COURSE = pattern(

@@ -22,10 +22,11 @@ _NO_MORE = pattern(
 )
 _BACK = pattern(
     r"\b(?:o|bu) (?:is|isi|ise|isten|isler\w*|meslek|meslegi|sektor\w*)\b|\bbi(?:r)? daha\b"
+    r"|\btekrar (?:istem|yapmam|yapmak istem|donmem|donmek istem|dusunmu)\w*"
     r"|\b(?:ama|fakat) birak|^birak(?:tim|tik)\b|^(?:hic )?sev(?:medim|emedim)$"
     r"|^(?:tukendim|batirdim|biktim)$",
-    takes=("o iş olmaz", "bu meslek bitti", "yapmam bi daha", "tükendim"),
-    leaves=("temizlik işi", "çok tükendim"),
+    takes=("o iş olmaz", "bu meslek bitti", "yapmam bi daha", "tekrar istemiyorum", "tükendim"),
+    leaves=("temizlik işi", "tekrar isterim", "çok tükendim"),
 )
 _WORKPLACE = pattern(
     r"\bartik (?!ev|ayak|uza|bos|ac|gec|sok)\w+[dt][ae] calismak istem(?:iyorum|em)\b"
@@ -69,16 +70,25 @@ def says_no_more(clause: Clause) -> bool:
 
 def named(clause: Clause, find: Find) -> Iterator[tuple[frozenset[str], frozenset[str]]]:
     """What the clause refuses by name: the keys of its words, and the codes that they mean."""
-    start = 0
+    start, is_back = 0, points_back(clause)
     for no in _NO_MORE.finditer(clause.folded):
         words = _NOISE.sub(" ", clause.folded[start : no.start()]).strip()
         start = no.end()
-        found = (
-            [] if not words or _NO_TRADE.search(words) else [o for o in find(words, 5) if o.score >= _NAMED]
-        )
-        if found:
-            codes = frozenset(one.code for one in found if one.score >= found[0].score * _TIE)
-            yield frozenset(titles.keys(words)), codes
+        for named_by in [] if _NO_TRADE.search(words) else _namings(words, only_whole=is_back):
+            found = [one for one in find(named_by, 5) if one.score >= _NAMED]
+            if found:
+                codes = frozenset(one.code for one in found if one.score >= found[0].score * _TIE)
+                yield frozenset(titles.keys(named_by)), codes
+                break
+
+
+def _namings(words: str, *, only_whole: bool) -> Iterator[str]:
+    """The words that may name what is refused: all, or the last ones of somebody who speaks without stops."""
+    said = words.split()
+    firsts = (0,) if only_whole else (0, max(0, len(said) - 2), max(0, len(said) - 1))
+    for first in dict.fromkeys(firsts):
+        if named_by := " ".join(said[first:]):
+            yield named_by
 
 
 def ways(clause: Clause) -> tuple[str, ...]:

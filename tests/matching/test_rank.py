@@ -245,6 +245,8 @@ def test_a_certificate_that_no_list_knows_is_compared_by_its_words():
         ({"accepts_shifts": ("night",), "refuses_shifts": ("night",)}, ("night",), ["night"]),
         ({"refuses_shifts": ("night",)}, ("rotating_3",), ["rotating_3"]),
         ({"refuses_shifts": ("night",)}, ("rotating_2", "day"), []),
+        ({"refuses_shifts": ("evening",)}, ("rotating_2",), ["rotating_2"]),
+        ({"refuses_shifts": ("evening",)}, ("day",), []),
         ({"text": "Kaynakçıyım, gece çalışamam."}, ("night",), ["gece çalışamam"]),
         ({"text": "gece çalışamam", "accepts_shifts": ("night",)}, ("rotating_3",), ["gece çalışamam"]),
     ],

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from istihdam import profiles, turkish
+from istihdam.matching import REFUSED, VacancyProfile
 from istihdam.texts.sentences import WORD
 from istihdam.vocabulary import duties, entries, files
 from istihdam.vocabulary.resolver import Resolver
@@ -83,3 +84,28 @@ def test_duties_do_not_bring_back_a_trade_that_is_refused() -> None:
     assert (
         max((weight for code, weight in told.items() if code.startswith(("2411", "4311"))), default=0) <= 0.1
     )
+
+
+def test_a_vacancy_seeks_near_its_title_what_its_text_tells_by_duties() -> None:
+    def asked(text: str) -> dict[str, float]:
+        vacancy = VacancyProfile("v", "Laboratuvar Teknisyeni", text)
+        sought = profiles.completed_vacancy(vacancy, Resolver.from_seed()).occupations
+        return {one.code: one.weight for one in sought}
+
+    plain, told = asked("Servis ve yemek vardır."), asked("Titrasyon yapacak, viskozite ölçecek.")
+    assert told["3111.05"] >= 0.9 > plain.get("3111.05", 0)
+    assert asked("Pide açacak.") == plain
+
+
+def test_a_trade_refused_in_one_breath_is_not_told_by_its_duties() -> None:
+    spoken = "altı yıl ilaçlama yaptım ciğerlerim bitti o işe dönmem artık"
+    assert (
+        occupations(spoken).get("7544.03", 0) <= REFUSED < occupations("altı yıl ilaçlama yaptım")["7544.03"]
+    )
+    again = "gölge öğretmenlik yaptım 1 yıl çok yıprandım tekrar istemiyorum, sekreterlik olur"
+    assert occupations(again).get("2352.07", 0) <= REFUSED
+
+
+def test_a_trade_that_is_only_wished_leaves_no_more_than_a_trace() -> None:
+    assert occupations("cankurtaran olmak isterim")["5419.01"] <= REFUSED
+    assert occupations("cankurtaranım")["5419.01"] > 0.8
