@@ -41,8 +41,6 @@ _TITLE_POWER, _OWN_POWER, _LEAST_WEIGHT, _TIE = 3, 1.5, 0.7, 0.005
 _GUESSED, _LEAST_OF_FADED, _LEAST_OF_LEFT = 0.45, 0.95, 0.2
 """The weight of a trade of which only the workplace or a course is known; of one that has faded; of one that
 ended long ago and has been followed by another."""
-_LEFT_OF_REFUSED = 0.4
-"""A trade that is refused keeps less of a trace than one that is only learnt or wished."""
 _YEARS_SINCE = 5
 _ASKED_BY_DUTY = 0.9
 """The weight of a trade near the title's that a vacancy tells by its duties."""
@@ -175,9 +173,8 @@ def claimed_occupations(resolver: Resolver, text: str) -> Occupations:
 def _weighed(
     claim: OwnOccupation, first: OwnOccupation, wanted: Sequence[OwnOccupation]
 ) -> WeightedOccupation:
-    if claim.is_refused or claim.is_learnt:
-        trace = REFUSED * _LEFT_OF_REFUSED if claim.is_refused else REFUSED
-        return WeightedOccupation(claim.code, trace, claim.years, claim.recent)
+    if claim.is_refused:
+        return WeightedOccupation(claim.code, REFUSED, claim.years, claim.recent)
     whole = _GUESSED if first.is_guessed else _LEAST_WEIGHT + (1 - _LEAST_WEIGHT) * first.score
     doubt = roles.doubt(claim.source_line, claim.name, is_first=claim.source_line == first.source_line)
     share = min(claim.score / first.score, 1.0) ** _OWN_POWER
