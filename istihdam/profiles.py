@@ -175,7 +175,9 @@ def _weighed(
 ) -> WeightedOccupation:
     if claim.is_refused:
         return WeightedOccupation(claim.code, REFUSED, claim.years, claim.recent)
-    whole = _GUESSED if first.is_guessed else _LEAST_WEIGHT + (1 - _LEAST_WEIGHT) * first.score
+    whole = (
+        _GUESSED if first.is_guessed or claim.is_learnt else _LEAST_WEIGHT + (1 - _LEAST_WEIGHT) * first.score
+    )
     doubt = roles.doubt(claim.source_line, claim.name, is_first=claim.source_line == first.source_line)
     share = min(claim.score / first.score, 1.0) ** _OWN_POWER
     weight = whole * share * doubt * _faded(claim, wanted)

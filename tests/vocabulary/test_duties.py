@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from istihdam import profiles, turkish
-from istihdam.matching import REFUSED, VacancyProfile
+from istihdam.matching import GUESSED, REFUSED, VacancyProfile
 from istihdam.texts.sentences import WORD
 from istihdam.vocabulary import duties, entries, files
 from istihdam.vocabulary.resolver import Resolver
@@ -106,6 +106,6 @@ def test_a_trade_refused_in_one_breath_is_not_told_by_its_duties() -> None:
     assert occupations(again).get("2352.07", 0) <= REFUSED
 
 
-def test_a_trade_that_is_only_wished_leaves_no_more_than_a_trace() -> None:
-    assert occupations("cankurtaran olmak isterim")["5419.01"] <= REFUSED
+def test_a_trade_that_is_only_wished_is_no_more_than_a_guess() -> None:
+    assert REFUSED < occupations("cankurtaran olmak isterim")["5419.01"] < GUESSED
     assert occupations("cankurtaranım")["5419.01"] > 0.8
