@@ -148,7 +148,7 @@ def test_a_record_that_was_joined_is_not_handed_over(officer: Browser, centre: C
 
 
 def test_nobody_ticked_says_what_to_do(officer: Browser) -> None:
-    assert "Önce kişiler listesinde" in officer.get(PATH).text
+    assert "Önce kişiler listesinde" in officer.get(PATH, follow_redirects=True).text
     assert officer.get(f"{PATH}?sec=S-YOK").status_code == 409
 
 

@@ -16,6 +16,7 @@ from istihdam.web.shared.fields import Long, Pick
 from istihdam.web.shared.forms import Form
 
 blueprint = Blueprint("following", __name__)
+TICK_FIRST = N_("Tick the people first, in the list of people.")
 CENTRE = "centre"
 MINE = "mine"
 NAMED = 30
@@ -41,7 +42,9 @@ def index() -> Response:
     form.to.choices = [("", "–"), *_takers(officers)]
     people = seekers.by_keys(pages.db(), _keys())
     if not people:
-        raise Refusal(N_("Tick the people first, in the list of people."))
+        if form.is_submitted() or _keys():
+            raise Refusal(TICK_FIRST)
+        return pages.see(url_for("officer.people_list.index"), said=_(TICK_FIRST))
     if form.validate_on_submit():
         with pages.trying(form):
             n = _handed_over(form, officers)

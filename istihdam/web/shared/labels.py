@@ -151,11 +151,15 @@ def location(district: str | None, neighbourhood: str | None) -> str:
     return ", ".join(filter(None, (neighbourhood, district)))
 
 
-def map_url(firm: Employer) -> str:
-    """Where a map shows the firm: by its address, or its name where nobody wrote one."""
-    where = [firm.address or firm.name, firm.neighbourhood, firm.district, "İstanbul"]
+def map_url(*where: str | None) -> str:
+    """Opens the map of the phone, where it has one, at this place; nothing is loaded from there by itself."""
     asked = {"api": "1", "query": ", ".join(filter(None, where))}
     return f"https://www.google.com/maps/search/?{urlencode(asked)}"
+
+
+def firm_map_url(firm: Employer) -> str:
+    """Where a map shows the firm: by its address, or its name where nobody wrote one."""
+    return map_url(firm.address or firm.name, firm.neighbourhood, firm.district, "İstanbul")
 
 
 def distance(

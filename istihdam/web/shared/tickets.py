@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from urllib.parse import quote_plus
 
 from flask import request
 
@@ -13,9 +12,6 @@ from istihdam.vocabulary import lists
 from istihdam.vocabulary.lists import Reason
 from istihdam.web.shared import interviews, labels, next_step, pages, person_answers, qr_codes, ticket_steps
 from istihdam.web.shared.ticket_steps import TicketStep
-
-MAP = "https://www.google.com/maps/search/?api=1&query="
-"""Opens the map of the phone, where it has one; nothing is loaded from there by itself."""
 
 
 @dataclass(frozen=True)
@@ -61,7 +57,7 @@ class Ticket:
     @property
     def map_url(self) -> str:
         """The way there on the phone's map."""
-        return MAP + quote_plus(f"{self.referral.vacancy.employer.name} {self.address}")
+        return labels.map_url(self.referral.vacancy.employer.name, self.address)
 
     @property
     def phone(self) -> str:
