@@ -155,7 +155,7 @@ def _known_place(record: Record) -> tuple[str, str]:
 def _nearby(session: Session) -> Iterator[tuple[Record, Record]]:
     """Pairs of nearly one name in one neighbourhood, of the same first letter and number of words."""
     homes: dict[str | None, list[str | None]] = defaultdict(list)
-    known = select(Seeker.district, Seeker.neighbourhood).where(Seeker.neighbourhood.is_not(None)).distinct()
+    known = select(Seeker.district, Seeker.neighbourhood).where(Seeker.neighbourhood > "").distinct()
     for district, neighbourhood in session.execute(known.order_by(Seeker.neighbourhood, Seeker.district)):
         homes[neighbourhood].append(district)
     for neighbourhood, districts in homes.items():
